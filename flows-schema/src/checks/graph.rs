@@ -1,0 +1,181 @@
+//! Mistakes of the drawing: what leads where, what is never reached, what never ends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Issue, Severity};
+use crate::{Flow, Node, NodeKind, PortKind, TriggerKind};
+
+pub(crate) fn check(flow: &Flow, issues: &mut Vec<Issue>) {
+    check_triggers(flow, issues);
+    for node in &flow.nodes {
+        check_ports(flow, node, issues);
+    }
+    check_reach(flow, issues);
+    check_loops(flow, issues);
+}
+
+fn check_triggers(flow: &Flow, issues: &mut Vec<Issue>) {
+    if flow.triggers.is_empty() {
+        issues.push(
+            Issue::new(
+                Severity::Error,
+                "trigger_missing",
+                None,
+                "/triggers",
+                "Nothing starts this flow.".into(),
+            )
+            .fix("Add a trigger, such as \"Any message\", and connect it to the first step."),
+        );
+    }
+    let mut catch_alls = 0;
+    for trigger in &flow.triggers {
+        let id = Some(trigger.id.as_str());
+        match &trigger.to {
+            None => issues.push(
+                Issue::new(
+                    Severity::Error,
+                    "trigger_unconnected",
+                    id,
+                    "/to",
+                    "This start leads nowhere.".into(),
+                )
+                .fix("Draw a wire from it to the first step."),
+            ),
+            Some(target) if flow.node(target).is_none() => {
+                let text = "This start leads to a step that is not there any more.".into();
+                issues.push(Issue::new(Severity::Error, "target_unknown", id, "/to", text));
+            }
+            Some(_) => {}
+        }
+        if matches!(trigger.kind, TriggerKind::AnyMessage(_)) {
+            catch_alls += 1;
+            if catch_alls > 1 {
+                let text = "There are two \"Any message\" starts; only one of them can ever fire.".into();
+                issues.push(Issue::new(Severity::Warning, "trigger_shadowed", id, "/type", text));
+            }
+        }
+    }
+    check_shadowed_keywords(flow, issues);
+}
+
+/// The same exact keyword in two triggers: the second never fires.
+fn check_shadowed_keywords(flow: &Flow, issues: &mut Vec<Issue>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for trigger in &flow.triggers {
+        let TriggerKind::Keyword(config) = &trigger.kind else { continue };
+        for (index, keyword) in config.keywords.iter().enumerate() {
+            let word = keyword.trim().to_lowercase();
+            match seen.get(&word) {
+                Some(other) if *other != trigger.id => {
+                    let text =
+                        format!("Another start has the keyword '{keyword}' too; only one of them fires.");
+                    let path = format!("/config/keywords/{index}");
+                    issues.push(Issue::new(
+                        Severity::Warning,
+                        "trigger_shadowed",
+                        Some(&trigger.id),
+                        &path,
+                        text,
+                    ));
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(word, &trigger.id);
+                }
+            }
+        }
+    }
+}
+
+fn check_ports(flow: &Flow, node: &Node, issues: &mut Vec<Issue>) {
+    let id = Some(node.id.as_str());
+    let ports = node.ports();
+    for (port, target) in &node.next {
+        let path = format!("/next/{port}");
+        if !ports.iter().any(|known| known.id == *port) {
+            let text = format!("A wire leaves this step at '{port}', which it does not have.");
+            issues.push(Issue::new(Severity::Error, "port_unknown", id, &path, text));
+        }
+        if flow.node(target).is_none() {
+            let text = "A wire leads to a step that is not there any more.".into();
+            issues.push(Issue::new(Severity::Error, "target_unknown", id, &path, text));
+        }
+    }
+    for port in ports.iter().filter(|port| !node.next.contains_key(&port.id)) {
+        let severity = match port.kind {
+            // Falling off the end of a chain is an ordinary way to end a conversation.
+            PortKind::Next | PortKind::Invalid | PortKind::NoAnswer => Severity::Hint,
+            PortKind::Option | PortKind::Else => Severity::Warning,
+        };
+        let text = format!("Nothing follows on \"{}\", so the conversation ends there.", port.label);
+        issues.push(Issue::new(severity, "port_open", id, &format!("/next/{}", port.id), text));
+    }
+}
+
+/// Where a node leads without the contact: its ports and, for "go to", its target.
+fn targets(node: &Node) -> Vec<&str> {
+    let mut targets: Vec<&str> = node.next.values().map(String::as_str).collect();
+    if let NodeKind::GoTo(config) = &node.kind {
+        targets.push(&config.node);
+    }
+    targets
+}
+
+fn check_reach(flow: &Flow, issues: &mut Vec<Issue>) {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = flow.triggers.iter().filter_map(|trigger| trigger.to.as_deref()).collect();
+    let nodes: BTreeMap<&str, &Node> = flow.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
+    while let Some(id) = open.pop() {
+        if reached.insert(id)
+            && let Some(node) = nodes.get(id)
+        {
+            open.extend(targets(node));
+        }
+    }
+    for node in flow.nodes.iter().filter(|node| !reached.contains(node.id.as_str())) {
+        let text = "No start leads to this step, so it never runs.".into();
+        issues.push(
+            Issue::new(Severity::Warning, "node_unreachable", Some(&node.id), "", text)
+                .fix("Connect it, or delete it."),
+        );
+    }
+}
+
+/// Loops on which nothing waits run until the engine stops them, so they are errors. A depth-first
+/// search over the nodes that do not wait finds a node of each such loop.
+fn check_loops(flow: &Flow, issues: &mut Vec<Issue>) {
+    let nodes: BTreeMap<&str, &Node> =
+        flow.nodes.iter().filter(|node| !node.kind.waits()).map(|node| (node.id.as_str(), node)).collect();
+    let mut done: BTreeSet<&str> = BTreeSet::new();
+    for start in nodes.keys() {
+        // An explicit stack: a chain of 2,000 nodes must not recurse 2,000 deep in the browser.
+        let mut path: Vec<(&str, Vec<&str>)> = Vec::new();
+        let mut on_path: BTreeSet<&str> = BTreeSet::new();
+        let mut enter = Some(*start);
+        loop {
+            if let Some(id) = enter.take()
+                && !done.contains(id)
+                && let Some(node) = nodes.get(id)
+            {
+                on_path.insert(id);
+                path.push((id, targets(node)));
+            }
+            let Some((id, open)) = path.last_mut() else { break };
+            match open.pop() {
+                Some(target) if on_path.contains(target) => {
+                    let text = "This loop never waits for anything, so it would run for ever.".into();
+                    issues.push(
+                        Issue::new(Severity::Error, "loop_without_wait", Some(target), "", text)
+                            .fix("Put a question or a wait into the loop."),
+                    );
+                }
+                Some(target) => enter = Some(target),
+                None => {
+                    on_path.remove(id);
+                    done.insert(id);
+                    path.pop();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The flow document: what an admin draws, what the engine runs, what a version keeps for ever.
+//!
+//! This crate holds the types of the document (spec 1.0), the JSON Schema derived from them, the
+//! `ui_schema` from which the editor builds its forms and cards, the checks that find an author's
+//! mistakes, the gate that decides which templates are allowed, and the upgrades of older documents.
+//!
+//! It must not do IO, know a database, a channel or the time, or depend on tokio, sqlx, axum or
+//! reqwest: it is compiled into the server and, as WebAssembly, into the editor.
+//!
+//! **To add a node type:** write `nodes/<type>.rs` with a config struct and its [`NodeDefinition`],
+//! add one line to the `node_types!` call in `nodes/mod.rs`, write `engine/core/src/exec/<type>.rs`,
+//! and add `testdata/nodes/<type>.json` with accepted and broken configs. A test walks all types and
+//! fails for one without its files.
+
+pub mod checks;
+mod document;
+pub mod limits;
+mod node;
+pub mod nodes;
+mod parse;
+mod port;
+pub mod template;
+mod trigger;
+pub mod triggers;
+pub mod ui_schema;
+pub mod upgrade;
+
+pub use checks::{Issue, Severity, checks};
+pub use document::{Flow, FlowTest, Layout, Note, SPEC_VERSION, Settings, Variable, VariableType};
+pub use node::{Node, NodeDefinition, NodeTypeInfo};
+pub use nodes::{NodeKind, node_types};
+pub use parse::{DocumentError, flow_schema, parse, parse_value};
+pub use port::{Port, PortKind};
+pub use trigger::{Trigger, TriggerDefinition, TriggerTypeInfo};
+pub use triggers::{TriggerKind, trigger_types};

@@ -1,0 +1,51 @@
+//! Sends a picture.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    NodeDefinition, Port,
+    checks::NodeCheck,
+    limits,
+    ui_schema::{Category, FieldUi, NodeUi, PreviewPart, Widget},
+};
+
+/// Sends one picture by its web address. WhatsApp takes JPEG and PNG of up to 5 MB.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Image {
+    /// Public `https` address; a template.
+    pub url: String,
+    /// Text under the picture; a template of at most 1,024 characters when rendered.
+    pub caption: String,
+}
+
+impl NodeDefinition for Image {
+    const TYPE: &'static str = "image";
+
+    fn ui() -> NodeUi {
+        NodeUi {
+            label: "Send image".into(),
+            description: "Shows a picture, with a caption if you like.".into(),
+            icon: "image",
+            category: Category::Say,
+            summary: Some("/caption"),
+            fields: vec![
+                FieldUi::new("url", Widget::Url, "Address of the picture")
+                    .placeholder("https://example.com/menu.jpg")
+                    .help("A public https address of a JPEG or PNG of up to 5 MB."),
+                FieldUi::new("caption", Widget::Message, "Caption").max_chars(limits::MAX_CAPTION_CHARS),
+            ],
+            preview: vec![PreviewPart::Image { url: "/url", caption: "/caption" }],
+        }
+    }
+
+    fn ports(&self) -> Vec<Port> {
+        vec![Port::next()]
+    }
+
+    fn check(&self, check: &mut NodeCheck<'_>) {
+        check.web_address("url", &self.url);
+        check.optional_template("caption", &self.caption, limits::MAX_CAPTION_CHARS);
+    }
+}

@@ -1,0 +1,53 @@
+//! The ways out of a node.
+
+use serde::{Deserialize, Serialize};
+
+/// One way out of a node. A port leads to one node at most: `Node::next` maps its id to the target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Port {
+    /// Stable key in `Node::next`.
+    pub id: String,
+    /// What the card shows beside it.
+    pub label: String,
+    /// What it means.
+    pub kind: PortKind,
+}
+
+/// What a port means, which decides how it is drawn and whether it must lead somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PortKind {
+    /// The ordinary way on.
+    Next,
+    /// One of the contact's possible answers, or one branch of a condition.
+    Option,
+    /// Nothing else applied.
+    Else,
+    /// The contact did not answer in time.
+    NoAnswer,
+    /// The contact's answers were not usable, and the attempts are used up.
+    Invalid,
+}
+
+impl Port {
+    /// Id of the ordinary way on.
+    pub const NEXT: &'static str = "next";
+    /// Id of the way taken when nothing else applied.
+    pub const ELSE: &'static str = "else";
+    /// Id of the way taken when a time-out passed.
+    pub const NO_ANSWER: &'static str = "no_answer";
+    /// Id of the way taken when the attempts are used up.
+    pub const INVALID: &'static str = "invalid";
+
+    /// The ordinary way on.
+    #[must_use]
+    pub fn next() -> Self {
+        Self { id: Self::NEXT.into(), label: "Then".into(), kind: PortKind::Next }
+    }
+
+    /// A way on with its own meaning.
+    #[must_use]
+    pub fn new(id: impl Into<String>, label: impl Into<String>, kind: PortKind) -> Self {
+        Self { id: id.into(), label: label.into(), kind }
+    }
+}

@@ -1,0 +1,138 @@
+//! A trigger of a flow, and what every trigger type has to say about itself.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use crate::{TriggerKind, checks::NodeCheck, ui_schema::NodeUi};
+
+/// What starts a flow, and where it starts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "RawTrigger", into = "RawTrigger")]
+pub struct Trigger {
+    /// Unique in the flow, among nodes and triggers.
+    pub id: String,
+    /// When it fires: `type` and `config` on the wire.
+    pub kind: TriggerKind,
+    /// Among triggers of one kind, the higher one wins; 0 where the author does not care.
+    pub priority: i32,
+    /// Node at which the conversation starts.
+    pub to: Option<String>,
+}
+
+impl Trigger {
+    /// A trigger that leads nowhere yet.
+    #[must_use]
+    pub fn new(id: impl Into<String>, kind: TriggerKind) -> Self {
+        Self { id: id.into(), kind, priority: 0, to: None }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTrigger {
+    id: String,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default = "empty_object")]
+    config: Value,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    priority: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+}
+
+fn empty_object() -> Value {
+    Value::Object(serde_json::Map::new())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(priority: &i32) -> bool {
+    *priority == 0
+}
+
+impl TryFrom<RawTrigger> for Trigger {
+    type Error = String;
+
+    fn try_from(raw: RawTrigger) -> Result<Self, String> {
+        let kind = TriggerKind::from_parts(&raw.kind, raw.config)
+            .map_err(|reason| format!("trigger '{}': {reason}", raw.id))?;
+        Ok(Self { id: raw.id, kind, priority: raw.priority, to: raw.to })
+    }
+}
+
+impl From<Trigger> for RawTrigger {
+    fn from(trigger: Trigger) -> Self {
+        Self {
+            kind: trigger.kind.type_name().to_owned(),
+            config: trigger.kind.config(),
+            id: trigger.id,
+            priority: trigger.priority,
+            to: trigger.to,
+        }
+    }
+}
+
+impl JsonSchema for Trigger {
+    fn schema_name() -> Cow<'static, str> {
+        "Trigger".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (types, rules) = TriggerKind::config_schemas(generator);
+        let rules: Vec<Value> = rules
+            .into_iter()
+            .map(|(name, config)| {
+                serde_json::json!({
+                    "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
+                    "then": {"properties": {"config": config}},
+                })
+            })
+            .collect();
+        json_schema!({
+            "type": "object",
+            "description": "What starts a flow.",
+            "required": ["id", "type"],
+            "additionalProperties": false,
+            "properties": {
+                "id": {"type": "string", "minLength": 1, "maxLength": crate::limits::MAX_ID_CHARS},
+                "type": {"enum": types},
+                "config": {"type": "object"},
+                "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
+                "to": {"type": ["string", "null"]},
+            },
+            "allOf": rules,
+        })
+    }
+}
+
+/// What a trigger type says about itself. Implemented by its config struct.
+pub trait TriggerDefinition: Serialize + DeserializeOwned + JsonSchema + Default + Clone {
+    /// The wire name; also the name of its files.
+    const TYPE: &'static str;
+
+    /// How the palette, the card and the form show it.
+    fn ui() -> NodeUi;
+
+    /// Finds the author's mistakes in one config.
+    fn check(&self, check: &mut NodeCheck<'_>);
+
+    /// One line for the card, such as the keywords.
+    fn summary(&self) -> String;
+}
+
+/// What is known of a trigger type without an instance of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TriggerTypeInfo {
+    /// The wire name.
+    #[serde(rename = "type")]
+    pub type_name: &'static str,
+    /// JSON Schema of the config.
+    pub schema: Value,
+    /// How it is shown and edited.
+    pub ui: NodeUi,
+    /// The config of a trigger just dropped on the canvas.
+    pub default_config: Value,
+}

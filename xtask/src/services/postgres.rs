@@ -1,0 +1,62 @@
+//! A private Postgres. Durability settings are the defaults (fsync on): tests that kill processes rely
+//! on what a commit means.
+
+use super::{Service, fresh_dir, free_port, guarded};
+use crate::cmd::{self, command};
+use crate::tools;
+use anyhow::Context as _;
+
+/// The user that Postgres runs as when we are root, which it refuses to be. Debian's package creates it.
+const SERVICE_USER: &str = "postgres";
+
+/// A running Postgres.
+pub(crate) struct Postgres {
+    _service: Service,
+    port: u16,
+}
+
+impl Postgres {
+    /// Creates a cluster and starts it.
+    ///
+    /// # Errors
+    /// When Postgres is not installed or does not start; the error has its log.
+    pub(crate) fn start() -> anyhow::Result<Self> {
+        let bin = tools::postgres_bin().context("Postgres is not installed")?;
+        let user = tools::is_root().then_some(SERVICE_USER);
+        let dir = fresh_dir("postgres")?;
+        let data = dir.join("data");
+        if let Some(user) = user {
+            cmd::output(command("chown").arg(format!("{user}:")).arg(&dir))?;
+        }
+        cmd::output(
+            guarded(&bin.join("initdb"), "TERM", user)
+                .current_dir(&dir)
+                .args(["--auth=trust", "--username=botloom", "--encoding=UTF8", "--locale=C"])
+                .arg("--pgdata")
+                .arg(&data),
+        )?;
+        let port = free_port()?;
+        let mut server = guarded(&bin.join("postgres"), "INT", user);
+        server.current_dir(&dir).arg("-D").arg(&data).args(["-p", &port.to_string()]);
+        for setting in [
+            "listen_addresses=127.0.0.1".to_owned(),
+            format!("unix_socket_directories={}", dir.display()),
+            // Every test has a database of its own and its own pools.
+            "max_connections=300".to_owned(),
+        ] {
+            server.args(["-c", &setting]);
+        }
+        let mut service = Service::start("Postgres", "INT", dir, &mut server)?;
+        let port_text = port.to_string();
+        service.wait_until(|| {
+            let args = ["-q", "-h", "127.0.0.1", "-p", &port_text, "-U", "botloom", "-d", "postgres"];
+            cmd::output(command(bin.join("pg_isready")).args(args)).is_ok()
+        })?;
+        Ok(Self { _service: service, port })
+    }
+
+    /// The address of its maintenance database, with the right to create others.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://botloom@127.0.0.1:{}/postgres", self.port)
+    }
+}

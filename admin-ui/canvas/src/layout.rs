@@ -1,0 +1,323 @@
+//! Tidies a graph into columns, from left to right: layers by longest path, order within a layer by
+//! the middle of the neighbours, then heights that keep wires short. Deterministic.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::{
+    change::Change,
+    geometry::Point,
+    gestures::GRID,
+    model::Graph,
+};
+
+/// Free space between two columns: enough for the turns of wires that go back.
+const COLUMN_GAP: f64 = 104.0;
+/// Free space between two boxes of a column.
+const ROW_GAP: f64 = 40.0;
+/// Sweeps that order the columns. More than four rarely removes another crossing.
+const SWEEPS: usize = 4;
+
+/// The moves that tidy the graph, as one change. `starts` are laid out first, in this order; boxes that
+/// no start reaches come below the rest.
+#[must_use]
+pub fn tidy(graph: &Graph, starts: &[String]) -> Change {
+    let places = places(graph, starts);
+    let changes = places
+        .into_iter()
+        .filter_map(|(id, to)| {
+            let from = graph.nodes.get(&id)?.at;
+            (from != to).then_some(Change::Move { id, from, to })
+        })
+        .collect();
+    Change::Batch { changes }
+}
+
+/// Where each box would stand.
+fn places(graph: &Graph, starts: &[String]) -> BTreeMap<String, Point> {
+    let edges = edges(graph);
+    let forward = without_cycles(graph, starts, &edges);
+    let layer_of = layers(graph, &forward);
+    let columns = ordered(starts, &layer_of, &forward);
+    coordinates(graph, &columns, &forward)
+}
+
+type Edges<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+
+/// Targets of each box in the order of its ports, without repeats and loops to itself.
+fn edges(graph: &Graph) -> Edges<'_> {
+    let mut edges = Edges::new();
+    for (id, node) in &graph.nodes {
+        let targets = edges.entry(id.as_str()).or_default();
+        for anchor in &node.anchors {
+            let port = crate::model::PortRef::new(id.clone(), anchor.port.clone());
+            if let Some(target) = graph.wires.get(&port)
+                && target != id
+                && graph.nodes.contains_key(target)
+                && !targets.contains(&target.as_str())
+            {
+                targets.push(target);
+            }
+        }
+    }
+    edges
+}
+
+/// The edges without those that lead back into the path they come from.
+fn without_cycles<'a>(graph: &'a Graph, starts: &'a [String], edges: &Edges<'a>) -> Edges<'a> {
+    let mut kept = Edges::new();
+    let mut finished = BTreeSet::new();
+    let mut open = BTreeSet::new();
+    let roots = starts.iter().map(String::as_str).filter(|id| graph.nodes.contains_key(*id));
+    for root in roots.chain(graph.reading_order()) {
+        if finished.contains(root) {
+            continue;
+        }
+        // An explicit stack: a flow may be a thousand steps long, the browser's stack is small.
+        let mut stack = vec![(root, 0_usize)];
+        open.insert(root);
+        while let Some((id, next)) = stack.pop() {
+            let Some(target) = edges.get(id).and_then(|targets| targets.get(next)).copied() else {
+                open.remove(id);
+                finished.insert(id);
+                continue;
+            };
+            stack.push((id, next + 1));
+            if open.contains(target) {
+                continue;
+            }
+            kept.entry(id).or_default().push(target);
+            if !finished.contains(target) {
+                open.insert(target);
+                stack.push((target, 0));
+            }
+        }
+    }
+    kept
+}
+
+/// The column of each box: one more than the last of those that lead to it.
+fn layers<'a>(graph: &'a Graph, forward: &Edges<'a>) -> BTreeMap<&'a str, usize> {
+    let mut missing: BTreeMap<&str, usize> = graph.nodes.keys().map(|id| (id.as_str(), 0)).collect();
+    for target in forward.values().flatten() {
+        *missing.entry(target).or_default() += 1;
+    }
+    let mut ready: VecDeque<&str> = missing.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+    let mut layer_of: BTreeMap<&str, usize> = graph.nodes.keys().map(|id| (id.as_str(), 0)).collect();
+    while let Some(id) = ready.pop_front() {
+        let layer = layer_of.get(id).copied().unwrap_or_default();
+        for target in forward.get(id).into_iter().flatten().copied() {
+            if let Some(own) = layer_of.get_mut(target) {
+                *own = (*own).max(layer + 1);
+            }
+            if let Some(count) = missing.get_mut(target) {
+                *count -= 1;
+                if *count == 0 {
+                    ready.push_back(target);
+                }
+            }
+        }
+    }
+    layer_of
+}
+
+/// The boxes of each column from top to bottom.
+fn ordered<'a>(starts: &[String], layer_of: &BTreeMap<&'a str, usize>, forward: &Edges<'a>) -> Vec<Vec<&'a str>> {
+    let depth = layer_of.values().copied().max().map_or(0, |last| last + 1);
+    let mut columns: Vec<Vec<&str>> = vec![Vec::new(); depth];
+    for (id, layer) in layer_of {
+        columns[*layer].push(id);
+    }
+    let rank = |id: &str| starts.iter().position(|start| start == id).unwrap_or(usize::MAX);
+    if let Some(first) = columns.first_mut() {
+        first.sort_by_key(|id| rank(id));
+    }
+    let mut backward = Edges::new();
+    for (id, targets) in forward {
+        for target in targets {
+            backward.entry(target).or_default().push(id);
+        }
+    }
+    for sweep in 0..SWEEPS {
+        if sweep % 2 == 0 {
+            for index in 1..columns.len() {
+                sort_by_neighbours(&mut columns, index, index - 1, &backward, forward);
+            }
+        } else {
+            for index in (0..columns.len().saturating_sub(1)).rev() {
+                // The starts keep the order that the author gave them.
+                if index > 0 || starts.is_empty() {
+                    sort_by_neighbours(&mut columns, index, index + 1, forward, &backward);
+                }
+            }
+        }
+    }
+    columns
+}
+
+/// Sorts one column by the mean place of the neighbours in another. Where a neighbour has several ways
+/// out, their order counts as a fraction of a place, so that the first option stands highest.
+fn sort_by_neighbours<'a>(
+    columns: &mut [Vec<&'a str>],
+    index: usize,
+    fixed: usize,
+    neighbours: &Edges<'a>,
+    opposite: &Edges<'a>,
+) {
+    let place: BTreeMap<&str, f64> =
+        columns[fixed].iter().enumerate().map(|(place, id)| (*id, place as f64)).collect();
+    let mean = |id: &str| -> f64 {
+        let mut found = Vec::new();
+        for neighbour in neighbours.get(id).into_iter().flatten() {
+            if let Some(place) = place.get(neighbour) {
+                let ways = opposite.get(neighbour).map_or(&[][..], Vec::as_slice);
+                let way = ways.iter().position(|way| *way == id).unwrap_or_default();
+                found.push(place + way as f64 / (ways.len().max(1) as f64 + 1.0));
+            }
+        }
+        if found.is_empty() { f64::MAX } else { found.iter().sum::<f64>() / found.len() as f64 }
+    };
+    let mut keyed: Vec<(f64, &str)> = columns[index].iter().map(|id| (mean(id), *id)).collect();
+    keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    columns[index] = keyed.into_iter().map(|(_, id)| id).collect();
+}
+
+fn coordinates(graph: &Graph, columns: &[Vec<&str>], forward: &Edges<'_>) -> BTreeMap<String, Point> {
+    let size = |id: &str| graph.nodes.get(id).map(|node| node.size).unwrap_or_default();
+    let mut backward: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (id, targets) in forward {
+        for target in targets {
+            backward.entry(target).or_default().push(id);
+        }
+    }
+    let mut middle: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut places = BTreeMap::new();
+    let mut x = 0.0;
+    for column in columns {
+        let width = column.iter().map(|id| size(id).width).fold(0.0, f64::max);
+        let mut lowest = f64::NEG_INFINITY;
+        for id in column {
+            let height = size(id).height;
+            let before: Vec<f64> =
+                backward.get(id).into_iter().flatten().filter_map(|id| middle.get(id).copied()).collect();
+            let wished = if before.is_empty() {
+                if lowest.is_finite() { lowest + ROW_GAP } else { 0.0 }
+            } else {
+                before.iter().sum::<f64>() / before.len() as f64 - height / 2.0
+            };
+            let y = if lowest.is_finite() { wished.max(lowest + ROW_GAP) } else { wished };
+            let at = Point::new(x, y).snapped(GRID);
+            lowest = at.y + height;
+            middle.insert(id, at.y + height / 2.0);
+            places.insert((*id).to_owned(), at);
+        }
+        center_on_parents(column, &backward, &middle, &mut places);
+        for id in column {
+            if let Some(at) = places.get(*id) {
+                middle.insert(id, at.y + size(id).height / 2.0);
+            }
+        }
+        x += width + COLUMN_GAP;
+    }
+    places
+}
+
+/// Pushing boxes down one by one leaves a column below its parents; the whole column moves up by the
+/// mean of what its boxes are too low.
+fn center_on_parents<'a>(
+    column: &[&'a str],
+    backward: &BTreeMap<&str, Vec<&'a str>>,
+    middle: &BTreeMap<&'a str, f64>,
+    places: &mut BTreeMap<String, Point>,
+) {
+    let mut off = Vec::new();
+    for id in column {
+        let parents: Vec<f64> =
+            backward.get(id).into_iter().flatten().filter_map(|id| middle.get(id).copied()).collect();
+        if let (false, Some(own)) = (parents.is_empty(), middle.get(id)) {
+            off.push(own - parents.iter().sum::<f64>() / parents.len() as f64);
+        }
+    }
+    if off.is_empty() {
+        return;
+    }
+    let shift = ((off.iter().sum::<f64>() / off.len() as f64) / GRID).round() * GRID;
+    for id in column {
+        if let Some(at) = places.get_mut(*id) {
+            at.y -= shift;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        geometry::Size,
+        model::{Anchor, NodeBox, PortRef},
+    };
+
+    /// A tree of `count` boxes with three ways out each, and a wire back from the last to the first.
+    fn large(count: usize) -> Graph {
+        let mut graph = Graph::default();
+        for index in 0..count {
+            let anchors = (0..3)
+                .map(|port| Anchor { port: format!("p{port}"), label: String::new(), y: 60.0 + 28.0 * f64::from(port) })
+                .collect();
+            let node = NodeBox {
+                at: Point::new(0.0, 0.0),
+                size: Size::new(248.0, 100.0 + 20.0 * (index % 5) as f64),
+                entry: Some(20.0),
+                anchors,
+                label: String::new(),
+            };
+            graph.nodes.insert(format!("n{index:03}"), node);
+            if index > 0 {
+                let port = PortRef::new(format!("n{:03}", (index - 1) / 3), format!("p{}", (index - 1) % 3));
+                graph.wires.insert(port, format!("n{index:03}"));
+            }
+        }
+        graph.wires.insert(PortRef::new(format!("n{:03}", count - 1), "p0"), "n000".into());
+        graph
+    }
+
+    #[test]
+    fn no_two_boxes_overlap_and_every_wire_but_the_way_back_goes_right() {
+        let mut graph = large(60);
+        tidy(&graph, &["n000".into()]).apply(&mut graph);
+        let boxes: Vec<_> = graph.nodes.values().map(NodeBox::rect).collect();
+        for (index, a) in boxes.iter().enumerate() {
+            for b in &boxes[index + 1..] {
+                assert!(!a.intersects(b), "{a:?} {b:?}");
+            }
+        }
+        let back = graph
+            .wires
+            .iter()
+            .filter(|(port, target)| graph.nodes[&port.node].at.x >= graph.nodes[*target].at.x)
+            .count();
+        assert_eq!(back, 1);
+    }
+
+    #[test]
+    fn options_stand_in_the_order_of_their_ports() {
+        let mut graph = large(4);
+        tidy(&graph, &["n000".into()]).apply(&mut graph);
+        let y = |id: &str| graph.nodes[id].at.y;
+        assert!(y("n001") < y("n002") && y("n002") < y("n003"));
+    }
+
+    #[test]
+    fn tidying_twice_changes_nothing() {
+        let mut graph = large(25);
+        tidy(&graph, &["n000".into()]).apply(&mut graph);
+        assert!(tidy(&graph, &["n000".into()]).is_empty());
+    }
+
+    #[test]
+    fn a_loop_without_a_start_is_laid_out_too() {
+        let mut graph = large(2);
+        graph.wires.insert(PortRef::new("n001", "p1"), "n001".into());
+        tidy(&graph, &[]).apply(&mut graph);
+        assert!(graph.nodes["n001"].at.x > graph.nodes["n000"].at.x);
+    }
+}

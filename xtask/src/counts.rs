@@ -56,9 +56,11 @@ mod tests {
 
     #[test]
     fn result_lines_are_counted() {
-        let ok = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        let ok =
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
         assert_eq!(Counts::from_test_result(ok), Some(Counts { passed: 12, failed: 0 }));
-        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1s";
+        let bad =
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1s";
         assert_eq!(Counts::from_test_result(bad), Some(Counts { passed: 3, failed: 2 }));
     }
 
@@ -71,7 +73,8 @@ mod tests {
 
     #[test]
     fn playwright_reports_are_counted() {
-        let report = br#"{"stats":{"expected":7,"unexpected":1,"flaky":1,"skipped":0},"errors":[{"message":"x"}]}"#;
+        let report =
+            br#"{"stats":{"expected":7,"unexpected":1,"flaky":1,"skipped":0},"errors":[{"message":"x"}]}"#;
         assert_eq!(Counts::from_playwright(report).unwrap(), Counts { passed: 7, failed: 3 });
         assert!(Counts::from_playwright(b"{}").is_err());
         assert!(Counts::from_playwright(b"not json").is_err());

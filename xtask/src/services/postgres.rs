@@ -1,7 +1,7 @@
 //! A private Postgres. Durability settings are the defaults (fsync on): tests that kill processes rely
 //! on what a commit means.
 
-use super::{Service, fresh_dir, free_port, guarded};
+use super::{Service, free_port, fresh_dir, guarded};
 use crate::cmd::{self, command};
 use crate::tools;
 use anyhow::Context as _;

@@ -1,6 +1,6 @@
 //! A private Redis that keeps nothing on disk: Botloom holds only what it can lose there.
 
-use super::{Service, fresh_dir, free_port, guarded};
+use super::{Service, free_port, fresh_dir, guarded};
 use crate::tools;
 use anyhow::Context as _;
 use std::io::{Read as _, Write as _};

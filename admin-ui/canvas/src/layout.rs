@@ -3,12 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::{
-    change::Change,
-    geometry::Point,
-    gestures::GRID,
-    model::Graph,
-};
+use crate::{change::Change, geometry::Point, gestures::GRID, model::Graph};
 
 /// Free space between two columns: enough for the turns of wires that go back.
 const COLUMN_GAP: f64 = 104.0;
@@ -101,7 +96,8 @@ fn layers<'a>(graph: &'a Graph, forward: &Edges<'a>) -> BTreeMap<&'a str, usize>
     for target in forward.values().flatten() {
         *missing.entry(target).or_default() += 1;
     }
-    let mut ready: VecDeque<&str> = missing.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+    let mut ready: VecDeque<&str> =
+        missing.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
     let mut layer_of: BTreeMap<&str, usize> = graph.nodes.keys().map(|id| (id.as_str(), 0)).collect();
     while let Some(id) = ready.pop_front() {
         let layer = layer_of.get(id).copied().unwrap_or_default();
@@ -121,7 +117,11 @@ fn layers<'a>(graph: &'a Graph, forward: &Edges<'a>) -> BTreeMap<&'a str, usize>
 }
 
 /// The boxes of each column from top to bottom.
-fn ordered<'a>(starts: &[String], layer_of: &BTreeMap<&'a str, usize>, forward: &Edges<'a>) -> Vec<Vec<&'a str>> {
+fn ordered<'a>(
+    starts: &[String],
+    layer_of: &BTreeMap<&'a str, usize>,
+    forward: &Edges<'a>,
+) -> Vec<Vec<&'a str>> {
     let depth = layer_of.values().copied().max().map_or(0, |last| last + 1);
     let mut columns: Vec<Vec<&str>> = vec![Vec::new(); depth];
     for (id, layer) in layer_of {
@@ -261,7 +261,11 @@ mod tests {
         let mut graph = Graph::default();
         for index in 0..count {
             let anchors = (0..3)
-                .map(|port| Anchor { port: format!("p{port}"), label: String::new(), y: 60.0 + 28.0 * f64::from(port) })
+                .map(|port| Anchor {
+                    port: format!("p{port}"),
+                    label: String::new(),
+                    y: 60.0 + 28.0 * f64::from(port),
+                })
                 .collect();
             let node = NodeBox {
                 at: Point::new(0.0, 0.0),

@@ -76,11 +76,16 @@ mod wire_list {
 
     use super::PortRef;
 
-    pub(super) fn serialize<S: Serializer>(wires: &BTreeMap<PortRef, String>, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        wires: &BTreeMap<PortRef, String>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         wires.iter().collect::<Vec<_>>().serialize(to)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<PortRef, String>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<BTreeMap<PortRef, String>, D::Error> {
         Ok(Vec::<(PortRef, String)>::deserialize(from)?.into_iter().collect())
     }
 }

@@ -132,7 +132,9 @@ mod tests {
         let screen = Size::new(1000.0, 600.0);
         let viewport = Viewport::fitting(content, screen, 40.0);
         let visible = viewport.visible(screen);
-        assert!(visible.contains(content.at) && visible.contains(Point::new(content.right(), content.bottom())));
+        assert!(
+            visible.contains(content.at) && visible.contains(Point::new(content.right(), content.bottom()))
+        );
         assert!(close(viewport.to_screen(content.center()), Point::new(500.0, 300.0)));
     }
 

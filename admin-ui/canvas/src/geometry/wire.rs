@@ -51,7 +51,7 @@ pub fn wire_path(start: Point, end: Point, obstacles: Option<Obstacles>) -> Wire
 
 fn forward(start: Point, end: Point) -> Curve {
     // Half the way to the side gives a calm S; a floor keeps short wires from looking like a kink.
-    let reach = ((end.x - start.x) / 2.0).max(STUB).min(160.0);
+    let reach = ((end.x - start.x) / 2.0).clamp(STUB, 160.0);
     [start, Point::new(start.x + reach, start.y), Point::new(end.x - reach, end.y), end]
 }
 
@@ -123,7 +123,8 @@ impl WirePath {
     /// The smallest rectangle that surely holds the path.
     #[must_use]
     pub fn bounds(&self) -> Rect {
-        Rect::around(self.curves.iter().flatten().map(|point| Rect::spanned(*point, *point))).unwrap_or_default()
+        Rect::around(self.curves.iter().flatten().map(|point| Rect::spanned(*point, *point)))
+            .unwrap_or_default()
     }
 
     /// A point about halfway, where a label or a button may stand.
@@ -194,7 +195,13 @@ mod tests {
 
     #[test]
     fn a_backward_wire_crosses_neither_box() {
-        for target in [boxed(-400.0, 0.0), boxed(-100.0, 20.0), boxed(-300.0, 400.0), boxed(-300.0, -400.0), boxed(0.0, 0.0)] {
+        for target in [
+            boxed(-400.0, 0.0),
+            boxed(-100.0, 20.0),
+            boxed(-300.0, 400.0),
+            boxed(-300.0, -400.0),
+            boxed(0.0, 0.0),
+        ] {
             let source = boxed(0.0, 0.0);
             let path = between(source, target);
             let inside = path

@@ -56,11 +56,7 @@ impl Gestures {
             return self.walk(graph, direction);
         }
         let step = if far { 5.0 * GRID } else { GRID };
-        outcome_of(moved_by(
-            graph,
-            &self.selection.nodes,
-            Point::new(direction.x * step, direction.y * step),
-        ))
+        outcome_of(moved_by(graph, &self.selection.nodes, Point::new(direction.x * step, direction.y * step)))
     }
 
     fn walk(&mut self, graph: &Graph, direction: Point) -> Vec<Outcome> {

@@ -196,7 +196,8 @@ impl Gestures {
     /// Moves a box into view, if it is not.
     pub fn reveal(&mut self, graph: &Graph, id: &str) {
         if let Some(node) = graph.nodes.get(id) {
-            self.viewport = self.viewport.revealing(node.rect(), self.screen, 32.0_f64.min(self.screen.width / 12.0));
+            self.viewport =
+                self.viewport.revealing(node.rect(), self.screen, 32.0_f64.min(self.screen.width / 12.0));
         }
     }
 
@@ -272,7 +273,9 @@ impl Gestures {
 
     /// Turns a press into the gesture that fits what was pressed.
     fn begin(&mut self, graph: &Graph, at: Point) {
-        let Mode::Pressed { at: start, target, modifiers, .. } = std::mem::take(&mut self.mode) else { return };
+        let Mode::Pressed { at: start, target, modifiers, .. } = std::mem::take(&mut self.mode) else {
+            return;
+        };
         let from = self.viewport.to_canvas(start);
         let canvas = self.viewport.to_canvas(at);
         self.mode = match target {

@@ -47,7 +47,8 @@ fn dragging_one_of_several_selected_moves_all() {
 #[test]
 fn a_trembling_click_opens_and_moves_nothing() {
     let mut machine = machine();
-    let outcomes = drag(&mut machine, Point::new(10.0, 10.0), Point::new(12.0, 11.0), Target::Node("a".into()));
+    let outcomes =
+        drag(&mut machine, Point::new(10.0, 10.0), Point::new(12.0, 11.0), Target::Node("a".into()));
     assert_eq!(outcomes, [Outcome::Opened { id: "a".into() }]);
 }
 
@@ -174,7 +175,8 @@ fn read_only_changes_nothing_by_any_gesture() {
     assert!(machine.handle(&graph, Input::Key(Key::Delete)).is_empty());
     machine.handle(&graph, Input::Key(Key::StartWire(PortRef::new("a", "next"))));
     assert_eq!(machine.mode, Mode::Idle);
-    let nudged = machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(1.0, 0.0), far: false }));
+    let nudged =
+        machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(1.0, 0.0), far: false }));
     assert!(!nudged.iter().any(|outcome| matches!(outcome, Outcome::Changed(_))));
 }
 
@@ -183,7 +185,8 @@ fn a_wire_can_be_drawn_with_keys_alone() {
     let (mut machine, graph) = (machine(), sample());
     machine.handle(&graph, Input::Focus("a".into()));
     machine.handle(&graph, Input::Key(Key::StartWire(PortRef::new("a", "next"))));
-    let walked = machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(0.0, 1.0), far: false }));
+    let walked =
+        machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(0.0, 1.0), far: false }));
     assert_eq!(walked, [Outcome::FocusMoved { id: "c".into() }]);
     let outcomes = machine.handle(&graph, Input::Key(Key::Enter));
     let change =
@@ -196,7 +199,8 @@ fn a_wire_can_be_drawn_with_keys_alone() {
 fn arrows_move_the_selection_and_walk_with_ctrl() {
     let (mut machine, graph) = (machine(), sample());
     machine.selection = Selection::one("a");
-    let outcomes = machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(1.0, 0.0), far: true }));
+    let outcomes =
+        machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(1.0, 0.0), far: true }));
     let moved = Change::Move { id: "a".into(), from: Point::new(0.0, 0.0), to: Point::new(40.0, 0.0) };
     assert_eq!(outcomes, [Outcome::Changed(Change::Batch { changes: vec![moved] })]);
     machine.handle(&graph, Input::Key(Key::Walk { direction: Point::new(1.0, 0.0) }));

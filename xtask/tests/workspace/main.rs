@@ -6,6 +6,8 @@ mod files;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod licences;
+#[cfg(test)]
 mod manifests;
 #[cfg(test)]
 mod sources;

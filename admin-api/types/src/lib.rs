@@ -1,1 +1,55 @@
-//! placeholder
+//! What the admin API and its clients say to each other: request and response bodies, roles,
+//! problem codes, pages and live events, as serde types that the server and the browser share.
+//!
+//! Times are UTC (RFC 3339 on the wire), ids are UUIDs, names are snake_case. Requests refuse
+//! unknown fields; responses may gain fields, so readers must ignore what they do not know.
+//!
+//! This crate must not do IO or know a database, HTTP framework or clock: it is compiled into the
+//! browser too. The OpenAPI schemas sit behind the feature `openapi`, which only the server turns on.
+//!
+//! **To add a route:** put its bodies into the file of its resource (one file per resource), give
+//! each request `deny_unknown_fields`, name a [`Permission`] that the route needs (or add one in
+//! `role.rs`), and add a [`ProblemCode`] for each new way in which it can fail.
+
+mod conversation;
+mod dashboard;
+mod event;
+mod export;
+mod flow;
+mod node_types;
+mod number;
+mod page;
+mod problem;
+mod role;
+mod secret;
+mod session;
+mod user;
+
+pub use conversation::{
+    Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
+    FlowRef, Message, MessagePreview, MessageStatus,
+};
+pub use dashboard::{Dashboard, DayCount};
+pub use event::LiveEvent;
+pub use export::ExportFilter;
+pub use flow::{
+    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, Publish,
+    Published, SaveDraft, UpdateFlow, Version, VersionDetail,
+};
+pub use node_types::NodeTypes;
+pub use number::{
+    CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,
+};
+pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
+pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
+pub use role::{Permission, Role};
+pub use secret::Secret;
+pub use session::{Login, Me, Setup, SetupState, Workspace};
+pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
+
+/// The document and its findings, as the API shows them.
+pub use flows_schema::{Issue, Severity};
+
+/// OpenAPI schemas of types that live in crates without OpenAPI.
+#[cfg(feature = "openapi")]
+pub mod schemas;

@@ -1,0 +1,224 @@
+//! Flows, their drafts, their versions, and publishing.
+
+use chrono::{DateTime, Utc};
+use flows_schema::Issue;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{NumberRef, UserRef};
+
+/// A flow as it stands in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Flow {
+    /// Its id.
+    pub id: Uuid,
+    /// Name of the draft's document.
+    pub name: String,
+    /// Description of the draft's document.
+    pub description: String,
+    /// Etag of the draft, without quotes.
+    pub etag: String,
+    /// Nodes of the draft.
+    pub node_count: u32,
+    /// Number of the newest version; absent until the flow is first published.
+    #[serde(default)]
+    pub latest_version: Option<u32>,
+    /// Whether the draft differs from the newest version; true until first published.
+    pub has_unpublished_changes: bool,
+    /// Where a version of the flow answers, and which.
+    pub deployments: Vec<FlowDeployment>,
+    /// Archived flows are hidden from lists and cannot be published.
+    pub archived: bool,
+    /// When the flow was created.
+    pub created_at: DateTime<Utc>,
+    /// When the draft was last saved.
+    pub updated_at: DateTime<Utc>,
+    /// Who last saved the draft; absent for what the server made itself.
+    #[serde(default)]
+    pub updated_by: Option<UserRef>,
+}
+
+/// A number on which a version of a flow answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FlowDeployment {
+    /// The number.
+    pub number: NumberRef,
+    /// Number of the version that answers.
+    pub version: u32,
+}
+
+/// Query of `GET /flows`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct FlowFilter {
+    /// Part of the name or description; case does not matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    /// `true` lists the archived flows instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<bool>,
+    /// `next_cursor` of the page before; absent for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// Most entries wanted, 1 to 200; 50 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+/// Body of `POST /flows`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateFlow {
+    /// 1 to 120 characters. It replaces the name inside `document`.
+    pub name: String,
+    /// A document to start from, such as an imported one or a sample; an empty flow when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub document: Option<Value>,
+}
+
+/// Body of `PATCH /flows/{id}`. What is absent stays. Name and description are changed in the
+/// draft, so the draft has a new etag afterwards.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UpdateFlow {
+    /// New name, 1 to 120 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// New description, 1,000 characters at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// `false` brings an archived flow back (`DELETE /flows/{id}` archives).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<bool>,
+}
+
+/// Answer of `GET /flows/{id}/draft`. The etag is in the `ETag` header too.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Draft {
+    /// Id of the flow.
+    pub flow_id: Uuid,
+    /// The document, upgraded to the current spec: [`flows_schema::Flow`] as JSON.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Value,
+    /// Send it back as `If-Match: "<etag>"` when saving.
+    pub etag: String,
+    /// What [`flows_schema::checks`] finds in the document.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
+    pub issues: Vec<Issue>,
+    /// When it was last saved.
+    pub updated_at: DateTime<Utc>,
+    /// Who last saved it.
+    #[serde(default)]
+    pub updated_by: Option<UserRef>,
+}
+
+/// Body of `PUT /flows/{id}/draft`. The header `If-Match: "<etag>"` is required.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SaveDraft {
+    /// The whole document. It must have the shape of a flow; findings of any severity are allowed.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Value,
+}
+
+/// Answer of `PUT /flows/{id}/draft`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftSaved {
+    /// Etag of the draft as saved.
+    pub etag: String,
+    /// What the checks find in it.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
+    pub issues: Vec<Issue>,
+    /// When it was saved.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Body of `POST /flows/check`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CheckFlow {
+    /// The document to check. Nothing is stored.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Value,
+}
+
+/// Answer of `POST /flows/check`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CheckResult {
+    /// What the checks find.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
+    pub issues: Vec<Issue>,
+    /// Whether it could be published: no finding is an error.
+    pub publishable: bool,
+}
+
+/// An immutable version of a flow, without its document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Version {
+    /// 1, 2, 3… within the flow.
+    pub number: u32,
+    /// What its author said about it.
+    pub note: String,
+    /// When it was published first.
+    pub created_at: DateTime<Utc>,
+    /// Who published it first.
+    #[serde(default)]
+    pub created_by: Option<UserRef>,
+    /// Where it answers now.
+    pub numbers: Vec<NumberRef>,
+}
+
+/// Answer of `GET /flows/{id}/versions/{n}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionDetail {
+    /// The version.
+    #[serde(flatten)]
+    pub version: Version,
+    /// Its document.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Value,
+}
+
+/// Body of `POST /flows/{id}/publish`: makes the draft a version, and the version answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Publish {
+    /// Where the version shall answer from now on; another flow's version there is replaced. May be
+    /// empty: then the version is only kept.
+    pub number_ids: Vec<Uuid>,
+    /// What is new, for colleagues; 500 characters at most.
+    #[serde(default)]
+    pub note: String,
+    /// Etag of the draft that the author saw; a newer draft is then refused with `draft_stale`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub if_match: Option<String>,
+}
+
+/// Answer of `POST /flows/{id}/publish`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Published {
+    /// The version that answers now.
+    pub version: Version,
+    /// `false` when the draft equals the newest version, which was then used again.
+    pub created: bool,
+    /// Findings below error that its author may want to look at.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
+    pub issues: Vec<Issue>,
+}

@@ -1,0 +1,123 @@
+//! Who may do what.
+
+use serde::{Deserialize, Serialize};
+
+/// The role of a user in a workspace. Each role may do everything the ones after it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Runs the workspace: people, numbers and their secrets.
+    Admin,
+    /// Draws and publishes flows.
+    Editor,
+    /// Looks, and changes nothing.
+    Viewer,
+}
+
+/// One thing that a route does, and a role may or may not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// See flows, drafts and versions.
+    ViewFlows,
+    /// Create, change and archive flows.
+    EditFlows,
+    /// Put a version of a flow on a number.
+    PublishFlows,
+    /// See numbers, without their verify tokens.
+    ViewNumbers,
+    /// Create, change and delete numbers; see verify tokens.
+    ManageNumbers,
+    /// Write to a simulator number as if from a phone.
+    Simulate,
+    /// Read conversations, counts and live events.
+    ViewConversations,
+    /// Take conversations and answers out as files.
+    ExportData,
+    /// Create, change and delete users.
+    ManageUsers,
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 9] = [
+        Self::ViewFlows,
+        Self::EditFlows,
+        Self::PublishFlows,
+        Self::ViewNumbers,
+        Self::ManageNumbers,
+        Self::Simulate,
+        Self::ViewConversations,
+        Self::ExportData,
+        Self::ManageUsers,
+    ];
+}
+
+impl Role {
+    /// Every role, the mightiest first.
+    pub const ALL: [Self; 3] = [Self::Admin, Self::Editor, Self::Viewer];
+
+    /// Whether this role may do it. The server decides with this, the UI shows by it.
+    #[must_use]
+    pub fn can(self, permission: Permission) -> bool {
+        match permission {
+            Permission::ViewFlows | Permission::ViewNumbers | Permission::ViewConversations => true,
+            Permission::EditFlows
+            | Permission::PublishFlows
+            | Permission::Simulate
+            | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
+            Permission::ManageNumbers | Permission::ManageUsers => self == Self::Admin,
+        }
+    }
+
+    /// The name in the API and in the database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Editor => "editor",
+            Self::Viewer => "viewer",
+        }
+    }
+
+    /// Reads [`Role::as_str`].
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+}
+
+impl std::fmt::Display for Role {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_may_do_everything_that_a_lesser_one_may() {
+        for permission in Permission::ALL {
+            assert!(Role::Admin.can(permission), "an admin may {permission:?}");
+            assert!(Role::Editor.can(permission) || !Role::Viewer.can(permission), "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn a_viewer_changes_nothing() {
+        let allowed: Vec<_> = Permission::ALL.into_iter().filter(|it| Role::Viewer.can(*it)).collect();
+        assert_eq!(allowed, [Permission::ViewFlows, Permission::ViewNumbers, Permission::ViewConversations]);
+    }
+
+    #[test]
+    fn names_match_the_wire() {
+        for role in Role::ALL {
+            assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
+            assert_eq!(Role::from_name(role.as_str()), Some(role));
+        }
+    }
+}

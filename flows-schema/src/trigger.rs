@@ -16,7 +16,7 @@ pub struct Trigger {
     pub id: String,
     /// When it fires: `type` and `config` on the wire.
     pub kind: TriggerKind,
-    /// Among triggers of one kind, the higher one wins; 0 where the author does not care.
+    /// The higher one wins; at equal priority the more special kind does. 0 where the author does not care.
     pub priority: i32,
     /// Node at which the conversation starts.
     pub to: Option<String>,

@@ -1,1 +1,44 @@
-//! placeholder
+//! The engine: one pure function that moves a conversation by one input.
+//!
+//! `step(flow, session, input, env) -> (session, effects, events, trace)` is total and
+//! deterministic: the time, the contact, ids and the seed are arguments, and the same input gives
+//! the same bytes on a server and, compiled to WebAssembly, in the editor. Effects are returned and
+//! never performed. A mistake of a flow's author is an [`Event`] with a code, never an error.
+//!
+//! It must not do IO, read a clock, draw randomness, or depend on tokio, sqlx, axum or reqwest.
+//!
+//! **To add a node type:** after its file in `flows-schema`, write `exec/<type>.rs` with what
+//! happens when the conversation reaches it (and, if it waits, when an answer or its time comes),
+//! add it to the matches in `exec/mod.rs`, and record a golden run in `testdata/golden/`.
+
+mod compiled;
+mod effect;
+mod env;
+mod event;
+mod exec;
+mod fold;
+pub mod golden;
+mod input;
+pub mod limits;
+mod message;
+mod render;
+mod run;
+mod session;
+pub mod simulation;
+mod step;
+pub mod template;
+mod trace;
+mod trigger;
+mod value;
+
+pub use compiled::CompiledFlow;
+pub use effect::Effect;
+pub use env::{Contact, Env};
+pub use event::Event;
+pub use input::{Content, Inbound, Input, MediaKind};
+pub use message::{OutMessage, OutOption};
+pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow, render};
+pub use session::{Session, Status, Wait, WaitKind};
+pub use step::{StepOutput, preview_node, step};
+pub use trace::{Trace, TraceStep};
+pub use trigger::{Candidate, Selection, select};

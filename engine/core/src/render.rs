@@ -1,0 +1,202 @@
+//! From a message of a flow to what one channel can show.
+//!
+//! The fallback is pure and in one place, so the editor's preview of a channel is exact.
+
+use flows_schema::{limits, nodes::ChoiceDisplay};
+use serde::{Deserialize, Serialize};
+
+use crate::{OutMessage, OutOption};
+
+/// What a channel can show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Capabilities {
+    /// Most reply buttons under a message; 0 when it has none.
+    pub buttons: usize,
+    /// Characters of a reply button's title.
+    pub button_title: usize,
+    /// Its list messages, if it has them.
+    pub list: Option<ListLimits>,
+    /// Whether it shows pictures by address.
+    pub images: bool,
+}
+
+/// What a channel's list messages can show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListLimits {
+    /// Most rows.
+    pub rows: usize,
+    /// Characters of a row's title.
+    pub title: usize,
+    /// Characters of a row's description.
+    pub description: usize,
+}
+
+impl Capabilities {
+    /// Meta's Cloud API. The simulator has the same abilities, so that it shows what customers see.
+    #[must_use]
+    pub fn cloud_api() -> Self {
+        Self {
+            buttons: limits::MAX_BUTTONS,
+            button_title: limits::MAX_BUTTON_TITLE_CHARS,
+            list: Some(ListLimits {
+                rows: limits::MAX_LIST_ROWS,
+                title: limits::MAX_ROW_TITLE_CHARS,
+                description: limits::MAX_ROW_DESCRIPTION_CHARS,
+            }),
+            images: true,
+        }
+    }
+
+    /// A number paired by QR code: buttons and lists are fragile there, so options are numbered.
+    #[must_use]
+    pub fn whatsapp_web() -> Self {
+        Self { buttons: 0, button_title: 0, list: None, images: true }
+    }
+}
+
+/// What a channel shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Rendered {
+    /// Words.
+    Text {
+        /// At most 4,096 characters.
+        text: String,
+    },
+    /// A picture.
+    Image {
+        /// Public https address.
+        url: String,
+        /// Words under it; empty when there are none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        caption: String,
+    },
+    /// Words with reply buttons.
+    Buttons {
+        /// At most 1,024 characters.
+        text: String,
+        /// One to three.
+        buttons: Vec<RenderedButton>,
+    },
+    /// Words with a button that opens a list.
+    List {
+        /// At most 4,096 characters.
+        text: String,
+        /// Words on the button.
+        button: String,
+        /// One to ten.
+        rows: Vec<RenderedRow>,
+    },
+}
+
+/// One reply button.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenderedButton {
+    /// Comes back with the tap.
+    pub id: String,
+    /// At most 20 characters.
+    pub title: String,
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenderedRow {
+    /// Comes back with the tap.
+    pub id: String,
+    /// At most 24 characters.
+    pub title: String,
+    /// At most 72 characters; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
+
+impl Rendered {
+    /// The words of the message, for lists and exports.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text { text } | Self::Buttons { text, .. } | Self::List { text, .. } => text,
+            Self::Image { caption, .. } => caption,
+        }
+    }
+}
+
+/// Renders a message for a channel: options as buttons, else as a list, else as numbered text;
+/// a picture as its address where pictures cannot be shown. Long texts become several messages.
+#[must_use]
+pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
+    match message {
+        OutMessage::Text { text } => texts(text),
+        OutMessage::Image { url, caption } if channel.images => {
+            vec![Rendered::Image { url: url.clone(), caption: caption.clone() }]
+        }
+        OutMessage::Image { url, caption } if caption.is_empty() => texts(url),
+        OutMessage::Image { url, caption } => texts(&format!("{caption}\n{url}")),
+        OutMessage::Choice { text, options, display, list_button } => {
+            if *display == ChoiceDisplay::Auto && fits_buttons(options, channel) {
+                let button = |option: &OutOption| RenderedButton {
+                    id: option.id.clone(),
+                    title: option.title.clone(),
+                };
+                let buttons = options.iter().map(button).collect();
+                return vec![Rendered::Buttons { text: text.clone(), buttons }];
+            }
+            if *display != ChoiceDisplay::Numbers && fits_list(options, channel) {
+                let row = |option: &OutOption| RenderedRow {
+                    id: option.id.clone(),
+                    title: option.title.clone(),
+                    description: option.description.clone(),
+                };
+                let rows = options.iter().map(row).collect();
+                return vec![Rendered::List { text: text.clone(), button: list_button.clone(), rows }];
+            }
+            texts(&numbered(text, options))
+        }
+    }
+}
+
+fn fits_buttons(options: &[OutOption], channel: &Capabilities) -> bool {
+    !options.is_empty()
+        && options.len() <= channel.buttons
+        && options.iter().all(|option| {
+            option.description.is_empty() && option.title.chars().count() <= channel.button_title
+        })
+}
+
+fn fits_list(options: &[OutOption], channel: &Capabilities) -> bool {
+    channel.list.as_ref().is_some_and(|list| {
+        !options.is_empty()
+            && options.len() <= list.rows
+            && options.iter().all(|option| {
+                option.title.chars().count() <= list.title
+                    && option.description.chars().count() <= list.description
+            })
+    })
+}
+
+fn numbered(text: &str, options: &[OutOption]) -> String {
+    let mut lines = vec![text.to_owned(), String::new()];
+    for (index, option) in options.iter().enumerate() {
+        lines.push(if option.description.is_empty() {
+            format!("{}. {}", index + 1, option.title)
+        } else {
+            format!("{}. {} – {}", index + 1, option.title, option.description)
+        });
+    }
+    lines.join("\n")
+}
+
+/// A text in pieces of at most 4,096 characters, broken at a line's or a word's end where possible.
+fn texts(text: &str) -> Vec<Rendered> {
+    let mut rest = text;
+    let mut pieces = Vec::new();
+    while let Some((limit, _)) = rest.char_indices().nth(limits::MAX_TEXT_CHARS) {
+        let window = &rest[..limit];
+        let at =
+            window.rfind('\n').or_else(|| window.rfind(' ')).filter(|at| *at > limit / 2).unwrap_or(limit);
+        pieces.push(rest[..at].trim_end().to_owned());
+        rest = rest[at..].trim_start();
+    }
+    pieces.push(rest.to_owned());
+    pieces.into_iter().filter(|piece| !piece.is_empty()).map(|text| Rendered::Text { text }).collect()
+}

@@ -1,0 +1,82 @@
+//! Values of variables: reading them from words, comparing them, writing them as words.
+
+use flows_schema::VariableType;
+use serde_json::{Number, Value};
+
+/// Reads a number the way people write it: "12", "-3.5", "12,5", "1 000". A single comma or point
+/// before the last digits is the decimal sign; `None` when it is no finite number.
+pub(crate) fn parse_number(text: &str) -> Option<f64> {
+    let compact: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
+    if compact.is_empty() || compact.len() > 32 {
+        return None;
+    }
+    let allowed = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '+');
+    if !compact.chars().all(allowed) {
+        return None;
+    }
+    let normal = match (compact.rfind('.'), compact.rfind(',')) {
+        // Both signs: the later one is the decimal sign, the other groups thousands.
+        (Some(point), Some(comma)) if comma > point => compact.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => compact.replace(',', ""),
+        (None, Some(_)) if compact.matches(',').count() == 1 => compact.replace(',', "."),
+        (None, Some(_)) => compact.replace(',', ""),
+        _ => compact,
+    };
+    normal.parse::<f64>().ok().filter(|number| number.is_finite())
+}
+
+/// A JSON number without a needless `.0`, so that 4.0 and 4 are the same value.
+#[expect(clippy::cast_possible_truncation, reason = "the value was checked to be whole and small enough")]
+pub(crate) fn number(value: f64) -> Value {
+    if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
+        Value::from(value as i64)
+    } else {
+        Number::from_f64(value).map_or(Value::Null, Value::Number)
+    }
+}
+
+/// Words as a value of the declared type. Words that do not fit the type stay words.
+pub(crate) fn typed(kind: VariableType, text: &str) -> Value {
+    match kind {
+        VariableType::Number => parse_number(text).map_or_else(|| text.into(), number),
+        VariableType::Boolean => match text.trim().to_lowercase().as_str() {
+            "true" | "yes" | "1" => true.into(),
+            "false" | "no" | "0" | "" => false.into(),
+            _ => text.into(),
+        },
+        VariableType::List | VariableType::Object => {
+            serde_json::from_str(text).unwrap_or_else(|_| text.into())
+        }
+        VariableType::Text | VariableType::Date | VariableType::Location | VariableType::File => text.into(),
+    }
+}
+
+/// A value as a number, if it is one or reads as one.
+pub(crate) fn as_number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => parse_number(text),
+        _ => None,
+    }
+}
+
+/// A value as words, the way a template writes it.
+pub(crate) fn as_text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(as_text).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+/// Whether there is no value, or an empty one.
+pub(crate) fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}

@@ -1,0 +1,98 @@
+// The REST API as a program would use it, with the cookie of one signed-in person.
+import { expect, type APIRequestContext, type APIResponse } from '@playwright/test';
+import type { Botloom } from './botloom';
+import type { CloudNumber } from './webhook';
+
+export type Role = 'admin' | 'editor' | 'viewer';
+
+export interface Person {
+  name: string;
+  email: string;
+  password: string;
+  role: Role;
+}
+
+export const ADMIN: Person = {
+  name: 'Ada Admin',
+  email: 'ada@example.org',
+  password: 'correct horse battery staple',
+  role: 'admin',
+};
+export const VIEWER: Person = {
+  name: 'Vic Viewer',
+  email: 'vic@example.org',
+  password: 'looking is not touching 7',
+  role: 'viewer',
+};
+
+export class Api {
+  constructor(
+    readonly request: APIRequestContext,
+    private readonly botloom: Botloom,
+  ) {}
+
+  /** Creates the workspace and signs its first admin in. */
+  async setUp(): Promise<void> {
+    const { name, email, password } = ADMIN;
+    const body = { token: this.botloom.setupToken, name, email, password, workspace_name: 'Corner Café' };
+    await this.post('/setup', body);
+  }
+
+  async signIn(person: Person): Promise<void> {
+    await this.post('/session', { email: person.email, password: person.password });
+  }
+
+  async createUser(person: Person): Promise<void> {
+    await this.post('/users', { ...person });
+  }
+
+  async createCloudNumber(name: string): Promise<CloudNumber> {
+    const phoneNumberId = '106540352242922';
+    const appSecret = '0123456789abcdef0123456789abcdef';
+    const number = await this.post('/numbers', {
+      kind: 'cloud_api',
+      name,
+      phone: '+1 555 078 3881',
+      phone_number_id: phoneNumberId,
+      access_token: 'EAAtest-token-of-a-system-user',
+      app_secret: appSecret,
+    });
+    return { id: number.id, phoneNumberId, appSecret, webhookPath: number.webhook_path };
+  }
+
+  /** GET that must succeed. */
+  async get(path: string): Promise<any> {
+    const response = await this.send('get', path);
+    expect(response.status(), `GET ${path}: ${await response.text()}`).toBe(200);
+    return response.json();
+  }
+
+  /** POST that must succeed. */
+  async post(path: string, body: object): Promise<any> {
+    const response = await this.send('post', path, body);
+    const text = await response.text();
+    expect(response.ok(), `POST ${path}: ${response.status()} ${text}`).toBe(true);
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  /** Any request, whatever its outcome. */
+  send(
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+    path: string,
+    data?: object,
+    headers: Record<string, string> = {},
+  ): Promise<APIResponse> {
+    return this.request[method](`${this.botloom.url}/api/v1${path}`, {
+      // What a browser sends along with a request of our own pages.
+      headers: {
+        origin: this.botloom.url,
+        'sec-fetch-site': 'same-origin',
+        // A request that changes something must be JSON, even without a body.
+        ...(method === 'get' ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      data,
+      failOnStatusCode: false,
+    });
+  }
+}

@@ -1,0 +1,61 @@
+// The real binary on a fresh SQLite data folder.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './ports';
+import { Program } from './program';
+
+const binary = process.env.BOTLOOM_BIN ?? join(__dirname, '../../target/debug/botloom');
+
+export class Botloom {
+  private constructor(
+    private readonly program: Program,
+    private readonly data: string,
+    /** Where it answers: `http://localhost:PORT`. */
+    readonly url: string,
+    /** The link that the server printed for the first set-up. */
+    readonly setupLink: string,
+  ) {}
+
+  static async start(graphUrl: string): Promise<Botloom> {
+    const data = await mkdtemp(join(tmpdir(), 'botloom-story-'));
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const program = Program.start('botloom', binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data', data], {
+      BOTLOOM_PUBLIC_URL: url,
+      BOTLOOM_GRAPH_URL: graphUrl,
+      BOTLOOM_LOG: 'info',
+    });
+    const link = await program.until('the set-up link', (output) => output.match(/http:\/\/\S+\/setup\?token=[^\s"]+/)?.[0]);
+    const token = new URL(link).searchParams.get('token') ?? '';
+    await waitUntilReady(url);
+    return new Botloom(program, data, url, `${url}/setup?token=${encodeURIComponent(token)}`);
+  }
+
+  get setupToken(): string {
+    return new URL(this.setupLink).searchParams.get('token') ?? '';
+  }
+
+  /** What the server has logged so far. */
+  get log(): string {
+    return this.program.output;
+  }
+
+  async stop(): Promise<void> {
+    await this.program.stop();
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+async function waitUntilReady(url: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const ok = await fetch(`${url}/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    if (Date.now() > deadline) throw new Error(`${url} is not ready after 30 s`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,46 @@
+//! The few things that the two databases do differently.
+
+use std::future::Future;
+
+use sqlx::{Pool, Postgres, Sqlite, Transaction};
+
+use crate::statement::Statement;
+
+/// A database that the store runs on.
+pub trait Dialect: sqlx::Database {
+    /// The name in logs and test names.
+    const NAME: &'static str;
+
+    /// The statement's text for this database.
+    fn sql(statement: Statement) -> &'static str;
+
+    /// Begins a transaction that is going to write.
+    fn begin_write(
+        pool: &Pool<Self>,
+    ) -> impl Future<Output = Result<Transaction<'static, Self>, sqlx::Error>> + Send;
+}
+
+impl Dialect for Sqlite {
+    const NAME: &'static str = "sqlite";
+
+    fn sql(statement: Statement) -> &'static str {
+        statement.sqlite
+    }
+
+    // SQLite implementation: a deferred transaction that reads first cannot be retried after BUSY.
+    async fn begin_write(pool: &Pool<Self>) -> Result<Transaction<'static, Self>, sqlx::Error> {
+        pool.begin_with("BEGIN IMMEDIATE").await
+    }
+}
+
+impl Dialect for Postgres {
+    const NAME: &'static str = "postgres";
+
+    fn sql(statement: Statement) -> &'static str {
+        statement.postgres
+    }
+
+    async fn begin_write(pool: &Pool<Self>) -> Result<Transaction<'static, Self>, sqlx::Error> {
+        pool.begin().await
+    }
+}

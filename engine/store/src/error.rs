@@ -1,0 +1,135 @@
+//! What can go wrong in the store, sorted by what a caller can do about it.
+
+/// A failure of the store. A missing row is not a failure: it is `Ok(None)`.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique rule refused the write; `constraint` is the database's name of the rule.
+    #[error("the write conflicts with an existing row ({constraint})")]
+    Conflict {
+        /// The database's name of the rule, or its message where it has no name.
+        constraint: String,
+    },
+    /// The row to change is not there, or is not visible to the caller.
+    #[error("no such row in {table}")]
+    NotFound {
+        /// The table that was asked.
+        table: &'static str,
+    },
+    /// Another process took over; everything this process still holds in memory is void.
+    #[error("the shard was taken over by a newer owner")]
+    Fenced,
+    /// The database cannot be reached or is overloaded; the same call may work later.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// A stored value cannot be read; names the place so that it can be repaired.
+    #[error("unreadable value in {table}.{column} of row {row}: {problem}")]
+    BadRow {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: String,
+        /// The row's key, as text.
+        row: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A secret could not be opened: wrong master key, or the row was tampered with.
+    #[error("a stored secret cannot be opened with this master key")]
+    Sealed,
+    /// The address of the database is not understood.
+    #[error("not a database address: {0}")]
+    Address(String),
+    /// A migration failed.
+    #[error("migration failed: {0}")]
+    Migration(String),
+    /// The database refused the data or the statement; repeating it does not help.
+    #[error("the database refused the statement: {0}")]
+    Refused(String),
+}
+
+impl StoreError {
+    /// Whether the same call may succeed later without any change.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        matches!(self, Self::Unavailable(_))
+    }
+
+    /// A [`StoreError::BadRow`] from anything that can be shown.
+    pub fn bad_row(
+        table: &'static str,
+        column: &str,
+        row: impl ToString,
+        problem: impl std::fmt::Display,
+    ) -> Self {
+        Self::BadRow { table, column: column.to_owned(), row: row.to_string(), problem: problem.to_string() }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(database) => {
+                if database.is_unique_violation() {
+                    let constraint = database.constraint().unwrap_or_else(|| database.message()).to_owned();
+                    return Self::Conflict { constraint };
+                }
+                let code = database.code().unwrap_or_default().into_owned();
+                // A database's message may quote data, so only its code leaves this crate for
+                // refusals; the text of an outage quotes none.
+                if is_temporary_code(&code) {
+                    Self::Unavailable(format!("{} ({code})", database.message()))
+                } else {
+                    Self::Refused(format!("{} ({code})", database.message()))
+                }
+            }
+            sqlx::Error::ColumnDecode { index, source } => Self::BadRow {
+                table: "(query)",
+                column: index,
+                row: String::new(),
+                problem: source.to_string(),
+            },
+            sqlx::Error::Decode(source) => Self::BadRow {
+                table: "(query)",
+                column: String::new(),
+                row: String::new(),
+                problem: source.to_string(),
+            },
+            sqlx::Error::Encode(_)
+            | sqlx::Error::ColumnNotFound(_)
+            | sqlx::Error::ColumnIndexOutOfBounds { .. }
+            | sqlx::Error::TypeNotFound { .. }
+            | sqlx::Error::RowNotFound
+            | sqlx::Error::Configuration(_) => Self::Refused(error.to_string()),
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}
+
+/// Postgres SQLSTATEs and SQLite result codes that mean "later", not "never".
+fn is_temporary_code(code: &str) -> bool {
+    // Postgres: connection, insufficient resources, operator intervention, serialisation,
+    // lock not available, timeouts inside a transaction, read-only standby after a failover.
+    const CLASSES: [&str; 3] = ["08", "53", "57"];
+    const STATES: [&str; 6] = ["40001", "40P01", "55P03", "25P02", "25P03", "25006"];
+    // SQLite primary codes: BUSY 5, LOCKED 6, IOERR 10, FULL 13, CANTOPEN 14, PROTOCOL 15.
+    const SQLITE: [i32; 6] = [5, 6, 10, 13, 14, 15];
+    if code.len() == 5 && (CLASSES.iter().any(|class| code.starts_with(class)) || STATES.contains(&code)) {
+        return true;
+    }
+    code.len() < 5 && code.parse::<i32>().is_ok_and(|code| SQLITE.contains(&(code & 0xff)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_temporary_code;
+
+    #[test]
+    fn outages_are_told_from_refusals() {
+        for code in ["57P01", "53300", "40001", "5", "261", "13"] {
+            assert!(is_temporary_code(code), "{code}");
+        }
+        for code in ["22P05", "23502", "42P01", "1", "19"] {
+            assert!(!is_temporary_code(code), "{code}");
+        }
+    }
+}

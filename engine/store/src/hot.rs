@@ -1,0 +1,125 @@
+//! Hot conversation state, so that a busy conversation is not read from the database each time.
+//!
+//! Nothing here is a source of truth: every entry carries its version, the engine compares it with
+//! the database's inside its transaction, and every failure counts as a miss.
+
+use std::{collections::HashMap, time::Duration};
+
+use moka::sync::Cache;
+use redis::{AsyncCommands, aio::ConnectionManager};
+use uuid::Uuid;
+
+use crate::repo::records::Conversation;
+
+/// Conversations kept in process.
+const CAPACITY: u64 = 50_000;
+/// How long an idle conversation is kept.
+const IDLE: Duration = Duration::from_secs(3600);
+/// How long Redis may take before it counts as absent.
+const REDIS_TIMEOUT: Duration = Duration::from_millis(50);
+
+/// The cache: in process, and below it Redis where there is one, so that a new owner starts warm.
+#[derive(Clone)]
+pub struct HotState {
+    local: Cache<Uuid, Conversation>,
+    redis: Option<ConnectionManager>,
+}
+
+impl std::fmt::Debug for HotState {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("HotState").field("redis", &self.redis.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Default for HotState {
+    fn default() -> Self {
+        Self::in_process()
+    }
+}
+
+impl HotState {
+    /// A cache within this process only.
+    #[must_use]
+    pub fn in_process() -> Self {
+        Self { local: Cache::builder().max_capacity(CAPACITY).time_to_idle(IDLE).build(), redis: None }
+    }
+
+    /// A cache with Redis below. It reconnects by itself.
+    ///
+    /// # Errors
+    /// The address is not understood, or the first connection fails.
+    pub async fn redis(url: &str) -> Result<Self, redis::RedisError> {
+        let config = redis::aio::ConnectionManagerConfig::new()
+            .set_number_of_retries(1)
+            .set_connection_timeout(Some(Duration::from_secs(1)))
+            .set_response_timeout(Some(REDIS_TIMEOUT));
+        let manager = ConnectionManager::new_with_config(redis::Client::open(url)?, config).await?;
+        Ok(Self { redis: Some(manager), ..Self::in_process() })
+    }
+
+    /// The cached conversations of exactly these versions.
+    pub async fn get(&self, wanted: &[(Uuid, i64)]) -> HashMap<Uuid, Conversation> {
+        let mut found = HashMap::new();
+        let mut missing = Vec::new();
+        for (id, ver) in wanted {
+            match self.local.get(id) {
+                Some(conversation) if conversation.ver == *ver => {
+                    found.insert(*id, conversation);
+                }
+                _ => missing.push((*id, *ver)),
+            }
+        }
+        let Some(redis) = self.redis.clone().filter(|_| !missing.is_empty()) else { return found };
+        for (conversation, (id, ver)) in fetch(redis, &missing).await.into_iter().zip(missing) {
+            if let Some(conversation) = conversation
+                && conversation.id == id
+                && conversation.ver == ver
+            {
+                found.insert(id, conversation);
+            }
+        }
+        found
+    }
+
+    /// Keeps conversations that were just committed. Redis is written in the background.
+    pub fn put(&self, conversations: Vec<Conversation>) {
+        if let Some(mut redis) = self.redis.clone() {
+            let mut pipe = redis::pipe();
+            for conversation in &conversations {
+                if let Ok(text) = serde_json::to_string(conversation) {
+                    pipe.set_ex(key(conversation.id), text, IDLE.as_secs()).ignore();
+                }
+            }
+            tokio::spawn(async move {
+                let write = pipe.query_async::<()>(&mut redis);
+                let _ = tokio::time::timeout(REDIS_TIMEOUT, write).await;
+            });
+        }
+        for conversation in conversations {
+            self.local.insert(conversation.id, conversation);
+        }
+    }
+
+    /// Forgets conversations whose state is in doubt.
+    pub fn forget(&self, ids: impl IntoIterator<Item = Uuid>) {
+        for id in ids {
+            self.local.invalidate(&id);
+        }
+    }
+}
+
+fn key(id: Uuid) -> String {
+    format!("botloom:conversation:{id}")
+}
+
+async fn fetch(mut redis: ConnectionManager, wanted: &[(Uuid, i64)]) -> Vec<Option<Conversation>> {
+    let keys: Vec<String> = wanted.iter().map(|(id, _)| key(*id)).collect();
+    let read = redis.mget::<_, Vec<Option<String>>>(keys);
+    match tokio::time::timeout(REDIS_TIMEOUT, read).await {
+        Ok(Ok(texts)) => texts
+            .into_iter()
+            .map(|text| text.and_then(|text| serde_json::from_str(&text).ok()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}

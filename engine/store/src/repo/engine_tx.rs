@@ -1,0 +1,347 @@
+//! The transaction of the engine: everything one batch of events reads and writes.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use conditional_trait_gen::trait_gen;
+use serde::Serialize;
+use serde_json::{Value, json};
+use sqlx::{Row, Transaction, types::Json};
+use uuid::Uuid;
+
+use super::records::{
+    Alias, AliasRow, BatchWrites, Conversation, ConversationWrite, InboxKey, InboxRow, StatusApplied, StatusUpdate,
+};
+use crate::{
+    Dialect, SqlStore, StoreError, batch,
+    statement::{Statement, dialects},
+    statements,
+};
+
+/// The engine's transactions.
+#[async_trait::async_trait]
+pub trait EngineRepo: Send + Sync {
+    /// Begins a batch. Dropping the transaction undoes it.
+    ///
+    /// # Errors
+    /// [`StoreError::Fenced`] when `epoch` is no longer the shard's epoch.
+    async fn begin_batch(&self, shard: i32, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError>;
+}
+
+/// One batch: read, decide, write, commit. All methods work on the whole batch at once.
+#[async_trait::async_trait]
+pub trait EngineTx: Send {
+    /// Inserts rows as done, and gives the keys of those that are new.
+    async fn insert_inbox(&mut self, rows: &[InboxRow]) -> Result<HashSet<InboxKey>, StoreError>;
+    /// Marks pending rows as done, and gives the keys of those that were still pending.
+    async fn claim_pending(&mut self, keys: &[InboxKey]) -> Result<HashSet<InboxKey>, StoreError>;
+    /// Finds whom aliases belong to.
+    async fn find_aliases(&mut self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError>;
+    /// The versions of conversations, to judge cached ones by.
+    async fn versions(&mut self, ids: &[Uuid]) -> Result<Vec<(Uuid, i64)>, StoreError>;
+    /// Reads conversations.
+    async fn conversations(&mut self, ids: &[Uuid]) -> Result<Vec<Conversation>, StoreError>;
+    /// Raises statuses of sent messages and closes their outbox rows; gives the messages that changed.
+    async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError>;
+    /// Writes everything.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when a conversation changed since it was read; drop the transaction,
+    /// read again and repeat.
+    async fn write(&mut self, writes: &BatchWrites) -> Result<(), StoreError>;
+    /// Commits. Only after it returned may anything be acknowledged.
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+statements! {
+    // A share lock makes a takeover wait for the batches under way. SQLite has one writer anyway.
+    FENCE = dialects(
+        "SELECT epoch FROM shard_lease WHERE shard = $1 AND epoch = $2",
+        "SELECT epoch FROM shard_lease WHERE shard = $1 AND epoch = $2 FOR SHARE",
+    );
+    INSERT_INBOX = batch!(
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, status, received_at)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, 1, r.received_at FROM",
+        (number_id uuid, chat text, sender text, msg_id text, kind text, received_at timestamptz),
+        "WHERE true ON CONFLICT DO NOTHING RETURNING number_id, chat, sender, msg_id"
+    );
+    CLAIM_PENDING = batch!(
+        "UPDATE inbox SET status = 1, body = NULL FROM",
+        (number_id uuid, chat text, sender text, msg_id text),
+        "WHERE inbox.number_id = r.number_id AND inbox.chat = r.chat AND inbox.sender = r.sender
+           AND inbox.msg_id = r.msg_id AND inbox.status = 0
+         RETURNING inbox.number_id, inbox.chat, inbox.sender, inbox.msg_id"
+    );
+    FIND_ALIASES = batch!(
+        "SELECT a.number_id, a.kind, a.value, a.contact_id, a.conversation_id FROM contact_aliases a JOIN",
+        (number_id uuid, kind text, value text),
+        "ON a.number_id = r.number_id AND a.kind = r.kind AND a.value = r.value"
+    );
+    VERSIONS = batch!("SELECT c.id, c.ver FROM conversations c JOIN", (id uuid), "ON c.id = r.id");
+    CONVERSATIONS = batch!(
+        "SELECT c.id, c.workspace_id, c.number_id, c.contact_id, c.ver, c.flow_id, c.flow_version, c.session,
+                c.last_text, c.last_direction, c.last_message_at, c.last_inbound_at, c.message_count,
+                c.created_at, k.name AS contact_name, k.phone AS contact_phone
+         FROM conversations c JOIN contacts k ON k.id = c.contact_id JOIN",
+        (id uuid),
+        "ON c.id = r.id"
+    );
+    INSERT_CONTACTS = batch!(
+        "INSERT INTO contacts (id, workspace_id, number_id, name, phone, created_at, updated_at)
+         SELECT r.contact_id, r.workspace_id, r.number_id, r.contact_name, r.contact_phone, r.created_at, r.at FROM",
+        (contact_id uuid, workspace_id uuid, number_id uuid, contact_name text, contact_phone text,
+         created_at timestamptz, at timestamptz),
+        ""
+    );
+    UPDATE_CONTACTS = batch!(
+        "UPDATE contacts SET name = r.contact_name, phone = r.contact_phone, updated_at = r.at FROM",
+        (contact_id uuid, contact_name text, contact_phone text, at timestamptz),
+        "WHERE contacts.id = r.contact_id"
+    );
+    INSERT_ALIASES = batch!(
+        "INSERT INTO contact_aliases (number_id, kind, value, contact_id, conversation_id)
+         SELECT r.number_id, r.kind, r.value, r.contact_id, r.conversation_id FROM",
+        (number_id uuid, kind text, value text, contact_id uuid, conversation_id uuid),
+        "WHERE true ON CONFLICT DO NOTHING"
+    );
+    INSERT_CONVERSATIONS = batch!(
+        "INSERT INTO conversations (id, workspace_id, number_id, contact_id, ver, flow_id, flow_version, session,
+             last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at)
+         SELECT r.id, r.workspace_id, r.number_id, r.contact_id, r.ver, r.flow_id, r.flow_version, r.session,
+             r.last_text, r.last_direction, r.last_message_at, r.last_inbound_at, r.message_count, r.created_at FROM",
+        (id uuid, workspace_id uuid, number_id uuid, contact_id uuid, ver bigint, flow_id uuid, flow_version integer,
+         session jsonb, last_text text, last_direction text, last_message_at timestamptz,
+         last_inbound_at timestamptz, message_count bigint, created_at timestamptz),
+        ""
+    );
+    UPDATE_CONVERSATIONS = batch!(
+        "UPDATE conversations SET ver = r.ver, flow_id = r.flow_id, flow_version = r.flow_version,
+             session = r.session, last_text = r.last_text, last_direction = r.last_direction,
+             last_message_at = r.last_message_at, last_inbound_at = r.last_inbound_at,
+             message_count = r.message_count FROM",
+        (id uuid, ver bigint, old_ver bigint, flow_id uuid, flow_version integer, session jsonb, last_text text,
+         last_direction text, last_message_at timestamptz, last_inbound_at timestamptz, message_count bigint),
+        "WHERE conversations.id = r.id AND conversations.ver = r.old_ver"
+    );
+    INSERT_OUTBOX = batch!(
+        "INSERT INTO outbox (id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload,
+             status, attempt, epoch, due, created_at)
+         SELECT r.id, r.number_id, r.workspace_id, r.conversation_id, r.ver, r.ord, r.class, r.recipient, r.payload,
+             r.status, r.attempt, r.epoch, r.due, r.created_at FROM",
+        (id uuid, number_id uuid, workspace_id uuid, conversation_id uuid, ver bigint, ord integer, class text,
+         recipient jsonb, payload jsonb, status integer, attempt integer, epoch bigint, due timestamptz,
+         created_at timestamptz),
+        ""
+    );
+    INSERT_MESSAGES = batch!(
+        "INSERT INTO messages (id, workspace_id, number_id, conversation_id, position, direction, kind, text, body,
+             status, status_rank, provider_id, flow_id, flow_version, node_id, created_at)
+         SELECT r.id, r.workspace_id, r.number_id, r.conversation_id, r.position, r.direction, r.kind, r.text, r.body,
+             r.status, r.status_rank, r.provider_id, r.flow_id, r.flow_version, r.node_id, r.created_at FROM",
+        (id uuid, workspace_id uuid, number_id uuid, conversation_id uuid, position bigint, direction text, kind text,
+         text text, body jsonb, status text, status_rank integer, provider_id text, flow_id uuid,
+         flow_version integer, node_id text, created_at timestamptz),
+        ""
+    );
+    INSERT_ANSWERS = batch!(
+        "INSERT INTO answers (id, workspace_id, number_id, conversation_id, contact_id, flow_id, flow_version,
+             node_id, name, text, value, created_at)
+         SELECT r.id, r.workspace_id, r.number_id, r.conversation_id, r.contact_id, r.flow_id, r.flow_version,
+             r.node_id, r.name, r.text, r.value, r.created_at FROM",
+        (id uuid, workspace_id uuid, number_id uuid, conversation_id uuid, contact_id uuid, flow_id uuid,
+         flow_version integer, node_id text, name text, text text, value jsonb, created_at timestamptz),
+        ""
+    );
+    SET_TIMERS = batch!(
+        "INSERT INTO timers (id, number_id, conversation_id, token, due)
+         SELECT r.id, r.number_id, r.conversation_id, r.token, r.due FROM",
+        (id uuid, number_id uuid, conversation_id uuid, token text, due timestamptz),
+        "WHERE true ON CONFLICT (conversation_id, token) DO UPDATE SET id = excluded.id, due = excluded.due"
+    );
+    DELETE_FIRED_TIMERS = batch!("DELETE FROM timers WHERE id IN (SELECT r.id FROM", (id uuid), ")");
+    CANCEL_TIMERS = batch!(
+        "DELETE FROM timers WHERE EXISTS (SELECT 1 FROM",
+        (conversation_id uuid, token text),
+        "WHERE timers.conversation_id = r.conversation_id AND timers.token = r.token)"
+    );
+    INSERT_CHANNEL_EVENTS = batch!(
+        "INSERT INTO channel_events (id, workspace_id, number_id, kind, body, created_at)
+         SELECT r.id, r.workspace_id, r.number_id, r.kind, r.body, r.created_at FROM",
+        (id uuid, workspace_id uuid, number_id uuid, kind text, body jsonb, created_at timestamptz),
+        ""
+    );
+    STATUS_BY_OUTBOX_ID = batch!(
+        "UPDATE messages SET status = r.status, status_rank = r.rank, error = coalesce(r.error, messages.error),
+             provider_id = r.provider_id FROM",
+        (number_id uuid, provider_id text, outbox_id uuid, status text, rank integer, error text),
+        "WHERE messages.id = r.outbox_id AND messages.number_id = r.number_id AND messages.status_rank < r.rank
+         RETURNING messages.workspace_id, messages.conversation_id, messages.id"
+    );
+    STATUS_BY_PROVIDER_ID = batch!(
+        "UPDATE messages SET status = r.status, status_rank = r.rank, error = coalesce(r.error, messages.error) FROM",
+        (number_id uuid, provider_id text, status text, rank integer, error text),
+        "WHERE messages.number_id = r.number_id AND messages.provider_id = r.provider_id
+           AND messages.direction = 'out' AND messages.status_rank < r.rank
+         RETURNING messages.workspace_id, messages.conversation_id, messages.id"
+    );
+    // A status proves that the provider accepted the message, whatever became of our request.
+    CLOSE_OUTBOX = batch!(
+        "UPDATE outbox SET status = 2 FROM",
+        (number_id uuid, outbox_id uuid),
+        "WHERE outbox.id = r.outbox_id AND outbox.number_id = r.number_id AND outbox.status <> 2"
+    );
+}
+
+struct SqlTx<Db: sqlx::Database>(Transaction<'static, Db>);
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+#[async_trait::async_trait]
+impl EngineRepo for SqlStore<Db> {
+    async fn begin_batch(&self, shard: i32, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError> {
+        let mut tx = self.database.begin().await?;
+        let current =
+            sqlx::query(<Db as Dialect>::sql(FENCE)).bind(shard).bind(epoch).fetch_optional(&mut *tx).await?;
+        if current.is_none() {
+            return Err(StoreError::Fenced);
+        }
+        Ok(Box::new(SqlTx::<Db>(tx)))
+    }
+}
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+impl SqlTx<Db> {
+    /// Runs a batch statement unless there is nothing to write; gives the number of rows.
+    async fn run<T: Serialize + Sync>(&mut self, statement: Statement, rows: &[T]) -> Result<u64, StoreError> {
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let query = sqlx::query(<Db as Dialect>::sql(statement)).bind(Json(rows));
+        Ok(query.execute(&mut *self.0).await?.rows_affected())
+    }
+}
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+#[async_trait::async_trait]
+impl EngineTx for SqlTx<Db> {
+    async fn insert_inbox(&mut self, rows: &[InboxRow]) -> Result<HashSet<InboxKey>, StoreError> {
+        if rows.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let query = sqlx::query_as(<Db as Dialect>::sql(INSERT_INBOX)).bind(Json(rows));
+        Ok(query.fetch_all(&mut *self.0).await?.into_iter().collect())
+    }
+
+    async fn claim_pending(&mut self, keys: &[InboxKey]) -> Result<HashSet<InboxKey>, StoreError> {
+        if keys.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let query = sqlx::query_as(<Db as Dialect>::sql(CLAIM_PENDING)).bind(Json(keys));
+        Ok(query.fetch_all(&mut *self.0).await?.into_iter().collect())
+    }
+
+    async fn find_aliases(&mut self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError> {
+        if aliases.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = sqlx::query(<Db as Dialect>::sql(FIND_ALIASES)).bind(Json(aliases));
+        let rows = query.fetch_all(&mut *self.0).await?;
+        rows.iter()
+            .map(|row| {
+                let alias =
+                    Alias { number_id: row.try_get(0)?, kind: row.try_get(1)?, value: row.try_get(2)? };
+                Ok(AliasRow { alias, contact_id: row.try_get(3)?, conversation_id: row.try_get(4)? })
+            })
+            .collect()
+    }
+
+    async fn versions(&mut self, ids: &[Uuid]) -> Result<Vec<(Uuid, i64)>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(VERSIONS)).bind(Json(id_rows(ids)));
+        Ok(query.fetch_all(&mut *self.0).await?)
+    }
+
+    async fn conversations(&mut self, ids: &[Uuid]) -> Result<Vec<Conversation>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = sqlx::query(<Db as Dialect>::sql(CONVERSATIONS)).bind(Json(id_rows(ids)));
+        let rows = query.fetch_all(&mut *self.0).await?;
+        rows.iter()
+            .map(|row| {
+                let id: Uuid = row.try_get("id")?;
+                let session: Option<Json<Value>> = row
+                    .try_get("session")
+                    .map_err(|error| StoreError::bad_row("conversations", "session", id, error))?;
+                Ok(Conversation {
+                    id,
+                    workspace_id: row.try_get("workspace_id")?,
+                    number_id: row.try_get("number_id")?,
+                    contact_id: row.try_get("contact_id")?,
+                    ver: row.try_get("ver")?,
+                    flow_id: row.try_get("flow_id")?,
+                    flow_version: row.try_get("flow_version")?,
+                    session: session.map(|json| json.0),
+                    last_text: row.try_get("last_text")?,
+                    last_direction: row.try_get("last_direction")?,
+                    last_message_at: row.try_get("last_message_at")?,
+                    last_inbound_at: row.try_get::<Option<DateTime<Utc>>, _>("last_inbound_at")?,
+                    message_count: row.try_get("message_count")?,
+                    created_at: row.try_get("created_at")?,
+                    contact_name: row.try_get("contact_name")?,
+                    contact_phone: row.try_get("contact_phone")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError> {
+        let (known, other): (Vec<_>, Vec<_>) = updates.iter().partition(|update| update.outbox_id.is_some());
+        let mut applied = Vec::new();
+        if !known.is_empty() {
+            let query = sqlx::query_as(<Db as Dialect>::sql(STATUS_BY_OUTBOX_ID)).bind(Json(&known));
+            applied.extend(query.fetch_all(&mut *self.0).await?);
+            sqlx::query(<Db as Dialect>::sql(CLOSE_OUTBOX)).bind(Json(&known)).execute(&mut *self.0).await?;
+        }
+        if !other.is_empty() {
+            let query = sqlx::query_as(<Db as Dialect>::sql(STATUS_BY_PROVIDER_ID)).bind(Json(&other));
+            applied.extend(query.fetch_all(&mut *self.0).await?);
+        }
+        Ok(applied)
+    }
+
+    async fn write(&mut self, writes: &BatchWrites) -> Result<(), StoreError> {
+        let (new, old): (Vec<&ConversationWrite>, Vec<_>) =
+            writes.conversations.iter().partition(|write| write.old_ver.is_none());
+        let renamed: Vec<_> = old.iter().filter(|write| write.contact_changed).collect();
+        let fired = id_rows(&writes.fired_timers);
+        let cancelled: Vec<_> = writes
+            .cancelled_timers
+            .iter()
+            .map(|(conversation_id, token)| json!({"conversation_id": conversation_id, "token": token}))
+            .collect();
+        self.run(INSERT_CONTACTS, &new).await?;
+        self.run(INSERT_CONVERSATIONS, &new).await?;
+        self.run(INSERT_ALIASES, &writes.aliases).await?;
+        self.run(UPDATE_CONTACTS, &renamed).await?;
+        let updated = self.run(UPDATE_CONVERSATIONS, &old).await?;
+        if updated != old.len() as u64 {
+            return Err(StoreError::Conflict { constraint: "conversations.ver".to_owned() });
+        }
+        self.run(INSERT_OUTBOX, &writes.outbox).await?;
+        self.run(INSERT_MESSAGES, &writes.messages).await?;
+        self.run(INSERT_ANSWERS, &writes.answers).await?;
+        self.run(DELETE_FIRED_TIMERS, &fired).await?;
+        self.run(CANCEL_TIMERS, &cancelled).await?;
+        self.run(SET_TIMERS, &writes.timers).await?;
+        self.run(INSERT_CHANNEL_EVENTS, &writes.channel_events).await?;
+        Ok(())
+    }
+
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+/// Ids in the shape of a batch.
+pub(crate) fn id_rows(ids: &[Uuid]) -> Vec<Value> {
+    ids.iter().map(|id| json!({"id": id})).collect()
+}

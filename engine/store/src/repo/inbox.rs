@@ -1,0 +1,110 @@
+//! The inbox as a queue between processes, and its dead letters.
+
+use chrono::{DateTime, Utc};
+use conditional_trait_gen::trait_gen;
+use serde_json::{Value, json};
+use sqlx::{Row, types::Json};
+use uuid::Uuid;
+
+use super::records::{InboxKey, InboxRow};
+use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
+
+/// A row that waits for the engine.
+#[derive(Debug, Clone)]
+pub struct PendingRow {
+    /// Its identity.
+    pub key: InboxKey,
+    /// `message`, `status`, `timer` or `event`.
+    pub kind: String,
+    /// The event.
+    pub body: Value,
+    /// When it was enqueued.
+    pub received_at: DateTime<Utc>,
+}
+
+/// Puts events into the inbox from outside the engine.
+#[async_trait::async_trait]
+pub trait InboxRepo: Send + Sync {
+    /// Adds rows as pending; known keys are left alone. Publish [`crate::hints::Hint::InboxReady`]
+    /// afterwards. Gives the number of new rows. `order` must ascend from call to call: use a new id.
+    async fn enqueue(&self, order: Uuid, rows: &[InboxRow]) -> Result<u64, StoreError>;
+    /// The oldest pending rows.
+    async fn pending(&self, limit: i64) -> Result<Vec<PendingRow>, StoreError>;
+    /// Keeps an event that cannot be processed, with the reason, so that it can be looked at.
+    async fn dead_letter(&self, row: &InboxRow, error: &str) -> Result<(), StoreError>;
+    /// The number of dead letters.
+    async fn dead_letters(&self) -> Result<i64, StoreError>;
+    /// Deletes what was done before `before`, at most `limit` rows; gives the number of deleted rows.
+    /// Duplicates that come later than that are not recognised: keep 30 days.
+    async fn purge_inbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError>;
+}
+
+statements! {
+    ENQUEUE = batch!(
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, enqueued_id, kind, body, status, received_at)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, $2, r.kind, r.body, 0, r.received_at FROM",
+        (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz),
+        "WHERE true ON CONFLICT DO NOTHING"
+    );
+    PENDING = sql(
+        "SELECT number_id, chat, sender, msg_id, kind, body, received_at FROM inbox
+         WHERE status = 0 ORDER BY enqueued_id, received_at LIMIT $1",
+    );
+    DEAD_LETTER = batch!(
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, attempts, error, received_at)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 3, 1, $2, r.received_at FROM",
+        (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz),
+        "WHERE true ON CONFLICT (number_id, chat, sender, msg_id)
+         DO UPDATE SET status = 3, error = excluded.error, attempts = inbox.attempts + 1
+         WHERE inbox.status = 0"
+    );
+    DEAD_LETTERS = sql("SELECT count(*) FROM inbox WHERE status = 3");
+    PURGE_INBOX = sql(
+        "DELETE FROM inbox WHERE (number_id, chat, sender, msg_id) IN (
+             SELECT number_id, chat, sender, msg_id FROM inbox WHERE received_at < $1 AND status = 1 LIMIT $2)",
+    );
+}
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+#[async_trait::async_trait]
+impl InboxRepo for SqlStore<Db> {
+    async fn enqueue(&self, order: Uuid, rows: &[InboxRow]) -> Result<u64, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(ENQUEUE)).bind(Json(rows)).bind(order);
+        Ok(query.execute(self.database.write()).await?.rows_affected())
+    }
+
+    async fn pending(&self, limit: i64) -> Result<Vec<PendingRow>, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(PENDING)).bind(limit);
+        let rows = query.fetch_all(self.database.read()).await?;
+        rows.iter()
+            .map(|row| {
+                let key = InboxKey {
+                    number_id: row.try_get(0)?,
+                    chat: row.try_get(1)?,
+                    sender: row.try_get(2)?,
+                    msg_id: row.try_get(3)?,
+                };
+                let body: Option<Json<Value>> = row
+                    .try_get(5)
+                    .map_err(|error| StoreError::bad_row("inbox", "body", &key.msg_id, error))?;
+                let body = body.map_or(Value::Null, |json| json.0);
+                Ok(PendingRow { key, kind: row.try_get(4)?, body, received_at: row.try_get(6)? })
+            })
+            .collect()
+    }
+
+    async fn dead_letter(&self, row: &InboxRow, error: &str) -> Result<(), StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(DEAD_LETTER)).bind(Json(json!([row]))).bind(error);
+        query.execute(self.database.write()).await?;
+        Ok(())
+    }
+
+    async fn dead_letters(&self) -> Result<i64, StoreError> {
+        Ok(sqlx::query_scalar(<Db as Dialect>::sql(DEAD_LETTERS)).fetch_one(self.database.read()).await?)
+    }
+
+    async fn purge_inbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(PURGE_INBOX)).bind(before).bind(limit);
+        Ok(query.execute(self.database.write()).await?.rows_affected())
+    }
+}

@@ -1,0 +1,29 @@
+//! The repositories: one file per table or read model, each with records, trait and statements.
+
+pub mod deployments;
+pub mod engine_tx;
+pub mod inbox;
+pub mod lease;
+pub mod numbers;
+pub mod outbox;
+pub mod records;
+pub mod timers;
+pub mod versions;
+
+use crate::statement::Statement;
+
+/// Every statement of every repository, for the test that prepares them all on both databases.
+#[must_use]
+pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
+    let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
+        ("engine_tx", engine_tx::ALL),
+        ("inbox", inbox::ALL),
+        ("lease", lease::ALL),
+        ("outbox", outbox::ALL),
+        ("timers", timers::ALL),
+    ];
+    files
+        .iter()
+        .flat_map(|(file, all)| all.iter().map(move |(name, statement)| (*file, *name, *statement)))
+        .collect()
+}

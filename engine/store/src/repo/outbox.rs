@@ -1,0 +1,181 @@
+//! The outbox as the senders see it.
+
+use chrono::{DateTime, Utc};
+use conditional_trait_gen::trait_gen;
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::{Row, types::Json};
+use uuid::Uuid;
+
+use super::{
+    engine_tx::id_rows,
+    records::{OutboxRow, SendClass},
+};
+use crate::{
+    Dialect, SqlStore, StoreError, batch,
+    statement::{dialects, sql},
+    statements,
+};
+
+/// How an attempt to send ended.
+#[derive(Debug, Clone, Serialize)]
+pub struct SendResult {
+    /// The outbox row.
+    pub id: Uuid,
+    /// Its new state; see [`super::records::outbox_status`].
+    pub status: i32,
+    /// Attempts so far.
+    pub attempt: i32,
+    /// When to try again, for a row that is ready again.
+    pub due: DateTime<Utc>,
+    /// The provider's id of the message, once accepted.
+    pub provider_id: Option<String>,
+    /// The message's new status in the transcript: `sent`, `failed` or, unchanged, `queued`.
+    pub message_status: String,
+    /// See [`super::records::status_rank`].
+    pub message_rank: i32,
+    /// Why it failed; never quotes the message or the recipient.
+    pub error: Option<String>,
+}
+
+/// Reads and settles outbox rows.
+#[async_trait::async_trait]
+pub trait OutboxRepo: Send + Sync {
+    /// Rows that are ready or were under way, in the order in which they must go out.
+    async fn open_outbox(&self, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
+    /// Marks rows as under way before their requests begin, and gives those that were ready or under
+    /// way; none when the epoch is not the shard's any more. It is durable when it returns.
+    async fn mark_sending(
+        &self,
+        shard: i32,
+        epoch: i64,
+        ids: &[Uuid],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Uuid>, StoreError>;
+    /// Writes results down. It may be lost in a crash, which only repeats the recovery.
+    async fn settle(&self, results: &[SendResult]) -> Result<(), StoreError>;
+    /// Rows per state that need an eye: ready, sending, unknown, dead.
+    async fn outbox_counts(&self) -> Result<[i64; 4], StoreError>;
+    /// Deletes what was sent before `before`, at most `limit` rows; gives the number of deleted rows.
+    async fn purge_outbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError>;
+}
+
+statements! {
+    OPEN = sql(
+        "SELECT id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload, status, attempt,
+                epoch, due, sending_at, created_at
+         FROM outbox WHERE status < 2 ORDER BY created_at, conversation_id, ver, ord LIMIT $1",
+    );
+    LEASE_LOCK = dialects(
+        "SELECT 1 FROM shard_lease WHERE shard = $1 AND epoch = $2",
+        "SELECT 1 FROM shard_lease WHERE shard = $1 AND epoch = $2 FOR SHARE",
+    );
+    MARK_SENDING = batch!(
+        "UPDATE outbox SET status = 1, sending_at = $2, epoch = $3, attempt = attempt + 1 FROM",
+        (id uuid),
+        "WHERE outbox.id = r.id AND outbox.status < 2 RETURNING outbox.id"
+    );
+    // Results may be lost in a crash, so their commit need not wait for the disk. In SQLite the
+    // statement has no counterpart and does nothing.
+    ASYNC_COMMIT = dialects("SELECT 1", "SET LOCAL synchronous_commit = off");
+    SETTLE_OUTBOX = batch!(
+        "UPDATE outbox SET status = r.status, attempt = r.attempt, due = r.due, error = r.error FROM",
+        (id uuid, status integer, attempt integer, due timestamptz, error text),
+        "WHERE outbox.id = r.id AND outbox.status < 2"
+    );
+    SETTLE_MESSAGES = batch!(
+        "UPDATE messages SET
+             provider_id = CASE WHEN messages.provider_id = '' THEN coalesce(r.provider_id, '') ELSE messages.provider_id END,
+             status = CASE WHEN r.message_rank > messages.status_rank THEN r.message_status ELSE messages.status END,
+             error = CASE WHEN r.message_rank > messages.status_rank THEN r.error ELSE messages.error END,
+             status_rank = CASE WHEN r.message_rank > messages.status_rank THEN r.message_rank ELSE messages.status_rank END
+         FROM",
+        (id uuid, provider_id text, message_status text, message_rank integer, error text),
+        "WHERE messages.id = r.id"
+    );
+    COUNTS = sql(
+        "SELECT count(CASE WHEN status = 0 THEN 1 END), count(CASE WHEN status = 1 THEN 1 END),
+                count(CASE WHEN status = 3 THEN 1 END), count(CASE WHEN status = 4 THEN 1 END)
+         FROM outbox WHERE status <> 2",
+    );
+    PURGE_OUTBOX = sql(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < $1 AND status = 2 LIMIT $2)",
+    );
+}
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+#[async_trait::async_trait]
+impl OutboxRepo for SqlStore<Db> {
+    async fn open_outbox(&self, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(OPEN)).bind(limit);
+        let rows = query.fetch_all(self.database.read()).await?;
+        rows.iter()
+            .map(|row| {
+                let id: Uuid = row.try_get("id")?;
+                let json = |column: &str| -> Result<Value, StoreError> {
+                    row.try_get::<Json<Value>, _>(column)
+                        .map(|json| json.0)
+                        .map_err(|error| StoreError::bad_row("outbox", column, id, error))
+                };
+                let class: String = row.try_get("class")?;
+                Ok(OutboxRow {
+                    id,
+                    number_id: row.try_get("number_id")?,
+                    workspace_id: row.try_get("workspace_id")?,
+                    conversation_id: row.try_get("conversation_id")?,
+                    ver: row.try_get("ver")?,
+                    ord: row.try_get("ord")?,
+                    // An unknown class of a newer version is the careful one.
+                    class: if class == "reply" { SendClass::Reply } else { SendClass::AtMostOnce },
+                    recipient: json("recipient")?,
+                    payload: json("payload")?,
+                    status: row.try_get("status")?,
+                    attempt: row.try_get("attempt")?,
+                    epoch: row.try_get("epoch")?,
+                    due: row.try_get("due")?,
+                    sending_at: row.try_get::<Option<DateTime<Utc>>, _>("sending_at")?,
+                    created_at: row.try_get("created_at")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn mark_sending(
+        &self,
+        shard: i32,
+        epoch: i64,
+        ids: &[Uuid],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        let mut tx = self.database.begin().await?;
+        let lease = sqlx::query(<Db as Dialect>::sql(LEASE_LOCK)).bind(shard).bind(epoch);
+        if lease.fetch_optional(&mut *tx).await?.is_none() {
+            return Err(StoreError::Fenced);
+        }
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(MARK_SENDING))
+            .bind(Json(id_rows(ids)))
+            .bind(now)
+            .bind(epoch);
+        let marked = query.fetch_all(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(marked)
+    }
+
+    async fn settle(&self, results: &[SendResult]) -> Result<(), StoreError> {
+        let mut tx = self.database.begin().await?;
+        sqlx::query(<Db as Dialect>::sql(ASYNC_COMMIT)).execute(&mut *tx).await?;
+        sqlx::query(<Db as Dialect>::sql(SETTLE_OUTBOX)).bind(Json(results)).execute(&mut *tx).await?;
+        sqlx::query(<Db as Dialect>::sql(SETTLE_MESSAGES)).bind(Json(results)).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn outbox_counts(&self) -> Result<[i64; 4], StoreError> {
+        let row = sqlx::query(<Db as Dialect>::sql(COUNTS)).fetch_one(self.database.read()).await?;
+        Ok([row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?])
+    }
+
+    async fn purge_outbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(PURGE_OUTBOX)).bind(before).bind(limit);
+        Ok(query.execute(self.database.write()).await?.rows_affected())
+    }
+}

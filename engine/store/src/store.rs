@@ -1,0 +1,85 @@
+//! The one type that implements every repository, and the trait that consumers hold.
+
+use std::sync::Arc;
+
+use conditional_trait_gen::trait_gen;
+use sqlx::{Postgres, Sqlite};
+use tokio::sync::Mutex;
+
+use crate::{
+    Database, Dialect, StoreError,
+    repo::{
+        engine_tx::EngineRepo,
+        inbox::InboxRepo,
+        lease::{LeaseGuard, LeaseRepo},
+        outbox::OutboxRepo,
+        timers::TimerRepo,
+    },
+    statement::sql,
+};
+
+/// All repositories over one database. Consumers hold an `Arc<dyn Store>`.
+#[async_trait::async_trait]
+pub trait Store: EngineRepo + InboxRepo + LeaseRepo + OutboxRepo + TimerRepo + Send + Sync {
+    /// Asks the database for a sign of life.
+    async fn ping(&self) -> Result<(), StoreError>;
+    /// Closes all connections.
+    async fn close(&self);
+}
+
+/// The repositories over SQLite or Postgres.
+pub struct SqlStore<Db: sqlx::Database> {
+    pub(crate) database: Database<Db>,
+    pub(crate) lease: Mutex<LeaseGuard>,
+}
+
+impl<Db: sqlx::Database> std::fmt::Debug for SqlStore<Db> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("SqlStore").finish_non_exhaustive()
+    }
+}
+
+impl<Db: Dialect> SqlStore<Db> {
+    /// A store over an open database.
+    #[must_use]
+    pub fn new(database: Database<Db>) -> Self {
+        Self { database, lease: Mutex::default() }
+    }
+
+    /// The database below.
+    #[must_use]
+    pub fn database(&self) -> &Database<Db> {
+        &self.database
+    }
+}
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+#[async_trait::async_trait]
+impl Store for SqlStore<Db> {
+    async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query(<Db as Dialect>::sql(sql("SELECT 1"))).execute(self.database.read()).await?;
+        Ok(())
+    }
+
+    async fn close(&self) {
+        self.database.close().await;
+    }
+}
+
+/// Opens the database that `url` names (`sqlite:…` or `postgres:…`) and applies missing migrations.
+///
+/// # Errors
+/// [`StoreError::Address`] for another scheme, and whatever opening and migrating can fail with.
+pub async fn connect(url: &str) -> Result<Arc<dyn Store>, StoreError> {
+    if url.starts_with("sqlite:") {
+        let database = Database::<Sqlite>::open(url).await?;
+        database.migrate().await?;
+        Ok(Arc::new(SqlStore::new(database)))
+    } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        let database = Database::<Postgres>::open(url).await?;
+        database.migrate().await?;
+        Ok(Arc::new(SqlStore::new(database)))
+    } else {
+        Err(StoreError::Address("it must begin with sqlite: or postgres:".to_owned()))
+    }
+}

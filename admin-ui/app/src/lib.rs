@@ -1,1 +1,39 @@
-//! placeholder
+//! The admin UI: a Leptos app, rendered once on the server and alive in the browser.
+//!
+//! It is a client of the REST API under `/api/v1` and of nothing else: it must not open a store, and it
+//! uses no server functions. Everything that is the same for the server and the browser (frame, forms,
+//! skeletons) is rendered on both; data comes after the page is interactive, through [`api`].
+//!
+//! Two features, one at a time: `ssr` renders on the server, `hydrate` is the browser's half. When the
+//! page is interactive, `<html>` has `data-hydrated="true"`.
+//!
+//! **To add a page:** a file in `pages/`, a `<Route>` in `app.rs`, an entry in `layout/nav.rs` if it has a
+//! place there. Data types come from `admin-types`; a new resource gets its file in `api/`.
+#![recursion_limit = "512"]
+
+/// Marks a string of utility classes outside a `class` attribute, so that the style generator and its
+/// test find it.
+macro_rules! tw {
+    ($classes:literal) => {
+        $classes
+    };
+}
+
+mod api;
+mod app;
+mod components;
+mod layout;
+mod pages;
+mod shell;
+mod state;
+
+pub use app::App;
+pub use shell::{Assets, shell};
+
+/// Makes the page that the server rendered interactive. The browser's loader calls it.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(App);
+}

@@ -1,0 +1,68 @@
+//! Flows, their drafts and versions, publishing.
+
+use admin_types::{
+    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowFilter, Page, Publish, Published, SaveDraft,
+    UpdateFlow, Version, VersionDetail,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    ApiError,
+    client::{Method, delete, get, query, send, send_if_match},
+};
+
+/// Flows, the latest change first.
+pub(crate) async fn list(filter: &FlowFilter) -> Result<Page<Flow>, ApiError> {
+    get(&format!("/flows{}", query(filter))).await
+}
+
+/// One flow.
+pub(crate) async fn read(id: Uuid) -> Result<Flow, ApiError> {
+    get(&format!("/flows/{id}")).await
+}
+
+/// A new flow, empty or from a document.
+pub(crate) async fn create(body: &CreateFlow) -> Result<Flow, ApiError> {
+    send(Method::Post, "/flows", body).await
+}
+
+/// New name or description, or back from the archive.
+pub(crate) async fn update(id: Uuid, body: &UpdateFlow) -> Result<Flow, ApiError> {
+    send(Method::Patch, &format!("/flows/{id}"), body).await
+}
+
+/// Archives. [`update`] with `archived: false` brings it back.
+pub(crate) async fn archive(id: Uuid) -> Result<(), ApiError> {
+    delete(&format!("/flows/{id}")).await
+}
+
+/// The draft with its etag.
+pub(crate) async fn draft(id: Uuid) -> Result<Draft, ApiError> {
+    get(&format!("/flows/{id}/draft")).await
+}
+
+/// Saves the draft; refused with `draft_stale` when somebody else has saved since `etag`.
+pub(crate) async fn save_draft(id: Uuid, document: Value, etag: &str) -> Result<DraftSaved, ApiError> {
+    send_if_match(Method::Put, &format!("/flows/{id}/draft"), &SaveDraft { document }, etag).await
+}
+
+/// What the server's checks find in a document. Nothing is stored.
+pub(crate) async fn check(document: Value) -> Result<CheckResult, ApiError> {
+    send(Method::Post, "/flows/check", &CheckFlow { document }).await
+}
+
+/// Makes the draft a version that answers on numbers.
+pub(crate) async fn publish(id: Uuid, body: &Publish) -> Result<Published, ApiError> {
+    send(Method::Post, &format!("/flows/{id}/publish"), body).await
+}
+
+/// Versions, the newest first.
+pub(crate) async fn versions(id: Uuid) -> Result<Page<Version>, ApiError> {
+    get(&format!("/flows/{id}/versions")).await
+}
+
+/// One version with its document.
+pub(crate) async fn version(id: Uuid, number: u32) -> Result<VersionDetail, ApiError> {
+    get(&format!("/flows/{id}/versions/{number}")).await
+}

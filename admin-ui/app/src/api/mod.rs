@@ -1,0 +1,19 @@
+//! The typed client of `/api/v1`: one file per resource, one function per route.
+//!
+//! Types are those of `admin-types`, the very ones that the server answers with. Every function runs in
+//! the browser only; on the server it answers [`ApiError::Offline`] and is never called there.
+
+mod client;
+mod error;
+
+pub(crate) mod conversations;
+pub(crate) mod dashboard;
+pub(crate) mod exports;
+pub(crate) mod flows;
+pub(crate) mod numbers;
+pub(crate) mod openapi;
+pub(crate) mod session;
+pub(crate) mod users;
+
+pub(crate) use client::on_signed_out;
+pub(crate) use error::ApiError;

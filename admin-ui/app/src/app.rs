@@ -1,0 +1,58 @@
+//! The root: contexts, layers and routes.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    components::{ToastLayer, Toaster, TooltipLayer},
+    layout::Frame,
+    pages::{
+        ApiDocsPage, ConversationsPage, DashboardPage, EditorPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage,
+        NumberPage, NumbersPage, SetupPage, UsersPage,
+    },
+    state::{Live, Session, Theme},
+};
+
+/// The app, on the server and in the browser.
+#[component]
+#[must_use]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(Toaster::new());
+    provide_context(Session::new());
+    provide_context(Theme::new());
+    provide_context(Live::new());
+    Effect::new(|_| {
+        if let Some(html) = document().document_element() {
+            // Tests and assistive scripts wait for this mark, never for a time.
+            let _ = html.set_attribute("data-hydrated", "true");
+        }
+    });
+    view! {
+        <Title text="Botloom"/>
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/login") view=LoginPage/>
+                <Route path=path!("/setup") view=SetupPage/>
+                <ParentRoute path=path!("") view=Frame>
+                    <Route path=path!("") view=DashboardPage/>
+                    <Route path=path!("/flows") view=FlowsPage/>
+                    <Route path=path!("/flows/:id") view=EditorPage/>
+                    <Route path=path!("/numbers") view=NumbersPage/>
+                    <Route path=path!("/numbers/:id") view=NumberPage/>
+                    <Route path=path!("/conversations") view=ConversationsPage/>
+                    <Route path=path!("/conversations/:id") view=ConversationsPage/>
+                    <Route path=path!("/exports") view=ExportsPage/>
+                    <Route path=path!("/users") view=UsersPage/>
+                    <Route path=path!("/docs/api") view=ApiDocsPage/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <ToastLayer/>
+        <TooltipLayer/>
+    }
+}

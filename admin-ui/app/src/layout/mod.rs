@@ -1,0 +1,10 @@
+//! The frame around every page that needs somebody signed in.
+
+mod account;
+mod frame;
+mod logo;
+mod nav;
+mod palette;
+
+pub(crate) use frame::Frame;
+pub(crate) use logo::Logo;

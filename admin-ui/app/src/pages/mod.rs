@@ -1,0 +1,29 @@
+//! One file or folder per page.
+
+mod api_docs;
+mod conversations;
+mod dashboard;
+mod editor;
+mod exports;
+mod flows;
+mod forbidden;
+mod login;
+mod not_found;
+mod number;
+mod numbers;
+mod setup;
+mod users;
+
+pub(crate) use api_docs::ApiDocsPage;
+pub(crate) use conversations::ConversationsPage;
+pub(crate) use dashboard::DashboardPage;
+pub(crate) use editor::EditorPage;
+pub(crate) use exports::ExportsPage;
+pub(crate) use flows::FlowsPage;
+pub(crate) use forbidden::Forbidden;
+pub(crate) use login::LoginPage;
+pub(crate) use not_found::NotFoundPage;
+pub(crate) use number::NumberPage;
+pub(crate) use numbers::NumbersPage;
+pub(crate) use setup::SetupPage;
+pub(crate) use users::UsersPage;

@@ -1,0 +1,13 @@
+//! What more than one page knows: who is here, the theme, live events, data on its way.
+//!
+//! Contexts are provided once, in `app.rs`; pages get them by `X::current()`.
+
+mod live;
+mod load;
+mod session;
+mod theme;
+
+pub(crate) use live::Live;
+pub(crate) use load::{Load, LoadView};
+pub(crate) use session::Session;
+pub(crate) use theme::{Theme, ThemeChoice};

@@ -1,5 +1,7 @@
 //! Whole documents: broken ones with one defect each, samples, and what the parser refuses.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
+
 use std::{fs, path::PathBuf};
 
 use flows_schema::{DocumentError, Severity, checks, flow_schema, limits, parse, template::gate};
@@ -13,7 +15,12 @@ fn json_files(folder: PathBuf) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.expect("a folder's entry").path())
-        .map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), fs::read(path).expect("a file")))
+        .map(|path| {
+            (
+                path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                fs::read(path).expect("a file"),
+            )
+        })
         .collect();
     files.sort();
     files
@@ -40,7 +47,8 @@ fn samples_are_valid_and_without_errors_or_warnings() {
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new(), "{name}");
         let flow = parse(&bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let found: Vec<_> = checks(&flow).into_iter().filter(|issue| issue.severity != Severity::Hint).collect();
+        let found: Vec<_> =
+            checks(&flow).into_iter().filter(|issue| issue.severity != Severity::Hint).collect();
         assert_eq!(found, Vec::new(), "{name}");
         let placed = flow.layout.nodes.len();
         assert_eq!(placed, flow.nodes.len() + flow.triggers.len(), "{name}: everything has a place");
@@ -55,11 +63,14 @@ fn documents_that_are_none_are_refused_with_a_reason() {
     assert!(matches!(parse(b"[]"), Err(DocumentError::NotADocument)));
     assert!(matches!(parse(br#"{"spec": "9.0"}"#), Err(DocumentError::NewerSpec { .. })));
     assert!(matches!(parse(br#"{"spec": "0.1"}"#), Err(DocumentError::UnknownSpec { .. })));
-    let shape = parse(br#"{"spec": "1.0", "name": "A", "nodes": [{"id": "a", "type": "text", "config": {"text": 7}}]}"#);
+    let shape = parse(
+        br#"{"spec": "1.0", "name": "A", "nodes": [{"id": "a", "type": "text", "config": {"text": 7}}]}"#,
+    );
     let Err(DocumentError::Shape { path, reason }) = shape else { panic!("{shape:?}") };
     assert_eq!(path, "nodes[0]");
     assert!(reason.contains("config.text"), "{reason}");
-    let many: Vec<Value> = (0..=limits::MAX_NODES).map(|id| json!({"id": format!("n{id}"), "type": "end"})).collect();
+    let many: Vec<Value> =
+        (0..=limits::MAX_NODES).map(|id| json!({"id": format!("n{id}"), "type": "end"})).collect();
     let large = json!({"spec": "1.0", "name": "A", "nodes": many}).to_string();
     assert!(matches!(parse(large.as_bytes()), Err(DocumentError::TooLarge(_))));
     let huge = vec![b' '; limits::MAX_DOCUMENT_BYTES + 1];

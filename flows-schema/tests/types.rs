@@ -1,8 +1,12 @@
 //! Walks every node and trigger type and holds it against its data file.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
+
 use std::{fs, path::PathBuf};
 
-use flows_schema::{Flow, Node, NodeKind, Trigger, TriggerKind, checks, flow_schema, node_types, parse_value, trigger_types};
+use flows_schema::{
+    Flow, Node, NodeKind, Trigger, TriggerKind, checks, flow_schema, node_types, parse_value, trigger_types,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -30,8 +34,10 @@ struct Flawed {
 }
 
 fn data(folder: &str, name: &str) -> Data {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("testdata").join(folder).join(format!("{name}.json"));
-    let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} is missing: every type has one", path.display()));
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("testdata").join(folder).join(format!("{name}.json"));
+    let text = fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{} is missing: every type has one", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -87,7 +93,8 @@ fn every_node_type_has_its_data() {
     for info in node_types() {
         let data = data("nodes", info.type_name);
         walk(info.type_name, &data, with_node);
-        let kind = NodeKind::from_parts(info.type_name, data.accepted[0].clone()).expect("an accepted config is read");
+        let kind = NodeKind::from_parts(info.type_name, data.accepted[0].clone())
+            .expect("an accepted config is read");
         let ports: Vec<String> = Node::new("subject", kind).ports().into_iter().map(|port| port.id).collect();
         assert_eq!(ports, data.ports, "{}", info.type_name);
     }
@@ -121,14 +128,16 @@ fn fields_match(type_name: &str, schema: &Value, fields: &[flows_schema::ui_sche
 #[test]
 fn defaults_are_read_back_and_written_the_same() {
     for info in node_types() {
-        let kind = NodeKind::from_parts(info.type_name, info.default_config.clone()).expect("a default is read");
+        let kind =
+            NodeKind::from_parts(info.type_name, info.default_config.clone()).expect("a default is read");
         assert_eq!(kind.config(), info.default_config, "{}", info.type_name);
         let node = Node::new("subject", kind);
         let written = serde_json::to_value(&node).expect("a node is written");
         assert_eq!(serde_json::from_value::<Node>(written).expect("and read"), node);
     }
     for info in trigger_types() {
-        let kind = TriggerKind::from_parts(info.type_name, info.default_config.clone()).expect("a default is read");
+        let kind =
+            TriggerKind::from_parts(info.type_name, info.default_config.clone()).expect("a default is read");
         let trigger = Trigger::new("start", kind);
         let written = serde_json::to_value(&trigger).expect("a trigger is written");
         assert_eq!(serde_json::from_value::<Trigger>(written).expect("and read"), trigger);
@@ -137,7 +146,8 @@ fn defaults_are_read_back_and_written_the_same() {
 
 #[test]
 fn an_unknown_type_is_named() {
-    let error = serde_json::from_value::<Node>(json!({"id": "a", "type": "teleport"})).expect_err("no such type");
+    let error =
+        serde_json::from_value::<Node>(json!({"id": "a", "type": "teleport"})).expect_err("no such type");
     assert!(error.to_string().contains("'teleport' is not known"), "{error}");
     assert!(!Flow::new("Empty").name.is_empty());
 }

@@ -90,6 +90,7 @@ pub(crate) fn joined(list: &Value, separator: &str) -> Result<String, Error> {
         // A list inside a list is written as JSON, so that this never recurses.
         match item.as_str() {
             Some(word) => text.push_str(word),
+            None if item.is_none() || item.is_undefined() => {}
             None if item.is_number() => text.push_str(&text_of(&item)?),
             None => text.push_str(&serde_json::to_string(&item).unwrap_or_default()),
         }

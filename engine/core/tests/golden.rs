@@ -1,5 +1,7 @@
 //! Replays the golden runs. `UPDATE=1 cargo test -p engine-core` rewrites what came out.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
+
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use engine_core::golden::{Golden, replay};
@@ -17,7 +19,8 @@ fn goldens() -> Vec<(PathBuf, Golden)> {
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a file");
-            let golden = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let golden =
+                serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             (path, golden)
         })
         .collect()
@@ -35,7 +38,11 @@ fn golden_runs_repeat_exactly() {
             continue;
         }
         for (index, (now, then)) in replayed.steps.iter().zip(&golden.steps).enumerate() {
-            assert!(!then.out.is_empty() || now.out.is_empty(), "{}: step {index} is not recorded", path.display());
+            assert!(
+                !then.out.is_empty() || now.out.is_empty(),
+                "{}: step {index} is not recorded",
+                path.display()
+            );
             assert_eq!(now, then, "{}: step {index}", path.display());
         }
     }

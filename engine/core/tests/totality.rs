@@ -1,10 +1,13 @@
 //! Any input on any state gives an output, and the same one every time.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
+
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use engine_core::{
-    Capabilities, CompiledFlow, Contact, Env, Inbound, Input, Session, StepOutput, render, simulation::Simulation, step,
+    Capabilities, CompiledFlow, Contact, Env, Inbound, Input, Session, StepOutput, render,
+    simulation::Simulation, step,
 };
 use flows_schema::{Flow, parse};
 use proptest::prelude::*;
@@ -39,7 +42,11 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         Just("ada@example.com".to_owned()),
         Just("4".to_owned()),
     ];
-    let act = prop_oneof![said.prop_map(Act::Say), (0..12_usize).prop_map(Act::Tap), (0..200_000_u32).prop_map(Act::Wait)];
+    let act = prop_oneof![
+        said.prop_map(Act::Say),
+        (0..12_usize).prop_map(Act::Tap),
+        (0..200_000_u32).prop_map(Act::Wait)
+    ];
     proptest::collection::vec(act, 1..30)
 }
 
@@ -95,7 +102,7 @@ proptest! {
             "wait": {"node": node, "for": "answer", "failed": 0, "token": "s:1", "due": start(), "since": start()},
         })).expect("a session");
         let env = Env { now: start(), session_id: "t".into(), contact: Contact::default(), first_message: false };
-        for input in [Input::Message(Inbound::text(said.clone())), Input::Timer { token }, Input::Start { node: said.clone() }] {
+        for input in [Input::Message(Inbound::text(said.clone())), Input::Timer { token }, Input::Start { node: said }] {
             let output = step(&flow, Some(&session), &input, &env);
             prop_assert!(output.session.is_some());
         }

@@ -1,6 +1,7 @@
 // The REST API as a program would use it, with the cookie of one signed-in person.
 import { expect, type APIRequestContext, type APIResponse } from '@playwright/test';
 import type { Botloom } from './botloom';
+import { ACCESS_TOKEN } from './graph';
 import type { CloudNumber } from './webhook';
 
 export type Role = 'admin' | 'editor' | 'viewer';
@@ -54,7 +55,7 @@ export class Api {
       name,
       phone: '+1 555 078 3881',
       phone_number_id: phoneNumberId,
-      access_token: 'EAAtest-token-of-a-system-user',
+      access_token: ACCESS_TOKEN,
       app_secret: appSecret,
     });
     return { id: number.id, phoneNumberId, appSecret, webhookPath: number.webhook_path };

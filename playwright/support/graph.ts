@@ -1,0 +1,46 @@
+// The mock of Meta's Graph API, as a process of its own. It refuses bodies that Meta would refuse.
+import { join } from 'node:path';
+import { Program } from './program';
+
+const binary = process.env.BOTLOOM_MOCK_GRAPH_BIN ?? join(__dirname, '../../target/debug/examples/mock_graph');
+
+/** The access token that the mock lets in. */
+export const ACCESS_TOKEN = 'EAAtest-token-of-a-system-user';
+
+/** A request as the mock got it. */
+export interface Received {
+  number: number;
+  phone_number_id: string;
+  body: any;
+  message_id: string | null;
+  status: number;
+}
+
+export class MockGraph {
+  private constructor(
+    private readonly program: Program,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<MockGraph> {
+    const program = Program.start('mock_graph', binary, ['127.0.0.1:0', ACCESS_TOKEN], {});
+    const url = await program.until('its address', (output) => output.match(/http:\/\/[\d.]+:\d+/)?.[0]);
+    return new MockGraph(program, url);
+  }
+
+  /** Everything it got so far, in order. */
+  async received(): Promise<Received[]> {
+    const response = await fetch(`${this.url}/__mock/requests`);
+    return (await response.json()) as Received[];
+  }
+
+  /** The texts of the accepted messages so far. */
+  async texts(): Promise<string[]> {
+    const accepted = (await this.received()).filter((request) => request.status === 200);
+    return accepted.map(({ body }) => body.text?.body ?? body.interactive?.body?.text ?? '').filter(Boolean);
+  }
+
+  stop(): Promise<void> {
+    return this.program.stop();
+  }
+}

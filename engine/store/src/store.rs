@@ -9,18 +9,46 @@ use tokio::sync::Mutex;
 use crate::{
     Database, Dialect, StoreError,
     repo::{
+        dashboard::DashboardRepo,
+        deployments::DeploymentRepo,
         engine_tx::EngineRepo,
+        exports::ExportRepo,
+        flows::FlowRepo,
         inbox::InboxRepo,
         lease::{LeaseGuard, LeaseRepo},
+        logins::LoginRepo,
+        numbers::NumberRepo,
         outbox::OutboxRepo,
         timers::TimerRepo,
+        transcripts::TranscriptRepo,
+        users::UserRepo,
+        versions::VersionRepo,
+        workspaces::WorkspaceRepo,
     },
     statement::sql,
 };
 
 /// All repositories over one database. Consumers hold an `Arc<dyn Store>`.
 #[async_trait::async_trait]
-pub trait Store: EngineRepo + InboxRepo + LeaseRepo + OutboxRepo + TimerRepo + Send + Sync {
+pub trait Store:
+    EngineRepo
+    + InboxRepo
+    + LeaseRepo
+    + OutboxRepo
+    + TimerRepo
+    + WorkspaceRepo
+    + UserRepo
+    + LoginRepo
+    + FlowRepo
+    + VersionRepo
+    + NumberRepo
+    + DeploymentRepo
+    + TranscriptRepo
+    + ExportRepo
+    + DashboardRepo
+    + Send
+    + Sync
+{
     /// Asks the database for a sign of life.
     async fn ping(&self) -> Result<(), StoreError>;
     /// Closes all connections.

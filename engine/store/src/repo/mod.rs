@@ -1,6 +1,13 @@
 //! The repositories: one file per table or read model, each with records, trait and statements.
 
 pub mod deployments;
+pub mod dashboard;
+pub mod exports;
+pub mod flows;
+pub mod logins;
+pub mod transcripts;
+pub mod users;
+pub mod workspaces;
 pub mod engine_tx;
 pub mod inbox;
 pub mod lease;
@@ -16,6 +23,16 @@ use crate::statement::Statement;
 #[must_use]
 pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
+        ("dashboard", dashboard::ALL),
+        ("exports", exports::ALL),
+        ("flows", flows::ALL),
+        ("logins", logins::ALL),
+        ("transcripts", transcripts::ALL),
+        ("users", users::ALL),
+        ("workspaces", workspaces::ALL),
+        ("deployments", deployments::ALL),
+        ("numbers", numbers::ALL),
+        ("versions", versions::ALL),
         ("engine_tx", engine_tx::ALL),
         ("inbox", inbox::ALL),
         ("lease", lease::ALL),

@@ -1,10 +1,17 @@
 //! The numbers of a business: where messages come in and go out.
 
 use chrono::{DateTime, Utc};
+use conditional_trait_gen::trait_gen;
 use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{StoreError, secrets::{Place, Vault}};
+use crate::{
+    Dialect, SqlStore, StoreError,
+    secrets::{Place, Vault},
+    statement::sql,
+    statements,
+};
 
 /// How a number is connected. The text is stored and goes over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -115,9 +122,185 @@ impl NumberRecord {
     }
 }
 
-/// Reads numbers for the engine. The admin side extends it.
+/// What changes of a number; `None` stays.
+#[derive(Clone, Default)]
+pub struct NumberChange {
+    /// New name.
+    pub name: Option<String>,
+    /// New way to write the phone number.
+    pub phone: Option<String>,
+    /// New sealed credentials.
+    pub credentials: Option<Vec<u8>>,
+}
+
+/// Reads and changes numbers. A deleted number is found by none of these.
 #[async_trait::async_trait]
 pub trait NumberRepo: Send + Sync {
-    /// The number with this id.
+    /// The number with this id, of whatever workspace.
     async fn number(&self, id: Uuid) -> Result<Option<NumberRecord>, StoreError>;
+    /// The numbers of a workspace in the order of their creation, after the given one.
+    async fn numbers(
+        &self,
+        workspace_id: Uuid,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<NumberRecord>, StoreError>;
+    /// Adds a number. `external_id` is the provider's id of it; [`StoreError::Conflict`] when a
+    /// number of this kind has it already, in whatever workspace.
+    async fn create_number(&self, number: &NumberRecord, external_id: Option<&str>)
+    -> Result<(), StoreError>;
+    /// Changes a number; `false` when the workspace has no such number.
+    async fn update_number(
+        &self,
+        workspace_id: Uuid,
+        id: Uuid,
+        change: &NumberChange,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
+    /// Deletes a number: nothing answers there any more and its credentials are gone; its
+    /// conversations stay. `false` when the workspace has no such number.
+    async fn delete_number(
+        &self,
+        workspace_id: Uuid,
+        id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
+}
+
+#[derive(sqlx::FromRow)]
+struct NumberRow {
+    id: Uuid,
+    workspace_id: Uuid,
+    kind: String,
+    name: String,
+    phone: String,
+    settings: Json<serde_json::Value>,
+    credentials: Option<Vec<u8>>,
+    status: String,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+impl TryFrom<NumberRow> for NumberRecord {
+    type Error = StoreError;
+
+    fn try_from(row: NumberRow) -> Result<Self, StoreError> {
+        let kind = NumberKind::parse(&row.kind)
+            .ok_or_else(|| StoreError::bad_row("numbers", "kind", row.id, "unknown kind"))?;
+        Ok(Self {
+            id: row.id,
+            workspace_id: row.workspace_id,
+            kind,
+            name: row.name,
+            phone: row.phone,
+            settings: row.settings.0,
+            credentials: row.credentials,
+            status: row.status,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        })
+    }
+}
+
+statements! {
+    GET = sql(
+        "SELECT id, workspace_id, kind, name, phone, settings, credentials, status, created_at, updated_at
+         FROM numbers WHERE id = $1 AND deleted_at IS NULL",
+    );
+    LIST = sql(
+        "SELECT id, workspace_id, kind, name, phone, settings, credentials, status, created_at, updated_at
+         FROM numbers WHERE workspace_id = $1 AND deleted_at IS NULL AND ($2 IS NULL OR id > $2)
+         ORDER BY id LIMIT $3",
+    );
+    CREATE = sql(
+        "INSERT INTO numbers (id, workspace_id, kind, name, phone, external_id, settings, credentials,
+                              status, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    );
+    UPDATE = sql(
+        "UPDATE numbers SET name = coalesce($3, name), phone = coalesce($4, phone),
+                            credentials = coalesce($5, credentials), updated_at = $6
+         WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
+    );
+    DELETE = sql(
+        "UPDATE numbers SET deleted_at = $3, updated_at = $3, status = 'disabled', external_id = NULL,
+                            credentials = NULL
+         WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
+    );
+    UNDEPLOY = sql("DELETE FROM deployments WHERE number_id = $1");
+}
+
+#[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
+#[async_trait::async_trait]
+impl NumberRepo for SqlStore<Db> {
+    async fn number(&self, id: Uuid) -> Result<Option<NumberRecord>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(GET)).bind(id);
+        let row: Option<NumberRow> = query.fetch_optional(self.database.read()).await?;
+        row.map(NumberRecord::try_from).transpose()
+    }
+
+    async fn numbers(
+        &self,
+        workspace_id: Uuid,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<NumberRecord>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(LIST)).bind(workspace_id).bind(after).bind(limit);
+        let rows: Vec<NumberRow> = query.fetch_all(self.database.read()).await?;
+        rows.into_iter().map(NumberRecord::try_from).collect()
+    }
+
+    async fn create_number(
+        &self,
+        number: &NumberRecord,
+        external_id: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(CREATE))
+            .bind(number.id)
+            .bind(number.workspace_id)
+            .bind(number.kind.as_str())
+            .bind(&number.name)
+            .bind(&number.phone)
+            .bind(external_id)
+            .bind(Json(&number.settings))
+            .bind(&number.credentials)
+            .bind(&number.status)
+            .bind(number.created_at)
+            .bind(number.updated_at);
+        query.execute(self.database.write()).await?;
+        Ok(())
+    }
+
+    async fn update_number(
+        &self,
+        workspace_id: Uuid,
+        id: Uuid,
+        change: &NumberChange,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(UPDATE))
+            .bind(workspace_id)
+            .bind(id)
+            .bind(&change.name)
+            .bind(&change.phone)
+            .bind(&change.credentials)
+            .bind(now);
+        Ok(query.execute(self.database.write()).await?.rows_affected() > 0)
+    }
+
+    async fn delete_number(
+        &self,
+        workspace_id: Uuid,
+        id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.database.begin().await?;
+        let query = sqlx::query(<Db as Dialect>::sql(DELETE)).bind(workspace_id).bind(id).bind(now);
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query(<Db as Dialect>::sql(UNDEPLOY)).bind(id).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
 }

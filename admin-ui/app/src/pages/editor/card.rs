@@ -1,0 +1,89 @@
+//! The inside of one card on the canvas.
+
+use flows_schema::{PortKind, Severity, ui_schema::Category};
+use leptos::prelude::*;
+
+use super::{cards::Card, state::Editor};
+use crate::components::Icon;
+
+/// The word for a category in class names and data attributes.
+pub(crate) fn category_name(category: Category) -> &'static str {
+    match category {
+        Category::Start => "start",
+        Category::Say => "say",
+        Category::Ask => "ask",
+        Category::Logic => "logic",
+    }
+}
+
+fn kind_name(kind: PortKind) -> &'static str {
+    match kind {
+        PortKind::Next => "next",
+        PortKind::Option => "option",
+        PortKind::Else => "else",
+        PortKind::NoAnswer => "no_answer",
+        PortKind::Invalid => "invalid",
+    }
+}
+
+/// A card: icon, title, first words, ways out.
+#[component]
+pub(crate) fn CardView(id: String) -> impl IntoView {
+    let editor = Editor::current();
+    let own = id.clone();
+    let card = Memo::new(move |_| editor.board.with(|board| board.cards.get(&own).cloned()));
+    let playing = {
+        let id = id.clone();
+        Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(id.as_str())))
+    };
+    move || {
+        card.get().map(|card| {
+            let Card { icon, category, title, summary, lines, rows, issues } = card;
+            view! {
+                <div class="flow-card" data-category=category_name(category) data-playing=move || playing.get().to_string()>
+                    <div class="flow-card-head">
+                        <span class="flow-card-icon"><Icon name=icon/></span>
+                        <span class="flow-card-title">{title}</span>
+                        {issues.map(|(severity, count)| view! { <IssueMark severity count/> })}
+                    </div>
+                    {(lines > 0)
+                        .then(|| {
+                            view! {
+                                <p class="flow-card-body" data-lines=lines.to_string()>
+                                    {summary}
+                                </p>
+                            }
+                        })}
+                    <ul class="flow-card-rows">
+                        {rows
+                            .into_iter()
+                            .map(|(label, kind)| {
+                                view! {
+                                    <li class="flow-card-row" data-kind=kind_name(kind)>
+                                        <span>{label}</span>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                </div>
+            }
+        })
+    }
+}
+
+/// The badge of a card with findings.
+#[component]
+fn IssueMark(severity: Severity, count: usize) -> impl IntoView {
+    let (tone, icon) = match severity {
+        Severity::Error => ("error", "circle-alert"),
+        Severity::Warning | Severity::Hint => ("warning", "triangle-alert"),
+    };
+    let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+    view! {
+        <span class="flow-card-mark" data-tone=tone data-tip=words>
+            <Icon name=icon class="w-3.5 h-3.5"/>
+            {(count > 1).then_some(count)}
+        </span>
+    }
+}

@@ -1,0 +1,284 @@
+//! Settings and variables of the whole flow.
+
+use flows_schema::{Settings, Variable};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::{
+    cards::{Unit, split_duration},
+    change::FlowChange,
+    inspector::variable::{KINDS, key_of},
+    state::Editor,
+};
+use crate::components::{Button, ButtonSize, Field, Icon, IconButton, Switch};
+
+/// The tab.
+#[component]
+pub(crate) fn FlowTab() -> impl IntoView {
+    view! {
+        <div class="editor-form">
+            <Description/>
+            <fieldset class="editor-group">
+                <legend>"Conversation"</legend>
+                <Expiry/>
+                <Toggles/>
+            </fieldset>
+            <fieldset class="editor-group">
+                <legend>"Variables"</legend>
+                <VariableList/>
+            </fieldset>
+        </div>
+    }
+}
+
+#[component]
+fn Description() -> impl IntoView {
+    let editor = Editor::current();
+    let text = Memo::new(move |_| editor.flow.with(|flow| flow.description.clone()));
+    view! {
+        <label class="flex flex-col gap-1.5">
+            <span class="text-xs font-medium">"Description"</span>
+            <textarea
+                class="form-control form-area field-grow"
+                rows="2"
+                maxlength="1000"
+                placeholder="What is this flow for?"
+                disabled=editor.read_only
+                prop:value=move || text.get()
+                on:input=move |event| {
+                    let before = text.get_untracked();
+                    editor.change(FlowChange::Description { before, after: event_target_value(&event) });
+                }
+                on:blur=move |_| editor.seal()
+            ></textarea>
+        </label>
+    }
+}
+
+fn change_settings(editor: Editor, edit: impl FnOnce(&mut Settings)) {
+    let before = editor.flow.with_untracked(|flow| flow.settings.clone());
+    let mut after = before.clone();
+    edit(&mut after);
+    editor.change(FlowChange::Settings { before, after });
+}
+
+/// After how much silence a conversation ends.
+#[component]
+fn Expiry() -> impl IntoView {
+    let editor = Editor::current();
+    let seconds = Memo::new(move |_| editor.flow.with(|flow| u64::from(flow.settings.expire_after)));
+    let unit = RwSignal::new(split_duration(seconds.get_untracked()).1);
+    let set = move |amount: &str, unit: Unit| {
+        if let Ok(amount) = amount.trim().parse::<u64>() {
+            let seconds = amount.saturating_mul(unit.seconds());
+            let most = flows_schema::limits::MAX_WAIT_SECONDS;
+            change_settings(editor, |settings| {
+                settings.expire_after = u32::try_from(seconds).unwrap_or(most).min(most);
+            });
+        }
+    };
+    let amount = move || (seconds.get() / unit.get().seconds()).to_string();
+    view! {
+        <Field label="End after silence of" help="0 waits for ever.">
+            <div class="flex gap-2">
+                <input
+                    class="form-control form-number"
+                    type="number"
+                    min="0"
+                    aria-label="End after silence of"
+                    disabled=editor.read_only
+                    prop:value=amount
+                    on:input=move |event| set(&event_target_value(&event), unit.get_untracked())
+                    on:blur=move |_| editor.seal()
+                />
+                <select
+                    class="form-control form-unit"
+                    aria-label="Unit"
+                    disabled=editor.read_only
+                    on:change=move |event| {
+                        let name = event_target_value(&event);
+                        if let Some(chosen) = Unit::ALL.into_iter().find(|unit| unit.name() == name) {
+                            let amount = (seconds.get_untracked() / unit.get_untracked().seconds()).to_string();
+                            unit.set(chosen);
+                            set(&amount, chosen);
+                        }
+                    }
+                >
+                    {Unit::ALL
+                        .into_iter()
+                        .map(|one| {
+                            view! { <option value=one.name() selected=move || unit.get() == one>{format!("{}s", one.name())}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </div>
+        </Field>
+    }
+}
+
+#[component]
+fn Toggles() -> impl IntoView {
+    let editor = Editor::current();
+    let interruptible = Signal::derive(move || editor.flow.with(|flow| flow.settings.interruptible));
+    let typing = Signal::derive(move || editor.flow.with(|flow| flow.settings.typing));
+    view! {
+        <ToggleRow
+            label="A keyword may interrupt"
+            help="Somebody in the middle of a question can start over with a keyword."
+            checked=interruptible
+            on_change=Callback::new(move |on| change_settings(editor, |settings| settings.interruptible = on))
+        />
+        <ToggleRow
+            label="Show “typing…”"
+            help="The contact sees that an answer is on its way."
+            checked=typing
+            on_change=Callback::new(move |on| change_settings(editor, |settings| settings.typing = on))
+        />
+    }
+}
+
+#[component]
+fn ToggleRow(label: &'static str, help: &'static str, checked: Signal<bool>, on_change: Callback<bool>) -> impl IntoView {
+    let editor = Editor::current();
+    view! {
+        <div class="flex items-start gap-3">
+            <span class="flex-1 min-w-0">
+                <span class="block text-xs font-medium">{label}</span>
+                <span class="block text-xs text-muted">{help}</span>
+            </span>
+            <Switch checked=checked on_change=on_change label=label disabled=editor.read_only/>
+        </div>
+    }
+}
+
+/// The variables, each in a row.
+#[component]
+fn VariableList() -> impl IntoView {
+    let editor = Editor::current();
+    let count = Memo::new(move |_| editor.flow.with(|flow| flow.variables.len()));
+    let name = RwSignal::new(String::new());
+    let add = move || {
+        let key = name.with_untracked(|name| key_of(name));
+        let taken = editor.flow.with_untracked(|flow| flow.variable(&key).is_some());
+        if key.is_empty() || taken {
+            return;
+        }
+        let label = name.get_untracked().trim().to_owned();
+        let variable = Variable {
+            label: if label == key { String::new() } else { label },
+            key,
+            kind: flows_schema::VariableType::Text,
+            initial: Value::Null,
+            personal: false,
+        };
+        let index = count.get_untracked();
+        editor.seal();
+        editor.change(FlowChange::Variable { index, before: None, after: Some(Box::new(variable)) });
+        editor.seal();
+        name.set(String::new());
+    };
+    view! {
+        <p class="text-xs text-muted">"What the flow remembers during a conversation."</p>
+        <For each=move || 0..count.get() key=|index| *index let:index>
+            <VariableRow index/>
+        </For>
+        <Show when=move || !editor.read_only>
+            <form
+                class="flex gap-2"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    add();
+                }
+            >
+                <input
+                    class="form-control"
+                    aria-label="Name of a new variable"
+                    placeholder="New variable"
+                    prop:value=move || name.get()
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+                <Button size=ButtonSize::Medium icon="plus" submit=true>"Add"</Button>
+            </form>
+        </Show>
+    }
+}
+
+#[component]
+fn VariableRow(index: usize) -> impl IntoView {
+    let editor = Editor::current();
+    let variable = Memo::new(move |_| editor.flow.with(|flow| flow.variables.get(index).cloned()));
+    let edit = move |change: &dyn Fn(&mut Variable)| {
+        if let Some(before) = variable.get_untracked() {
+            let mut after = before.clone();
+            change(&mut after);
+            let (before, after) = (Some(Box::new(before)), Some(Box::new(after)));
+            editor.change(FlowChange::Variable { index, before, after });
+        }
+    };
+    let remove = move |_| {
+        if let Some(before) = variable.get_untracked() {
+            editor.seal();
+            editor.change(FlowChange::Variable { index, before: Some(Box::new(before)), after: None });
+            editor.seal();
+        }
+    };
+    let name = move || {
+        variable.get().map(|variable| if variable.label.is_empty() { variable.key } else { variable.label }).unwrap_or_default()
+    };
+    let key = move || variable.get().map(|variable| format!("{{{{ {} }}}}", variable.key)).unwrap_or_default();
+    view! {
+        <div class="form-entry">
+            <div class="flex items-center gap-2">
+                <span class="text-muted"><Icon name="variable" class="w-3.5 h-3.5"/></span>
+                <input
+                    class="form-control flex-1"
+                    aria-label="Name of the variable"
+                    disabled=editor.read_only
+                    prop:value=name
+                    on:input=move |event| {
+                        let label = event_target_value(&event);
+                        edit(&|variable| variable.label.clone_from(&label));
+                    }
+                    on:blur=move |_| editor.seal()
+                />
+                <select
+                    class="form-control form-unit"
+                    aria-label="Kind of value"
+                    disabled=editor.read_only
+                    on:change=move |event| {
+                        let chosen = event_target_value(&event);
+                        if let Some((kind, ..)) = KINDS.iter().find(|(_, name, _)| *name == chosen) {
+                            edit(&|variable| variable.kind = *kind);
+                        }
+                    }
+                >
+                    {KINDS
+                        .iter()
+                        .map(|(kind, value, words)| {
+                            let selected = move || variable.with(|variable| variable.as_ref().is_some_and(|variable| variable.kind == *kind));
+                            view! { <option value=*value selected=selected>{*words}</option> }
+                        })
+                        .collect_view()}
+                </select>
+                <Show when=move || !editor.read_only>
+                    <IconButton icon="x" label="Remove the variable" size=ButtonSize::Small on:click=remove/>
+                </Show>
+            </div>
+            <div class="flex items-center justify-between gap-2">
+                <code class="text-[11px] text-faint truncate">{key}</code>
+                <label class="flex items-center gap-1.5 text-xs text-muted">
+                    <input
+                        type="checkbox"
+                        disabled=editor.read_only
+                        prop:checked=move || variable.with(|variable| variable.as_ref().is_some_and(|variable| variable.personal))
+                        on:change=move |event| {
+                            let on = event_target_checked(&event);
+                            edit(&|variable| variable.personal = on);
+                        }
+                    />
+                    "Personal data"
+                </label>
+            </div>
+        </div>
+    }
+}

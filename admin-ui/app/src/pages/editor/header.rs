@@ -1,0 +1,197 @@
+//! The bar over the editor: name, save state, undo, issues, versions, play, publish.
+
+use admin_types::Permission;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use uuid::Uuid;
+
+use super::{
+    change::FlowChange,
+    publish::PublishDialog,
+    save::{SaveState, Saver},
+    state::{Editor, Panel},
+    versions::VersionsSheet,
+};
+use crate::{
+    components::{Badge, Button, ButtonVariant, Dialog, DialogFooter, Icon, IconButton, Tone},
+    state::Session,
+};
+
+/// The bar.
+#[component]
+pub(crate) fn Header(id: Uuid) -> impl IntoView {
+    let editor = Editor::current();
+    let session = Session::current();
+    let versions = RwSignal::new(false);
+    let publishing = RwSignal::new(false);
+    let may_publish = session.may(Permission::PublishFlows);
+    let errors = Memo::new(move |_| editor.errors());
+    let findings = Memo::new(move |_| editor.issues.with(|issues| issues.len()));
+    let tone = move || match (errors.get(), findings.get()) {
+        (0, 0) => "fine",
+        (0, _) => "warning",
+        _ => "error",
+    };
+    view! {
+        <header class="editor-header">
+            <A href="/flows" attr:class="editor-back" attr:aria-label="All flows" attr:data-tip="All flows">
+                <Icon name="arrow-left"/>
+            </A>
+            <FlowName/>
+            {if editor.read_only {
+                view! { <Badge>"View only"</Badge> }.into_any()
+            } else {
+                view! { <SaveMark/> }.into_any()
+            }}
+            <span class="flex-1"></span>
+            <Show when=move || !editor.read_only>
+                <IconButton
+                    icon="undo-2"
+                    label="Undo"
+                    keys="Ctrl Z"
+                    disabled=Signal::derive(move || !editor.can_undo.get())
+                    on:click=move |_| editor.undo()
+                />
+                <IconButton
+                    icon="redo-2"
+                    label="Redo"
+                    keys="Ctrl Shift Z"
+                    disabled=Signal::derive(move || !editor.can_redo.get())
+                    on:click=move |_| editor.redo()
+                />
+            </Show>
+            <button
+                type="button"
+                class="editor-issues"
+                data-tone=tone
+                data-tip="Problems"
+                data-keys="I"
+                aria-label=move || format!("{} problems", findings.get())
+                on:click=move |_| editor.open(Panel::Issues)
+            >
+                {move || {
+                    let icon = if errors.get() > 0 { "circle-alert" } else if findings.get() > 0 { "triangle-alert" } else { "circle-check" };
+                    view! { <Icon name=icon/> }
+                }}
+                {move || (findings.get() > 0).then(|| findings.get())}
+            </button>
+            <IconButton icon="history" label="Versions" on:click=move |_| versions.set(true)/>
+            <span class="editor-wide">
+                <Button icon="play" attr:data-keys="P" attr:data-tip="Talk to the draft" on:click=move |_| editor.open(Panel::Play)>
+                    "Play"
+                </Button>
+            </span>
+            <Show when=move || may_publish.get()>
+                <Button variant=ButtonVariant::Primary icon="rocket" on:click=move |_| publishing.set(true)>
+                    "Publish"
+                </Button>
+            </Show>
+        </header>
+        <ConflictDialog/>
+        <VersionsSheet id open=versions/>
+        <PublishDialog id open=publishing/>
+    }
+}
+
+/// The flow's name, edited in place.
+#[component]
+fn FlowName() -> impl IntoView {
+    let editor = Editor::current();
+    let name = Memo::new(move |_| editor.flow.with(|flow| flow.name.clone()));
+    let rename = move |after: String| {
+        let before = name.get_untracked();
+        if !after.trim().is_empty() {
+            editor.change(FlowChange::Name { before, after });
+        }
+    };
+    view! {
+        <input
+            class="editor-name"
+            aria-label="Name of the flow"
+            maxlength="120"
+            readonly=editor.read_only
+            size=move || name.with(|name| name.chars().count().clamp(8, 36).to_string())
+            prop:value=move || name.get()
+            on:input=move |event| rename(event_target_value(&event))
+            on:blur=move |_| editor.seal()
+        />
+    }
+}
+
+/// Where the draft stands.
+#[component]
+fn SaveMark() -> impl IntoView {
+    let saver = Saver::current();
+    let words = move || match saver.state.get() {
+        SaveState::Saved => (Tone::Neutral, "check", "Saved".to_owned()),
+        SaveState::Unsaved => (Tone::Neutral, "circle-dot", "Unsaved changes".to_owned()),
+        SaveState::Saving => (Tone::Neutral, "loader-circle", "Saving…".to_owned()),
+        SaveState::Conflict => (Tone::Warn, "git-compare", "Conflict".to_owned()),
+        SaveState::Offline => (Tone::Warn, "wifi-off", "Offline, retrying".to_owned()),
+        SaveState::Refused(_) => (Tone::Danger, "circle-alert", "Not saved".to_owned()),
+    };
+    let why = move || match saver.state.get() {
+        SaveState::Refused(why) => why,
+        SaveState::Offline => "The server can’t be reached. Your changes are kept here and sent as soon as it answers.".to_owned(),
+        _ => "Changes are saved by themselves".to_owned(),
+    };
+    view! {
+        <button
+            type="button"
+            class="editor-saved"
+            role="status"
+            data-state=move || match saver.state.get() {
+                SaveState::Saved => "saved",
+                SaveState::Unsaved => "unsaved",
+                SaveState::Saving => "saving",
+                SaveState::Conflict => "conflict",
+                SaveState::Offline => "offline",
+                SaveState::Refused(_) => "refused",
+            }
+            data-tip=why
+            data-keys="Ctrl S"
+            on:click=move |_| saver.now()
+        >
+            {move || {
+                let (tone, icon, words) = words();
+                let colour = match tone {
+                    Tone::Warn => tw!("text-warn-ink"),
+                    Tone::Danger => tw!("text-danger-ink"),
+                    _ => tw!("text-faint"),
+                };
+                view! {
+                    <span class=format!("inline-flex items-center gap-1.5 text-xs font-medium {colour}")>
+                        <Icon name=icon class="w-3.5 h-3.5"/>
+                        <span class="editor-saved-words">{words}</span>
+                    </span>
+                }
+            }}
+        </button>
+    }
+}
+
+/// Somebody else saved in the meantime: whose draft shall stay?
+#[component]
+fn ConflictDialog() -> impl IntoView {
+    let saver = Saver::current();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(saver.state.get() == SaveState::Conflict));
+    view! {
+        <Dialog
+            open=open
+            title="Somebody else changed this flow"
+            subtitle="Nothing is lost yet. Your changes are still here, and not saved."
+        >
+            <ul class="flex flex-col gap-2 text-sm text-muted">
+                <li>"“Keep mine” overwrites what the other saved with what you see."</li>
+                <li>"“Take theirs” loads what the other saved; your changes since then are given up."</li>
+            </ul>
+            <DialogFooter>
+                <Button icon="download" on:click=move |_| saver.take_theirs()>"Take theirs"</Button>
+                <Button variant=ButtonVariant::Primary icon="upload" on:click=move |_| saver.keep_mine()>
+                    "Keep mine"
+                </Button>
+            </DialogFooter>
+        </Dialog>
+    }
+}

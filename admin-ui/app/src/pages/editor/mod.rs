@@ -1,0 +1,167 @@
+//! The flow editor: canvas, palette, forms, preview, play, versions, publishing.
+//!
+//! The draft is a [`flows_schema::Flow`] in the browser. Everything that changes it is a
+//! [`change::FlowChange`] through [`state::Editor::change`]; saving follows the changes by itself
+//! ([`save`]). Forms, cards and previews are made from the types' JSON Schema and `ui_schema`: no node
+//! type has code of its own here. Play and preview run `engine-core` in the page.
+//!
+//! On the server the page is a skeleton: the editor needs the draft, and measures its canvas.
+//!
+//! **To add a widget:** a variant of `flows_schema::ui_schema::Widget`, a file in `inspector/`, a line in
+//! `inspector/field.rs`.
+
+mod canvas_pane;
+mod card;
+mod cards;
+mod change;
+mod clipboard;
+mod flow_tab;
+mod header;
+mod inspector;
+mod issues;
+mod palette;
+mod panel;
+mod play;
+mod preview;
+mod publish;
+#[cfg(feature = "hydrate")]
+mod replay;
+mod save;
+mod shortcuts;
+mod state;
+mod versions;
+
+use admin_types::{Draft, Permission};
+use flows_schema::Flow;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use uuid::Uuid;
+
+use self::{canvas_pane::CanvasPane, header::Header, palette::Palette, panel::SidePanel, save::Saver, state::Editor};
+use crate::{
+    api::flows,
+    components::{EmptyState, LinkButton, Skeleton},
+    state::{Load, LoadView, Session},
+};
+
+/// The editor at `/flows/:id`.
+#[component]
+pub(crate) fn EditorPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
+    view! {
+        <div class="editor">
+            {move || match id.get() {
+                Some(id) => view! { <FlowEditor id=id/> }.into_any(),
+                None => {
+                    view! {
+                        <EmptyState icon="workflow" title="There is no such flow" text="The address is not complete.">
+                            <LinkButton href="/flows" icon="arrow-left">"All flows"</LinkButton>
+                        </EmptyState>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn FlowEditor(id: Uuid) -> impl IntoView {
+    let session = Session::current();
+    let load = Load::new(move || flows::draft(id));
+    // The editor is made once, from the first answer: later ones come through saving and conflicts.
+    view! {
+        <LoadView load=load skeleton=EditorSkeleton>
+            {move || {
+                let ready = session.is_signed_in();
+                ready
+                    .then(|| load.peek().map(|draft| {
+                        let read_only = !session.can(Permission::EditFlows);
+                        view! { <Opened id=id draft=draft read_only=read_only/> }
+                    }))
+            }}
+        </LoadView>
+    }
+}
+
+/// Reads the document of a draft; a newer server may send what this page does not know.
+#[component]
+fn Opened(id: Uuid, draft: Draft, read_only: bool) -> impl IntoView {
+    match flows_schema::parse_value(draft.document.clone()) {
+        Ok(flow) => view! { <Workspace id=id etag=draft.etag flow=flow read_only=read_only/> }.into_any(),
+        Err(error) => view! {
+            <EmptyState
+                icon="triangle-alert"
+                title="This flow can’t be opened here"
+                text=format!("Nothing is lost: the draft is on the server. Reload the page; it may be older than the server. ({error})")
+            >
+                <LinkButton href="/flows" icon="arrow-left">"All flows"</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoView {
+    let editor = Editor::new(flow, read_only);
+    provide_context(editor);
+    let saver = Saver::new(id, etag, editor);
+    provide_context(saver);
+    shortcuts::listen(editor, saver);
+    let title = Memo::new(move |_| format!("{} · Botloom", editor.flow.with(|flow| flow.name.clone())));
+    let wide = wide_screen();
+    view! {
+        <Title text=title/>
+        <Header id=id/>
+        <div class="editor-body">
+            <Show when=move || wide.get() && !read_only>
+                <aside class="editor-palette" aria-label="Steps to add">
+                    <Palette/>
+                </aside>
+            </Show>
+            <CanvasPane wide/>
+            <SidePanel wide/>
+        </div>
+    }
+}
+
+/// Whether palette and panel stand beside the canvas instead of over it.
+fn wide_screen() -> RwSignal<bool> {
+    let wide = RwSignal::new(true);
+    let measure = move || {
+        let query = window().match_media("(min-width: 900px)").ok().flatten();
+        wide.try_set(query.is_none_or(|query| query.matches()));
+    };
+    Effect::new(move |_| measure());
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+    wide
+}
+
+/// The editor's shape while the draft is on its way.
+#[component]
+fn EditorSkeleton() -> impl IntoView {
+    view! {
+        <div class="editor-header" role="status" aria-label="Loading the flow">
+            <Skeleton class="h-5 w-48"/>
+            <span class="flex-1"></span>
+            <Skeleton class="h-8 w-24"/>
+            <Skeleton class="h-8 w-24"/>
+        </div>
+        <div class="editor-body">
+            <aside class="editor-palette flex flex-col gap-3 p-4">
+                <Skeleton class="h-8 w-full"/>
+                <Skeleton class="h-12 w-full"/>
+                <Skeleton class="h-12 w-full"/>
+                <Skeleton class="h-12 w-full"/>
+            </aside>
+            <div class="relative flex-1">
+                <div class="absolute left-12 top-16"><Skeleton class="h-20 w-64 rounded-xl"/></div>
+                <div class="absolute left-96 top-32"><Skeleton class="h-36 w-64 rounded-xl"/></div>
+            </div>
+        </div>
+    }
+}

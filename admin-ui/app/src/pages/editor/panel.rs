@@ -1,0 +1,108 @@
+//! The panel at the right: the form of a step, play, problems, the flow's settings.
+
+use leptos::prelude::*;
+
+use super::{
+    flow_tab::FlowTab,
+    inspector::StepPanel,
+    issues::Issues,
+    play::PlayPanel,
+    state::{Editor, Panel},
+};
+use crate::components::{Sheet, SheetSide, Tab, Tabs};
+
+fn key(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Step => "step",
+        Panel::Play => "play",
+        Panel::Issues => "issues",
+        Panel::Flow => "flow",
+    }
+}
+
+fn panel_of(key: &str) -> Panel {
+    match key {
+        "play" => Panel::Play,
+        "issues" => Panel::Issues,
+        "flow" => Panel::Flow,
+        _ => Panel::Step,
+    }
+}
+
+/// Beside the canvas where there is room, else a sheet over it.
+#[component]
+pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
+    let editor = Editor::current();
+    let title = Signal::derive(move || {
+        match editor.panel.get() {
+            Panel::Step => "Step",
+            Panel::Play => "Play",
+            Panel::Issues => "Problems",
+            Panel::Flow => "Flow",
+        }
+        .to_owned()
+    });
+    // A sheet that was closed stays closed when the window becomes wide and narrow again.
+    let sheet = RwSignal::new(false);
+    Effect::new(move |_| sheet.set(editor.panel_open.get() && !wide.get()));
+    Effect::new(move |_| {
+        if !sheet.get() && !wide.get_untracked() {
+            editor.panel_open.set(false);
+        }
+    });
+    view! {
+        <Show when=move || wide.get()>
+            <aside class="editor-panel" aria-label="Details">
+                <PanelTabs/>
+                <PanelContent/>
+            </aside>
+        </Show>
+        <Sheet open=sheet title=title side=SheetSide::Bottom>
+            <div class="editor-sheet"><PanelContent/></div>
+        </Sheet>
+    }
+}
+
+#[component]
+fn PanelTabs() -> impl IntoView {
+    let editor = Editor::current();
+    let active = RwSignal::new(key(editor.panel.get_untracked()));
+    Effect::new(move |_| {
+        let wanted = key(editor.panel.get());
+        if active.get_untracked() != wanted {
+            active.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        let wanted = panel_of(active.get());
+        if editor.panel.get_untracked() != wanted {
+            editor.panel.set(wanted);
+        }
+    });
+    let tabs = vec![
+        Tab { key: "step", label: "Step", icon: "pencil" },
+        Tab { key: "play", label: "Play", icon: "play" },
+        Tab { key: "issues", label: "Problems", icon: "circle-alert" },
+        Tab { key: "flow", label: "Flow", icon: "settings" },
+    ];
+    view! {
+        <div class="editor-tabs">
+            <Tabs tabs=tabs active=active label="Details"/>
+        </div>
+    }
+}
+
+#[component]
+fn PanelContent() -> impl IntoView {
+    let editor = Editor::current();
+    view! {
+        <div class="editor-panel-content" role="tabpanel">
+            {move || match editor.panel.get() {
+                Panel::Step => view! { <StepPanel/> }.into_any(),
+                Panel::Play => view! { <PlayPanel/> }.into_any(),
+                Panel::Issues => view! { <Issues/> }.into_any(),
+                Panel::Flow => view! { <FlowTab/> }.into_any(),
+            }}
+        </div>
+    }
+}

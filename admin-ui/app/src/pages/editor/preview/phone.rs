@@ -1,0 +1,173 @@
+//! The parts of a chat: bubbles, buttons, a list's sheet, pictures.
+
+use engine_core::{Rendered, RenderedButton, RenderedRow};
+use leptos::prelude::*;
+
+use super::markup::{Span, spans};
+use crate::components::{Icon, IconButton};
+
+/// A message of the contact.
+#[component]
+pub(crate) fn Said(#[prop(into)] text: String) -> impl IntoView {
+    view! {
+        <div class="bubble bubble-out">
+            <p>{text}</p>
+        </div>
+    }
+}
+
+/// Words with WhatsApp's formatting.
+#[component]
+fn Words(text: String) -> impl IntoView {
+    let pieces = spans(&text)
+        .into_iter()
+        .map(|Span { text, bold, italic, struck, mono, link }| {
+            let marks = [(bold, "font-semibold"), (italic, "italic"), (struck, "line-through"), (mono, "font-mono"), (link, "bubble-link")];
+            let class = marks.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect::<Vec<_>>().join(" ");
+            view! { <span class=class>{text}</span> }
+        })
+        .collect_view();
+    view! { <p class="bubble-words">{pieces}</p> }
+}
+
+/// A message of the bot. With `on_tap`, buttons and rows can be tapped: it gets their id and title.
+#[component]
+pub(crate) fn Bot(message: Rendered, #[prop(optional)] on_tap: Option<Callback<(String, String)>>) -> impl IntoView {
+    match message {
+        Rendered::Text { text } => view! {
+            <div class="bubble bubble-in"><Words text/></div>
+        }
+        .into_any(),
+        Rendered::Image { url, caption } => view! { <Picture url caption/> }.into_any(),
+        Rendered::Buttons { text, buttons } => view! {
+            <div class="bubble-stack">
+                <div class="bubble bubble-in"><Words text/></div>
+                <div class="bubble-buttons">
+                    {buttons
+                        .into_iter()
+                        .map(|RenderedButton { id, title }| {
+                            view! { <TapButton label=title.clone() icon="corner-up-right" on_press=press(on_tap, id, title)/> }
+                        })
+                        .collect_view()}
+                </div>
+            </div>
+        }
+        .into_any(),
+        Rendered::List { text, button, rows } => view! { <ListMessage text button rows on_tap/> }.into_any(),
+    }
+}
+
+fn press(on_tap: Option<Callback<(String, String)>>, id: String, title: String) -> Option<Callback<()>> {
+    on_tap.map(|tap| Callback::new(move |()| tap.run((id.clone(), title.clone()))))
+}
+
+#[component]
+fn TapButton(label: String, icon: &'static str, on_press: Option<Callback<()>>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="bubble-button"
+            disabled=on_press.is_none()
+            on:click=move |_| {
+                if let Some(press) = on_press {
+                    press.run(());
+                }
+            }
+        >
+            <Icon name=icon class="w-3.5 h-3.5"/>
+            <span>{label}</span>
+        </button>
+    }
+}
+
+/// A picture, or its frame where it cannot be loaded.
+#[component]
+fn Picture(url: String, caption: String) -> impl IntoView {
+    let broken = RwSignal::new(!url.starts_with("https://"));
+    let shown = url.clone();
+    view! {
+        <div class="bubble bubble-in bubble-picture">
+            {move || {
+                if broken.get() {
+                    view! { <span class="bubble-frame"><Icon name="image" class="w-6 h-6"/></span> }.into_any()
+                } else {
+                    view! {
+                        <img
+                            src=shown.clone()
+                            alt=""
+                            loading="lazy"
+                            referrerpolicy="no-referrer"
+                            on:error=move |_| broken.set(true)
+                        />
+                    }
+                        .into_any()
+                }
+            }}
+            {(!caption.is_empty()).then(|| view! { <Words text=caption/> })}
+        </div>
+    }
+}
+
+/// A list: the words, the button, and the sheet that it opens.
+#[component]
+fn ListMessage(
+    text: String,
+    button: String,
+    rows: Vec<RenderedRow>,
+    on_tap: Option<Callback<(String, String)>>,
+) -> impl IntoView {
+    // Without taps the rows are shown at once: a preview has no sheet to open.
+    let open = RwSignal::new(on_tap.is_none());
+    let heading = button.clone();
+    let rows = StoredValue::new(rows);
+    view! {
+        <div class="bubble-stack">
+            <div class="bubble bubble-in"><Words text/></div>
+            <div class="bubble-buttons">
+                <TapButton
+                    label=button
+                    icon="list"
+                    on_press=on_tap.map(|_| Callback::new(move |()| open.update(|open| *open = !*open)))
+                />
+            </div>
+            <Show when=move || open.get()>
+                <div class="bubble-sheet" role="group" aria-label=heading.clone()>
+                    <div class="bubble-sheet-head">
+                        <span>{heading.clone()}</span>
+                        {on_tap
+                            .map(|_| {
+                                view! { <IconButton icon="x" label="Close the list" size=crate::components::ButtonSize::Small on:click=move |_| open.set(false)/> }
+                            })}
+                    </div>
+                    {rows
+                        .get_value()
+                        .into_iter()
+                        .map(|RenderedRow { id, title, description }| {
+                            let choose = press(on_tap, id, title.clone());
+                            view! {
+                                <button
+                                    type="button"
+                                    class="bubble-row"
+                                    disabled=choose.is_none()
+                                    on:click=move |_| {
+                                        if let Some(choose) = choose {
+                                            open.set(false);
+                                            choose.run(());
+                                        }
+                                    }
+                                >
+                                    <span class="min-w-0 flex-1">
+                                        <span class="block text-sm">{title}</span>
+                                        {(!description.is_empty())
+                                            .then(|| view! { <span class="block text-xs text-muted">{description}</span> })}
+                                    </span>
+                                    <Icon name="circle" class="w-4 h-4 text-faint"/>
+                                </button>
+                            }
+                        })
+                        .collect_view()}
+                </div>
+            </Show>
+        </div>
+    }
+}

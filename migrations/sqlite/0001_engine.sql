@@ -54,6 +54,8 @@ CREATE TABLE conversations (
     flow_version INTEGER,
     -- The engine's session as JSON; NULL when no flow is running.
     session JSONB,
+    -- How the channel addresses the contact, from its last message.
+    recipient JSONB NOT NULL,
     -- What the list of conversations shows.
     last_text TEXT NOT NULL DEFAULT '',
     last_direction TEXT NOT NULL DEFAULT 'in',

@@ -1,1 +1,28 @@
-//! placeholder
+//! The engine's machinery: what comes in is moved by `engine-core` in one transaction, then
+//! acknowledged, then answered.
+//!
+//! inbox → step → one commit → acknowledgement → outbox. A message that was acknowledged is never lost,
+//! moves its conversation exactly once and in order, and its answer goes out under one id.
+//!
+//! What this crate must not do: decide what a flow says (that is `engine-core`), hold SQL (that is
+//! `engine-store`), or know the admin API. Bodies, names and phone numbers never go into logs.
+//!
+//! To add a channel: see [`channels`]. To add a source of events: make it an `Event` and hand it to the
+//! intake, or enqueue it into the inbox from another process.
+
+pub mod channels;
+mod directory;
+mod event;
+mod intake;
+mod lease;
+mod outbox;
+mod problem;
+mod retention;
+mod runtime;
+mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod writer;
+
+pub use runtime::{Health, Parts, Runtime, StartError};
+pub use settings::Settings;

@@ -1,1 +1,268 @@
-//! placeholder
+//! Databases for tests: a fresh SQLite file or a fresh Postgres database for each.
+//!
+//! Postgres and Redis come from `BOTLOOM_TEST_POSTGRES_URL` and `BOTLOOM_TEST_REDIS_URL` when these are set.
+//! Otherwise each test process starts a private server of its own, on a free port, which ends with the
+//! process. Without an installed server a test fails and says how to install it; it is never skipped.
+
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{Arc, OnceLock},
+    time::{Duration, Instant},
+};
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use uuid::Uuid;
+
+use crate::{SqlStore, Store, connect, ids};
+
+/// The databases that a test can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file in a temporary folder.
+    Sqlite,
+    /// A database of its own, copied from a migrated template.
+    Postgres,
+}
+
+/// A store with a database of its own.
+pub struct TestStore {
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// Its address, for other processes and second connections.
+    pub url: String,
+    /// Which database it is.
+    pub kind: Kind,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl std::ops::Deref for TestStore {
+    type Target = dyn Store;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.store
+    }
+}
+
+/// A fresh database with all migrations.
+///
+/// # Panics
+/// When the database cannot be had; a test cannot go on without it.
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+pub async fn fresh(kind: Kind) -> TestStore {
+    match kind {
+        Kind::Sqlite => {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let url = format!("sqlite:{}", folder.path().join("test.db").display());
+            let store = connect(&url).await.expect("SQLite opens");
+            TestStore { store, url, kind, _folder: Some(folder) }
+        }
+        Kind::Postgres => {
+            let url = fresh_postgres().await;
+            let store = connect(&url).await.expect("Postgres opens");
+            TestStore { store, url, kind, _folder: None }
+        }
+    }
+}
+
+/// Declares a test that runs once on SQLite and once on Postgres: `on_each_database!(name, async |store: TestStore| { … })`.
+#[macro_export]
+macro_rules! on_each_database {
+    ($name:ident, $test:expr) => {
+        mod $name {
+            use super::*;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let test = $test;
+                test($crate::testing::fresh($crate::testing::Kind::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                let test = $test;
+                test($crate::testing::fresh($crate::testing::Kind::Postgres).await).await;
+            }
+        }
+    };
+}
+
+/// The address of a Redis for tests.
+///
+/// # Panics
+/// When no Redis is installed.
+#[must_use]
+pub fn redis_url() -> String {
+    if let Ok(url) = std::env::var("BOTLOOM_TEST_REDIS_URL") {
+        return url;
+    }
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(start_redis).url.clone()
+}
+
+/// A server that ends with this process, however it ends: the watching shell reads from a pipe that
+/// closes with the process, and then stops the server and removes its folder.
+struct Server {
+    url: String,
+    _watcher: Child,
+}
+
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+async fn fresh_postgres() -> String {
+    static TEMPLATE: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
+    let base = postgres_url();
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let name = format!("template_{}", Uuid::from_bytes(ids::secret_bytes()).simple());
+            run_sql(&base, format!("CREATE DATABASE {name}")).await;
+            let database = crate::Database::<sqlx::Postgres>::open(&with_database(&base, &name))
+                .await
+                .expect("the template opens");
+            database.migrate().await.expect("the migrations run");
+            SqlStore::new(database).close().await;
+            name
+        })
+        .await;
+    let name = format!("test_{}", Uuid::from_bytes(ids::secret_bytes()).simple());
+    // Another connection to the template may just be closing; Postgres then refuses the copy for a moment.
+    run_sql(&base, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    with_database(&base, &name)
+}
+
+#[expect(clippy::panic, reason = "a test without its database has failed")]
+async fn run_sql(url: &str, sql: String) {
+    let mut last = String::new();
+    for _ in 0..50 {
+        match PgConnection::connect(url).await {
+            Ok(mut connection) => match connection.execute(AssertSqlSafe(sql.clone())).await {
+                Ok(_) => return,
+                Err(error) => last = error.to_string(),
+            },
+            Err(error) => last = error.to_string(),
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("Postgres at {url}: {last}");
+}
+
+/// The address with another database's name.
+fn with_database(url: &str, name: &str) -> String {
+    let (address, query) = url.split_once('?').map_or((url, None), |(address, query)| (address, Some(query)));
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address[start..].find('/').map_or(address.len(), |at| start + at);
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{}/{name}{query}", &address[..end])
+}
+
+fn postgres_url() -> String {
+    if let Ok(url) = std::env::var("BOTLOOM_TEST_POSTGRES_URL") {
+        return url;
+    }
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(start_postgres).url.clone()
+}
+
+#[expect(clippy::expect_used, clippy::panic, reason = "a test without its database has failed")]
+fn start_postgres() -> Server {
+    let Some(bin) = postgres_bin() else {
+        panic!("no Postgres is installed: run `apt-get install postgresql`, or set BOTLOOM_TEST_POSTGRES_URL");
+    };
+    let port = free_port();
+    let folder = private_folder("postgres");
+    // Postgres refuses to run as root, so root hands it to the account of the package.
+    let root = is_root();
+    if root {
+        let done = Command::new("chown").arg("postgres").arg(&folder).status().expect("chown runs");
+        assert!(done.success(), "the private folder cannot be given to the account 'postgres'");
+    }
+    let script = format!(
+        "set -e; '{bin}/initdb' -D '{data}' -U postgres -A trust --no-sync >/dev/null; \
+         '{bin}/postgres' -D '{data}' -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+         -c fsync=off -c max_connections=300 >'{data}/log' 2>&1 & pid=$!; \
+         cat >/dev/null; kill -QUIT $pid; wait $pid; rm -rf '{data}'",
+        bin = bin.display(),
+        data = folder.join("data").display(),
+    );
+    let mut command = if root { Command::new("runuser") } else { Command::new("sh") };
+    if root {
+        command.args(["-u", "postgres", "--", "sh"]);
+    }
+    let watcher = command.args(["-c", &script]).stdin(Stdio::piped()).spawn().expect("the shell starts");
+    wait_for_port(port, "Postgres");
+    Server { url: format!("postgres://postgres@127.0.0.1:{port}/postgres"), _watcher: watcher }
+}
+
+#[expect(clippy::expect_used, clippy::panic, reason = "a test without its database has failed")]
+fn start_redis() -> Server {
+    let found = Command::new("redis-server").arg("--version").output().is_ok();
+    if !found {
+        panic!("no Redis is installed: run `apt-get install redis-server`, or set BOTLOOM_TEST_REDIS_URL");
+    }
+    let port = free_port();
+    let folder = private_folder("redis");
+    let script = format!(
+        "redis-server --port {port} --bind 127.0.0.1 --save '' --appendonly no --dir '{dir}' >/dev/null & pid=$!; \
+         cat >/dev/null; kill $pid; wait $pid; rm -rf '{dir}'",
+        dir = folder.display(),
+    );
+    let watcher =
+        Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().expect("the shell starts");
+    wait_for_port(port, "Redis");
+    Server { url: format!("redis://127.0.0.1:{port}"), _watcher: watcher }
+}
+
+/// The newest installed version's programs.
+fn postgres_bin() -> Option<PathBuf> {
+    let mut found: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
+        .ok()?
+        .flatten()
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
+        .filter(|(_, bin)| bin.join("initdb").exists())
+        .collect();
+    found.sort();
+    found.pop().map(|(_, bin)| bin)
+}
+
+fn is_root() -> bool {
+    let output = Command::new("id").arg("-u").output();
+    output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// A folder of this process below the build's folder, or below /tmp when other accounts cannot enter that.
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+fn private_folder(what: &str) -> PathBuf {
+    let name = format!("{what}-{}-{}", std::process::id(), hex::encode(ids::secret_bytes::<4>()));
+    let target = std::env::current_exe()
+        .ok()
+        .and_then(|exe| exe.ancestors().find(|folder| folder.ends_with("target")).map(Path::to_path_buf))
+        .unwrap_or_else(std::env::temp_dir);
+    let parent = target.join("test-servers");
+    let _ = std::fs::create_dir_all(&parent);
+    let enterable = !is_root()
+        || Command::new("runuser")
+            .args(["-u", "postgres", "--", "test", "-x"])
+            .arg(&parent)
+            .status()
+            .is_ok_and(|status| status.success());
+    let folder = if enterable { parent.join(name) } else { std::env::temp_dir().join(name) };
+    std::fs::create_dir_all(&folder).expect("a private folder");
+    folder
+}
+
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+#[expect(clippy::panic, reason = "a test without its database has failed")]
+fn wait_for_port(port: u16, what: &str) {
+    let start = Instant::now();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if start.elapsed() > Duration::from_secs(60) {
+            panic!("{what} did not start within a minute");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}

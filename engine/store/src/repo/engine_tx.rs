@@ -79,7 +79,7 @@ statements! {
     );
     VERSIONS = batch!("SELECT c.id, c.ver FROM conversations c JOIN", (id uuid), "ON c.id = r.id");
     CONVERSATIONS = batch!(
-        "SELECT c.id, c.workspace_id, c.number_id, c.contact_id, c.ver, c.flow_id, c.flow_version, c.session,
+        "SELECT c.id, c.workspace_id, c.number_id, c.contact_id, c.ver, c.flow_id, c.flow_version, c.session, c.recipient,
                 c.last_text, c.last_direction, c.last_message_at, c.last_inbound_at, c.message_count,
                 c.created_at, k.name AS contact_name, k.phone AS contact_phone
          FROM conversations c JOIN contacts k ON k.id = c.contact_id JOIN",
@@ -105,21 +105,21 @@ statements! {
         "WHERE true ON CONFLICT DO NOTHING"
     );
     INSERT_CONVERSATIONS = batch!(
-        "INSERT INTO conversations (id, workspace_id, number_id, contact_id, ver, flow_id, flow_version, session,
+        "INSERT INTO conversations (id, workspace_id, number_id, contact_id, ver, flow_id, flow_version, session, recipient,
              last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at)
-         SELECT r.id, r.workspace_id, r.number_id, r.contact_id, r.ver, r.flow_id, r.flow_version, r.session,
+         SELECT r.id, r.workspace_id, r.number_id, r.contact_id, r.ver, r.flow_id, r.flow_version, r.session, r.recipient,
              r.last_text, r.last_direction, r.last_message_at, r.last_inbound_at, r.message_count, r.created_at FROM",
         (id uuid, workspace_id uuid, number_id uuid, contact_id uuid, ver bigint, flow_id uuid, flow_version integer,
-         session jsonb, last_text text, last_direction text, last_message_at timestamptz,
+         session jsonb, recipient jsonb, last_text text, last_direction text, last_message_at timestamptz,
          last_inbound_at timestamptz, message_count bigint, created_at timestamptz),
         ""
     );
     UPDATE_CONVERSATIONS = batch!(
         "UPDATE conversations SET ver = r.ver, flow_id = r.flow_id, flow_version = r.flow_version,
-             session = r.session, last_text = r.last_text, last_direction = r.last_direction,
+             session = r.session, recipient = r.recipient, last_text = r.last_text, last_direction = r.last_direction,
              last_message_at = r.last_message_at, last_inbound_at = r.last_inbound_at,
              message_count = r.message_count FROM",
-        (id uuid, ver bigint, old_ver bigint, flow_id uuid, flow_version integer, session jsonb, last_text text,
+        (id uuid, ver bigint, old_ver bigint, flow_id uuid, flow_version integer, session jsonb, recipient jsonb, last_text text,
          last_direction text, last_message_at timestamptz, last_inbound_at timestamptz, message_count bigint),
         "WHERE conversations.id = r.id AND conversations.ver = r.old_ver"
     );
@@ -175,14 +175,14 @@ statements! {
              provider_id = r.provider_id FROM",
         (number_id uuid, provider_id text, outbox_id uuid, status text, rank integer, error text),
         "WHERE messages.id = r.outbox_id AND messages.number_id = r.number_id AND messages.status_rank < r.rank
-         RETURNING messages.workspace_id, messages.conversation_id, messages.id"
+         RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
     );
     STATUS_BY_PROVIDER_ID = batch!(
         "UPDATE messages SET status = r.status, status_rank = r.rank, error = coalesce(r.error, messages.error) FROM",
         (number_id uuid, provider_id text, status text, rank integer, error text),
         "WHERE messages.number_id = r.number_id AND messages.provider_id = r.provider_id
            AND messages.direction = 'out' AND messages.status_rank < r.rank
-         RETURNING messages.workspace_id, messages.conversation_id, messages.id"
+         RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
     );
     // A status proves that the provider accepted the message, whatever became of our request.
     CLOSE_OUTBOX = batch!(
@@ -280,6 +280,10 @@ impl EngineTx for SqlTx<Db> {
                     flow_id: row.try_get("flow_id")?,
                     flow_version: row.try_get("flow_version")?,
                     session: session.map(|json| json.0),
+                    recipient: row
+                        .try_get::<Json<Value>, _>("recipient")
+                        .map_err(|error| StoreError::bad_row("conversations", "recipient", id, error))?
+                        .0,
                     last_text: row.try_get("last_text")?,
                     last_direction: row.try_get("last_direction")?,
                     last_message_at: row.try_get("last_message_at")?,

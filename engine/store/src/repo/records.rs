@@ -32,6 +32,27 @@ pub struct InboxRow {
     pub received_at: DateTime<Utc>,
 }
 
+/// A message of a contact, the same for every channel. The inbox keeps it in this shape.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InboundMessage {
+    /// Every identity of the sender that the channel gave: pairs of kind (`phone`, `bsuid`, `lid`,
+    /// `simulator`) and value. The first that is known decides; the others are learned.
+    pub aliases: Vec<(String, String)>,
+    /// The name that the contact gave itself; empty when the channel gave none.
+    #[serde(default)]
+    pub name: String,
+    /// The phone number, E.164 without `+`; empty when the channel gave none.
+    #[serde(default)]
+    pub phone: String,
+    /// How to address the contact in answers, in the channel's words.
+    pub recipient: Value,
+    /// What the message says.
+    pub content: engine_core::Inbound,
+    /// The message as it came, for types that flows do not understand yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<Value>,
+}
+
 /// One identity of a contact at a number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Alias {
@@ -72,8 +93,10 @@ pub struct Conversation {
     pub flow_id: Option<Uuid>,
     /// That flow's version.
     pub flow_version: Option<i32>,
-    /// The engine's session; `None` when no flow runs.
+    /// The engine's session; `None` before the first flow.
     pub session: Option<Value>,
+    /// How the channel addresses the contact, from its last message.
+    pub recipient: Value,
     /// The text of the last message.
     pub last_text: String,
     /// `in` or `out`.
@@ -318,6 +341,8 @@ pub struct StatusUpdate {
 pub struct StatusApplied {
     /// Whose workspace.
     pub workspace_id: Uuid,
+    /// At which number.
+    pub number_id: Uuid,
     /// In which conversation.
     pub conversation_id: Uuid,
     /// The message, which is also the outbox row.

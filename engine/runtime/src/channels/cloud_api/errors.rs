@@ -1,0 +1,48 @@
+//! What Meta's error codes mean for a send.
+//!
+//! Sources disagree on the HTTP status that comes with a code, so the code decides.
+//! See <https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>.
+
+/// What to do after an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Too fast: wait, then send again.
+    Throttle,
+    /// One contact gets too much: wait 4^n seconds, then send again.
+    PairThrottle,
+    /// A passing fault of Meta's: send again.
+    Retry,
+    /// The token is not accepted: send again later, because an admin can enter a new one.
+    Auth,
+    /// It will not be accepted, ever.
+    Never,
+}
+
+/// The class of a code.
+pub(super) fn class(code: i64) -> Class {
+    match code {
+        131_056 => Class::PairThrottle,
+        4 | 80_007 | 130_429 | 131_048 | 133_016 | 131_064 => Class::Throttle,
+        1 | 2 | 131_000 | 131_016 | 131_053 => Class::Retry,
+        0 | 10 | 190 | 200..=299 => Class::Auth,
+        // 131047 the 24-hour window is closed, 131026 undeliverable, 131049 and 131050 marketing
+        // limits, 132xxx templates, 368 and 131031 the account, 100 and 13100x parameters.
+        _ => Class::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, class};
+
+    #[test]
+    fn codes_have_the_class_that_meta_describes() {
+        assert_eq!(class(131_056), Class::PairThrottle);
+        assert_eq!(class(130_429), Class::Throttle);
+        assert_eq!(class(131_016), Class::Retry);
+        assert_eq!(class(190), Class::Auth);
+        for never in [100, 131_047, 131_026, 131_049, 132_001, 368, 131_031, 999_999] {
+            assert_eq!(class(never), Class::Never, "{never}");
+        }
+    }
+}

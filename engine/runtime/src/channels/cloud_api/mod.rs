@@ -1,0 +1,12 @@
+//! Meta's WhatsApp Cloud API.
+
+mod envelope;
+mod errors;
+mod payload;
+mod send;
+mod signature;
+mod webhook;
+
+pub(crate) use webhook::{WebhookState, router};
+
+pub use send::CloudApi;

@@ -1,0 +1,125 @@
+//! Sending through the Graph API.
+
+use std::{sync::Arc, time::Duration};
+
+use engine_core::Capabilities;
+use engine_store::{repo::numbers::NumberKind, secrets::Vault};
+use serde_json::Value;
+
+use super::{
+    errors::{Class, class},
+    payload,
+};
+use crate::{
+    Settings,
+    channels::{Channel, Outgoing, SendOutcome},
+};
+
+/// The longest answer that is read.
+const MAX_ANSWER: usize = 64 * 1024;
+
+/// Meta's Cloud API as a channel.
+pub struct CloudApi {
+    client: reqwest::Client,
+    base: String,
+    vault: Arc<Vault>,
+}
+
+impl CloudApi {
+    pub(crate) fn new(client: reqwest::Client, settings: &Settings, vault: Arc<Vault>) -> Self {
+        let base = format!("{}/{}", settings.graph_url.trim_end_matches('/'), settings.graph_version);
+        Self { client, base, vault }
+    }
+}
+
+#[async_trait::async_trait]
+impl Channel for CloudApi {
+    fn kind(&self) -> NumberKind {
+        NumberKind::CloudApi
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::cloud_api()
+    }
+
+    fn can_be_ambiguous(&self) -> bool {
+        true
+    }
+
+    async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome {
+        let number = outgoing.number;
+        let settings = match number.cloud_settings() {
+            Ok(settings) => settings,
+            Err(error) => return SendOutcome::Retry { after: None, error: error.to_string() },
+        };
+        let credentials = match number.cloud_credentials(&self.vault) {
+            Ok(Some(credentials)) => credentials,
+            Ok(None) => return SendOutcome::Retry { after: None, error: "the number has no access token".into() },
+            Err(error) => return SendOutcome::Retry { after: None, error: error.to_string() },
+        };
+        // The id is part of the address, so it must not be able to change the path.
+        if settings.phone_number_id.is_empty() || !settings.phone_number_id.bytes().all(|byte| byte.is_ascii_digit()) {
+            return SendOutcome::Refused { error: "the phone number id is not a number".into() };
+        }
+        let url = format!("{}/{}/messages", self.base, settings.phone_number_id);
+        let body = payload::body(outgoing.id, outgoing.recipient, outgoing.message);
+        let answer = self.client.post(url).bearer_auth(&credentials.access_token).json(&body).send().await;
+        match answer {
+            Ok(answer) => judge(answer).await,
+            // Without a connection no byte of the message has left.
+            Err(error) if error.is_connect() || error.is_builder() => {
+                SendOutcome::Retry { after: None, error: "no connection to the Graph API".into() }
+            }
+            Err(error) if error.is_timeout() => {
+                SendOutcome::Ambiguous { error: "the Graph API did not answer in time".into() }
+            }
+            Err(_) => SendOutcome::Ambiguous { error: "the connection broke before the answer".into() },
+        }
+    }
+}
+
+async fn judge(mut answer: reqwest::Response) -> SendOutcome {
+    let status = answer.status();
+    let after = answer
+        .headers()
+        .get(http::header::RETRY_AFTER)
+        .and_then(|value| value.to_str().ok()?.trim().parse().ok())
+        .map(Duration::from_secs);
+    let mut bytes = Vec::new();
+    loop {
+        match answer.chunk().await {
+            Ok(Some(chunk)) if bytes.len() + chunk.len() <= MAX_ANSWER => bytes.extend_from_slice(&chunk),
+            Ok(None) => break,
+            _ => return SendOutcome::Ambiguous { error: format!("HTTP {status}, but the answer broke off") },
+        }
+    }
+    let json: Option<Value> = serde_json::from_slice(&bytes).ok();
+    if status.is_success() {
+        let id = json.as_ref().and_then(|json| json.pointer("/messages/0/id")).and_then(Value::as_str);
+        return match id {
+            Some(id) => SendOutcome::Sent { provider_id: Some(id.to_owned()) },
+            None => SendOutcome::Ambiguous { error: format!("HTTP {status} without a message id") },
+        };
+    }
+    let code = json.as_ref().and_then(|json| json.pointer("/error/code")).and_then(Value::as_i64);
+    match code {
+        // Meta's text may quote the recipient, so the code alone is kept.
+        Some(code) => match class(code) {
+            Class::Throttle | Class::Retry => SendOutcome::Retry { after, error: format!("Graph API error {code}") },
+            Class::PairThrottle => SendOutcome::Retry {
+                after: after.or(Some(Duration::from_secs(4))),
+                error: format!("Graph API error {code}"),
+            },
+            Class::Auth => SendOutcome::Retry {
+                after: after.or(Some(Duration::from_secs(30))),
+                error: format!("Graph API error {code}: the access token is not accepted"),
+            },
+            Class::Never => SendOutcome::Refused { error: format!("Graph API error {code}") },
+        },
+        None if matches!(status.as_u16(), 429 | 503) => {
+            SendOutcome::Retry { after, error: format!("HTTP {status}") }
+        }
+        None if status.is_server_error() => SendOutcome::Ambiguous { error: format!("HTTP {status}") },
+        None => SendOutcome::Refused { error: format!("HTTP {status}") },
+    }
+}

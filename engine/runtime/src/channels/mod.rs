@@ -1,0 +1,98 @@
+//! The ways in and out: one module per kind of number.
+//!
+//! To add a kind: implement [`Channel`], register it in [`Channels::new`], and hand what comes in to
+//! the intake as messages, statuses and news.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use engine_core::{Capabilities, Rendered};
+use engine_store::{
+    repo::numbers::{NumberKind, NumberRecord},
+    secrets::Vault,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::Settings;
+
+pub mod cloud_api;
+mod http_client;
+pub mod simulator;
+
+/// How a send ended. Texts never quote the message, the recipient or a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendOutcome {
+    /// The provider accepted it.
+    Sent {
+        /// The provider's id of the message.
+        provider_id: Option<String>,
+    },
+    /// It was certainly not accepted; the same request may succeed later.
+    Retry {
+        /// The least pause, when the provider named one.
+        after: Option<Duration>,
+        /// Why.
+        error: String,
+    },
+    /// It was refused, and would be again.
+    Refused {
+        /// Why.
+        error: String,
+    },
+    /// Nobody knows whether it was accepted.
+    Ambiguous {
+        /// What happened.
+        error: String,
+    },
+}
+
+/// One message on its way out.
+#[derive(Debug)]
+pub struct Outgoing<'a> {
+    /// The outbox row's id: the same for every attempt.
+    pub id: Uuid,
+    /// From this number.
+    pub number: &'a NumberRecord,
+    /// To this contact, in the channel's own words.
+    pub recipient: &'a Value,
+    /// The message, within the channel's capabilities.
+    pub message: &'a Rendered,
+}
+
+/// A kind of number.
+#[async_trait::async_trait]
+pub trait Channel: Send + Sync {
+    /// Which kind.
+    fn kind(&self) -> NumberKind;
+    /// What its messages can show.
+    fn capabilities(&self) -> Capabilities;
+    /// Whether a send may be accepted without our knowing, so that it must be marked before it begins.
+    fn can_be_ambiguous(&self) -> bool;
+    /// Sends one message. Must return within half a minute.
+    async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome;
+}
+
+/// The channels of this build.
+#[derive(Clone)]
+pub struct Channels(Arc<HashMap<NumberKind, Arc<dyn Channel>>>);
+
+impl Channels {
+    /// All channels.
+    ///
+    /// # Errors
+    /// The HTTP client cannot be built, for example without any root certificate.
+    pub fn new(settings: &Settings, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
+        let client = http_client::build()?;
+        let all: [Arc<dyn Channel>; 2] = [
+            Arc::new(simulator::Simulator),
+            Arc::new(cloud_api::CloudApi::new(client, settings, vault)),
+        ];
+        Ok(Self(Arc::new(all.into_iter().map(|channel| (channel.kind(), channel)).collect())))
+    }
+
+    /// The channel of a kind of number.
+    #[must_use]
+    pub fn get(&self, kind: NumberKind) -> Option<&Arc<dyn Channel>> {
+        self.0.get(&kind)
+    }
+}

@@ -1,0 +1,133 @@
+//! What comes in: one shape for every source, so that there is one path.
+
+use chrono::{DateTime, Utc};
+use engine_store::repo::{
+    inbox::PendingRow,
+    records::{InboundMessage, InboxKey, InboxRow, StatusUpdate, TimerRow},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Something that happened at a number.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    /// Its identity; the same identity is processed once.
+    pub key: InboxKey,
+    /// When it came in.
+    pub received_at: DateTime<Utc>,
+    /// Whether it already is a pending row of the inbox.
+    pub pending: bool,
+    /// What happened.
+    pub body: EventBody,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub(crate) enum EventBody {
+    /// A contact wrote.
+    Message(InboundMessage),
+    /// The provider tells how a message of ours fares.
+    Status(StatusUpdate),
+    /// A timer is due.
+    Timer(TimerRow),
+    /// Anything else that the provider tells.
+    News(News),
+}
+
+/// News of a provider that is about no conversation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct News {
+    /// The provider's name for it.
+    pub name: String,
+    /// As it came.
+    pub payload: Value,
+}
+
+impl Event {
+    /// A contact's message.
+    pub(crate) fn message(number_id: Uuid, sender: &str, msg_id: &str, at: DateTime<Utc>, body: InboundMessage) -> Self {
+        let key = key(number_id, sender, sender, msg_id);
+        Self { key, received_at: at, pending: false, body: EventBody::Message(body) }
+    }
+
+    /// A status of a message of ours.
+    pub(crate) fn status(at: DateTime<Utc>, update: StatusUpdate) -> Self {
+        let key = key(update.number_id, "status", &update.status, &update.provider_id);
+        Self { key, received_at: at, pending: false, body: EventBody::Status(update) }
+    }
+
+    /// A timer that is due.
+    pub(crate) fn timer(at: DateTime<Utc>, timer: TimerRow) -> Self {
+        let key = key(timer.number_id, "timer", &timer.conversation_id.to_string(), &timer.id.to_string());
+        Self { key, received_at: at, pending: false, body: EventBody::Timer(timer) }
+    }
+
+    /// News of a provider. They have no ids, so the content is the identity.
+    pub(crate) fn news(number_id: Uuid, name: &str, at: DateTime<Utc>, payload: Value) -> Self {
+        let digest = hex::encode(Sha256::digest(payload.to_string()));
+        let key = key(number_id, "event", name, &digest);
+        let body = EventBody::News(News { name: name.to_owned(), payload });
+        Self { key, received_at: at, pending: false, body }
+    }
+
+    /// The name of the kind, as the inbox keeps it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match &self.body {
+            EventBody::Message(_) => "message",
+            EventBody::Status(_) => "status",
+            EventBody::Timer(_) => "timer",
+            EventBody::News(_) => "event",
+        }
+    }
+
+    /// The event as a row of the inbox.
+    pub(crate) fn row(&self, with_body: bool) -> InboxRow {
+        let body = match &self.body {
+            _ if !with_body => None,
+            body => serde_json::to_value(body).ok(),
+        };
+        InboxRow { key: self.key.clone(), kind: self.kind().to_owned(), body, received_at: self.received_at }
+    }
+
+    /// The event of a pending row.
+    ///
+    /// # Errors
+    /// Says what is wrong with a body that this version cannot read.
+    pub(crate) fn from_pending(row: PendingRow) -> Result<Self, (InboxRow, String)> {
+        let body = match row.kind.as_str() {
+            "message" => InboundMessage::deserialize(&row.body).map(EventBody::Message),
+            "status" => StatusUpdate::deserialize(&row.body).map(EventBody::Status),
+            _ => News::deserialize(&row.body).map(EventBody::News),
+        };
+        match body {
+            Ok(body) => Ok(Self { key: row.key, received_at: row.received_at, pending: true, body }),
+            Err(error) => {
+                let inbox =
+                    InboxRow { key: row.key, kind: row.kind, body: Some(row.body), received_at: row.received_at };
+                Err((inbox, error.to_string()))
+            }
+        }
+    }
+}
+
+fn key(number_id: Uuid, chat: &str, sender: &str, msg_id: &str) -> InboxKey {
+    InboxKey { number_id, chat: chat.to_owned(), sender: sender.to_owned(), msg_id: msg_id.to_owned() }
+}
+
+/// Removes NUL characters, which Postgres cannot keep, from every text of a value.
+pub(crate) fn without_nul(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = text.replace('\0', ""),
+        Value::Array(items) => items.iter_mut().for_each(without_nul),
+        Value::Object(map) => {
+            if map.keys().any(|key| key.contains('\0')) {
+                *map = std::mem::take(map).into_iter().map(|(key, value)| (key.replace('\0', ""), value)).collect();
+            }
+            map.values_mut().for_each(without_nul);
+        }
+        _ => {}
+    }
+}

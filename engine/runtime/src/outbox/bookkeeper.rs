@@ -1,0 +1,143 @@
+//! Marks and results of sends, written in batches so that a busy outbox costs few commits.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use engine_store::{
+    Store, StoreError,
+    hints::{Hint, Hints},
+    repo::outbox::SendResult,
+};
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+use crate::lease::SHARD;
+
+/// Entries written at once.
+const BATCH: usize = 256;
+/// Pause after the database was not available.
+const PAUSE: Duration = Duration::from_millis(300);
+/// Attempts to write results before they are left to the recovery.
+const RETRIES: usize = 50;
+
+/// A row to mark as under way.
+struct Mark {
+    id: Uuid,
+    epoch: i64,
+    now: DateTime<Utc>,
+    answer: oneshot::Sender<Result<bool, StoreError>>,
+}
+
+/// Something about a finished send.
+enum Entry {
+    Result(SendResult, Option<Hint>),
+    Flush(oneshot::Sender<()>),
+}
+
+/// The door to the books. They close when the last door is dropped.
+#[derive(Clone)]
+pub(crate) struct Bookkeeper {
+    marks: mpsc::UnboundedSender<Mark>,
+    results: mpsc::UnboundedSender<Entry>,
+}
+
+impl Bookkeeper {
+    /// Marks a row as under way, durably. `false`: it needs no sending any more.
+    pub(super) async fn mark(&self, id: Uuid, epoch: i64, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let (answer, marked) = oneshot::channel();
+        let _ = self.marks.send(Mark { id, epoch, now, answer });
+        marked.await.unwrap_or(Err(StoreError::Fenced))
+    }
+
+    /// Writes a result down soon, then tells who watches.
+    pub(super) fn settle(&self, result: SendResult, hint: Option<Hint>) {
+        let _ = self.results.send(Entry::Result(result, hint));
+    }
+
+    /// Returns when everything before it is written.
+    pub(super) async fn flush(&self) {
+        let (done, written) = oneshot::channel();
+        let _ = self.results.send(Entry::Flush(done));
+        let _ = written.await;
+    }
+}
+
+/// Opens the books.
+pub(super) fn start(store: Arc<dyn Store>, hints: Hints) -> (Bookkeeper, tokio::task::JoinHandle<()>) {
+    let (marks, mark_receiver) = mpsc::unbounded_channel();
+    let (results, result_receiver) = mpsc::unbounded_channel();
+    let marking = tokio::spawn(keep_marks(Arc::clone(&store), mark_receiver));
+    let task = tokio::spawn(async move {
+        keep_results(store, hints, result_receiver).await;
+        let _ = marking.await;
+    });
+    (Bookkeeper { marks, results }, task)
+}
+
+async fn keep_marks(store: Arc<dyn Store>, mut marks: mpsc::UnboundedReceiver<Mark>) {
+    let mut buffer: Vec<Mark> = Vec::new();
+    while marks.recv_many(&mut buffer, BATCH).await > 0 {
+        // After a takeover marks of two epochs may meet; the older ones are refused.
+        let mut by_epoch: HashMap<i64, Vec<Mark>> = HashMap::new();
+        for mark in buffer.drain(..) {
+            by_epoch.entry(mark.epoch).or_default().push(mark);
+        }
+        for (epoch, group) in by_epoch {
+            let ids: Vec<Uuid> = group.iter().map(|mark| mark.id).collect();
+            let now = group.iter().map(|mark| mark.now).max().unwrap_or_default();
+            let result = store.mark_sending(SHARD, epoch, &ids, now).await;
+            for mark in group {
+                let answer = match &result {
+                    Ok(marked) => Ok(marked.contains(&mark.id)),
+                    Err(StoreError::Fenced) => Err(StoreError::Fenced),
+                    Err(error) => Err(StoreError::Unavailable(error.to_string())),
+                };
+                let _ = mark.answer.send(answer);
+            }
+        }
+    }
+}
+
+async fn keep_results(store: Arc<dyn Store>, hints: Hints, mut entries: mpsc::UnboundedReceiver<Entry>) {
+    let mut buffer = Vec::new();
+    while entries.recv_many(&mut buffer, BATCH).await > 0 {
+        let mut results: Vec<SendResult> = Vec::new();
+        let mut told = Vec::new();
+        let mut flushes = Vec::new();
+        for entry in buffer.drain(..) {
+            match entry {
+                Entry::Result(result, hint) => {
+                    // One row may appear twice, as retried and then sent: the last word counts.
+                    results.retain(|earlier| earlier.id != result.id);
+                    results.push(result);
+                    told.extend(hint);
+                }
+                Entry::Flush(done) => flushes.push(done),
+            }
+        }
+        if !results.is_empty() {
+            write(&*store, &results).await;
+        }
+        told.into_iter().for_each(|hint| hints.publish(hint));
+        for done in flushes {
+            let _ = done.send(());
+        }
+    }
+}
+
+async fn write(store: &dyn Store, results: &[SendResult]) {
+    for _ in 0..RETRIES {
+        match store.settle(results).await {
+            Ok(()) => return,
+            Err(error) if error.is_temporary() => {
+                tracing::warn!(%error, results = results.len(), "results of sends cannot be written yet");
+                tokio::time::sleep(PAUSE).await;
+            }
+            Err(error) => {
+                tracing::error!(%error, results = results.len(), "results of sends are refused");
+                return;
+            }
+        }
+    }
+    tracing::error!(results = results.len(), "results of sends were not written; the recovery settles them");
+}

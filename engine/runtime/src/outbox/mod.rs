@@ -1,0 +1,273 @@
+//! The outbox: sends what was committed, one message at a time per conversation.
+//!
+//! One dispatcher task owns the queues. A conversation has at most one message under way, so that
+//! order is kept and a slow or failing contact holds up nobody else.
+
+mod bookkeeper;
+mod sender;
+
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use engine_store::{
+    Store,
+    clock::Clock,
+    repo::records::{OutboxRow, outbox_status},
+};
+use tokio::{
+    sync::{Notify, Semaphore, mpsc},
+    task::JoinSet,
+};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::{Settings, channels::Channels, directory::Directory, lease::Lease};
+use bookkeeper::Bookkeeper;
+
+/// How often the database is asked for rows that no sender knows, in case one was left behind.
+const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
+
+enum Command {
+    /// Rows that were just committed.
+    Committed(Vec<OutboxRow>),
+    /// Send what an earlier owner left open.
+    Recover(i64),
+}
+
+/// What a sender needs to know of statuses that came in: rows the provider certainly accepted.
+#[derive(Default)]
+pub(crate) struct Resolved {
+    /// Only rows that somebody waits for are kept, so that it stays small.
+    awaited: Mutex<HashMap<Uuid, bool>>,
+    changed: Notify,
+}
+
+impl Resolved {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, bool>> {
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The door to the dispatcher.
+#[derive(Clone)]
+pub(crate) struct Outbox {
+    commands: mpsc::UnboundedSender<Command>,
+    resolved: Arc<Resolved>,
+}
+
+impl Outbox {
+    /// Takes committed rows in order.
+    pub(crate) fn committed(&self, rows: Vec<OutboxRow>) {
+        if !rows.is_empty() {
+            let _ = self.commands.send(Command::Committed(rows));
+        }
+    }
+
+    /// Reads what is open in the database, at the beginning of an epoch.
+    pub(crate) fn recover(&self, epoch: i64) {
+        let _ = self.commands.send(Command::Recover(epoch));
+    }
+
+    /// Notes that the provider accepted these.
+    pub(crate) fn resolved(&self, ids: Vec<Uuid>) {
+        if ids.is_empty() {
+            return;
+        }
+        let mut awaited = self.resolved.lock();
+        for id in ids {
+            if let Some(resolved) = awaited.get_mut(&id) {
+                *resolved = true;
+            }
+        }
+        drop(awaited);
+        self.resolved.changed.notify_waiters();
+    }
+}
+
+/// What senders share.
+pub(crate) struct Shared {
+    pub store: Arc<dyn Store>,
+    pub settings: Arc<Settings>,
+    pub clock: Arc<dyn Clock>,
+    pub channels: Channels,
+    pub directory: Directory,
+    pub lease: Lease,
+    pub permits: Semaphore,
+    pub books: Bookkeeper,
+    pub resolved: Arc<Resolved>,
+    pub stop: CancellationToken,
+}
+
+/// Starts the dispatcher. After `stop` it finishes the requests under way and writes their results
+/// down; the returned task ends then.
+pub(crate) fn start(
+    store: Arc<dyn Store>,
+    settings: Arc<Settings>,
+    clock: Arc<dyn Clock>,
+    channels: Channels,
+    directory: Directory,
+    lease: Lease,
+    hints: engine_store::hints::Hints,
+    stop: CancellationToken,
+) -> (Outbox, tokio::task::JoinHandle<()>) {
+    let (commands, receiver) = mpsc::unbounded_channel();
+    let resolved = Arc::new(Resolved::default());
+    let (books, books_task) = bookkeeper::start(Arc::clone(&store), hints);
+    let permits = Semaphore::new(settings.sends.max(1));
+    let shared = Arc::new(Shared {
+        store,
+        settings,
+        clock,
+        channels,
+        directory,
+        lease,
+        permits,
+        books,
+        resolved: Arc::clone(&resolved),
+        stop,
+    });
+    let dispatcher = Dispatcher {
+        shared,
+        queues: HashMap::new(),
+        known: HashSet::new(),
+        reloaded: HashSet::new(),
+        overflow: false,
+        senders: JoinSet::new(),
+    };
+    let task = tokio::spawn(async move {
+        dispatcher.run(receiver).await;
+        // The dispatcher dropped the last door to the books, so they close when they are written.
+        let _ = books_task.await;
+    });
+    (Outbox { commands, resolved }, task)
+}
+
+struct Dispatcher {
+    shared: Arc<Shared>,
+    /// Rows that wait, per conversation; an entry exists while one of them is under way.
+    queues: HashMap<Uuid, VecDeque<OutboxRow>>,
+    /// Rows in memory, under way or waiting.
+    known: HashSet<Uuid>,
+    /// Rows that came from the database; the news of their commit may still be on its way.
+    reloaded: HashSet<Uuid>,
+    /// Whether rows wait in the database only, because memory is full.
+    overflow: bool,
+    senders: JoinSet<(Uuid, Uuid)>,
+}
+
+impl Dispatcher {
+    async fn run(mut self, mut commands: mpsc::UnboundedReceiver<Command>) {
+        let mut slow_poll = tokio::time::interval(SLOW_POLL);
+        slow_poll.tick().await;
+        loop {
+            tokio::select! {
+                biased;
+                () = self.shared.stop.cancelled() => break,
+                Some(done) = self.senders.join_next() => self.done(done).await,
+                command = commands.recv() => match command {
+                    Some(Command::Committed(rows)) => self.take(rows),
+                    Some(Command::Recover(epoch)) => self.recover(epoch).await,
+                    None => break,
+                },
+                _ = slow_poll.tick() => {
+                    if self.shared.lease.held().is_some() {
+                        self.reload().await;
+                    }
+                }
+            }
+        }
+        // Senders see the same token: they finish their request and begin no other.
+        while self.senders.join_next().await.is_some() {}
+    }
+
+    fn take(&mut self, rows: Vec<OutboxRow>) {
+        for row in rows {
+            if self.reloaded.remove(&row.id) {
+                continue;
+            }
+            if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
+                // The row is committed; it is read again, in order, when there is room.
+                self.overflow = true;
+                return;
+            }
+            self.enqueue(row);
+        }
+    }
+
+    fn enqueue(&mut self, row: OutboxRow) {
+        if !self.known.insert(row.id) {
+            return;
+        }
+        match self.queues.get_mut(&row.conversation_id) {
+            Some(queue) => queue.push_back(row),
+            None => {
+                self.queues.insert(row.conversation_id, VecDeque::new());
+                self.spawn(row);
+            }
+        }
+    }
+
+    fn spawn(&mut self, row: OutboxRow) {
+        let shared = Arc::clone(&self.shared);
+        self.senders.spawn(async move {
+            let key = (row.conversation_id, row.id);
+            sender::send(&shared, row).await;
+            key
+        });
+    }
+
+    async fn done(&mut self, done: Result<(Uuid, Uuid), tokio::task::JoinError>) {
+        let Ok((conversation, id)) = done else {
+            // A sender never panics by itself; a lost queue would be read again by the next owner.
+            tracing::error!("a sender broke");
+            return;
+        };
+        self.known.remove(&id);
+        match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
+            Some(next) => self.spawn(next),
+            None => {
+                self.queues.remove(&conversation);
+            }
+        }
+        if self.overflow && self.known.len() <= self.shared.settings.outbox_memory / 2 {
+            self.reload().await;
+        }
+    }
+
+    async fn recover(&mut self, epoch: i64) {
+        // Rows of an earlier epoch in memory would be refused by the mark; begin with what the database says.
+        self.queues.values_mut().for_each(|queue| {
+            for row in queue.drain(..) {
+                self.known.remove(&row.id);
+            }
+        });
+        tracing::debug!(lease.epoch = epoch, "reading the open outbox");
+        self.reload().await;
+    }
+
+    async fn reload(&mut self) {
+        // Results that are not written yet would make sent rows look open.
+        self.shared.books.flush().await;
+        let limit = i64::try_from(self.shared.settings.outbox_memory).unwrap_or(i64::MAX);
+        match self.shared.store.open_outbox(limit).await {
+            Ok(rows) => {
+                self.overflow = rows.len() as i64 >= limit;
+                self.reloaded = rows.iter().map(|row| row.id).collect();
+                for row in rows {
+                    self.enqueue(row);
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the outbox cannot be read");
+                self.overflow = true;
+            }
+        }
+    }
+}
+
+/// Whether a row's last request may have been accepted.
+fn is_in_doubt(row: &OutboxRow) -> bool {
+    row.status == outbox_status::SENDING
+}

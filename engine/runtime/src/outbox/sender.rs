@@ -1,0 +1,225 @@
+//! One message on its way out: wait, mark, send, and what follows from the outcome.
+
+use std::time::Duration;
+
+use engine_core::Rendered;
+use engine_store::{
+    StoreError,
+    hints::Hint,
+    ids,
+    repo::{
+        outbox::SendResult,
+        records::{OutboxRow, SendClass, outbox_status, status_rank},
+    },
+};
+use serde::Deserialize;
+use tokio::time::sleep;
+use tracing::Instrument;
+
+use super::{Shared, is_in_doubt};
+use crate::channels::{Outgoing, SendOutcome};
+
+/// Pause while the database or the lease is not there.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Sends one row to its end, or until the engine stops.
+pub(super) async fn send(shared: &Shared, row: OutboxRow) {
+    let span = tracing::info_span!(
+        "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
+    );
+    Sending { shared, row }.run().instrument(span).await;
+}
+
+struct Sending<'a> {
+    shared: &'a Shared,
+    row: OutboxRow,
+}
+
+enum Next {
+    Again,
+    End,
+}
+
+impl Sending<'_> {
+    async fn run(mut self) {
+        loop {
+            let step = tokio::select! {
+                biased;
+                () = self.shared.stop.cancelled() => return,
+                ready = self.until_ready() => ready,
+            };
+            if !step {
+                return;
+            }
+            // From here on a stop waits for the result, which is bounded by the client's time-out.
+            if let Next::End = self.attempt().await {
+                return;
+            }
+        }
+    }
+
+    /// Waits until the row may be sent; `false` when it need not be sent any more.
+    async fn until_ready(&mut self) -> bool {
+        if is_in_doubt(&self.row) && !self.resolve_doubt().await {
+            return false;
+        }
+        let wait = (self.row.due - self.shared.clock.now()).to_std().unwrap_or_default();
+        if !wait.is_zero() {
+            sleep(wait).await;
+        }
+        true
+    }
+
+    /// Waits for a status that tells whether the last request was accepted.
+    async fn resolve_doubt(&mut self) -> bool {
+        let shared = self.shared;
+        let begun = self.row.sending_at.unwrap_or(self.row.created_at);
+        let until = begun + chrono::Duration::from_std(shared.settings.ambiguous_wait).unwrap_or_default();
+        let wait = (until - shared.clock.now()).to_std().unwrap_or_default().min(shared.settings.ambiguous_wait);
+        shared.resolved.lock().insert(self.row.id, false);
+        let deadline = tokio::time::Instant::now() + wait;
+        let accepted = loop {
+            let changed = shared.resolved.changed.notified();
+            if shared.resolved.lock().get(&self.row.id).copied().unwrap_or(false) {
+                break true;
+            }
+            tokio::select! {
+                () = changed => {}
+                () = tokio::time::sleep_until(deadline) => {
+                    break shared.resolved.lock().get(&self.row.id).copied().unwrap_or(false);
+                }
+            }
+        };
+        shared.resolved.lock().remove(&self.row.id);
+        if accepted {
+            tracing::info!("a status tells that the message was accepted");
+            return false;
+        }
+        match self.row.class {
+            SendClass::Reply => {
+                tracing::warn!(attempt = self.row.attempt, "nobody knows whether the message was sent; it goes out again under the same id");
+                self.row.status = outbox_status::READY;
+                true
+            }
+            SendClass::AtMostOnce => {
+                tracing::error!("nobody knows whether the message was sent; it is not repeated");
+                self.settle(outbox_status::UNKNOWN, None, Some("nobody knows whether it was sent".to_owned()));
+                false
+            }
+        }
+    }
+
+    async fn attempt(&mut self) -> Next {
+        let shared = self.shared;
+        let Ok(_permit) = shared.permits.acquire().await else { return Next::End };
+        if shared.stop.is_cancelled() {
+            return Next::End;
+        }
+        let number = match shared.directory.number(self.row.number_id).await {
+            Ok(Some(number)) => number,
+            Ok(None) => return self.give_up("the number was deleted".to_owned()),
+            Err(_) => return self.later().await,
+        };
+        let Some(channel) = shared.channels.get(number.kind) else {
+            return self.give_up("this build has no such channel".to_owned());
+        };
+        let message = match Rendered::deserialize(&self.row.payload) {
+            Ok(message) => message,
+            Err(error) => return self.give_up(format!("the stored message cannot be read: {error}")),
+        };
+        let Some(epoch) = shared.lease.may_send() else {
+            // Another process owns the shard, or soon will; it reads the row again.
+            return if shared.lease.held().is_some() { self.later().await } else { Next::End };
+        };
+        if channel.can_be_ambiguous() {
+            match shared.books.mark(self.row.id, epoch, shared.clock.now()).await {
+                Ok(true) => {}
+                Ok(false) => return Next::End,
+                Err(StoreError::Fenced) => {
+                    shared.lease.report_fenced(epoch);
+                    return Next::End;
+                }
+                Err(_) => return self.later().await,
+            }
+        }
+        self.row.attempt += 1;
+        let sending_at = shared.clock.now();
+        let outgoing =
+            Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };
+        match channel.send(outgoing).await {
+            SendOutcome::Sent { provider_id } => {
+                tracing::debug!(attempt = self.row.attempt, "sent");
+                self.settle(outbox_status::SENT, provider_id, None);
+                Next::End
+            }
+            SendOutcome::Refused { error } => self.give_up(error),
+            SendOutcome::Retry { after, error } => {
+                if self.row.attempt >= shared.settings.send_attempts {
+                    return self.give_up(error);
+                }
+                let pause = self.backoff().max(after.unwrap_or_default()).min(shared.settings.backoff_max);
+                tracing::warn!(attempt = self.row.attempt, error, pause_ms = pause.as_millis(), "a send failed and is repeated");
+                self.row.status = outbox_status::READY;
+                self.row.due = shared.clock.now() + chrono::Duration::from_std(pause).unwrap_or_default();
+                self.settle(outbox_status::READY, None, Some(error));
+                Next::Again
+            }
+            SendOutcome::Ambiguous { error } => {
+                if self.row.attempt >= shared.settings.send_attempts {
+                    self.settle(outbox_status::UNKNOWN, None, Some(error));
+                    return Next::End;
+                }
+                tracing::warn!(attempt = self.row.attempt, error, "the outcome of a send is not known");
+                self.row.status = outbox_status::SENDING;
+                self.row.sending_at = Some(sending_at);
+                Next::Again
+            }
+        }
+    }
+
+    /// Full jitter: a random part of the doubling pause, so that many retries do not come together.
+    fn backoff(&self) -> Duration {
+        let settings = &self.shared.settings;
+        let exponent = u32::try_from(self.row.attempt.clamp(1, 20) - 1).unwrap_or_default();
+        let ceiling = settings.backoff_base.saturating_mul(2_u32.saturating_pow(exponent)).min(settings.backoff_max);
+        let share = f64::from(u32::from_be_bytes(ids::secret_bytes())) / f64::from(u32::MAX);
+        ceiling.mul_f64(share)
+    }
+
+    async fn later(&self) -> Next {
+        tokio::select! {
+            () = self.shared.stop.cancelled() => Next::End,
+            () = sleep(PAUSE) => Next::Again,
+        }
+    }
+
+    fn give_up(&self, error: String) -> Next {
+        tracing::error!(attempt = self.row.attempt, error, "a message is given up");
+        self.settle(outbox_status::DEAD, None, Some(error));
+        Next::End
+    }
+
+    fn settle(&self, status: i32, provider_id: Option<String>, error: Option<String>) {
+        let message_status = match status {
+            outbox_status::SENT => "sent",
+            outbox_status::DEAD | outbox_status::UNKNOWN => "failed",
+            _ => "queued",
+        };
+        let result = SendResult {
+            id: self.row.id,
+            status,
+            attempt: self.row.attempt,
+            due: self.row.due,
+            provider_id,
+            message_status: message_status.to_owned(),
+            message_rank: status_rank(message_status),
+            error,
+        };
+        let hint = Hint::ConversationChanged {
+            workspace_id: self.row.workspace_id,
+            number_id: self.row.number_id,
+            conversation_id: self.row.conversation_id,
+        };
+        self.shared.books.settle(result, Some(hint));
+    }
+}

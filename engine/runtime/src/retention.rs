@@ -1,0 +1,43 @@
+//! Deletes what is done and old, in small portions, so that tables do not grow for ever.
+
+use std::{sync::Arc, time::Duration};
+
+use engine_store::{Store, clock::Clock};
+use tokio_util::sync::CancellationToken;
+
+use crate::{Settings, lease::Lease};
+
+/// How often it runs.
+const PERIOD: Duration = Duration::from_secs(600);
+/// Rows per statement: a short transaction each.
+const PORTION: i64 = 500;
+
+/// Runs until `stop`.
+pub(crate) async fn run(
+    store: Arc<dyn Store>,
+    settings: Arc<Settings>,
+    clock: Arc<dyn Clock>,
+    lease: Lease,
+    stop: CancellationToken,
+) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(PERIOD) => {}
+        }
+        let before = clock.now() - chrono::Duration::days(settings.retention_days.max(1));
+        while lease.held().is_some() && !stop.is_cancelled() {
+            let inbox = store.purge_inbox(before, PORTION).await;
+            let outbox = store.purge_outbox(before, PORTION).await;
+            match (inbox, outbox) {
+                (Ok(0), Ok(0)) => break,
+                (Ok(inbox), Ok(outbox)) => tracing::debug!(inbox, outbox, "deleted old rows"),
+                (Err(error), _) | (_, Err(error)) => {
+                    tracing::warn!(%error, "old rows cannot be deleted");
+                    break;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}

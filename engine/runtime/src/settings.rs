@@ -1,0 +1,70 @@
+//! What an operator may set, with the values that are right for nearly everyone.
+
+use std::time::Duration;
+
+/// Settings of the engine.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The name of this process in the lease; unique per process.
+    pub owner: String,
+    /// Where the Graph API is: no slash at the end.
+    pub graph_url: String,
+    /// The Graph API's version, such as `v23.0`.
+    pub graph_version: String,
+    /// Most events in one commit.
+    pub batch: usize,
+    /// Deliveries that may wait for the writer; more are refused with 503.
+    pub intake_deliveries: usize,
+    /// KiB of bodies that may wait for the writer; more are refused with 503.
+    pub intake_kib: u32,
+    /// How long a webhook waits for the commit before it is refused with 503.
+    pub ack_timeout: Duration,
+    /// How often queues and timers are looked at without a hint.
+    pub poll: Duration,
+    /// How long a lease lasts without renewal.
+    pub lease_ttl: Duration,
+    /// How often it is renewed.
+    pub lease_renew: Duration,
+    /// Sends under way at once.
+    pub sends: usize,
+    /// Rows kept in memory for sending; beyond it they wait in the database.
+    pub outbox_memory: usize,
+    /// Attempts before a message is given up.
+    pub send_attempts: i32,
+    /// The first pause after a failed send; it doubles with every attempt.
+    pub backoff_base: Duration,
+    /// The longest pause between attempts.
+    pub backoff_max: Duration,
+    /// How long to wait for a status webhook when it is not known whether a message was sent.
+    pub ambiguous_wait: Duration,
+    /// Days for which done inbox and outbox rows are kept; duplicates are recognised that long.
+    pub retention_days: i64,
+    /// How long a shutdown may take.
+    pub drain: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            owner: format!("{}-{}", std::process::id(), hex::encode(engine_store::ids::secret_bytes::<4>())),
+            graph_url: "https://graph.facebook.com".to_owned(),
+            graph_version: "v23.0".to_owned(),
+            batch: 256,
+            intake_deliveries: 1024,
+            intake_kib: 64 * 1024,
+            ack_timeout: Duration::from_secs(10),
+            poll: Duration::from_secs(1),
+            lease_ttl: Duration::from_secs(10),
+            lease_renew: Duration::from_secs(3),
+            sends: 64,
+            outbox_memory: 10_000,
+            send_attempts: 8,
+            backoff_base: Duration::from_millis(500),
+            backoff_max: Duration::from_secs(300),
+            // Status webhooks usually come within seconds; a minute covers Meta's slow moments.
+            ambiguous_wait: Duration::from_secs(60),
+            retention_days: 30,
+            drain: Duration::from_secs(25),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! One batch: one transaction, from the fence to the commit, and what follows the commit.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+use engine_core::CompiledFlow;
+use engine_store::{
+    StoreError,
+    hints::Hint,
+    repo::{
+        deployments::ActiveDeployment,
+        numbers::NumberRecord,
+        records::{Alias, AliasRow, Conversation, InboxKey, StatusApplied, StatusUpdate},
+    },
+};
+use uuid::Uuid;
+
+use super::{Writer, fold::Fold};
+use crate::{
+    event::{Event, EventBody},
+    lease::SHARD,
+};
+
+/// What the events of a batch are about.
+pub(super) struct Loaded {
+    pub numbers: HashMap<Uuid, Arc<NumberRecord>>,
+    pub deployments: HashMap<Uuid, ActiveDeployment>,
+    pub flows: HashMap<(Uuid, i32), Arc<CompiledFlow>>,
+    pub aliases: HashMap<Alias, AliasRow>,
+    pub conversations: HashMap<Uuid, Conversation>,
+}
+
+/// Commits events; gives the earliest timer that was set.
+pub(super) async fn commit(
+    writer: &Writer,
+    events: &[Event],
+    epoch: i64,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let now = writer.clock.now();
+    // Read outside the transaction, which holds the only writing connection of SQLite.
+    let numbers = numbers(writer, events).await?;
+    let ids: Vec<Uuid> = numbers.values().filter(|number| number.is_active()).map(|number| number.id).collect();
+    let deployments = writer.directory.deployments(&ids).await?;
+
+    let mut tx = writer.store.begin_batch(SHARD, epoch).await?;
+    let mut new = tx.insert_inbox(&unique_rows(events)).await?;
+    let pending: Vec<InboxKey> =
+        events.iter().filter(|event| event.pending).map(|event| event.key.clone()).collect();
+    new.extend(tx.claim_pending(&pending).await?);
+    let fresh: Vec<&Event> =
+        events.iter().filter(|event| is_status(event) || new.remove(&event.key)).collect();
+
+    let wanted: Vec<Alias> = fresh.iter().flat_map(|event| aliases(event)).collect::<HashSet<_>>().into_iter().collect();
+    let aliases: HashMap<Alias, AliasRow> =
+        tx.find_aliases(&wanted).await?.into_iter().map(|row| (row.alias.clone(), row)).collect();
+    let mut ids: HashSet<Uuid> = aliases.values().map(|row| row.conversation_id).collect();
+    ids.extend(fresh.iter().filter_map(|event| match &event.body {
+        EventBody::Timer(timer) => Some(timer.conversation_id),
+        _ => None,
+    }));
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    let mut conversations = HashMap::new();
+    if !ids.is_empty() {
+        conversations = writer.hot.get(&tx.versions(&ids).await?).await;
+        let missing: Vec<Uuid> = ids.iter().copied().filter(|id| !conversations.contains_key(id)).collect();
+        conversations.extend(tx.conversations(&missing).await?.into_iter().map(|found| (found.id, found)));
+    }
+    let flows = flows(writer, &deployments, &conversations).await?;
+    let loaded = Loaded { numbers, deployments, flows, aliases, conversations };
+
+    let mut fold = Fold::new(writer, loaded, epoch, now);
+    for event in &fresh {
+        fold.apply(event)?;
+    }
+    let (writes, changed) = fold.finish();
+    tx.write(&writes).await?;
+    let statuses = highest(&fresh);
+    let raised = if statuses.is_empty() { Vec::new() } else { tx.apply_statuses(&statuses).await? };
+    tx.commit().await?;
+
+    // From here on everything is durable; what follows may be lost in a crash and is repeated.
+    let timer = writes.timers.iter().map(|timer| timer.due).min();
+    tell(writer, &changed, &raised);
+    writer.hot.put(changed);
+    writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());
+    writer.outbox.committed(writes.outbox);
+    Ok(timer)
+}
+
+fn is_status(event: &Event) -> bool {
+    // Statuses need no row: raising a status twice changes nothing.
+    matches!(event.body, EventBody::Status(_)) && !event.pending
+}
+
+/// One row per identity: a duplicate within the batch must not be inserted twice.
+fn unique_rows(events: &[Event]) -> Vec<engine_store::repo::records::InboxRow> {
+    let mut seen = HashSet::new();
+    events
+        .iter()
+        .filter(|event| !event.pending && !is_status(event) && seen.insert(&event.key))
+        .map(|event| event.row(false))
+        .collect()
+}
+
+fn aliases(event: &Event) -> Vec<Alias> {
+    match &event.body {
+        EventBody::Message(message) => message
+            .aliases
+            .iter()
+            .map(|(kind, value)| Alias { number_id: event.key.number_id, kind: kind.clone(), value: value.clone() })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+async fn numbers(writer: &Writer, events: &[Event]) -> Result<HashMap<Uuid, Arc<NumberRecord>>, StoreError> {
+    let ids: HashSet<Uuid> = events.iter().map(|event| event.key.number_id).collect();
+    let mut numbers = HashMap::new();
+    for id in ids {
+        if let Some(number) = writer.directory.number(id).await? {
+            numbers.insert(id, number);
+        }
+    }
+    Ok(numbers)
+}
+
+/// Every version that an event of the batch may run: of waiting sessions, and of new ones.
+async fn flows(
+    writer: &Writer,
+    deployments: &HashMap<Uuid, ActiveDeployment>,
+    conversations: &HashMap<Uuid, Conversation>,
+) -> Result<HashMap<(Uuid, i32), Arc<CompiledFlow>>, StoreError> {
+    let mut keys: HashSet<(Uuid, i32)> =
+        deployments.values().map(|deployment| (deployment.flow_id, deployment.version)).collect();
+    keys.extend(conversations.values().filter_map(|found| found.flow_id.zip(found.flow_version)));
+    let mut flows = HashMap::new();
+    for key in keys {
+        if let Some(flow) = writer.directory.flow(key.0, key.1).await? {
+            flows.insert(key, flow);
+        }
+    }
+    Ok(flows)
+}
+
+/// The highest status per message: several may come in one batch, in any order.
+fn highest(events: &[&Event]) -> Vec<StatusUpdate> {
+    let mut best: HashMap<(Uuid, &str), &StatusUpdate> = HashMap::new();
+    for event in events {
+        if let EventBody::Status(update) = &event.body {
+            let entry = best.entry((update.number_id, update.provider_id.as_str())).or_insert(update);
+            if update.rank > entry.rank {
+                *entry = update;
+            }
+        }
+    }
+    best.into_values().cloned().collect()
+}
+
+fn tell(writer: &Writer, changed: &[Conversation], raised: &[StatusApplied]) {
+    for conversation in changed {
+        writer.hints.publish(Hint::ConversationChanged {
+            workspace_id: conversation.workspace_id,
+            number_id: conversation.number_id,
+            conversation_id: conversation.id,
+        });
+    }
+    for status in raised {
+        writer.hints.publish(Hint::ConversationChanged {
+            workspace_id: status.workspace_id,
+            number_id: status.number_id,
+            conversation_id: status.conversation_id,
+        });
+    }
+}

@@ -1,0 +1,398 @@
+//! Moves conversations in memory, event by event, and collects what has to be written.
+
+use std::{
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use chrono::{DateTime, Utc};
+use engine_core::{CompiledFlow, Contact, Content, Effect, Env, Input, Session, render};
+use engine_store::{
+    StoreError, ids,
+    repo::records::{
+        Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite, InboundMessage,
+        MessageRow, OutboxRow, SendClass, TimerRow, outbox_status, position,
+    },
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Writer, batch::Loaded};
+use crate::event::{Event, EventBody, without_nul};
+
+/// Characters of a message that the list of conversations keeps.
+const LAST_TEXT_CHARS: usize = 200;
+
+/// A conversation in work.
+struct Work {
+    state: Conversation,
+    old_ver: Option<i64>,
+    contact_changed: bool,
+}
+
+/// The batch in memory.
+pub(super) struct Fold<'a> {
+    writer: &'a Writer,
+    loaded: Loaded,
+    work: HashMap<Uuid, Work>,
+    writes: BatchWrites,
+    incarnation: Uuid,
+    epoch: i64,
+    now: DateTime<Utc>,
+}
+
+impl<'a> Fold<'a> {
+    pub(super) fn new(writer: &'a Writer, loaded: Loaded, epoch: i64, now: DateTime<Utc>) -> Self {
+        let incarnation = writer.incarnation;
+        Self { writer, loaded, work: HashMap::new(), writes: BatchWrites::default(), incarnation, epoch, now }
+    }
+
+    /// Everything to write, and the conversations as they are afterwards.
+    pub(super) fn finish(mut self) -> (BatchWrites, Vec<Conversation>) {
+        let changed = self.work.values().map(|work| work.state.clone()).collect();
+        let at = self.now;
+        let write = |work: Work| ConversationWrite {
+            old_ver: work.old_ver,
+            contact_changed: work.contact_changed,
+            state: work.state,
+            at,
+        };
+        self.writes.conversations = self.work.into_values().map(write).collect();
+        (self.writes, changed)
+    }
+
+    /// Applies one event.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the interpreter panics, so that the event is singled out.
+    pub(super) fn apply(&mut self, event: &Event) -> Result<(), StoreError> {
+        match &event.body {
+            EventBody::Message(message) => self.message(event, message),
+            EventBody::Timer(timer) => self.timer(timer),
+            EventBody::News(news) => {
+                if let Some(number) = self.loaded.numbers.get(&event.key.number_id) {
+                    self.writes.channel_events.push(ChannelEventRow {
+                        id: ids::new_id(&*self.writer.clock),
+                        workspace_id: number.workspace_id,
+                        number_id: number.id,
+                        kind: news.name.clone(),
+                        body: news.payload.clone(),
+                        created_at: event.received_at,
+                    });
+                }
+                Ok(())
+            }
+            EventBody::Status(_) => Ok(()),
+        }
+    }
+
+    fn message(&mut self, event: &Event, message: &InboundMessage) -> Result<(), StoreError> {
+        // A number that was deleted meanwhile has no conversations any more.
+        let Some(number) = self.loaded.numbers.get(&event.key.number_id).cloned() else { return Ok(()) };
+        let id = self.conversation_of(event, message, number.workspace_id);
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
+        let first_message = work.state.last_inbound_at.is_none();
+        work.state.ver += 1;
+        work.state.recipient = message.recipient.clone();
+        let renamed = !message.name.is_empty() && message.name != work.state.contact_name;
+        let phoned = !message.phone.is_empty() && message.phone != work.state.contact_phone;
+        if renamed {
+            work.state.contact_name = message.name.clone();
+        }
+        if phoned {
+            work.state.contact_phone = message.phone.clone();
+        }
+        work.contact_changed |= renamed || phoned;
+        work.state.last_inbound_at = Some(self.now);
+        let words = message.content.words();
+        let text = if words.is_empty() { format!("[{}]", kind_of(&message.content.content)) } else { words.to_owned() };
+        said(&mut work.state, "in", &text, self.now);
+        let state = &work.state;
+        self.writes.messages.push(MessageRow {
+            id: derived(self.incarnation, state.id, state.ver, "in", 0),
+            workspace_id: state.workspace_id,
+            number_id: state.number_id,
+            conversation_id: state.id,
+            position: position(state.ver, 0),
+            direction: "in".to_owned(),
+            kind: kind_of(&message.content.content).to_owned(),
+            text: words.to_owned(),
+            body: json!({"content": message.content, "raw": message.raw}),
+            status: "received".to_owned(),
+            status_rank: 0,
+            provider_id: event.key.msg_id.clone(),
+            flow_id: state.flow_id,
+            flow_version: state.flow_version,
+            node_id: waiting_node(state.session.as_ref()),
+            created_at: event.received_at,
+        });
+        self.step(id, &Input::Message(message.content.clone()), first_message)
+    }
+
+    fn timer(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
+        self.writes.fired_timers.push(timer.id);
+        let id = timer.conversation_id;
+        self.open(id);
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
+        work.state.ver += 1;
+        self.step(id, &Input::Timer { token: timer.token.clone() }, false)
+    }
+
+    /// Takes a loaded conversation into work.
+    fn open(&mut self, id: Uuid) {
+        if !self.work.contains_key(&id)
+            && let Some(state) = self.loaded.conversations.remove(&id)
+        {
+            let old_ver = Some(state.ver);
+            self.work.insert(id, Work { state, old_ver, contact_changed: false });
+        }
+    }
+
+    /// The conversation of a message's sender; a new one for an unknown sender.
+    fn conversation_of(&mut self, event: &Event, message: &InboundMessage, workspace_id: Uuid) -> Uuid {
+        let number_id = event.key.number_id;
+        let aliases: Vec<Alias> = message
+            .aliases
+            .iter()
+            .map(|(kind, value)| Alias { number_id, kind: kind.clone(), value: value.clone() })
+            .collect();
+        let known = aliases.iter().find_map(|alias| self.loaded.aliases.get(alias)).cloned();
+        let (contact_id, conversation_id) = match &known {
+            Some(row) => (row.contact_id, row.conversation_id),
+            None => (ids::new_id(&*self.writer.clock), ids::new_id(&*self.writer.clock)),
+        };
+        for alias in aliases {
+            if !self.loaded.aliases.contains_key(&alias) {
+                let row = AliasRow { alias: alias.clone(), contact_id, conversation_id };
+                self.writes.aliases.push(row.clone());
+                self.loaded.aliases.insert(alias, row);
+            }
+        }
+        self.open(conversation_id);
+        self.work.entry(conversation_id).or_insert_with(|| Work {
+            old_ver: None,
+            contact_changed: false,
+            state: Conversation {
+                id: conversation_id,
+                workspace_id,
+                number_id,
+                contact_id,
+                ver: 0,
+                flow_id: None,
+                flow_version: None,
+                session: None,
+                recipient: message.recipient.clone(),
+                last_text: String::new(),
+                last_direction: "in".to_owned(),
+                last_message_at: self.now,
+                last_inbound_at: None,
+                message_count: 0,
+                created_at: self.now,
+                contact_name: String::new(),
+                contact_phone: String::new(),
+            },
+        });
+        conversation_id
+    }
+
+    fn step(&mut self, id: Uuid, input: &Input, first_message: bool) -> Result<(), StoreError> {
+        let Some(work) = self.work.get(&id) else { return Ok(()) };
+        let session = match work.state.session.as_ref().map(Session::deserialize) {
+            None => None,
+            Some(Ok(session)) => Some(session),
+            Some(Err(error)) => {
+                // A session that this version cannot read must not silence the contact for ever.
+                tracing::error!(conversation.id = %id, %error, "a session cannot be read; the conversation starts afresh");
+                None
+            }
+        };
+        let Some((flow_id, flow_version)) = self.flow_for(&work.state, session.as_ref(), input) else { return Ok(()) };
+        let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
+        let state = &work.state;
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let env = Env {
+            now: self.now,
+            session_id: derived(self.incarnation, id, state.ver, "session", 0).simple().to_string(),
+            contact: Contact {
+                name: some(&state.contact_name),
+                phone: some(&state.contact_phone),
+                ..Contact::default()
+            },
+            first_message,
+        };
+        let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
+        let output = catch_unwind(AssertUnwindSafe(|| engine_core::step(&flow, session.as_ref(), input, &env)))
+            .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
+        for event in &output.events {
+            tracing::debug!(event.code = event.code, event.node = event.node, "{}", event.text);
+        }
+        if let Some(work) = self.work.get_mut(&id) {
+            if output.session.is_some() {
+                work.state.flow_id = Some(flow_id);
+                work.state.flow_version = Some(flow_version);
+            }
+            work.state.session = output.session.and_then(|session| serde_json::to_value(session).ok());
+            if let Some(session) = &mut work.state.session {
+                without_nul(session);
+            }
+        }
+        let mut ord = 0;
+        for effect in output.effects {
+            self.effect(id, (flow_id, flow_version), effect, &mut ord);
+        }
+        Ok(())
+    }
+
+    /// A waiting session goes on in its own version; everything else begins with the active one.
+    fn flow_for(&self, state: &Conversation, session: Option<&Session>, input: &Input) -> Option<(Uuid, i32)> {
+        let own = state.flow_id.zip(state.flow_version);
+        let active = self.loaded.deployments.get(&state.number_id).map(|active| (active.flow_id, active.version));
+        let Some(wait) = session.filter(|session| session.is_waiting()).and_then(|session| session.wait.as_ref()) else {
+            return active;
+        };
+        let flow = own.and_then(|key| self.loaded.flows.get(&key));
+        let over = flow.is_none_or(|flow| patience_is_over(flow, wait.since, wait.due.is_some(), self.now));
+        if over && matches!(input, Input::Message(_)) { active } else { own }
+    }
+
+    fn effect(&mut self, id: Uuid, flow: (Uuid, i32), effect: Effect, ord: &mut i32) {
+        let Some(work) = self.work.get_mut(&id) else { return };
+        let (conversation, ver) = (work.state.id, work.state.ver);
+        let number_id = work.state.number_id;
+        let workspace_id = work.state.workspace_id;
+        match effect {
+            Effect::Send { node, message } => {
+                let kind = self.loaded.numbers.get(&number_id).map(|number| number.kind);
+                let Some(channel) = kind.and_then(|kind| self.writer.channels.get(kind)) else { return };
+                for rendered in render(&message, &channel.capabilities()) {
+                    *ord += 1;
+                    let row_id = derived(self.incarnation, conversation, ver, "out", *ord);
+                    let mut payload = serde_json::to_value(&rendered).unwrap_or_default();
+                    without_nul(&mut payload);
+                    let text = rendered.words().replace('\0', "");
+                    let label = payload.get("kind").and_then(Value::as_str).unwrap_or("text").to_owned();
+                    let shown = if text.is_empty() { format!("[{label}]") } else { text.clone() };
+                    said(&mut work.state, "out", &shown, self.now);
+                    self.writes.messages.push(MessageRow {
+                        id: row_id,
+                        workspace_id,
+                        number_id,
+                        conversation_id: conversation,
+                        position: position(ver, *ord),
+                        direction: "out".to_owned(),
+                        kind: label,
+                        text,
+                        body: payload.clone(),
+                        status: "queued".to_owned(),
+                        status_rank: 0,
+                        provider_id: String::new(),
+                        flow_id: Some(flow.0),
+                        flow_version: Some(flow.1),
+                        node_id: Some(node.clone()),
+                        created_at: self.now,
+                    });
+                    self.writes.outbox.push(OutboxRow {
+                        id: row_id,
+                        number_id,
+                        workspace_id,
+                        conversation_id: conversation,
+                        ver,
+                        ord: *ord,
+                        class: SendClass::Reply,
+                        recipient: work.state.recipient.clone(),
+                        payload,
+                        status: outbox_status::READY,
+                        attempt: 0,
+                        epoch: self.epoch,
+                        due: self.now,
+                        sending_at: None,
+                        created_at: self.now,
+                    });
+                }
+            }
+            Effect::SetTimer { token, due } => {
+                // Within one batch the last setting of a token counts, and a setting undoes a cancellation.
+                self.writes.timers.retain(|timer| timer.conversation_id != id || timer.token != token);
+                let unique = ids::derived_id(&[
+                    self.incarnation.as_bytes(),
+                    id.as_bytes(),
+                    &ver.to_be_bytes(),
+                    b"timer",
+                    token.as_bytes(),
+                ]);
+                self.writes.timers.push(TimerRow { id: unique, number_id, conversation_id: id, token, due });
+            }
+            Effect::CancelTimer { token } => {
+                self.writes.timers.retain(|timer| timer.conversation_id != id || timer.token != token);
+                self.writes.cancelled_timers.push((id, token));
+            }
+            Effect::Record { node, variable, mut value, raw } => {
+                *ord += 1;
+                without_nul(&mut value);
+                self.writes.answers.push(AnswerRow {
+                    id: derived(self.incarnation, conversation, ver, "answer", *ord),
+                    workspace_id,
+                    number_id,
+                    conversation_id: id,
+                    contact_id: work.state.contact_id,
+                    flow_id: flow.0,
+                    flow_version: flow.1,
+                    node_id: node,
+                    name: variable,
+                    text: raw.replace('\0', ""),
+                    value,
+                    created_at: self.now,
+                });
+            }
+        }
+    }
+}
+
+/// An id that the same event of the same life of the database always gets.
+fn derived(incarnation: Uuid, conversation: Uuid, ver: i64, what: &str, ord: i32) -> Uuid {
+    ids::derived_id(&[
+        incarnation.as_bytes(),
+        conversation.as_bytes(),
+        &ver.to_be_bytes(),
+        what.as_bytes(),
+        &ord.to_be_bytes(),
+    ])
+}
+
+/// Notes a message for the list of conversations.
+fn said(state: &mut Conversation, direction: &str, text: &str, now: DateTime<Utc>) {
+    state.last_text = text.chars().take(LAST_TEXT_CHARS).collect();
+    direction.clone_into(&mut state.last_direction);
+    state.last_message_at = now;
+    state.message_count += 1;
+}
+
+/// The same rule as the engine's: silence beyond `expire_after` ends a wait that has no end of its own.
+fn patience_is_over(flow: &CompiledFlow, since: DateTime<Utc>, has_due: bool, now: DateTime<Utc>) -> bool {
+    let patience = flow.flow().settings.expire_after;
+    patience > 0 && !has_due && now - since > chrono::Duration::seconds(i64::from(patience))
+}
+
+fn waiting_node(session: Option<&Value>) -> Option<String> {
+    session?.pointer("/wait/node")?.as_str().map(str::to_owned)
+}
+
+fn kind_of(content: &Content) -> &str {
+    use engine_core::MediaKind;
+    match content {
+        Content::Text { .. } => "text",
+        Content::Reply { .. } => "reply",
+        Content::Media { media, .. } => match media {
+            MediaKind::Image => "image",
+            MediaKind::Video => "video",
+            MediaKind::Audio => "audio",
+            MediaKind::Voice => "voice",
+            MediaKind::Document => "document",
+            MediaKind::Sticker => "sticker",
+        },
+        Content::Location { .. } => "location",
+        Content::Reaction { .. } => "reaction",
+        Content::Other { name } => name,
+    }
+}

@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn every_node_type_has_its_icon() {
         for kind in flows_schema::node_types() {
-            let icon = kind.ui().icon;
+            let icon = kind.ui.icon;
             assert!(ICONS.iter().any(|(name, _)| *name == icon), "no icon {icon}");
         }
     }

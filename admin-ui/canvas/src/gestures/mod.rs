@@ -128,6 +128,12 @@ pub struct Gestures {
 }
 
 impl Gestures {
+    /// Nothing selected, life size, no gesture.
+    #[must_use]
+    pub fn new(read_only: bool) -> Self {
+        Self { read_only, ..Self::default() }
+    }
+
     /// Takes one input and says what came of it.
     pub fn handle(&mut self, graph: &Graph, input: Input) -> Vec<Outcome> {
         match input {

@@ -82,7 +82,7 @@ impl Editor {
         let issues = Memo::new(move |_| Arc::new(flow.with(|flow| flows_schema::checks(flow))));
         let board = Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
         let graph = Memo::new(move |_| Arc::new(board.with(|board| board.graph.clone())));
-        let gestures = RwSignal::new(Gestures { read_only, ..Gestures::default() });
+        let gestures = RwSignal::new(Gestures::new(read_only));
         let outcomes = StoredValue::new(None::<Editor>);
         let on_outcome = Callback::new(move |outcome| {
             if let Some(editor) = outcomes.get_value() {

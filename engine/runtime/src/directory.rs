@@ -44,7 +44,10 @@ impl Directory {
     }
 
     /// The active deployments of these numbers, always fresh.
-    pub(crate) async fn deployments(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, ActiveDeployment>, StoreError> {
+    pub(crate) async fn deployments(
+        &self,
+        ids: &[Uuid],
+    ) -> Result<HashMap<Uuid, ActiveDeployment>, StoreError> {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
@@ -53,7 +56,11 @@ impl Directory {
     }
 
     /// A published version, ready to run. `None` when it is gone or unreadable, which is logged.
-    pub(crate) async fn flow(&self, flow_id: Uuid, version: i32) -> Result<Option<Arc<CompiledFlow>>, StoreError> {
+    pub(crate) async fn flow(
+        &self,
+        flow_id: Uuid,
+        version: i32,
+    ) -> Result<Option<Arc<CompiledFlow>>, StoreError> {
         if let Some(found) = self.flows.get(&(flow_id, version)) {
             return Ok(Some(found));
         }

@@ -48,7 +48,13 @@ pub(crate) struct News {
 
 impl Event {
     /// A contact's message.
-    pub(crate) fn message(number_id: Uuid, sender: &str, msg_id: &str, at: DateTime<Utc>, body: InboundMessage) -> Self {
+    pub(crate) fn message(
+        number_id: Uuid,
+        sender: &str,
+        msg_id: &str,
+        at: DateTime<Utc>,
+        body: InboundMessage,
+    ) -> Self {
         let key = key(number_id, sender, sender, msg_id);
         Self { key, received_at: at, pending: false, body: EventBody::Message(body) }
     }
@@ -105,8 +111,12 @@ impl Event {
         match body {
             Ok(body) => Ok(Self { key: row.key, received_at: row.received_at, pending: true, body }),
             Err(error) => {
-                let inbox =
-                    InboxRow { key: row.key, kind: row.kind, body: Some(row.body), received_at: row.received_at };
+                let inbox = InboxRow {
+                    key: row.key,
+                    kind: row.kind,
+                    body: Some(row.body),
+                    received_at: row.received_at,
+                };
                 Err((inbox, error.to_string()))
             }
         }
@@ -124,7 +134,10 @@ pub(crate) fn without_nul(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(without_nul),
         Value::Object(map) => {
             if map.keys().any(|key| key.contains('\0')) {
-                *map = std::mem::take(map).into_iter().map(|(key, value)| (key.replace('\0', ""), value)).collect();
+                *map = std::mem::take(map)
+                    .into_iter()
+                    .map(|(key, value)| (key.replace('\0', ""), value))
+                    .collect();
             }
             map.values_mut().for_each(without_nul);
         }

@@ -90,7 +90,8 @@ impl Runtime {
         let (intake, deliveries) =
             Intake::new(settings.intake_deliveries, settings.intake_kib, settings.ack_timeout);
         let (intake_stop, outbox_stop, lease_stop) = Default::default();
-        let (lease, lease_task) = lease::keep(Arc::clone(&store), &settings, CancellationToken::clone(&lease_stop));
+        let (lease, lease_task) =
+            lease::keep(Arc::clone(&store), &settings, CancellationToken::clone(&lease_stop));
         let (outbox, outbox_task) = outbox::start(
             Arc::clone(&store),
             Arc::clone(&settings),

@@ -83,10 +83,8 @@ impl Channels {
     /// The HTTP client cannot be built, for example without any root certificate.
     pub fn new(settings: &Settings, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
         let client = http_client::build()?;
-        let all: [Arc<dyn Channel>; 2] = [
-            Arc::new(simulator::Simulator),
-            Arc::new(cloud_api::CloudApi::new(client, settings, vault)),
-        ];
+        let all: [Arc<dyn Channel>; 2] =
+            [Arc::new(simulator::Simulator), Arc::new(cloud_api::CloudApi::new(client, settings, vault))];
         Ok(Self(Arc::new(all.into_iter().map(|channel| (channel.kind(), channel)).collect())))
     }
 

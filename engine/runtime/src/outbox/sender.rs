@@ -75,7 +75,8 @@ impl Sending<'_> {
         let shared = self.shared;
         let begun = self.row.sending_at.unwrap_or(self.row.created_at);
         let until = begun + chrono::Duration::from_std(shared.settings.ambiguous_wait).unwrap_or_default();
-        let wait = (until - shared.clock.now()).to_std().unwrap_or_default().min(shared.settings.ambiguous_wait);
+        let wait =
+            (until - shared.clock.now()).to_std().unwrap_or_default().min(shared.settings.ambiguous_wait);
         shared.resolved.lock().insert(self.row.id, false);
         let deadline = tokio::time::Instant::now() + wait;
         let accepted = loop {
@@ -97,13 +98,20 @@ impl Sending<'_> {
         }
         match self.row.class {
             SendClass::Reply => {
-                tracing::warn!(attempt = self.row.attempt, "nobody knows whether the message was sent; it goes out again under the same id");
+                tracing::warn!(
+                    attempt = self.row.attempt,
+                    "nobody knows whether the message was sent; it goes out again under the same id"
+                );
                 self.row.status = outbox_status::READY;
                 true
             }
             SendClass::AtMostOnce => {
                 tracing::error!("nobody knows whether the message was sent; it is not repeated");
-                self.settle(outbox_status::UNKNOWN, None, Some("nobody knows whether it was sent".to_owned()));
+                self.settle(
+                    outbox_status::UNKNOWN,
+                    None,
+                    Some("nobody knows whether it was sent".to_owned()),
+                );
                 false
             }
         }
@@ -158,7 +166,12 @@ impl Sending<'_> {
                     return self.give_up(error);
                 }
                 let pause = self.backoff().max(after.unwrap_or_default()).min(shared.settings.backoff_max);
-                tracing::warn!(attempt = self.row.attempt, error, pause_ms = pause.as_millis(), "a send failed and is repeated");
+                tracing::warn!(
+                    attempt = self.row.attempt,
+                    error,
+                    pause_ms = pause.as_millis(),
+                    "a send failed and is repeated"
+                );
                 self.row.status = outbox_status::READY;
                 self.row.due = shared.clock.now() + chrono::Duration::from_std(pause).unwrap_or_default();
                 self.settle(outbox_status::READY, None, Some(error));
@@ -181,7 +194,8 @@ impl Sending<'_> {
     fn backoff(&self) -> Duration {
         let settings = &self.shared.settings;
         let exponent = u32::try_from(self.row.attempt.clamp(1, 20) - 1).unwrap_or_default();
-        let ceiling = settings.backoff_base.saturating_mul(2_u32.saturating_pow(exponent)).min(settings.backoff_max);
+        let ceiling =
+            settings.backoff_base.saturating_mul(2_u32.saturating_pow(exponent)).min(settings.backoff_max);
         let share = f64::from(u32::from_be_bytes(ids::secret_bytes())) / f64::from(u32::MAX);
         ceiling.mul_f64(share)
     }

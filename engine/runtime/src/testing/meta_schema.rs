@@ -45,7 +45,8 @@ impl MetaSchema {
         let mut validators = Vec::with_capacity(mapping.len());
         for (name, reference) in mapping {
             // The whole of `components` goes along, so that references resolve inside one document.
-            let schema = json!({"$ref": reference, "components": document["components"]});
+            let mut schema = merged(&document, reference)?;
+            schema["components"] = document["components"].clone();
             let validator = jsonschema::options()
                 .with_pattern_options(jsonschema::PatternOptions::regex())
                 .build(&schema)
@@ -60,10 +61,35 @@ impl MetaSchema {
     pub fn errors(&self, body: &Value) -> Vec<String> {
         let kind = body.get("type").and_then(Value::as_str).unwrap_or("text");
         match self.validators.iter().find(|(name, _)| name == kind) {
-            Some((_, validator)) => {
-                validator.iter_errors(body).map(|error| format!("{}: {error}", error.instance_path())).collect()
-            }
+            Some((_, validator)) => validator
+                .iter_errors(body)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect(),
             None => vec![format!("there is no message type '{kind}'")],
         }
     }
+}
+
+/// One message's schema with the common properties put into it. The description joins the two by
+/// `allOf` and forbids additional properties in each, which taken literally refuses every message.
+fn merged(document: &Value, reference: &Value) -> Result<Value, String> {
+    let find = |reference: &Value| {
+        let pointer = reference.as_str().and_then(|reference| reference.strip_prefix('#'));
+        pointer.and_then(|pointer| document.pointer(pointer)).cloned()
+    };
+    let schema = find(reference).ok_or("a message's schema is missing")?;
+    let parts = schema["allOf"].as_array().ok_or("a message's schema has another shape")?;
+    let mut properties = serde_json::Map::new();
+    let mut required = Vec::new();
+    for part in parts {
+        let part =
+            if part.get("$ref").is_some() { find(&part["$ref"]).unwrap_or_default() } else { part.clone() };
+        properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
+        required.extend(part["required"].as_array().cloned().unwrap_or_default());
+    }
+    // Documented at https://developers.facebook.com/docs/whatsapp, but not in the description.
+    properties.insert("biz_opaque_callback_data".to_owned(), json!({"type": "string", "maxLength": 512}));
+    Ok(
+        json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false}),
+    )
 }

@@ -129,7 +129,10 @@ impl MockGraph {
     ///
     /// # Errors
     /// When the address cannot be listened on.
-    pub async fn serve(&self, address: SocketAddr) -> std::io::Result<(SocketAddr, tokio::task::JoinHandle<()>)> {
+    pub async fn serve(
+        &self,
+        address: SocketAddr,
+    ) -> std::io::Result<(SocketAddr, tokio::task::JoinHandle<()>)> {
         let listener = TcpListener::bind(address).await?;
         let local = listener.local_addr()?;
         let router = self.router();
@@ -156,7 +159,13 @@ impl MockGraph {
         Some(taken)
     }
 
-    fn record(&self, phone_number_id: &str, body: Value, status: StatusCode, answered: bool) -> Option<String> {
+    fn record(
+        &self,
+        phone_number_id: &str,
+        body: Value,
+        status: StatusCode,
+        answered: bool,
+    ) -> Option<String> {
         let mut inner = self.lock();
         let accepted = status.is_success();
         inner.sequence += 1;
@@ -201,7 +210,8 @@ async fn messages(
     };
     let bearer = headers.get("authorization").and_then(|value| value.to_str().ok());
     if bearer.and_then(|value| value.strip_prefix("Bearer ")) != Some(&*mock.token) {
-        let answer = error_body(190, "OAuthException", "Invalid OAuth access token - Cannot parse access token");
+        let answer =
+            error_body(190, "OAuthException", "Invalid OAuth access token - Cannot parse access token");
         mock.record(&phone_number_id, body, StatusCode::UNAUTHORIZED, true);
         return (StatusCode::UNAUTHORIZED, Json(answer)).into_response();
     }
@@ -218,7 +228,8 @@ fn accept(mock: &MockGraph, phone_number_id: &str, body: Value) -> Response {
     let to = body.get("to").or_else(|| body.get("recipient")).cloned().unwrap_or_default();
     let id = mock.record(phone_number_id, body, StatusCode::OK, true);
     let contact = json!({"input": to, "wa_id": to.as_str().map(|to| to.trim_start_matches('+'))});
-    Json(json!({"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": id}]})).into_response()
+    Json(json!({"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": id}]}))
+        .into_response()
 }
 
 fn refuse(mock: &MockGraph, phone_number_id: &str, body: Value, code: i64, reason: &str) -> Response {
@@ -262,7 +273,11 @@ fn judge(mock: &MockGraph, body: &Value) -> Result<(), String> {
         return Err("The parameter messaging_product is required.".to_owned());
     }
     if body["status"] == "read" {
-        return if body["message_id"].is_string() { Ok(()) } else { Err("message_id is required".to_owned()) };
+        return if body["message_id"].is_string() {
+            Ok(())
+        } else {
+            Err("message_id is required".to_owned())
+        };
     }
     if !body["to"].is_string() && !body["recipient"].is_string() {
         return Err("The parameter to is required.".to_owned());
@@ -284,7 +299,9 @@ fn judge(mock: &MockGraph, body: &Value) -> Result<(), String> {
 }
 
 fn limits(body: &Value) -> Result<(), String> {
-    let within = |value: &Value, name: &str, min: usize, max: usize| match value.as_str().map(|text| text.chars().count())
+    let within = |value: &Value, name: &str, min: usize, max: usize| match value
+        .as_str()
+        .map(|text| text.chars().count())
     {
         Some(count) if (min..=max).contains(&count) => Ok(()),
         Some(count) => Err(format!("{name} has {count} characters; {min} to {max} are allowed")),
@@ -318,7 +335,8 @@ fn limits(body: &Value) -> Result<(), String> {
         (Some("interactive"), Some("list")) => {
             within(&interactive["body"]["text"], "interactive.body.text", 1, 4096)?;
             within(&interactive["action"]["button"], "list button", 1, 20)?;
-            let sections = interactive["action"]["sections"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let sections =
+                interactive["action"]["sections"].as_array().map(Vec::as_slice).unwrap_or_default();
             let rows: Vec<&Value> =
                 sections.iter().filter_map(|section| section["rows"].as_array()).flatten().collect();
             if rows.is_empty() || rows.len() > 10 || sections.len() > 10 {

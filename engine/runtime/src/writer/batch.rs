@@ -42,7 +42,8 @@ pub(super) async fn commit(
     let now = writer.clock.now();
     // Read outside the transaction, which holds the only writing connection of SQLite.
     let numbers = numbers(writer, events).await?;
-    let ids: Vec<Uuid> = numbers.values().filter(|number| number.is_active()).map(|number| number.id).collect();
+    let ids: Vec<Uuid> =
+        numbers.values().filter(|number| number.is_active()).map(|number| number.id).collect();
     let deployments = writer.directory.deployments(&ids).await?;
 
     let mut tx = writer.store.begin_batch(SHARD, epoch).await?;
@@ -53,7 +54,8 @@ pub(super) async fn commit(
     let fresh: Vec<&Event> =
         events.iter().filter(|event| is_status(event) || new.remove(&event.key)).collect();
 
-    let wanted: Vec<Alias> = fresh.iter().flat_map(|event| aliases(event)).collect::<HashSet<_>>().into_iter().collect();
+    let wanted: Vec<Alias> =
+        fresh.iter().flat_map(|event| aliases(event)).collect::<HashSet<_>>().into_iter().collect();
     let aliases: HashMap<Alias, AliasRow> =
         tx.find_aliases(&wanted).await?.into_iter().map(|row| (row.alias.clone(), row)).collect();
     let mut ids: HashSet<Uuid> = aliases.values().map(|row| row.conversation_id).collect();
@@ -110,7 +112,11 @@ fn aliases(event: &Event) -> Vec<Alias> {
         EventBody::Message(message) => message
             .aliases
             .iter()
-            .map(|(kind, value)| Alias { number_id: event.key.number_id, kind: kind.clone(), value: value.clone() })
+            .map(|(kind, value)| Alias {
+                number_id: event.key.number_id,
+                kind: kind.clone(),
+                value: value.clone(),
+            })
             .collect(),
         _ => Vec::new(),
     }

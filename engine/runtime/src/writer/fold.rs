@@ -10,8 +10,8 @@ use engine_core::{CompiledFlow, Contact, Content, Effect, Env, Input, Session, r
 use engine_store::{
     StoreError, ids,
     repo::records::{
-        Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite, InboundMessage,
-        MessageRow, OutboxRow, SendClass, TimerRow, outbox_status, position,
+        Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite,
+        InboundMessage, MessageRow, OutboxRow, SendClass, TimerRow, outbox_status, position,
     },
 };
 use serde::Deserialize;
@@ -106,7 +106,11 @@ impl<'a> Fold<'a> {
         work.contact_changed |= renamed || phoned;
         work.state.last_inbound_at = Some(self.now);
         let words = message.content.words();
-        let text = if words.is_empty() { format!("[{}]", kind_of(&message.content.content)) } else { words.to_owned() };
+        let text = if words.is_empty() {
+            format!("[{}]", kind_of(&message.content.content))
+        } else {
+            words.to_owned()
+        };
         said(&mut work.state, "in", &text, self.now);
         let state = &work.state;
         self.writes.messages.push(MessageRow {
@@ -207,7 +211,9 @@ impl<'a> Fold<'a> {
                 None
             }
         };
-        let Some((flow_id, flow_version)) = self.flow_for(&work.state, session.as_ref(), input) else { return Ok(()) };
+        let Some((flow_id, flow_version)) = self.flow_for(&work.state, session.as_ref(), input) else {
+            return Ok(());
+        };
         let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
         let state = &work.state;
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -222,8 +228,9 @@ impl<'a> Fold<'a> {
             first_message,
         };
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
-        let output = catch_unwind(AssertUnwindSafe(|| engine_core::step(&flow, session.as_ref(), input, &env)))
-            .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
+        let output =
+            catch_unwind(AssertUnwindSafe(|| engine_core::step(&flow, session.as_ref(), input, &env)))
+                .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
         for event in &output.events {
             tracing::debug!(event.code = event.code, event.node = event.node, "{}", event.text);
         }
@@ -245,10 +252,18 @@ impl<'a> Fold<'a> {
     }
 
     /// A waiting session goes on in its own version; everything else begins with the active one.
-    fn flow_for(&self, state: &Conversation, session: Option<&Session>, input: &Input) -> Option<(Uuid, i32)> {
+    fn flow_for(
+        &self,
+        state: &Conversation,
+        session: Option<&Session>,
+        input: &Input,
+    ) -> Option<(Uuid, i32)> {
         let own = state.flow_id.zip(state.flow_version);
-        let active = self.loaded.deployments.get(&state.number_id).map(|active| (active.flow_id, active.version));
-        let Some(wait) = session.filter(|session| session.is_waiting()).and_then(|session| session.wait.as_ref()) else {
+        let active =
+            self.loaded.deployments.get(&state.number_id).map(|active| (active.flow_id, active.version));
+        let Some(wait) =
+            session.filter(|session| session.is_waiting()).and_then(|session| session.wait.as_ref())
+        else {
             return active;
         };
         let flow = own.and_then(|key| self.loaded.flows.get(&key));

@@ -249,7 +249,9 @@ impl Writer {
                     self.lease.report_fenced(held.epoch);
                     // Another process owns the shard now. What already is in the inbox waits there.
                     for index in range.chain(ranges.into_iter().rev().flatten()) {
-                        if !events[index].pending && !matches!(events[index].body, crate::event::EventBody::Timer(_)) {
+                        if !events[index].pending
+                            && !matches!(events[index].body, crate::event::EventBody::Timer(_))
+                        {
                             outcomes[index] = self.forward(std::slice::from_ref(&events[index])).await;
                         }
                     }

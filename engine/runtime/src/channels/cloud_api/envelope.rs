@@ -9,7 +9,12 @@ use uuid::Uuid;
 use crate::event::{Event, without_nul};
 
 /// The events of a body that was sent to `number_id`, whose id at Meta is `phone_number_id`.
-pub(super) fn events(number_id: Uuid, phone_number_id: &str, mut body: Value, now: DateTime<Utc>) -> Vec<Event> {
+pub(super) fn events(
+    number_id: Uuid,
+    phone_number_id: &str,
+    mut body: Value,
+    now: DateTime<Utc>,
+) -> Vec<Event> {
     without_nul(&mut body);
     let mut events = Vec::new();
     let mut changes = 0;
@@ -25,7 +30,13 @@ pub(super) fn events(number_id: Uuid, phone_number_id: &str, mut body: Value, no
     events
 }
 
-fn change(number_id: Uuid, phone_number_id: &str, change: &Value, now: DateTime<Utc>, events: &mut Vec<Event>) {
+fn change(
+    number_id: Uuid,
+    phone_number_id: &str,
+    change: &Value,
+    now: DateTime<Utc>,
+    events: &mut Vec<Event>,
+) {
     let field = text(change, "field").unwrap_or("unknown");
     let Some(value) = change.get("value") else {
         events.push(Event::news(number_id, field, now, change.clone()));
@@ -65,7 +76,12 @@ fn change(number_id: Uuid, phone_number_id: &str, change: &Value, now: DateTime<
 }
 
 /// The contact that belongs to a message: the one with the same id, else the one at its place.
-fn contact_of<'a>(contacts: &[&'a Value], message: &Value, index: usize, messages: usize) -> Option<&'a Value> {
+fn contact_of<'a>(
+    contacts: &[&'a Value],
+    message: &Value,
+    index: usize,
+    messages: usize,
+) -> Option<&'a Value> {
     let from = text(message, "from");
     let user = text(message, "from_user_id");
     contacts
@@ -75,7 +91,9 @@ fn contact_of<'a>(contacts: &[&'a Value], message: &Value, index: usize, message
             (from.is_some() && text(contact, "wa_id") == from)
                 || (user.is_some() && text(contact, "user_id") == user)
         })
-        .or_else(|| if contacts.len() == messages { contacts.get(index).copied() } else { contacts.first().copied() })
+        .or_else(|| {
+            if contacts.len() == messages { contacts.get(index).copied() } else { contacts.first().copied() }
+        })
 }
 
 fn message(number_id: Uuid, message: &Value, contact: Option<&Value>, now: DateTime<Utc>) -> Option<Event> {
@@ -123,7 +141,9 @@ fn content(message: &Value) -> Content {
         }),
         "image" => media(MediaKind::Image, inner),
         "video" => media(MediaKind::Video, inner),
-        "audio" if inner.get("voice").and_then(Value::as_bool) == Some(true) => media(MediaKind::Voice, inner),
+        "audio" if inner.get("voice").and_then(Value::as_bool) == Some(true) => {
+            media(MediaKind::Voice, inner)
+        }
         "audio" => media(MediaKind::Audio, inner),
         "voice" => media(MediaKind::Voice, inner),
         "document" => media(MediaKind::Document, inner),

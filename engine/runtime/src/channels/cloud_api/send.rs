@@ -54,11 +54,15 @@ impl Channel for CloudApi {
         };
         let credentials = match number.cloud_credentials(&self.vault) {
             Ok(Some(credentials)) => credentials,
-            Ok(None) => return SendOutcome::Retry { after: None, error: "the number has no access token".into() },
+            Ok(None) => {
+                return SendOutcome::Retry { after: None, error: "the number has no access token".into() };
+            }
             Err(error) => return SendOutcome::Retry { after: None, error: error.to_string() },
         };
         // The id is part of the address, so it must not be able to change the path.
-        if settings.phone_number_id.is_empty() || !settings.phone_number_id.bytes().all(|byte| byte.is_ascii_digit()) {
+        if settings.phone_number_id.is_empty()
+            || !settings.phone_number_id.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return SendOutcome::Refused { error: "the phone number id is not a number".into() };
         }
         let url = format!("{}/{}/messages", self.base, settings.phone_number_id);
@@ -105,7 +109,9 @@ async fn judge(mut answer: reqwest::Response) -> SendOutcome {
     match code {
         // Meta's text may quote the recipient, so the code alone is kept.
         Some(code) => match class(code) {
-            Class::Throttle | Class::Retry => SendOutcome::Retry { after, error: format!("Graph API error {code}") },
+            Class::Throttle | Class::Retry => {
+                SendOutcome::Retry { after, error: format!("Graph API error {code}") }
+            }
             Class::PairThrottle => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(4))),
                 error: format!("Graph API error {code}"),

@@ -52,9 +52,13 @@ const SIGNATURE: Problem = problem(
 const TOO_LARGE: Problem =
     problem(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "A webhook's body has at most 4 MiB.");
 const MALFORMED: Problem = problem(StatusCode::BAD_REQUEST, "json_malformed", "The body is not JSON.");
-const BROKEN: Problem = problem(StatusCode::BAD_REQUEST, "body_broken", "The body could not be read to its end.");
-const BUSY: Problem =
-    problem(StatusCode::SERVICE_UNAVAILABLE, "busy", "The messages could not be stored now; deliver them again.");
+const BROKEN: Problem =
+    problem(StatusCode::BAD_REQUEST, "body_broken", "The body could not be read to its end.");
+const BUSY: Problem = problem(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "busy",
+    "The messages could not be stored now; deliver them again.",
+);
 
 /// The webhook's routes.
 pub(crate) fn router(state: WebhookState) -> Router {
@@ -99,7 +103,8 @@ async fn receive(
         tracing::error!(number.id = %number.id, %error, "a webhook cannot be checked");
         BUSY
     })?;
-    let announced = headers.get("content-length").and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let announced =
+        headers.get("content-length").and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_BODY) {
         return Err(TOO_LARGE);
     }

@@ -16,10 +16,16 @@ pub(crate) fn run(filter: &[String], counts: &mut Counts) -> anyhow::Result<()> 
     cmd::run(cmd::cargo().args(["build", "--workspace"]).args(FEATURES).args(programs))?;
 
     let dir = cmd::root().join("playwright");
+    let node = tools::node().context("Node.js is missing")?;
+    // A story with a wrong name in it should fail at once, not after a minute in the browser.
+    let mut types = cmd::command(&node);
+    cmd::run(types.current_dir(&dir).args(["node_modules/typescript/bin/tsc", "--noEmit"]))
+        .context("the stories have mistakes in their types")?;
+
     let report = cmd::target_dir().join("playwright-report.json");
     let _ = std::fs::remove_file(&report);
     let built = cmd::target_dir().join("debug");
-    let mut playwright = cmd::command(tools::node().context("Node.js is missing")?);
+    let mut playwright = cmd::command(&node);
     playwright
         .current_dir(&dir)
         .args(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"])

@@ -1,5 +1,6 @@
-//! Peers that tests and demonstrations talk to. Each speaks the real protocol and lives here once.
+//! Helpers for tests: the mock of Meta's Graph API, and a small business to test with.
 
+pub mod fixture;
 mod meta_schema;
 pub mod mock_graph;
 

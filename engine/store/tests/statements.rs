@@ -1,0 +1,52 @@
+//! Every statement is understood by both databases, and both have the same migrations.
+
+use engine_store::{
+    Database, migration_names, repo,
+    testing::{Kind, fresh},
+};
+use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite};
+
+#[test]
+fn both_sides_have_the_same_migrations() {
+    let (sqlite, postgres) = migration_names();
+    assert_eq!(sqlite, postgres);
+    assert!(!sqlite.is_empty());
+}
+
+#[test]
+fn every_file_with_statements_is_listed() {
+    let listed: std::collections::BTreeSet<&str> =
+        repo::all_statements().into_iter().map(|(file, ..)| file).collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/repo");
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+        if text.contains("\nstatements! {") {
+            let name = file.path().file_stem().unwrap().to_string_lossy().into_owned();
+            assert!(listed.contains(name.as_str()), "{name} is missing in repo::all_statements");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_statement_is_prepared_on_sqlite() {
+    let test = fresh(Kind::Sqlite).await;
+    let database = Database::<Sqlite>::open(&test.url).await.unwrap();
+    for (file, name, statement) in repo::all_statements() {
+        let mut connection = database.write().acquire().await.unwrap();
+        if let Err(error) = connection.prepare(statement.sqlite.into_sql_str()).await {
+            panic!("{file}::{name}: {error}\n{}", statement.sqlite);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_statement_is_prepared_on_postgres() {
+    let test = fresh(Kind::Postgres).await;
+    let database = Database::<Postgres>::open(&test.url).await.unwrap();
+    for (file, name, statement) in repo::all_statements() {
+        let mut connection = database.write().acquire().await.unwrap();
+        if let Err(error) = connection.prepare(statement.postgres.into_sql_str()).await {
+            panic!("{file}::{name}: {error}\n{}", statement.postgres);
+        }
+    }
+}

@@ -11,7 +11,7 @@ const SCREENS = join(__dirname, '../test-results/screens');
 /** The pages for people who are signed in: the name of the picture, and the address. */
 async function pages(api: Api): Promise<[string, string][]> {
   const flow = (await api.get('/flows')).items[0];
-  const number = (await api.get('/numbers'))[0];
+  const number = (await api.get('/numbers')).items[0];
   const conversation = (await api.get('/conversations')).items[0];
   return [
     ['dashboard', '/'],
@@ -30,7 +30,7 @@ async function pages(api: Api): Promise<[string, string][]> {
 
 /** Writes to the demo number, so that there is a conversation to look at. */
 async function talk(api: Api): Promise<void> {
-  const simulator = (await api.get('/numbers')).find((number: any) => number.kind === 'simulator');
+  const simulator = await api.simulator();
   await api.post(`/numbers/${simulator.id}/simulate`, { from: '491701234567', name: 'Grace Hopper', text: 'hi' });
   await expect
     .poll(async () => (await api.get(`/conversations?number_id=${simulator.id}&q=Grace`)).items[0]?.last_message?.direction)

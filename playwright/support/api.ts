@@ -26,6 +26,10 @@ export const VIEWER: Person = {
   role: 'viewer',
 };
 
+/** What stands at Meta for the number of the stories. */
+export const PHONE_NUMBER_ID = '106540352242922';
+export const APP_SECRET = '0123456789abcdef0123456789abcdef';
+
 export class Api {
   constructor(
     readonly request: APIRequestContext,
@@ -48,17 +52,21 @@ export class Api {
   }
 
   async createCloudNumber(name: string): Promise<CloudNumber> {
-    const phoneNumberId = '106540352242922';
-    const appSecret = '0123456789abcdef0123456789abcdef';
     const number = await this.post('/numbers', {
       kind: 'cloud_api',
       name,
       phone: '+1 555 078 3881',
-      phone_number_id: phoneNumberId,
+      phone_number_id: PHONE_NUMBER_ID,
       access_token: ACCESS_TOKEN,
-      app_secret: appSecret,
+      app_secret: APP_SECRET,
     });
-    return { id: number.id, phoneNumberId, appSecret, webhookPath: number.webhook_path };
+    return { id: number.id, phoneNumberId: PHONE_NUMBER_ID, appSecret: APP_SECRET, webhookPath: number.webhook_path };
+  }
+
+  /** The number that the demo brings along. */
+  async simulator(): Promise<any> {
+    const numbers = (await this.get('/numbers')).items;
+    return numbers.find((number: any) => number.kind === 'simulator');
   }
 
   /** GET that must succeed. */

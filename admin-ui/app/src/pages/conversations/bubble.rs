@@ -1,0 +1,122 @@
+//! One message of a transcript.
+
+use admin_types::{Direction, Message, MessageStatus};
+use leptos::prelude::*;
+
+use super::content::{self, Choice};
+use crate::{components::Icon, words};
+
+/// A bubble with what was said, a picture, the choices, the time and how far it has come.
+#[component]
+pub(super) fn Bubble(
+    /// The message.
+    message: Message,
+    /// Told the id of a choice that is tapped; choices cannot be tapped without it.
+    on_choice: Option<Callback<Choice>>,
+) -> impl IntoView {
+    let out = message.direction == Direction::Out;
+    let content = content::read(&message.content);
+    let strange = is_strange(&message);
+    let failed = message.error.clone().filter(|_| message.status == MessageStatus::Failed);
+    let side = if out { tw!("items-end") } else { tw!("items-start") };
+    let look = if out {
+        tw!("bg-bubble-out rounded-2xl rounded-br-md")
+    } else {
+        tw!("bg-bubble-in rounded-2xl rounded-bl-md border border-line")
+    };
+    view! {
+        <li data-testid="message" class=format!("flex flex-col {side}")>
+            <div class=format!("max-w-[85%] sm:max-w-[70%] px-3 py-2 {look}")>
+                {content.image.map(|url| view! { <img src=url alt="" loading="lazy" class="rounded-lg mb-1.5 max-h-64 w-full object-cover"/> })}
+                {strange
+                    .map(|words| {
+                        view! {
+                            <p class="flex items-center gap-2 text-sm text-muted">
+                                <Icon name="paperclip"/> {words}
+                            </p>
+                        }
+                    })}
+                <p class="text-sm whitespace-pre-wrap break-words">{message.text.clone()}</p>
+                <p class="flex items-center justify-end gap-1 text-[11px] text-muted mt-0.5">
+                    <time data-tip=words::date_time(message.at)>{words::time(message.at)}</time>
+                    {out.then(|| view! { <StatusMark status=message.status/> })}
+                </p>
+            </div>
+            {(!content.choices.is_empty())
+                .then(|| view! { <Choices choices=content.choices on_choice=on_choice/> })}
+            {failed
+                .map(|why| {
+                    view! {
+                        <p class="flex items-center gap-1.5 text-xs text-danger-ink mt-1 max-w-[70%]">
+                            <Icon name="circle-alert" class="w-3.5 h-3.5"/> {format!("Not sent: {why}")}
+                        </p>
+                    }
+                })}
+        </li>
+    }
+}
+
+/// Titles to tap under a message.
+#[component]
+fn Choices(choices: Vec<Choice>, on_choice: Option<Callback<Choice>>) -> impl IntoView {
+    view! {
+        <div class="flex flex-wrap gap-1.5 mt-1.5 max-w-[85%] sm:max-w-[70%] justify-end">
+            {choices
+                .into_iter()
+                .map(|choice| {
+                    let title = choice.title.clone();
+                    view! {
+                        <button
+                            type="button"
+                            disabled=on_choice.is_none()
+                            class="rounded-full border border-line bg-surface px-3 h-7 text-xs font-medium text-accent-ink enabled:hover:bg-accent-soft disabled:cursor-default"
+                            on:click=move |_| {
+                                if let Some(told) = on_choice {
+                                    told.run(choice.clone());
+                                }
+                            }
+                        >
+                            {title}
+                        </button>
+                    }
+                })
+                .collect_view()}
+        </div>
+    }
+}
+
+/// Clock, one tick, two ticks, two coloured ticks, or what went wrong.
+#[component]
+fn StatusMark(status: MessageStatus) -> impl IntoView {
+    let (icon, colour, words) = match status {
+        MessageStatus::Received => return ().into_any(),
+        MessageStatus::Queued => ("clock", tw!("text-faint"), "Waiting to be sent"),
+        MessageStatus::Sending => ("clock", tw!("text-faint"), "Being sent"),
+        MessageStatus::Sent => ("check", tw!("text-muted"), "Sent"),
+        MessageStatus::Delivered => ("check-check", tw!("text-muted"), "Delivered"),
+        MessageStatus::Read => ("check-check", tw!("text-accent-ink"), "Read"),
+        MessageStatus::Failed => ("circle-alert", tw!("text-danger-ink"), "Not sent"),
+        MessageStatus::Unknown => ("circle-help", tw!("text-warn-ink"), "It may or may not have been sent; it is not sent again"),
+    };
+    view! {
+        <span class=colour data-tip=words role="img" aria-label=words><Icon name=icon class="w-3.5 h-3.5"/></span>
+    }
+    .into_any()
+}
+
+/// Words for a message that has none of its own.
+fn is_strange(message: &Message) -> Option<String> {
+    let words = match message.kind.as_str() {
+        "text" | "choice" | "buttons" | "list" | "button" | "interactive" | "image" => return None,
+        "audio" | "voice" => "Voice message",
+        "video" => "Video",
+        "document" => "Document",
+        "sticker" => "Sticker",
+        "location" => "Location",
+        "contacts" | "contact" => "Contact card",
+        "reaction" => "Reaction",
+        "unknown" | "unsupported" => "A kind of message that Botloom does not show yet",
+        other => return message.text.is_empty().then(|| format!("Message of the kind “{other}”")),
+    };
+    Some(words.to_owned())
+}

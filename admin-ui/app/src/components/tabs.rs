@@ -61,7 +61,7 @@ pub(crate) fn Tabs(
                             role="tab"
                             aria-selected=move || if chosen() { "true" } else { "false" }
                             tabindex=move || if chosen() { "0" } else { "-1" }
-                            class="inline-flex items-center gap-1.5 rounded-md px-2.5 h-7 text-xs font-medium text-muted hover:text-ink aria-selected:bg-surface aria-selected:text-ink aria-selected:elev-1"
+                            class="inline-flex items-center gap-1.5 rounded-md px-2.5 h-7 text-xs font-medium text-muted hover:text-ink aria-selected:bg-surface aria-selected:text-ink"
                             on:click=move |_| active.set(tab.key)
                         >
                             <Icon name=tab.icon class="w-3.5 h-3.5"/>

@@ -6,5 +6,6 @@ mod logo;
 mod nav;
 mod palette;
 
-pub(crate) use frame::Frame;
+pub(crate) use account::ThemeButton;
+pub(crate) use frame::{Frame, PageSkeleton};
 pub(crate) use logo::Logo;

@@ -1,9 +1,101 @@
-//! A page.
+//! Signing in.
 
-use leptos::prelude::*;
+use admin_types::{Login, Secret};
+use leptos::{ev, prelude::*, task::spawn_local};
+use leptos_meta::Title;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
-/// A page.
+use super::gate::Gate;
+use crate::{
+    api::{self, ApiError},
+    components::{Button, ButtonVariant, Field, Input, Notice},
+    state::Session,
+};
+
+/// The form; the server renders it, so that it is there at once.
 #[component]
 pub(crate) fn LoginPage() -> impl IntoView {
-    view! { <p>"LoginPage"</p> }
+    let session = Session::current();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let email = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new(None::<ApiError>);
+    let to_setup = navigate.clone();
+    Effect::new(move |_| {
+        // A fresh server has nobody who could sign in.
+        let to_setup = to_setup.clone();
+        spawn_local(async move {
+            if api::session::setup_state().await.is_ok_and(|state| state.needed) {
+                to_setup("/setup", NavigateOptions { replace: true, ..Default::default() });
+            }
+        });
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        error.set(None);
+        let login = Login { email: email.get_untracked(), password: Secret::new(password.get_untracked()) };
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match api::session::sign_in(&login).await {
+                Ok(me) => {
+                    session.enter(me);
+                    let next = query.try_with_untracked(|query| query.get("next")).flatten();
+                    let next = next.filter(|next| is_ours(next)).unwrap_or_else(|| "/".to_owned());
+                    navigate(&next, NavigateOptions { replace: true, ..Default::default() });
+                }
+                Err(problem) => {
+                    error.try_set(Some(problem));
+                    busy.try_set(false);
+                }
+            }
+        });
+    };
+    view! {
+        <Title text="Sign in · Botloom"/>
+        <Gate title="Sign in" text="Good to see you again.">
+            <form method="post" class="flex flex-col gap-3" on:submit=submit>
+                {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
+                <Field label="E-mail">
+                    <Input value=email kind="email" name="email" autocomplete="username" required=true autofocus=true/>
+                </Field>
+                <Field label="Password">
+                    <Input
+                        value=password
+                        kind="password"
+                        name="password"
+                        autocomplete="current-password"
+                        required=true
+                    />
+                </Field>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy class="w-full mt-1">
+                    {move || if busy.get() { "Signing in…" } else { "Sign in" }}
+                </Button>
+            </form>
+        </Gate>
+    }
+}
+
+/// Whether an address stays in this app; anything else could lead a visitor to a stranger's page.
+fn is_ours(next: &str) -> bool {
+    next.starts_with('/') && !next.starts_with("//") && !next.contains('\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn only_addresses_of_this_app_are_followed() {
+        assert!(is_ours("/flows/1"));
+        assert!(!is_ours("//evil.example") && !is_ours("https://evil.example") && !is_ours("/\\evil.example"));
+    }
 }

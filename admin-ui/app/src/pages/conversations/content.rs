@@ -1,0 +1,86 @@
+//! Reads a message's content as far as the page shows it. What it does not know stays words.
+
+use serde_json::Value;
+
+/// What a message shows besides its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    /// Address of a picture.
+    pub(super) image: Option<String>,
+    /// Titles to tap, with their ids.
+    pub(super) choices: Vec<Choice>,
+}
+
+/// One title to tap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// What is sent back.
+    pub(crate) id: String,
+    /// What is read.
+    pub(crate) title: String,
+}
+
+/// Finds pictures and choices wherever the message keeps them.
+pub(super) fn read(content: &Value) -> Content {
+    let mut found = Content::default();
+    walk(content, &mut found, 0);
+    found
+}
+
+/// Deeper than this no message keeps anything to show.
+const DEEPEST: usize = 6;
+
+fn walk(value: &Value, found: &mut Content, depth: usize) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match (key.as_str(), value) {
+                    ("url" | "link", Value::String(url)) if found.image.is_none() && is_picture(fields, url) => {
+                        found.image = Some(url.clone());
+                    }
+                    ("options" | "buttons" | "choices" | "rows", Value::Array(entries)) => {
+                        found.choices.extend(entries.iter().filter_map(choice));
+                    }
+                    _ => walk(value, found, depth + 1),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| walk(value, found, depth + 1)),
+        _ => {}
+    }
+}
+
+/// Only https: a picture of an unencrypted address would be blocked anyway.
+fn is_picture(fields: &serde_json::Map<String, Value>, url: &str) -> bool {
+    let kind = fields.get("kind").or_else(|| fields.get("type")).and_then(Value::as_str);
+    url.starts_with("https://") && kind.is_none_or(|kind| kind == "image")
+}
+
+fn choice(entry: &Value) -> Option<Choice> {
+    let text = |field: &str| entry.get(field).and_then(Value::as_str).map(str::to_owned);
+    let title = text("title").or_else(|| text("label"))?;
+    Some(Choice { id: text("id").unwrap_or_else(|| title.clone()), title })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn choices_and_pictures_are_found() {
+        let buttons = json!({"kind": "choice", "text": "Which?", "options": [{"id": "a", "title": "Tea"}]});
+        assert_eq!(read(&buttons).choices, [Choice { id: "a".into(), title: "Tea".into() }]);
+        let image = json!({"image": {"url": "https://example.org/a.png", "caption": "x"}});
+        assert_eq!(read(&image).image.as_deref(), Some("https://example.org/a.png"));
+    }
+
+    #[test]
+    fn what_is_unknown_is_nothing() {
+        assert_eq!(read(&json!({"kind": "unknown", "raw": {"deep": [1, 2, null]}})), Content::default());
+        assert_eq!(read(&json!({"url": "javascript:alert(1)"})), Content::default());
+    }
+}

@@ -1,0 +1,125 @@
+//! The left pane: search and the list, more of it on demand.
+
+use std::time::Duration;
+
+use admin_types::{Conversation, ConversationFilter, LiveEvent, Page};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use uuid::Uuid;
+
+use super::row::ConversationRow;
+use crate::{
+    api,
+    components::{Button, ButtonSize, EmptyState, LinkButton, SearchInput, Select, SkeletonRows, Toaster},
+    state::{Live, Load, LoadView},
+};
+
+/// How long one stops typing before the search begins.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The list; the server searches.
+#[component]
+pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let words = RwSignal::new(String::new());
+    let number = RwSignal::new(String::new());
+    let toaster = Toaster::current();
+    pause_typing(typed, words);
+    let filter = move || ConversationFilter {
+        q: Some(words.get().trim().to_owned()).filter(|words| !words.is_empty()),
+        number_id: Uuid::parse_str(&number.get()).ok(),
+        ..Default::default()
+    };
+    let load = Load::new(move || {
+        let filter = filter();
+        async move { api::conversations::list(&filter).await }
+    });
+    let numbers = Load::new(api::numbers::list);
+    Live::current().listen(move |event| {
+        if matches!(event, LiveEvent::Message { .. } | LiveEvent::Conversation { .. } | LiveEvent::Resync) {
+            load.reload();
+        }
+    });
+    let rows = move || load.with(|page: Option<&Page<Conversation>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let more = move || load.with(|page| page.and_then(|page| page.next_cursor.clone()));
+    let fetch_more = move |_| {
+        let filter = ConversationFilter { cursor: more(), ..filter() };
+        spawn_local(async move {
+            match api::conversations::list(&filter).await {
+                Ok(next) => load.update(|page| {
+                    page.items.extend(next.items);
+                    page.next_cursor = next.next_cursor;
+                }),
+                Err(error) => toaster.error("More conversations could not be loaded", error.line()),
+            }
+        });
+    };
+    let options = Signal::derive(move || {
+        let all = std::iter::once((String::new(), "All numbers".to_owned()));
+        let each = numbers.get().map(|page| page.items).unwrap_or_default();
+        all.chain(each.into_iter().map(|number| (number.id.to_string(), number.name))).collect::<Vec<_>>()
+    });
+    let is_filtered = move || !words.with(String::is_empty) || !number.with(String::is_empty);
+    view! {
+        <div class="flex flex-col gap-2 p-3 border-b border-line">
+            <SearchInput value=typed placeholder="Search people and messages"/>
+            <Select value=number options=options label="Number"/>
+        </div>
+        <div class="flex-1 min-h-0 overflow-y-auto">
+            <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
+                <ul class="divide-y divide-line" aria-label="Conversations">
+                    <For each=rows key=|it| (it.id, it.updated_at, it.status) let:conversation>
+                        {
+                            let id = conversation.id;
+                            view! {
+                                <ConversationRow
+                                    conversation=conversation
+                                    chosen=Signal::derive(move || chosen.get() == Some(id))
+                                />
+                            }
+                        }
+                    </For>
+                </ul>
+                <Show when=move || more().is_some()>
+                    <div class="flex justify-center p-3">
+                        <Button size=ButtonSize::Small on:click=fetch_more>"Show more"</Button>
+                    </div>
+                </Show>
+                <Show when=move || rows().is_empty()>
+                    {move || {
+                        if is_filtered() {
+                            view! { <EmptyState icon="search" title="Nothing found" text="Nobody and no message fits."/> }.into_any()
+                        } else {
+                            view! {
+                                <EmptyState
+                                    icon="messages-square"
+                                    title="No conversations yet"
+                                    text="Write to one of your numbers and watch it appear."
+                                >
+                                    <LinkButton href="/numbers">"Go to numbers"</LinkButton>
+                                </EmptyState>
+                            }
+                                .into_any()
+                        }
+                    }}
+                </Show>
+            </LoadView>
+        </div>
+    }
+}
+
+/// Passes on what is typed once it pauses.
+fn pause_typing(typed: RwSignal<String>, words: RwSignal<String>) {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let now = typed.get();
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        let pass = move || {
+            if words.try_with_untracked(|words| *words != now) == Some(true) {
+                words.set(now);
+            }
+        };
+        waiting.set_value(set_timeout_with_handle(pass, PAUSE).ok());
+    });
+}

@@ -1,0 +1,61 @@
+//! One conversation of a list.
+
+use admin_types::{Contact, Conversation, ConversationStatus, Direction};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{
+    components::{Avatar, Icon},
+    words,
+};
+
+/// The name a contact goes by, or where they are reached.
+pub(super) fn name_of(contact: &Contact) -> String {
+    if contact.name.is_empty() { contact.address.clone() } else { contact.name.clone() }
+}
+
+/// Who, the last words, when; a dot while a flow runs.
+#[component]
+pub(crate) fn ConversationRow(
+    /// The conversation.
+    conversation: Conversation,
+    /// Whether it is the one that is shown.
+    #[prop(optional, into)]
+    chosen: Signal<bool>,
+) -> impl IntoView {
+    let name = name_of(&conversation.contact);
+    let last = conversation.last_message.as_ref();
+    let text = last.map(|message| message.text.clone()).unwrap_or_else(|| "No messages".to_owned());
+    let from_us = last.is_some_and(|message| message.direction == Direction::Out);
+    let runs = conversation.status == ConversationStatus::Active;
+    let number = conversation.number.name.clone();
+    view! {
+        <li>
+            <A
+                href=format!("/conversations/{}", conversation.id)
+                attr:class="flex items-center gap-3 px-4 py-3 hover:bg-hover data-[on=true]:bg-accent-soft"
+                attr:data-on=move || if chosen.get() { "true" } else { "false" }
+                attr:aria-current=move || chosen.get().then_some("true")
+            >
+                <Avatar name=name.clone() class="w-9 h-9 text-xs"/>
+                <span class="flex-1 min-w-0">
+                    <span class="flex items-baseline justify-between gap-2">
+                        <span class="text-sm font-medium truncate">{name}</span>
+                        <span class="text-[11px] text-faint whitespace-nowrap">{words::ago(conversation.updated_at)}</span>
+                    </span>
+                    <span class="flex items-center gap-1.5 mt-0.5 text-xs text-muted">
+                        {from_us.then(|| view! { <Icon name="bot" class="w-3.5 h-3.5 text-faint"/> })}
+                        <span class="flex-1 truncate">{text}</span>
+                        {runs
+                            .then(|| {
+                                view! {
+                                    <span class="w-2 h-2 rounded-full bg-ok shrink-0" data-tip="A flow is running" role="img" aria-label="A flow is running"></span>
+                                }
+                            })}
+                    </span>
+                    <span class="block text-[11px] text-faint truncate mt-0.5">{number}</span>
+                </span>
+            </A>
+        </li>
+    }
+}

@@ -1,0 +1,128 @@
+//! Messages by day, as bars.
+
+use admin_types::DayCount;
+use leptos::prelude::*;
+
+use crate::words;
+
+/// Height of the tallest bar, in units of the drawing.
+const HEIGHT: f64 = 120.0;
+/// Width of one day.
+const DAY: f64 = 40.0;
+/// Width of one bar.
+const BAR: f64 = 12.0;
+
+/// Two bars a day: received and sent. Readers get a table.
+#[component]
+pub(super) fn DayChart(#[prop(into)] days: Signal<Vec<DayCount>>) -> impl IntoView {
+    let most = Memo::new(move |_| {
+        days.with(|days| days.iter().map(|day| day.messages_in.max(day.messages_out)).max().unwrap_or(0))
+    });
+    view! {
+        <div class="flex items-center gap-4 text-xs text-muted mb-3">
+            <Legend colour="bg-accent" label="Received"/>
+            <Legend colour="bg-thread" label="Sent"/>
+            <span class="ml-auto text-faint tabular-nums">
+                {move || match most.get() {
+                    0 => "No messages yet".to_owned(),
+                    most => format!("Busiest day: {}", words::thousands(most)),
+                }}
+            </span>
+        </div>
+        <svg
+            viewBox=move || format!("0 0 {} {}", width(days.with(Vec::len)), HEIGHT + 22.0)
+            class="w-full h-auto"
+            aria-hidden="true"
+        >
+            <line x1="0" x2=move || width(days.with(Vec::len)) y1=HEIGHT y2=HEIGHT stroke="var(--line)"></line>
+            {move || {
+                let most = most.get();
+                days.get().into_iter().enumerate().map(|(at, day)| bars(at, &day, most)).collect_view()
+            }}
+        </svg>
+        <table class="sr-only">
+            <caption>"Messages by day"</caption>
+            <thead><tr><th>"Day"</th><th>"Received"</th><th>"Sent"</th></tr></thead>
+            <tbody>
+                {move || {
+                    days.get()
+                        .into_iter()
+                        .map(|day| {
+                            view! {
+                                <tr>
+                                    <td>{day.day.to_string()}</td>
+                                    <td>{day.messages_in}</td>
+                                    <td>{day.messages_out}</td>
+                                </tr>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Legend(colour: &'static str, label: &'static str) -> impl IntoView {
+    view! {
+        <span class="inline-flex items-center gap-1.5">
+            <span class=format!("w-2 h-2 rounded-sm {colour}")></span>
+            {label}
+        </span>
+    }
+}
+
+fn bars(at: usize, day: &DayCount, most: u64) -> impl IntoView + use<> {
+    let left = position(at);
+    let label = day.day.format("%-d %b").to_string();
+    let shown = at.is_multiple_of(2);
+    let hint = format!("{label}: {} received, {} sent", day.messages_in, day.messages_out);
+    view! {
+        <g data-tip=hint>
+            <rect x=left y="0" width=DAY height=HEIGHT fill="transparent"></rect>
+            {bar(left + 6.0, day.messages_in, most, "var(--accent)")}
+            {bar(left + 8.0 + BAR, day.messages_out, most, "var(--thread)")}
+            {shown
+                .then(|| {
+                    view! {
+                        <text x=left + DAY / 2.0 y=HEIGHT + 16.0 text-anchor="middle" font-size="11" fill="var(--faint)">
+                            {label}
+                        </text>
+                    }
+                })}
+        </g>
+    }
+}
+
+fn bar(x: f64, count: u64, most: u64, fill: &'static str) -> impl IntoView {
+    let height = bar_height(count, most);
+    view! { <rect x=x y=HEIGHT - height width=BAR height=height rx="2" fill=fill></rect> }
+}
+
+/// A day without messages has a stub, so that the axis reads as days.
+#[expect(clippy::cast_precision_loss, reason = "pixels need no more than a double's precision")]
+fn bar_height(count: u64, most: u64) -> f64 {
+    if count == 0 { 1.5 } else { (count as f64 / most.max(1) as f64 * (HEIGHT - 4.0)).max(3.0) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "two weeks of days")]
+fn position(at: usize) -> f64 {
+    at as f64 * DAY
+}
+
+fn width(days: usize) -> f64 {
+    position(days.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_stay_inside_and_are_seen() {
+        assert!(bar_height(0, 0) > 0.0);
+        assert!(bar_height(1, 1_000_000) >= 3.0);
+        assert!(bar_height(7, 7) <= HEIGHT);
+    }
+}

@@ -1,0 +1,94 @@
+//! All flows of the workspace.
+
+mod create;
+mod rename;
+mod row;
+mod samples;
+
+use admin_types::{Flow, FlowFilter, LiveEvent, Page, Permission};
+use leptos::prelude::*;
+
+use self::{create::CreateFlowDialog, rename::RenameDialog, row::FlowRow};
+use crate::{
+    api,
+    components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SearchInput, SkeletonRows},
+    state::{Live, Load, LoadView, Session},
+};
+
+/// The list, with search and "New flow".
+#[component]
+pub(crate) fn FlowsPage() -> impl IntoView {
+    let session = Session::current();
+    let may_edit = session.may(Permission::EditFlows);
+    let load = Load::new(|| async { api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await });
+    let creating = RwSignal::new(false);
+    let renaming = RwSignal::new(None::<Flow>);
+    let words = RwSignal::new(String::new());
+    Live::current().listen(move |event| {
+        if matches!(event, LiveEvent::Flow { .. } | LiveEvent::Number { .. } | LiveEvent::Resync) {
+            load.reload();
+        }
+    });
+    let found = Memo::new(move |_| {
+        let words = words.get().to_lowercase();
+        let fits = |flow: &Flow| {
+            flow.name.to_lowercase().contains(&words) || flow.description.to_lowercase().contains(&words)
+        };
+        load.with(|page: Option<&Page<Flow>>| {
+            page.map(|page| page.items.iter().filter(|flow| fits(flow)).cloned().collect::<Vec<_>>())
+        })
+        .unwrap_or_default()
+    });
+    let is_empty = move || load.with(|page| page.is_some_and(|page| page.items.is_empty()));
+    view! {
+        <PageHeader title="Flows" subtitle="What your numbers say, ask and do.">
+            <Show when=move || may_edit.get()>
+                <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| creating.set(true)>
+                    "New flow"
+                </Button>
+            </Show>
+        </PageHeader>
+        <Show when=move || !is_empty()>
+            <div class="mb-3 max-w-sm"><SearchInput value=words placeholder="Search flows"/></div>
+        </Show>
+        <Card inside="">
+            <LoadView load=load skeleton=|| view! { <SkeletonRows rows=5/> }>
+                <Show
+                    when=move || !is_empty()
+                    fallback=move || {
+                        view! {
+                            <EmptyState
+                                icon="workflow"
+                                title="No flows yet"
+                                text="A flow decides what your number answers. Start from a sample and change the words."
+                            >
+                                <Show when=move || may_edit.get()>
+                                    <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| creating.set(true)>
+                                        "New flow"
+                                    </Button>
+                                </Show>
+                            </EmptyState>
+                        }
+                    }
+                >
+                    <ul class="divide-y divide-line">
+                        <For
+                            each=move || found.get()
+                            key=|flow| (flow.id, flow.etag.clone(), flow.latest_version, flow.deployments.len())
+                            let:flow
+                        >
+                            <FlowRow flow=flow load=load renaming=renaming/>
+                        </For>
+                    </ul>
+                    <Show when=move || found.with(Vec::is_empty)>
+                        <EmptyState icon="search" title="Nothing found" text="No flow has these words in its name or description.">
+                            <Button on:click=move |_| words.set(String::new())>"Show all flows"</Button>
+                        </EmptyState>
+                    </Show>
+                </Show>
+            </LoadView>
+        </Card>
+        <CreateFlowDialog open=creating/>
+        <RenameDialog renaming=renaming load=load/>
+    }
+}

@@ -1,0 +1,98 @@
+//! One flow of the list.
+
+use admin_types::{Flow, Page, Permission, ProblemCode, UpdateFlow};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use crate::{
+    api,
+    components::{Badge, Icon, Menu, MenuItem, Toaster, Tone},
+    state::{Load, Session},
+    words,
+};
+
+/// Name, where it answers, when it was changed, and what can be done with it.
+#[component]
+pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Option<Flow>>) -> impl IntoView {
+    let may_edit = Session::current().may(Permission::EditFlows);
+    let toaster = Toaster::current();
+    let href = format!("/flows/{}", flow.id);
+    let by = flow.updated_by.as_ref().map(|user| format!(" by {}", user.name)).unwrap_or_default();
+    let changed = format!("Changed {}{by}", words::ago(flow.updated_at));
+    let steps = words::count(flow.node_count.into(), "step", "steps");
+    let about = if flow.description.is_empty() { steps.clone() } else { flow.description.clone() };
+    let kept = StoredValue::new(flow.clone());
+    let name = flow.name.clone();
+    view! {
+        <li class="group relative flex items-center gap-3 px-4 py-3 hover:bg-hover">
+            <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-accent-soft text-accent-ink shrink-0">
+                <Icon name="workflow"/>
+            </span>
+            <div class="flex-1 min-w-0">
+                <div class="flex items-center gap-2 min-w-0">
+                    <A href=href attr:class="font-medium truncate after:absolute after:inset-0">{name}</A>
+                    <span class="flex flex-wrap items-center gap-1 shrink-0"><StateBadge flow=flow/></span>
+                </div>
+                <p class="text-xs text-muted truncate mt-0.5">{about}</p>
+            </div>
+            <div class="max-md:hidden text-right shrink-0">
+                <p class="text-xs text-muted">{changed}</p>
+                <p class="text-xs text-faint mt-0.5">{steps}</p>
+            </div>
+            <div class="relative z-10 w-7 shrink-0">
+                <Show when=move || may_edit.get()>
+                    <Menu label="More about this flow">
+                        <MenuItem icon="pencil" label="Rename" on_select=move |()| renaming.set(Some(kept.get_value()))/>
+                        <MenuItem icon="trash-2" label="Delete" danger=true on_select=move |()| archive(kept.get_value(), load, toaster)/>
+                    </Menu>
+                </Show>
+            </div>
+        </li>
+    }
+}
+
+/// Where the flow answers, and whether the draft is ahead.
+#[component]
+fn StateBadge(flow: Flow) -> impl IntoView {
+    let live = flow.deployments.first().map(|first| match flow.deployments.len() {
+        1 => format!("Live on {}", first.number.name),
+        many => format!("Live on {many} numbers"),
+    });
+    let (is_live, is_new) = (live.is_some(), flow.latest_version.is_none());
+    view! {
+        {live.map(|text| view! { <Badge tone=Tone::Ok dot=true>{text}</Badge> })}
+        {(!is_live).then(|| view! { <Badge>{if is_new { "Draft" } else { "Not live" }}</Badge> })}
+        {(is_live && flow.has_unpublished_changes).then(|| view! { <Badge tone=Tone::Warn>"Unpublished changes"</Badge> })}
+    }
+}
+
+/// Takes the flow out of the list; the message can bring it back.
+fn archive(flow: Flow, load: Load<Page<Flow>>, toaster: Toaster) {
+    load.update(|page| page.items.retain(|other| other.id != flow.id));
+    spawn_local(async move {
+        match api::flows::archive(flow.id).await {
+            Ok(()) => {
+                let back = Callback::new(move |()| {
+                    spawn_local(async move {
+                        let body = UpdateFlow { archived: Some(false), ..Default::default() };
+                        if let Err(error) = api::flows::update(flow.id, &body).await {
+                            toaster.error("The flow could not be brought back", error.line());
+                        }
+                        load.reload();
+                    });
+                });
+                toaster.done(format!("“{}” was deleted", flow.name), back);
+            }
+            Err(error) => {
+                let advice = match error.code() {
+                    Some(ProblemCode::FlowInUse) => {
+                        "It answers on a number. Put another flow there first, or pause the number.".to_owned()
+                    }
+                    _ => error.line(),
+                };
+                toaster.error(format!("“{}” was not deleted", flow.name), advice);
+                load.reload();
+            }
+        }
+    });
+}

@@ -1,0 +1,36 @@
+//! Where to find the three values at Meta.
+
+use leptos::prelude::*;
+
+/// Each step in Meta's own words, so that they are recognised there.
+const STEPS: [(&str, &str); 3] = [
+    ("Phone number ID", "developers.facebook.com → your app → WhatsApp → API Setup"),
+    ("Access token", "business.facebook.com → Settings → System users → Generate token, never expiring, with whatsapp_business_messaging"),
+    ("App secret", "developers.facebook.com → your app → App settings → Basic"),
+];
+
+/// The steps, in a numbered list.
+#[component]
+pub(super) fn CloudSteps() -> impl IntoView {
+    view! {
+        <ol class="rounded-lg bg-sunken border border-line p-3 flex flex-col gap-2">
+            {STEPS
+                .into_iter()
+                .enumerate()
+                .map(|(at, (what, place))| {
+                    view! {
+                        <li class="flex gap-2.5 text-xs">
+                            <span class="flex items-center justify-center w-5 h-5 rounded-full bg-accent-soft text-accent-ink font-semibold shrink-0">
+                                {at + 1}
+                            </span>
+                            <span class="min-w-0">
+                                <span class="font-medium">{what}</span>
+                                <span class="block text-muted mt-0.5">{place}</span>
+                            </span>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ol>
+    }
+}

@@ -1,0 +1,77 @@
+//! Numbers: where contacts write to, and what answers there.
+
+mod add;
+mod cloud_steps;
+mod detail;
+mod phone;
+mod row;
+mod webhook;
+
+use admin_types::{LiveEvent, Number, Page, Permission};
+use leptos::prelude::*;
+
+use self::{add::AddNumberDialog, row::NumberRow};
+use crate::{
+    api,
+    components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SkeletonRows},
+    state::{Live, Load, LoadView, Session},
+};
+
+pub(crate) use detail::NumberPage;
+
+/// The list, with "Add number" for those who may.
+#[component]
+pub(crate) fn NumbersPage() -> impl IntoView {
+    let may_manage = Session::current().may(Permission::ManageNumbers);
+    let load = Load::new(api::numbers::list);
+    let adding = RwSignal::new(false);
+    Live::current().listen(move |event| {
+        if matches!(event, LiveEvent::Number { .. } | LiveEvent::Flow { .. } | LiveEvent::Resync) {
+            load.reload();
+        }
+    });
+    let rows = move || load.with(|page: Option<&Page<Number>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let add_button = move || {
+        view! {
+            <Show when=move || may_manage.get()>
+                <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>
+                    "Add number"
+                </Button>
+            </Show>
+        }
+    };
+    view! {
+        <PageHeader title="Numbers" subtitle="Where people write to, and which flow answers there.">
+            {add_button()}
+        </PageHeader>
+        <Card inside="">
+            <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
+                <Show
+                    when=move || !rows().is_empty()
+                    fallback=move || {
+                        view! {
+                            <EmptyState
+                                icon="smartphone"
+                                title="No numbers yet"
+                                text="Begin with a simulator: a phone on the screen that needs no account anywhere."
+                            >
+                                {add_button()}
+                            </EmptyState>
+                        }
+                    }
+                >
+                    <ul class="divide-y divide-line">
+                        <For
+                            each=rows
+                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)))
+                            let:number
+                        >
+                            <NumberRow number=number load=load/>
+                        </For>
+                    </ul>
+                </Show>
+            </LoadView>
+        </Card>
+        <AddNumberDialog open=adding/>
+    }
+}

@@ -1,0 +1,116 @@
+//! One number of the list.
+
+use admin_types::{Number, NumberKind, Page, Permission, UpdateNumber};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use crate::{
+    api,
+    components::{Badge, Icon, Menu, MenuItem, Toaster, Tone},
+    state::{Load, Session},
+};
+
+/// Icon of a kind of number.
+pub(super) fn icon_of(kind: NumberKind) -> &'static str {
+    match kind {
+        NumberKind::Simulator => "smartphone",
+        NumberKind::CloudApi => "phone",
+    }
+}
+
+/// Name of a kind of number.
+pub(super) fn kind_in_words(kind: NumberKind) -> &'static str {
+    match kind {
+        NumberKind::Simulator => "Simulator",
+        NumberKind::CloudApi => "WhatsApp Cloud API",
+    }
+}
+
+/// Name, kind, what answers, and what can be done with it.
+#[component]
+pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoView {
+    let may_manage = Session::current().may(Permission::ManageNumbers);
+    let toaster = Toaster::current();
+    let kept = StoredValue::new(number.clone());
+    let has_flow = number.deployment.is_some();
+    let about = if number.phone.is_empty() {
+        kind_in_words(number.kind).to_owned()
+    } else {
+        format!("{} · {}", number.phone, kind_in_words(number.kind))
+    };
+    view! {
+        <li class="group relative flex items-center gap-3 px-4 py-3 hover:bg-hover">
+            <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-start-soft text-start shrink-0">
+                <Icon name=icon_of(number.kind)/>
+            </span>
+            <div class="flex-1 min-w-0">
+                <A href=format!("/numbers/{}", number.id) attr:class="font-medium truncate after:absolute after:inset-0">
+                    {number.name}
+                </A>
+                <p class="text-xs text-muted truncate mt-0.5">{about}</p>
+            </div>
+            <div class="text-right shrink-0 max-w-[45%] min-w-0">
+                {match number.deployment {
+                    Some(live) => {
+                        view! {
+                            <Badge tone=Tone::Ok dot=true live=true>"Answering"</Badge>
+                            <p class="text-xs text-muted mt-1 truncate">{format!("{} · version {}", live.flow_name, live.version)}</p>
+                        }
+                            .into_any()
+                    }
+                    None => view! { <Badge>"Nothing answers"</Badge> }.into_any(),
+                }}
+            </div>
+            <div class="relative z-10 w-7 shrink-0">
+                <Show when=move || may_manage.get()>
+                    <Menu label="More about this number">
+                        {has_flow
+                            .then(|| {
+                                view! {
+                                    <MenuItem
+                                        icon="pause"
+                                        label="Pause: answer nothing"
+                                        on_select=move |()| pause(kept.get_value(), load, toaster)
+                                    />
+                                }
+                            })}
+                        <MenuItem
+                            icon="trash-2"
+                            label="Delete"
+                            danger=true
+                            on_select=move |()| remove(kept.get_value(), load, toaster)
+                        />
+                    </Menu>
+                </Show>
+            </div>
+        </li>
+    }
+}
+
+/// Takes the flow off the number.
+pub(super) fn pause(number: Number, load: Load<Page<Number>>, toaster: Toaster) {
+    spawn_local(async move {
+        let body = UpdateNumber { undeploy: true, ..Default::default() };
+        match api::numbers::update(number.id, &body).await {
+            Ok(_) => toaster.ok(format!("Nothing answers on “{}” now. Publish a flow to it to go on.", number.name)),
+            Err(error) => toaster.error(format!("“{}” was not paused", number.name), error.line()),
+        }
+        load.reload();
+    });
+}
+
+/// Hides the number at once; it is deleted when the message with "Undo" goes.
+fn remove(number: Number, load: Load<Page<Number>>, toaster: Toaster) {
+    load.update(|page| page.items.retain(|other| other.id != number.id));
+    let (name, id) = (number.name.clone(), number.id);
+    let undo = Callback::new(move |()| load.reload());
+    let commit = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Err(error) = api::numbers::remove(id).await {
+                toaster.error("The number was not deleted", error.line());
+                load.reload();
+            }
+        });
+    });
+    toaster.undoable(format!("“{name}” will be deleted"), undo, commit);
+}

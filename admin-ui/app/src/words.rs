@@ -1,0 +1,97 @@
+//! Times and counts in words. In the browser only: what is read here depends on its clock and place.
+
+use chrono::{DateTime, Utc};
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// How long ago, such as `just now`, `5 min ago`, `yesterday` or a date.
+pub(crate) fn ago(at: DateTime<Utc>) -> String {
+    since(at.timestamp_millis(), now_millis()).unwrap_or_else(|| date(at))
+}
+
+/// Time of day where the visitor is, such as `14:05`.
+pub(crate) fn time(at: DateTime<Utc>) -> String {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"hour".into(), &"2-digit".into());
+    let _ = Reflect::set(&options, &"minute".into(), &"2-digit".into());
+    String::from(js_date(at).to_locale_time_string_with_options("default", &options))
+}
+
+/// Day where the visitor is, such as `3 Nov 2026`.
+pub(crate) fn date(at: DateTime<Utc>) -> String {
+    let options = Object::new();
+    for (key, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    String::from(js_date(at).to_locale_date_string("default", &options))
+}
+
+/// Day and time, for hints.
+pub(crate) fn date_time(at: DateTime<Utc>) -> String {
+    format!("{}, {}", date(at), time(at))
+}
+
+/// A count with its noun: `1 step`, `3 steps`.
+pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(number), if number == 1 { one } else { many })
+}
+
+/// A number with thin spaces between thousands: `12 345`.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit for a few hundred million years")]
+fn now_millis() -> i64 {
+    Date::now() as i64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact in a double")]
+fn js_date(at: DateTime<Utc>) -> Date {
+    Date::new(&JsValue::from_f64(at.timestamp_millis() as f64))
+}
+
+/// The words for a distance; none when a date says it better.
+fn since(at: i64, now: i64) -> Option<String> {
+    let minutes = (now - at) / 60_000;
+    match minutes {
+        ..1 => Some("just now".to_owned()),
+        1..60 => Some(format!("{minutes} min ago")),
+        60..1440 => Some(format!("{} h ago", minutes / 60)),
+        1440..2880 => Some("yesterday".to_owned()),
+        2880..10_080 => Some(format!("{} days ago", minutes / 1440)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_in_words() {
+        let ago = |minutes: i64| since(0, minutes * 60_000);
+        assert_eq!(ago(0).as_deref(), Some("just now"));
+        assert_eq!(since(60_000, 0).as_deref(), Some("just now"), "a clock that is behind is no reason for nonsense");
+        assert_eq!(ago(59).as_deref(), Some("59 min ago"));
+        assert_eq!(ago(61).as_deref(), Some("1 h ago"));
+        assert_eq!(ago(1500).as_deref(), Some("yesterday"));
+        assert_eq!(ago(4320).as_deref(), Some("3 days ago"));
+        assert_eq!(ago(20_000), None);
+    }
+
+    #[test]
+    fn counts_in_words() {
+        assert_eq!(count(1, "step", "steps"), "1 step");
+        assert_eq!(count(12_345, "step", "steps"), "12\u{202f}345 steps");
+        assert_eq!(thousands(999), "999");
+    }
+}

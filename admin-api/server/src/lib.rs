@@ -1,1 +1,52 @@
-//! placeholder
+//! The admin API: what people of a business and their programs do with Botloom over HTTP, and the
+//! server of the admin UI.
+//!
+//! A request passes, in this order: security headers, a net for panics, the guard against other
+//! sites ([`auth::origin`]), the table of who may do what ([`auth::access`]), the body limit, and the
+//! handler of its resource in `routes/`. Everything that fails answers with an RFC 9457 problem.
+//!
+//! What this crate must not do: run conversations or talk to a channel (that is `engine-runtime`),
+//! contain SQL (that is `engine-store`), or decide what a flow means (that is `flows-schema`).
+//!
+//! **To add a route:** put its bodies into `admin-types`; write the handler with its
+//! `#[utoipa::path]` into the file of its resource in `routes/`; name it in `routes::described`; give
+//! it a row in [`auth::access::TABLE`] (without one it answers nobody); run the tests with
+//! `UPDATE=1` to renew `docs/openapi.json`.
+
+pub mod auth;
+pub mod config;
+pub mod document;
+pub mod error;
+pub mod flows;
+pub mod setup;
+pub mod ui;
+
+mod csv_file;
+mod extract;
+mod fields;
+mod headers;
+mod page;
+mod routes;
+mod state;
+
+pub use config::ApiConfig;
+pub use state::AppState;
+
+/// Where the API begins.
+pub const API_PREFIX: &str = "/api/v1";
+
+/// Bytes of a request's body.
+pub const BODY_LIMIT: usize = 1_000_000;
+
+/// The API below [`API_PREFIX`], and the admin UI everywhere else.
+#[must_use]
+pub fn router(state: &AppState) -> axum::Router {
+    routes::api_router(state).merge(ui::router(state))
+}
+
+/// The OpenAPI description of every route.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, api) = routes::described().split_for_parts();
+    routes::finish(api)
+}

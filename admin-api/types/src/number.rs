@@ -137,8 +137,8 @@ pub struct UpdateNumber {
     pub undeploy: bool,
 }
 
-/// Body of `POST /numbers/{id}/simulate`: a message to a simulator number. Exactly one of `text`
-/// and `choice_id` is given.
+/// Body of `POST /numbers/{id}/simulate`: a message to a simulator number. Without `choice_id`,
+/// `text` is what was typed; with it, `text` is the title of the button or row that was tapped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -148,7 +148,7 @@ pub struct Simulate {
     /// The name that the contact goes by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// What is written, 1 to 4,096 characters.
+    /// What is typed, 1 to 4,096 characters, or the title of what is tapped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Id of the button or row that is tapped.

@@ -1,0 +1,118 @@
+//! The one table of who may do what, and the middleware that enforces it.
+//!
+//! A route without a row answers nobody. A test walks the OpenAPI document and asks every route as
+//! every role.
+
+use admin_types::{Permission, ProblemCode};
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::Method;
+
+use super::{CurrentUser, current_user::not_signed_in};
+use crate::{AppState, error::ApiError};
+
+/// What a route needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing: set-up, signing in, and the description of the API.
+    Public,
+    /// To be signed in.
+    SignedIn,
+    /// A role with this permission.
+    Needs(Permission),
+}
+
+/// Method, path below `/api/v1`, and what it needs.
+pub const TABLE: &[(Method, &str, Access)] = {
+    use Access::{Needs, Public, SignedIn};
+    use Permission::{
+        EditFlows, ExportData, ManageNumbers, ManageUsers, PublishFlows, Simulate, ViewConversations,
+        ViewFlows, ViewNumbers,
+    };
+    &[
+        (Method::GET, "/setup", Public),
+        (Method::POST, "/setup", Public),
+        (Method::POST, "/session", Public),
+        (Method::DELETE, "/session", SignedIn),
+        (Method::GET, "/me", SignedIn),
+        (Method::GET, "/openapi.json", Public),
+        (Method::GET, "/node-types", Needs(ViewFlows)),
+        (Method::GET, "/users", Needs(ManageUsers)),
+        (Method::POST, "/users", Needs(ManageUsers)),
+        (Method::PATCH, "/users/{id}", Needs(ManageUsers)),
+        (Method::DELETE, "/users/{id}", Needs(ManageUsers)),
+        (Method::GET, "/flows", Needs(ViewFlows)),
+        (Method::POST, "/flows", Needs(EditFlows)),
+        // Stores nothing, but it is work for the server that a viewer has no use for.
+        (Method::POST, "/flows/check", Needs(EditFlows)),
+        (Method::GET, "/flows/{id}", Needs(ViewFlows)),
+        (Method::PATCH, "/flows/{id}", Needs(EditFlows)),
+        (Method::DELETE, "/flows/{id}", Needs(EditFlows)),
+        (Method::GET, "/flows/{id}/draft", Needs(ViewFlows)),
+        (Method::PUT, "/flows/{id}/draft", Needs(EditFlows)),
+        (Method::GET, "/flows/{id}/versions", Needs(ViewFlows)),
+        (Method::GET, "/flows/{id}/versions/{version}", Needs(ViewFlows)),
+        (Method::POST, "/flows/{id}/publish", Needs(PublishFlows)),
+        (Method::GET, "/numbers", Needs(ViewNumbers)),
+        (Method::POST, "/numbers", Needs(ManageNumbers)),
+        (Method::GET, "/numbers/{id}", Needs(ViewNumbers)),
+        (Method::PATCH, "/numbers/{id}", Needs(ManageNumbers)),
+        (Method::DELETE, "/numbers/{id}", Needs(ManageNumbers)),
+        (Method::POST, "/numbers/{id}/simulate", Needs(Simulate)),
+        (Method::GET, "/conversations", Needs(ViewConversations)),
+        (Method::GET, "/conversations/{id}", Needs(ViewConversations)),
+        (Method::GET, "/conversations/{id}/messages", Needs(ViewConversations)),
+        (Method::GET, "/exports/messages.csv", Needs(ExportData)),
+        (Method::GET, "/exports/answers.csv", Needs(ExportData)),
+        (Method::GET, "/dashboard", Needs(ViewConversations)),
+        (Method::GET, "/events", Needs(ViewConversations)),
+    ]
+};
+
+/// What a route needs; `None` when it has no row.
+#[must_use]
+pub fn access(method: &Method, path: &str) -> Option<Access> {
+    // A router answers HEAD with the handler of GET.
+    let method = if *method == Method::HEAD { &Method::GET } else { method };
+    TABLE.iter().find(|(row, row_path, _)| row == method && *row_path == path).map(|row| row.2)
+}
+
+/// Middleware for every route of the API: lets a request through to its handler only when the table
+/// says so, and puts the [`CurrentUser`] into it.
+pub(crate) async fn enforce(
+    State(state): State<AppState>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    let path = request.extensions().get::<MatchedPath>();
+    let path = path.and_then(|path| path.as_str().strip_prefix(crate::API_PREFIX));
+    // Without a matched path there is no handler: the fallback answers that nothing is here.
+    let Some(path) = path else { return Ok(next.run(request).await) };
+    let Some(access) = access(request.method(), path) else {
+        if TABLE.iter().any(|(_, row_path, _)| *row_path == path) {
+            return Err(crate::routes::method_not_allowed());
+        }
+        tracing::error!(route = path, "a route without a row in the access table was asked");
+        return Err(ApiError::new(ProblemCode::Forbidden, "Nobody is allowed to do this."));
+    };
+    if access == Access::Public {
+        return Ok(next.run(request).await);
+    }
+    let Some(user) = CurrentUser::find(&state, request.headers()).await? else {
+        return Err(not_signed_in());
+    };
+    if let Access::Needs(permission) = access
+        && !user.can(permission)
+    {
+        tracing::warn!(user.id = %user.id(), route = path, "refused by role");
+        return Err(ApiError::new(
+            ProblemCode::Forbidden,
+            format!("Your role is {}. Ask an admin of the workspace. Nothing was changed.", user.role),
+        ));
+    }
+    request.extensions_mut().insert(user);
+    Ok(next.run(request).await)
+}

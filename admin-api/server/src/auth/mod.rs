@@ -1,0 +1,14 @@
+//! Who is asking, and whether they may.
+//!
+//! [`access`] is the one table that says what each route needs; everything else here finds out who
+//! is asking. Nothing outside this folder looks at cookies or compares secrets.
+
+pub mod access;
+pub mod cookie;
+pub mod current_user;
+pub mod limit;
+pub mod origin;
+pub mod password;
+pub mod token;
+
+pub use current_user::CurrentUser;

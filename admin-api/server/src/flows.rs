@@ -1,0 +1,202 @@
+//! What can be done with flows, for the API's handlers and for the binary's commands alike.
+
+use admin_types::{Problem, ProblemCode};
+use engine_store::{
+    Store, StoreError,
+    clock::Clock,
+    hints::{Hint, Hints},
+    ids,
+    repo::{
+        flows::Actor,
+        versions::{PublishOutcome, PublishRequest, VersionRecord},
+    },
+};
+use flows_schema::{Flow, Issue, Severity};
+use uuid::Uuid;
+
+use crate::{
+    document::{content_of, read_document},
+    error::ApiError,
+};
+
+/// Why something could not be done with a flow.
+#[derive(Debug, thiserror::Error)]
+pub enum FlowError {
+    /// The workspace has no such flow.
+    #[error("no such flow")]
+    NotFound,
+    /// `If-Match` is missing.
+    #[error("the etag is missing")]
+    EtagMissing,
+    /// The draft was saved by somebody meanwhile.
+    #[error("the draft is at revision {revision}")]
+    Stale {
+        /// The draft's revision.
+        revision: i64,
+        /// Who saved it.
+        by: Option<String>,
+    },
+    /// The flow is archived.
+    #[error("the flow is archived")]
+    Archived,
+    /// The flow answers on a number, so it cannot be archived.
+    #[error("the flow is in use")]
+    InUse,
+    /// The flow cannot be published.
+    #[error("the flow has errors")]
+    HasErrors(Vec<Issue>),
+    /// The workspace has no such number.
+    #[error("no such number")]
+    NumberNotFound(Uuid),
+    /// The document or a field of the request was refused.
+    #[error("refused")]
+    Refused(ApiError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ApiError> for FlowError {
+    fn from(error: ApiError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<FlowError> for ApiError {
+    fn from(error: FlowError) -> Self {
+        match error {
+            FlowError::NotFound => Self::not_found(),
+            FlowError::EtagMissing => Self::new(
+                ProblemCode::IfMatchMissing,
+                "Send the header If-Match with the draft's etag, so that nobody's work is overwritten.",
+            ),
+            FlowError::Stale { revision, by } => {
+                let who = by.unwrap_or_else(|| "Somebody".to_owned());
+                let mut problem = Problem::new(
+                    ProblemCode::DraftStale,
+                    format!(
+                        "{who} saved this draft after you opened it. Their work is kept, and yours is still \
+                         in your editor: load the new draft, or save yours as another flow."
+                    ),
+                );
+                problem.etag = Some(revision.to_string());
+                Self::from(problem).with_header(http::header::ETAG, &format!("\"{revision}\""))
+            }
+            FlowError::Archived => {
+                Self::new(ProblemCode::FlowArchived, "Bring the flow back before you change or publish it.")
+            }
+            FlowError::InUse => Self::new(
+                ProblemCode::FlowInUse,
+                "Publish another flow to its numbers, or take it off them, before you archive it.",
+            ),
+            FlowError::HasErrors(issues) => {
+                let errors = issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+                let mut problem = Problem::new(
+                    ProblemCode::FlowHasErrors,
+                    format!("{errors} error(s) keep it from working. Nothing was published."),
+                );
+                problem.issues = issues;
+                problem.into()
+            }
+            FlowError::NumberNotFound(id) => Self::invalid(vec![admin_types::FieldError::new(
+                "/number_ids",
+                format!("There is no number {id} here. Nothing was published."),
+            )]),
+            FlowError::Refused(error) => error,
+            FlowError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// Adds a flow and gives its id.
+///
+/// # Errors
+/// When the store fails.
+pub async fn create(
+    store: &dyn Store,
+    clock: &dyn Clock,
+    hints: &Hints,
+    workspace_id: Uuid,
+    flow: &Flow,
+    actor: Option<&Actor>,
+) -> Result<Uuid, FlowError> {
+    let content = content_of(flow)?;
+    let id = ids::new_id(clock);
+    store.create_flow(workspace_id, id, &content, actor, clock.now()).await?;
+    hints.publish(Hint::FlowChanged { workspace_id, flow_id: id });
+    Ok(id)
+}
+
+/// What was published.
+#[derive(Debug, Clone)]
+pub struct PublishedFlow {
+    /// The version that answers now.
+    pub version: VersionRecord,
+    /// `false` when the draft equals the newest version, which was then used again.
+    pub created: bool,
+    /// Findings below error.
+    pub issues: Vec<Issue>,
+}
+
+/// What to publish.
+#[derive(Debug, Clone)]
+pub struct PublishWish<'a> {
+    /// Whose workspace.
+    pub workspace_id: Uuid,
+    /// Which flow.
+    pub flow_id: Uuid,
+    /// Where it shall answer.
+    pub number_ids: &'a [Uuid],
+    /// What is new.
+    pub note: &'a str,
+    /// The revision that the author saw; whatever is newest when `None`.
+    pub revision: Option<i64>,
+}
+
+/// Checks the draft, makes it a version and lets it answer on the numbers.
+///
+/// # Errors
+/// See [`FlowError`]; then nothing was published.
+pub async fn publish(
+    store: &dyn Store,
+    clock: &dyn Clock,
+    hints: &Hints,
+    wish: &PublishWish<'_>,
+    actor: Option<&Actor>,
+) -> Result<PublishedFlow, FlowError> {
+    let Some((record, document)) = store.draft(wish.workspace_id, wish.flow_id).await? else {
+        return Err(FlowError::NotFound);
+    };
+    if wish.revision.is_some_and(|revision| revision != record.revision) {
+        return Err(FlowError::Stale { revision: record.revision, by: record.updated_by_name });
+    }
+    let flow = read_document(document, "")?.flow;
+    let issues = flows_schema::checks(&flow);
+    if issues.iter().any(|issue| issue.severity == Severity::Error) {
+        return Err(FlowError::HasErrors(issues));
+    }
+    let request = PublishRequest {
+        workspace_id: wish.workspace_id,
+        flow_id: wish.flow_id,
+        // What was checked is what is published: a save in between makes this stale.
+        revision: record.revision,
+        number_ids: wish.number_ids,
+        note: wish.note,
+        actor,
+        now: clock.now(),
+    };
+    match store.publish(&request).await? {
+        PublishOutcome::Published { version, created } => {
+            let (workspace_id, flow_id) = (wish.workspace_id, wish.flow_id);
+            for number_id in wish.number_ids {
+                hints.publish(Hint::DeploymentChanged { workspace_id, number_id: *number_id });
+            }
+            hints.publish(Hint::FlowChanged { workspace_id, flow_id });
+            Ok(PublishedFlow { version, created, issues })
+        }
+        PublishOutcome::Stale { revision } => Err(FlowError::Stale { revision, by: None }),
+        PublishOutcome::Archived => Err(FlowError::Archived),
+        PublishOutcome::FlowNotFound => Err(FlowError::NotFound),
+        PublishOutcome::NumberNotFound(id) => Err(FlowError::NumberNotFound(id)),
+    }
+}

@@ -1,0 +1,105 @@
+//! Drafts: what the editor loads, checks and saves.
+
+use admin_types::{CheckFlow, CheckResult, Draft, DraftSaved, Problem, SaveDraft};
+use axum::{
+    extract::State,
+    response::{AppendHeaders, IntoResponse},
+};
+use engine_store::{hints::Hint, repo::flows::SaveOutcome};
+use flows_schema::Severity;
+use http::{HeaderName, header};
+use uuid::Uuid;
+
+use super::flows::user_ref;
+use crate::{
+    AppState,
+    auth::CurrentUser,
+    document::read_document,
+    error::ApiError,
+    extract::{IfMatch, Json, Path},
+    flows::FlowError,
+};
+
+/// The draft with its etag
+#[utoipa::path(get, path = "/flows/{id}/draft", tag = "flows", operation_id = "getDraft",
+    params(("id" = Uuid, Path, description = "Id of the flow")),
+    responses((status = 200, body = Draft, headers(("ETag" = String, description = "Etag of the draft")))))]
+pub(crate) async fn get(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<impl IntoResponse, ApiError> {
+    let found = state.store().draft(user.workspace_id(), id).await?;
+    let (record, document) = found.ok_or(FlowError::NotFound)?;
+    let read = read_document(document, "")?;
+    let draft = Draft {
+        flow_id: id,
+        issues: flows_schema::checks(&read.flow),
+        document: read.content.document,
+        etag: record.revision.to_string(),
+        updated_at: record.updated_at,
+        updated_by: user_ref(record.updated_by, record.updated_by_name),
+    };
+    Ok((etag(record.revision), axum::Json(draft)))
+}
+
+/// Save the draft
+///
+/// Needs `If-Match` with the etag that the change was made from. Findings of any severity may be
+/// saved; a document that is no flow may not.
+#[utoipa::path(put, path = "/flows/{id}/draft", tag = "flows", operation_id = "saveDraft",
+    params(("id" = Uuid, Path, description = "Id of the flow"),
+           ("If-Match" = String, Header, description = "Etag of the draft that was changed, in quotes")),
+    request_body = SaveDraft,
+    responses((status = 200, body = DraftSaved, headers(("ETag" = String, description = "New etag"))),
+              (status = 409, body = Problem), (status = 412, body = Problem), (status = 428, body = Problem)))]
+pub(crate) async fn save(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+    IfMatch(seen): IfMatch,
+    Json(body): Json<SaveDraft>,
+) -> Result<impl IntoResponse, ApiError> {
+    let record = state.store().flow(user.workspace_id(), id).await?.ok_or(FlowError::NotFound)?;
+    let seen = seen.ok_or(FlowError::EtagMissing)?;
+    if seen != record.revision.to_string() {
+        return Err(FlowError::Stale { revision: record.revision, by: record.updated_by_name }.into());
+    }
+    if record.archived_at.is_some() {
+        return Err(FlowError::Archived.into());
+    }
+    let read = read_document(body.document, "/document")?;
+    let now = state.clock().now();
+    let saved = state
+        .store()
+        .save_draft(user.workspace_id(), id, record.revision, &read.content, Some(&user.actor()), now)
+        .await?;
+    match saved {
+        SaveOutcome::Saved(flow) => {
+            state.hints().publish(Hint::FlowChanged { workspace_id: user.workspace_id(), flow_id: id });
+            let saved = DraftSaved {
+                etag: flow.revision.to_string(),
+                issues: flows_schema::checks(&read.flow),
+                updated_at: flow.updated_at,
+            };
+            Ok((etag(flow.revision), axum::Json(saved)))
+        }
+        SaveOutcome::Stale(flow) => {
+            Err(FlowError::Stale { revision: flow.revision, by: flow.updated_by_name }.into())
+        }
+        SaveOutcome::NotFound => Err(FlowError::NotFound.into()),
+    }
+}
+
+/// Check a document without storing it
+#[utoipa::path(post, path = "/flows/check", tag = "flows", operation_id = "checkFlow", request_body = CheckFlow,
+    responses((status = 200, body = CheckResult)))]
+pub(crate) async fn check(Json(body): Json<CheckFlow>) -> Result<axum::Json<CheckResult>, ApiError> {
+    let issues = flows_schema::checks(&read_document(body.document, "/document")?.flow);
+    let publishable = issues.iter().all(|issue| issue.severity != Severity::Error);
+    Ok(axum::Json(CheckResult { issues, publishable }))
+}
+
+fn etag(revision: i64) -> AppendHeaders<[(HeaderName, String); 1]> {
+    AppendHeaders([(header::ETAG, format!("\"{revision}\""))])
+}

@@ -1,0 +1,93 @@
+//! The routes, one file per resource. Each handler is registered together with its OpenAPI entry.
+
+mod conversations;
+mod dashboard;
+mod drafts;
+mod events;
+mod exports;
+mod flows;
+mod node_types;
+mod numbers;
+mod openapi;
+mod session;
+mod setup;
+mod simulate;
+mod users;
+mod versions;
+
+use admin_types::ProblemCode;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub(crate) use openapi::{ApiDoc, finish};
+
+use crate::{API_PREFIX, AppState, BODY_LIMIT, auth, error::ApiError, headers};
+
+/// Every route with its description.
+pub(crate) fn described() -> OpenApiRouter<AppState> {
+    use utoipa::OpenApi as _;
+    OpenApiRouter::with_openapi(ApiDoc::openapi())
+        .routes(routes!(setup::state, setup::set_up))
+        .routes(routes!(session::log_in, session::log_out))
+        .routes(routes!(session::me))
+        .routes(routes!(users::list, users::create))
+        .routes(routes!(users::update, users::delete))
+        .routes(routes!(flows::list, flows::create))
+        .routes(routes!(drafts::check))
+        .routes(routes!(flows::get, flows::update, flows::archive))
+        .routes(routes!(drafts::get, drafts::save))
+        .routes(routes!(versions::list))
+        .routes(routes!(versions::get))
+        .routes(routes!(versions::publish))
+        .routes(routes!(numbers::list, numbers::create))
+        .routes(routes!(numbers::get, numbers::update, numbers::delete))
+        .routes(routes!(simulate::simulate))
+        .routes(routes!(conversations::list))
+        .routes(routes!(conversations::get))
+        .routes(routes!(conversations::messages))
+        .routes(routes!(exports::messages))
+        .routes(routes!(exports::answers))
+        .routes(routes!(dashboard::get))
+        .routes(routes!(events::stream))
+        .routes(routes!(node_types::get))
+        .routes(routes!(openapi::get))
+}
+
+/// The API below `/api/v1`, with everything that stands between a request and its handler.
+pub(crate) fn api_router(state: &AppState) -> Router {
+    let (router, _) = described().split_for_parts();
+    let inner =
+        router.fallback(async || not_found()).method_not_allowed_fallback(async || method_not_allowed());
+    Router::new()
+        .nest(API_PREFIX, inner)
+        // The layers below run from the last to the first.
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn_with_state(state.clone(), auth::access::enforce))
+        .layer(from_fn_with_state(state.clone(), auth::origin::guard))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(headers::of_api))
+        .with_state(state.clone())
+}
+
+fn not_found() -> ApiError {
+    ApiError::new(ProblemCode::NotFound, "The API has no such address; GET /api/v1/openapi.json lists them.")
+}
+
+/// The path exists, with other methods.
+pub(crate) fn method_not_allowed() -> ApiError {
+    ApiError::new(ProblemCode::MethodNotAllowed, "GET /api/v1/openapi.json lists what is possible.")
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+    use axum::response::IntoResponse as _;
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no text");
+    tracing::error!(panic = text, "a handler panicked");
+    ApiError::new(ProblemCode::Internal, "The server made a mistake, which is in its log.").into_response()
+}

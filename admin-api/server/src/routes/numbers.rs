@@ -1,0 +1,268 @@
+//! Numbers. Credentials go in and never come out.
+
+use admin_types::{
+    CreateNumber, Deployment, FieldError, Number, NumberKind, Page, PageQuery, Permission, Problem,
+    ProblemCode, Secret, UpdateNumber,
+};
+use axum::extract::State;
+use engine_store::{
+    StoreError,
+    hints::Hint,
+    ids,
+    repo::{
+        deployments::DeploymentView,
+        numbers::{self as store, CloudCredentials, CloudSettings, NumberChange, NumberRecord},
+    },
+};
+use http::StatusCode;
+use uuid::Uuid;
+
+use super::flows::count;
+use crate::{
+    AppState,
+    auth::CurrentUser,
+    error::ApiError,
+    extract::{Json, Path, Query},
+    fields::Fields,
+    page::Paging,
+};
+
+const MAX_SECRET_CHARS: usize = 1_024;
+const MAX_PHONE_CHARS: usize = 40;
+
+/// Why something could not be done with a number.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NumberError {
+    #[error("no such number")]
+    NotFound,
+    #[error("the number is connected already")]
+    Taken,
+    #[error("no simulator number")]
+    NotASimulator,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<NumberError> for ApiError {
+    fn from(error: NumberError) -> Self {
+        match error {
+            NumberError::NotFound => Self::not_found(),
+            NumberError::Taken => {
+                const DETAIL: &str = "A number with this phone number id is connected already.";
+                let problem = Problem::new(ProblemCode::NumberTaken, DETAIL);
+                problem.with_errors(vec![FieldError::new("/phone_number_id", DETAIL)]).into()
+            }
+            NumberError::NotASimulator => Self::new(
+                ProblemCode::NotASimulator,
+                "Real contacts write to this number. Use a simulator number to try a flow.",
+            ),
+            NumberError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// List the numbers
+#[utoipa::path(get, path = "/numbers", tag = "numbers", operation_id = "listNumbers", params(PageQuery),
+    responses((status = 200, body = Page<Number>)))]
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Query(query): Query<PageQuery>,
+) -> Result<axum::Json<Page<Number>>, ApiError> {
+    let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
+    let rows = state.store().numbers(user.workspace_id(), paging.cursor, paging.rows()).await?;
+    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let rows = rows.into_iter().map(|row| dto(row, &deployments, &user)).collect::<Result<Vec<_>, _>>()?;
+    Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
+}
+
+/// Add a number
+#[utoipa::path(post, path = "/numbers", tag = "numbers", operation_id = "createNumber",
+    request_body = CreateNumber, responses((status = 201, body = Number), (status = 409, body = Problem)))]
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Json(body): Json<CreateNumber>,
+) -> Result<(StatusCode, axum::Json<Number>), ApiError> {
+    let (id, now) = (ids::new_id(state.clock()), state.clock().now());
+    let mut record = NumberRecord {
+        id,
+        workspace_id: user.workspace_id(),
+        kind: store::NumberKind::Simulator,
+        name: String::new(),
+        phone: String::new(),
+        settings: serde_json::json!({}),
+        credentials: None,
+        status: "active".to_owned(),
+        created_at: now,
+        updated_at: now,
+    };
+    let mut external_id = None;
+    let mut fields = Fields::default();
+    match body {
+        CreateNumber::Simulator { name } => {
+            record.name = fields.name("/name", &name);
+            fields.finish()?;
+        }
+        CreateNumber::CloudApi { name, phone, phone_number_id, access_token, app_secret, verify_token } => {
+            record.kind = store::NumberKind::CloudApi;
+            record.name = fields.name("/name", &name);
+            record.phone = fields.text("/phone", &phone, 0, MAX_PHONE_CHARS);
+            let phone_number_id = fields.text("/phone_number_id", &phone_number_id, 1, 32);
+            if !phone_number_id.chars().all(|it| it.is_ascii_digit()) {
+                fields.add(
+                    "/phone_number_id",
+                    "Meta's id of the phone number has digits only; it is not the phone number itself.",
+                );
+            }
+            let access_token = secret(&mut fields, "/access_token", &access_token);
+            let app_secret = secret(&mut fields, "/app_secret", &app_secret);
+            let verify_token = match verify_token {
+                Some(token) => secret(&mut fields, "/verify_token", &token),
+                None => hex::encode(ids::secret_bytes::<16>()),
+            };
+            fields.finish()?;
+            let settings =
+                CloudSettings { phone_number_id: phone_number_id.clone(), waba_id: None, verify_token };
+            record.settings =
+                serde_json::to_value(settings).map_err(|error| crate::error::internal(&error))?;
+            record.credentials = Some(seal(&state, id, &CloudCredentials { access_token, app_secret })?);
+            external_id = Some(phone_number_id);
+        }
+    }
+    match state.store().create_number(&record, external_id.as_deref()).await {
+        Ok(()) => {}
+        Err(StoreError::Conflict { .. }) => return Err(NumberError::Taken.into()),
+        Err(error) => return Err(error.into()),
+    }
+    changed(&state, &user, id);
+    Ok((StatusCode::CREATED, axum::Json(dto(record, &[], &user)?)))
+}
+
+/// A number
+#[utoipa::path(get, path = "/numbers/{id}", tag = "numbers", operation_id = "getNumber",
+    params(("id" = Uuid, Path, description = "Id of the number")), responses((status = 200, body = Number)))]
+pub(crate) async fn get(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<axum::Json<Number>, ApiError> {
+    let record = find(&state, &user, id).await?;
+    let deployments = state.store().deployments(user.workspace_id()).await?;
+    Ok(axum::Json(dto(record, &deployments, &user)?))
+}
+
+/// Change a number, its credentials, or take its flow off it
+#[utoipa::path(patch, path = "/numbers/{id}", tag = "numbers", operation_id = "updateNumber",
+    params(("id" = Uuid, Path, description = "Id of the number")), request_body = UpdateNumber,
+    responses((status = 200, body = Number)))]
+pub(crate) async fn update(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+    Json(body): Json<UpdateNumber>,
+) -> Result<axum::Json<Number>, ApiError> {
+    let record = find(&state, &user, id).await?;
+    let mut fields = Fields::default();
+    let name = body.name.as_ref().map(|name| fields.name("/name", name));
+    let phone = body.phone.as_ref().map(|phone| fields.text("/phone", phone, 0, MAX_PHONE_CHARS));
+    let access_token = body.access_token.as_ref().map(|it| secret(&mut fields, "/access_token", it));
+    let app_secret = body.app_secret.as_ref().map(|it| secret(&mut fields, "/app_secret", it));
+    if record.kind == store::NumberKind::Simulator && (access_token.is_some() || app_secret.is_some()) {
+        fields.add("/access_token", "A simulator number has no credentials.");
+    }
+    fields.finish()?;
+    let mut change = NumberChange { name, phone, credentials: None };
+    if access_token.is_some() || app_secret.is_some() {
+        let old = record.cloud_credentials(state.vault())?;
+        let (old_token, old_secret) = old.map(|old| (old.access_token, old.app_secret)).unwrap_or_default();
+        let new = CloudCredentials {
+            access_token: access_token.unwrap_or(old_token),
+            app_secret: app_secret.unwrap_or(old_secret),
+        };
+        change.credentials = Some(seal(&state, id, &new)?);
+    }
+    let now = state.clock().now();
+    if !state.store().update_number(user.workspace_id(), id, &change, now).await? {
+        return Err(NumberError::NotFound.into());
+    }
+    if body.undeploy && state.store().undeploy(user.workspace_id(), id).await? {
+        state.hints().publish(Hint::DeploymentChanged { workspace_id: user.workspace_id(), number_id: id });
+    }
+    changed(&state, &user, id);
+    let record = find(&state, &user, id).await?;
+    let deployments = state.store().deployments(user.workspace_id()).await?;
+    Ok(axum::Json(dto(record, &deployments, &user)?))
+}
+
+/// Delete a number; its conversations stay
+#[utoipa::path(delete, path = "/numbers/{id}", tag = "numbers", operation_id = "deleteNumber",
+    params(("id" = Uuid, Path, description = "Id of the number")), responses((status = 204)))]
+pub(crate) async fn delete(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<StatusCode, ApiError> {
+    let now = state.clock().now();
+    if !state.store().delete_number(user.workspace_id(), id, now).await? {
+        return Err(NumberError::NotFound.into());
+    }
+    state.hints().publish(Hint::DeploymentChanged { workspace_id: user.workspace_id(), number_id: id });
+    changed(&state, &user, id);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The number, if it belongs to the user's workspace.
+pub(super) async fn find(
+    state: &AppState,
+    user: &CurrentUser,
+    id: Uuid,
+) -> Result<NumberRecord, NumberError> {
+    let record = state.store().number(id).await?;
+    record.filter(|record| record.workspace_id == user.workspace_id()).ok_or(NumberError::NotFound)
+}
+
+fn changed(state: &AppState, user: &CurrentUser, id: Uuid) {
+    state.hints().publish(Hint::NumberChanged { workspace_id: user.workspace_id(), number_id: id });
+}
+
+/// A secret that somebody pasted: without the spaces around it, of a sensible length.
+fn secret(fields: &mut Fields, pointer: &str, secret: &Secret) -> String {
+    fields.text(pointer, secret.expose(), 1, MAX_SECRET_CHARS)
+}
+
+fn seal(state: &AppState, id: Uuid, credentials: &CloudCredentials) -> Result<Vec<u8>, ApiError> {
+    let text = serde_json::to_vec(credentials).map_err(|error| crate::error::internal(&error))?;
+    Ok(state.vault().seal(NumberRecord::credentials_place(id), &text)?)
+}
+
+fn dto(
+    record: NumberRecord,
+    deployments: &[DeploymentView],
+    user: &CurrentUser,
+) -> Result<Number, StoreError> {
+    let deployment = deployments.iter().find(|it| it.number_id == record.id).map(|it| Deployment {
+        flow_id: it.flow_id,
+        flow_name: it.flow_name.clone(),
+        version: count(it.version),
+        deployed_at: it.deployed_at,
+    });
+    let cloud = match record.kind {
+        store::NumberKind::CloudApi => Some(record.cloud_settings()?),
+        store::NumberKind::Simulator => None,
+    };
+    Ok(Number {
+        id: record.id,
+        kind: match record.kind {
+            store::NumberKind::Simulator => NumberKind::Simulator,
+            store::NumberKind::CloudApi => NumberKind::CloudApi,
+        },
+        webhook_path: cloud.is_some().then(|| format!("/webhooks/cloud/{}", record.id)),
+        phone_number_id: cloud.as_ref().map(|cloud| cloud.phone_number_id.clone()),
+        verify_token: cloud.filter(|_| user.can(Permission::ManageNumbers)).map(|cloud| cloud.verify_token),
+        name: record.name,
+        phone: record.phone,
+        deployment,
+        created_at: record.created_at,
+    })
+}

@@ -1,0 +1,137 @@
+//! Signing in and out.
+
+use admin_types::{Login, Me, Problem, ProblemCode};
+use axum::{
+    extract::State,
+    response::{AppendHeaders, IntoResponse},
+};
+use chrono::Duration;
+use engine_store::{StoreError, repo::logins::LoginRecord};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use uuid::Uuid;
+
+use crate::{
+    AppState,
+    auth::{CurrentUser, cookie::Cookie, limit::Key, token},
+    error::{ApiError, too_many_requests},
+    extract::{ClientAddress, Json},
+};
+
+/// How long a device is remembered as one on which the user has signed in.
+const DEVICE_LIFETIME: Duration = Duration::days(365);
+
+/// An answer that signs somebody in.
+pub(crate) type SignedIn = (AppendHeaders<Vec<(HeaderName, HeaderValue)>>, axum::Json<Me>);
+
+/// Why signing in failed. An unknown address, a wrong password and a disabled user look the same.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SessionError {
+    #[error("wrong credentials")]
+    WrongCredentials,
+    #[error("too many attempts")]
+    TooMany(Duration),
+}
+
+impl From<SessionError> for ApiError {
+    fn from(error: SessionError) -> Self {
+        match error {
+            SessionError::WrongCredentials => {
+                Self::new(ProblemCode::WrongCredentials, "E-mail or password is wrong. Please try again.")
+            }
+            SessionError::TooMany(wait) => too_many_requests(wait),
+        }
+    }
+}
+
+/// Sign in
+#[utoipa::path(post, path = "/session", tag = "session", operation_id = "logIn", request_body = Login,
+    responses((status = 200, body = Me), (status = 429, body = Problem)))]
+pub(crate) async fn log_in(
+    State(state): State<AppState>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    Json(body): Json<Login>,
+) -> Result<SignedIn, ApiError> {
+    let now = state.clock().now();
+    // Longer texts are no addresses; cut, so that they cannot fill the memory of the limits.
+    let email: String = body.email.trim().to_lowercase().chars().take(254).collect();
+    let user = state.store().user_by_email(&email).await?;
+
+    let device = Cookie::Device.read(state.config(), &headers).map(|token| token::digest(&token));
+    let known_device = match (&device, &user) {
+        (Some(device), Some(user)) => state.store().device_known(device, user.id).await?,
+        _ => false,
+    };
+    let keys = match device {
+        Some(device) if known_device => vec![Key::Device(device)],
+        _ => vec![Key::Account(email), Key::address(address)],
+    };
+    state.login_limit().take(now, &keys).map_err(SessionError::TooMany)?;
+
+    let hash = user.as_ref().map(|user| user.password_hash.clone());
+    let right = state.passwords().verify(&body.password, hash).await?;
+    let Some(user) = user.filter(|user| right && !user.disabled) else {
+        tracing::info!(client.address = %address, "a login was refused");
+        return Err(SessionError::WrongCredentials.into());
+    };
+    state.login_limit().give_back(now, &keys);
+
+    // A session that the browser already had ends: whoever knew its token knows nothing now.
+    if let Some(old) = Cookie::Session.read(state.config(), &headers) {
+        state.store().end_login(&token::digest(&old)).await?;
+    }
+    state.store().purge_logins(now, now - state.config().session_idle).await?;
+    let (session_token, digest) = token::new_token();
+    let login = LoginRecord {
+        digest: digest.clone(),
+        user_id: user.id,
+        created_at: now,
+        expires_at: now + state.config().session_lifetime,
+    };
+    state.store().create_login(&login).await?;
+    let device = if known_device { None } else { Some(new_device(&state, user.id).await?) };
+    tracing::info!(user.id = %user.id, "signed in");
+    signed_in(&state, &session_token, &digest, device).await
+}
+
+/// Sign out
+#[utoipa::path(delete, path = "/session", tag = "session", operation_id = "logOut",
+    responses((status = 204)))]
+pub(crate) async fn log_out(
+    State(state): State<AppState>,
+    user: CurrentUser,
+) -> Result<impl IntoResponse, ApiError> {
+    state.store().end_login(&user.digest).await?;
+    let cookies = Cookie::Session.remove(state.config()).map(|value| (header::SET_COOKIE, value));
+    Ok((StatusCode::NO_CONTENT, AppendHeaders(cookies.into_iter().collect::<Vec<_>>())))
+}
+
+/// Who is signed in, and what they may do
+#[utoipa::path(get, path = "/me", tag = "session", operation_id = "getMe",
+    responses((status = 200, body = Me)))]
+pub(crate) async fn me(user: CurrentUser) -> axum::Json<Me> {
+    axum::Json(user.me())
+}
+
+/// Remembers the device as one on which the user has signed in; gives the token for its cookie.
+pub(super) async fn new_device(state: &AppState, user_id: Uuid) -> Result<String, StoreError> {
+    let (text, digest) = token::new_token();
+    state.store().add_device(&digest, user_id, state.clock().now()).await?;
+    Ok(text)
+}
+
+/// The answer to a login: the cookies, and who one is now.
+pub(super) async fn signed_in(
+    state: &AppState,
+    session_token: &str,
+    digest: &[u8],
+    device: Option<String>,
+) -> Result<SignedIn, ApiError> {
+    let config = state.config();
+    let user = CurrentUser::find_by_digest(state, digest).await?;
+    let user = user.ok_or_else(crate::auth::current_user::not_signed_in)?;
+    let session = Cookie::Session.set(config, session_token, config.session_lifetime);
+    let device = device.and_then(|token| Cookie::Device.set(config, &token, DEVICE_LIFETIME));
+    let cookies = session.into_iter().chain(device).map(|value| (header::SET_COOKIE, value));
+    Ok((AppendHeaders(cookies.collect()), axum::Json(user.me())))
+}

@@ -1,0 +1,163 @@
+//! The people of a workspace.
+
+use admin_types::{CreateUser, FieldError, Page, PageQuery, Problem, ProblemCode, Role, UpdateUser, User};
+use axum::extract::State;
+use engine_store::{
+    StoreError, ids,
+    repo::users::{UserChange, UserOutcome, UserRecord},
+};
+use http::StatusCode;
+use uuid::Uuid;
+
+use crate::{
+    AppState,
+    auth::{CurrentUser, password::check_password},
+    error::ApiError,
+    extract::{Json, Path, Query},
+    fields::Fields,
+    page::Paging,
+};
+
+/// Why something could not be done with a user.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum UserError {
+    #[error("no such user")]
+    NotFound,
+    #[error("the address is taken")]
+    EmailTaken,
+    #[error("the last admin")]
+    LastAdmin,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<UserError> for ApiError {
+    fn from(error: UserError) -> Self {
+        match error {
+            UserError::NotFound => Self::not_found(),
+            UserError::EmailTaken => {
+                const DETAIL: &str = "Somebody signs in with this address already.";
+                let problem = Problem::new(ProblemCode::EmailTaken, DETAIL);
+                problem.with_errors(vec![FieldError::new("/email", DETAIL)]).into()
+            }
+            UserError::LastAdmin => {
+                Self::new(ProblemCode::LastAdmin, "Make somebody else an admin first. Nothing was changed.")
+            }
+            UserError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// List the users
+#[utoipa::path(get, path = "/users", tag = "users", operation_id = "listUsers", params(PageQuery),
+    responses((status = 200, body = Page<User>)))]
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Query(query): Query<PageQuery>,
+) -> Result<axum::Json<Page<User>>, ApiError> {
+    let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
+    let rows = state.store().users(user.workspace_id(), paging.cursor, paging.rows()).await?;
+    let rows = rows.into_iter().map(dto).collect::<Result<Vec<_>, _>>()?;
+    Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
+}
+
+/// Add a user
+#[utoipa::path(post, path = "/users", tag = "users", operation_id = "createUser", request_body = CreateUser,
+    responses((status = 201, body = User), (status = 409, body = Problem)))]
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Json(body): Json<CreateUser>,
+) -> Result<(StatusCode, axum::Json<User>), ApiError> {
+    let mut fields = Fields::default();
+    let name = fields.name("/name", &body.name);
+    let email = fields.email("/email", &body.email);
+    check_password("/password", &body.password, fields.errors());
+    fields.finish()?;
+    let record = UserRecord {
+        id: ids::new_id(state.clock()),
+        workspace_id: user.workspace_id(),
+        email,
+        name,
+        role: body.role.as_str().to_owned(),
+        password_hash: state.passwords().hash(&body.password).await?,
+        disabled: false,
+        created_at: state.clock().now(),
+        last_login_at: None,
+    };
+    match state.store().create_user(&record).await {
+        Ok(()) => Ok((StatusCode::CREATED, axum::Json(dto(record)?))),
+        Err(StoreError::Conflict { .. }) => Err(UserError::EmailTaken.into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Change a user
+#[utoipa::path(patch, path = "/users/{id}", tag = "users", operation_id = "updateUser",
+    params(("id" = Uuid, Path, description = "Id of the user")), request_body = UpdateUser,
+    responses((status = 200, body = User), (status = 409, body = Problem)))]
+pub(crate) async fn update(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+    Json(body): Json<UpdateUser>,
+) -> Result<axum::Json<User>, ApiError> {
+    let mut fields = Fields::default();
+    let name = body.name.as_ref().map(|name| fields.name("/name", name));
+    if let Some(password) = &body.password {
+        check_password("/password", password, fields.errors());
+    }
+    fields.finish()?;
+    // A foreign id must not cost the time of a hash, which would tell that it exists.
+    if state.store().user(user.workspace_id(), id).await?.is_none() {
+        return Err(UserError::NotFound.into());
+    }
+    let password_hash = match &body.password {
+        Some(password) => Some(state.passwords().hash(password).await?),
+        None => None,
+    };
+    let change = UserChange {
+        name,
+        role: body.role.map(|role| role.as_str().to_owned()),
+        password_hash,
+        disabled: body.disabled,
+    };
+    let outcome = state.store().update_user(user.workspace_id(), id, &change).await?;
+    Ok(axum::Json(dto(done(outcome)?)?))
+}
+
+/// Delete a user
+#[utoipa::path(delete, path = "/users/{id}", tag = "users", operation_id = "deleteUser",
+    params(("id" = Uuid, Path, description = "Id of the user")),
+    responses((status = 204), (status = 409, body = Problem)))]
+pub(crate) async fn delete(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<StatusCode, ApiError> {
+    done(state.store().delete_user(user.workspace_id(), id).await?)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn done(outcome: UserOutcome) -> Result<UserRecord, UserError> {
+    match outcome {
+        UserOutcome::Done(user) => Ok(user),
+        UserOutcome::NotFound => Err(UserError::NotFound),
+        UserOutcome::LastAdmin => Err(UserError::LastAdmin),
+    }
+}
+
+fn dto(record: UserRecord) -> Result<User, StoreError> {
+    let role = Role::from_name(&record.role)
+        .ok_or_else(|| StoreError::bad_row("users", "role", record.id, "unknown role"))?;
+    Ok(User {
+        id: record.id,
+        email: record.email,
+        name: record.name,
+        role,
+        disabled: record.disabled,
+        created_at: record.created_at,
+        last_login_at: record.last_login_at,
+    })
+}

@@ -9,6 +9,9 @@ pub const MIN_ZOOM: f64 = 0.1;
 /// Above this a card is larger than a phone's screen.
 pub const MAX_ZOOM: f64 = 2.0;
 
+/// From here on, a card's words can be read.
+const READABLE_ZOOM: f64 = 0.7;
+
 /// Screen = canvas * zoom + offset.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Viewport {
@@ -73,6 +76,19 @@ impl Viewport {
             offset: Point::new(screen.width / 2.0 - middle.x * zoom, screen.height / 2.0 - middle.y * zoom),
             zoom,
         }
+    }
+
+    /// What is shown first: everything where that stays readable, else the part around `start` in a size
+    /// that can be read.
+    #[must_use]
+    pub fn opening(content: Rect, start: Rect, screen: Size, margin: f64) -> Self {
+        let whole = Self::fitting(content, screen, margin);
+        if whole.zoom >= READABLE_ZOOM {
+            return whole;
+        }
+        let zoom = READABLE_ZOOM;
+        let offset = Point::new(margin - start.at.x * zoom, screen.height / 2.0 - start.center().y * zoom);
+        Self { offset, zoom }
     }
 
     /// Moved just as far as is needed to show `target` with `margin` screen pixels around it.
@@ -142,6 +158,19 @@ mod tests {
     fn fitting_never_enlarges() {
         let content = Rect::new(Point::default(), Size::new(10.0, 10.0));
         assert_eq!(Viewport::fitting(content, Size::new(1000.0, 600.0), 40.0).zoom, 1.0);
+    }
+
+    #[test]
+    fn a_large_graph_opens_at_its_start_and_readable() {
+        let content = Rect::new(Point::default(), Size::new(9000.0, 3000.0));
+        let start = Rect::new(Point::new(0.0, 1200.0), Size::new(200.0, 80.0));
+        let screen = Size::new(1000.0, 600.0);
+        let viewport = Viewport::opening(content, start, screen, 40.0);
+        assert!(viewport.zoom >= 0.7);
+        assert_eq!(viewport.to_screen(start.at).x, 40.0);
+        assert!(viewport.visible(screen).contains(start.center()));
+        let small = Rect::new(Point::default(), Size::new(900.0, 300.0));
+        assert_eq!(Viewport::opening(small, start, screen, 40.0), Viewport::fitting(small, screen, 40.0));
     }
 
     #[test]

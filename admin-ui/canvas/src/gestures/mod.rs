@@ -14,7 +14,7 @@ pub use input::{Input, Key, Modifiers, Outcome, PointerKind, Target};
 use crate::{
     change::Change,
     geometry::{Point, Rect, Size, Viewport},
-    model::{Graph, PortRef},
+    model::{Graph, NodeBox, PortRef},
 };
 
 /// Boxes line up on this grid, in canvas pixels.
@@ -196,6 +196,17 @@ impl Gestures {
     pub fn fit(&mut self, graph: &Graph) {
         if let Some(content) = graph.bounds() {
             self.viewport = Viewport::fitting(content, self.screen, 56.0_f64.min(self.screen.width / 12.0));
+        }
+    }
+
+    /// The first look at a graph: everything, or the part around these boxes where everything would be
+    /// too small to read.
+    pub fn open(&mut self, graph: &Graph, starts: &[String]) {
+        let boxes = starts.iter().filter_map(|id| graph.nodes.get(id)).map(NodeBox::rect);
+        if let Some(content) = graph.bounds() {
+            let margin = 56.0_f64.min(self.screen.width / 12.0);
+            let start = Rect::around(boxes).unwrap_or(content);
+            self.viewport = Viewport::opening(content, start, self.screen, margin);
         }
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
         Port::NO_ANSWER | Port::INVALID | Port::ELSE => "canvas-wire-quiet",
         _ => "",
     });
-    fit_once(editor);
+    open_once(editor);
     let label = Signal::derive(move || {
         let steps = editor.flow.with(|flow| flow.nodes.len());
         format!("Flow with {steps} steps. Tab goes through the steps, arrow keys move them, Ctrl and arrow keys walk along.")
@@ -49,14 +49,14 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Shows the whole flow when the canvas knows its size.
-fn fit_once(editor: Editor) {
+/// Takes the first look when the canvas knows its size.
+fn open_once(editor: Editor) {
     let done = StoredValue::new(false);
     Effect::new(move |_| {
         let width = editor.canvas.gestures.with(|gestures| gestures.screen.width);
         if width > 0.0 && !done.get_value() {
             done.set_value(true);
-            editor.fit();
+            editor.open_view();
         }
     });
 }

@@ -270,6 +270,14 @@ impl Editor {
         self.canvas.gestures.update(|gestures| gestures.fit(&graph));
     }
 
+    /// The first look: readable, with the starts in view.
+    pub(crate) fn open_view(&self) {
+        let graph = self.canvas.graph.get_untracked();
+        let starts: Vec<String> =
+            self.flow.with_untracked(|flow| flow.triggers.iter().map(|trigger| trigger.id.clone()).collect());
+        self.canvas.gestures.update(|gestures| gestures.open(&graph, &starts));
+    }
+
     /// Copies what is selected; gives the text for the system's clipboard.
     pub(crate) fn copy(&self) -> Option<String> {
         let clip = self.flow.with_untracked(|flow| Clip::copy(flow, &self.selection()))?;

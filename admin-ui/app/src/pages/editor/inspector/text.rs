@@ -14,9 +14,12 @@ fn counter(field: &'static FieldUi, binding: &Binding) -> Option<ViewFn> {
     let binding = binding.clone();
     Some(
         (move || {
-            let count = binding.text().chars().count();
-            let colour = if count > max { tw!("text-danger-ink font-medium") } else { tw!("text-faint") };
-            (count * 2 >= max).then(|| view! { <span class=colour>{format!("{count} / {max}")}</span> })
+            let binding = binding.clone();
+            move || {
+                let count = binding.text().chars().count();
+                let colour = if count > max { tw!("text-danger-ink font-medium") } else { tw!("text-faint") };
+                (count * 2 >= max).then(|| view! { <span class=colour>{format!("{count} / {max}")}</span> })
+            }
         })
         .into(),
     )
@@ -152,7 +155,7 @@ fn MessageInput(field: &'static FieldUi, binding: Binding) -> impl IntoView {
                             <IconButton icon="strikethrough" label="Struck through: ~words~" size=ButtonSize::Small on:click=move |_| mark("~")/>
                             <IconButton icon="code" label="Fixed width: `words`" size=ButtonSize::Small on:click=move |_| mark("`")/>
                             <span class="flex-1"></span>
-                            <InsertVariable on_insert=insert/>
+                            <span class="form-insert-slot"><InsertVariable on_insert=insert/></span>
                         </div>
                     }
                 })}

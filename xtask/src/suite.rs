@@ -35,12 +35,12 @@ enum Step {
     Tools,
     /// Formatting.
     Fmt,
+    /// Build the browser's files. The server embeds them, so they come before all that compiles it.
+    Ui,
     /// Lints of everything that runs on the server.
     Clippy,
     /// Lints of what runs in the browser.
     ClippyWasm,
-    /// Build the browser's files.
-    Ui,
     /// Unit and integration tests, with a private Postgres and Redis.
     Rust,
     /// Stories in a real browser against the real binary.

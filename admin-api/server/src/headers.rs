@@ -50,13 +50,14 @@ pub(crate) async fn of_pages(https: bool, request: Request, next: Next) -> Respo
     response
 }
 
-/// The policy of a page whose scripts carry this nonce. WebAssembly must be named on its own; styles
+/// The policy of a page: scripts are our files, or carry this nonce. WebAssembly must be named on its own; styles
 /// may stand in attributes, because the canvas moves things that way, and pictures may come from
 /// anywhere over HTTPS, because flows show them.
+#[cfg(feature = "ui")]
 #[must_use]
 pub(crate) fn page_policy(nonce: &str) -> String {
     format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; font-src 'self'; \
          connect-src 'self'; media-src 'self' https:; manifest-src 'self'; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

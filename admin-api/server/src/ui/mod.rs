@@ -1,0 +1,48 @@
+//! The pages of the admin UI, and the files that they are made of.
+//!
+//! Files have hashed names and are kept by browsers for a year; pages are rendered anew each time, and
+//! each has a policy with a nonce of its own.
+
+#[cfg(feature = "ui")]
+mod pages;
+#[cfg(feature = "ui")]
+mod site;
+
+use axum::{Router, response::Html};
+use http::StatusCode;
+
+use crate::{AppState, headers};
+
+/// The UI's routes: everything that nobody else answers.
+#[must_use]
+pub(crate) fn router(state: &AppState) -> Router {
+    let https = state.config().is_https();
+    built()
+        .unwrap_or_else(|| Router::new().fallback(not_built))
+        .layer(axum::middleware::from_fn(move |request, next| headers::of_pages(https, request, next)))
+}
+
+/// The files and the pages; `None` when the UI is not part of this build.
+#[cfg(feature = "ui")]
+fn built() -> Option<Router> {
+    let assets = pages::assets()?;
+    Some(
+        Router::new()
+            .route("/assets/{name}", axum::routing::get(site::serve))
+            .fallback(pages::handler(assets)),
+    )
+}
+
+#[cfg(not(feature = "ui"))]
+fn built() -> Option<Router> {
+    None
+}
+
+async fn not_built() -> (StatusCode, Html<&'static str>) {
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        Html(
+            "<!doctype html><title>Botloom</title><p>The admin UI is not part of this build. <code>cargo xtask run</code> builds it. The API at <code>/api/v1</code> works.</p>",
+        ),
+    )
+}

@@ -55,6 +55,7 @@ impl StoreError {
     }
 
     /// A [`StoreError::BadRow`] from anything that can be shown.
+    #[expect(clippy::needless_pass_by_value, reason = "ids are passed as they are, and this path is rare")]
     pub fn bad_row(
         table: &'static str,
         column: &str,

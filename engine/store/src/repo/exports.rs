@@ -114,9 +114,9 @@ statements! {
          FROM messages m LEFT JOIN conversations c ON c.id = m.conversation_id
               LEFT JOIN contacts p ON p.id = c.contact_id
               LEFT JOIN numbers n ON n.id = m.number_id LEFT JOIN flows f ON f.id = m.flow_id
-         WHERE m.workspace_id = $1 AND ($2 IS NULL OR m.number_id = $2) AND ($3 IS NULL OR m.flow_id = $3)
-           AND ($4 IS NULL OR m.created_at >= $4) AND ($5 IS NULL OR m.created_at < $5)
-           AND ($6 IS NULL OR (m.created_at, m.id) > ($6, $7))
+         WHERE m.workspace_id = $1 AND (m.number_id = $2 OR $2 IS NULL) AND (m.flow_id = $3 OR $3 IS NULL)
+           AND (m.created_at >= $4 OR $4 IS NULL) AND (m.created_at < $5 OR $5 IS NULL)
+           AND ((m.created_at, m.id) > ($6, $7) OR $6 IS NULL)
          ORDER BY m.created_at, m.id LIMIT $8",
     );
     ANSWERS = sql(
@@ -126,9 +126,9 @@ statements! {
                 f.name AS flow_name, a.flow_version, a.node_id, a.name, a.text
          FROM answers a LEFT JOIN contacts p ON p.id = a.contact_id
               LEFT JOIN numbers n ON n.id = a.number_id LEFT JOIN flows f ON f.id = a.flow_id
-         WHERE a.workspace_id = $1 AND ($2 IS NULL OR a.number_id = $2) AND ($3 IS NULL OR a.flow_id = $3)
-           AND ($4 IS NULL OR a.created_at >= $4) AND ($5 IS NULL OR a.created_at < $5)
-           AND ($6 IS NULL OR (a.created_at, a.id) > ($6, $7))
+         WHERE a.workspace_id = $1 AND (a.number_id = $2 OR $2 IS NULL) AND (a.flow_id = $3 OR $3 IS NULL)
+           AND (a.created_at >= $4 OR $4 IS NULL) AND (a.created_at < $5 OR $5 IS NULL)
+           AND ((a.created_at, a.id) > ($6, $7) OR $6 IS NULL)
          ORDER BY a.created_at, a.id LIMIT $8",
     );
 }

@@ -144,8 +144,8 @@ statements! {
                 latest_hash, archived_at, created_at, updated_at, updated_by, updated_by_name
          FROM flows
          WHERE workspace_id = $1 AND (archived_at IS NOT NULL) = $2
-           AND ($3 IS NULL OR lower(name) LIKE $3 ESCAPE '!' OR lower(description) LIKE $3 ESCAPE '!')
-           AND ($4 IS NULL OR (updated_at, id) < ($4, $5))
+           AND (lower(name) LIKE $3 ESCAPE '!' OR lower(description) LIKE $3 ESCAPE '!' OR $3 IS NULL)
+           AND ((updated_at, id) < ($4, $5) OR $4 IS NULL)
          ORDER BY updated_at DESC, id DESC LIMIT $6",
     );
     SAVE = sql(

@@ -209,7 +209,7 @@ statements! {
     );
     LIST = sql(
         "SELECT id, workspace_id, kind, name, phone, settings, credentials, status, created_at, updated_at
-         FROM numbers WHERE workspace_id = $1 AND deleted_at IS NULL AND ($2 IS NULL OR id > $2)
+         FROM numbers WHERE workspace_id = $1 AND deleted_at IS NULL AND (id > $2 OR $2 IS NULL)
          ORDER BY id LIMIT $3",
     );
     CREATE = sql(

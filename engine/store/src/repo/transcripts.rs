@@ -147,13 +147,13 @@ statements! {
                 c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at
          FROM conversations c JOIN contacts p ON p.id = c.contact_id
               LEFT JOIN numbers n ON n.id = c.number_id LEFT JOIN flows f ON f.id = c.flow_id
-         WHERE c.workspace_id = $1 AND ($2 IS NULL OR c.number_id = $2) AND ($3 IS NULL OR c.flow_id = $3)
-           AND ($4 IS NULL OR lower(p.name) LIKE $4 ESCAPE '!' OR lower(p.phone) LIKE $4 ESCAPE '!'
+         WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
+           AND (lower(p.name) LIKE $4 ESCAPE '!' OR $4 IS NULL OR lower(p.phone) LIKE $4 ESCAPE '!'
                 OR EXISTS (SELECT 1 FROM contact_aliases s
                            WHERE s.contact_id = c.contact_id AND lower(s.value) LIKE $4 ESCAPE '!')
                 OR EXISTS (SELECT 1 FROM messages m
                            WHERE m.conversation_id = c.id AND lower(m.text) LIKE $4 ESCAPE '!'))
-           AND ($5 IS NULL OR (c.last_message_at, c.id) < ($5, $6))
+           AND ((c.last_message_at, c.id) < ($5, $6) OR $5 IS NULL)
          ORDER BY c.last_message_at DESC, c.id DESC LIMIT $7",
     );
     GET = sql(
@@ -168,7 +168,7 @@ statements! {
     );
     MESSAGES = sql(
         "SELECT id, position, direction, kind, text, body, status, error, node_id, created_at FROM messages
-         WHERE workspace_id = $1 AND conversation_id = $2 AND ($3 IS NULL OR position < $3)
+         WHERE workspace_id = $1 AND conversation_id = $2 AND (position < $3 OR $3 IS NULL)
          ORDER BY position DESC LIMIT $4",
     );
     ANSWERS = sql(

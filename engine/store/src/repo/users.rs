@@ -102,7 +102,7 @@ statements! {
     );
     LIST = sql(
         "SELECT id, workspace_id, email, name, role, password_hash, disabled, created_at, last_login_at
-         FROM users WHERE workspace_id = $1 AND ($2 IS NULL OR id > $2) ORDER BY id LIMIT $3",
+         FROM users WHERE workspace_id = $1 AND (id > $2 OR $2 IS NULL) ORDER BY id LIMIT $3",
     );
     CREATE = sql(
         "INSERT INTO users (id, workspace_id, email, name, role, password_hash, disabled, created_at, last_login_at)

@@ -120,7 +120,7 @@ statements! {
     LIST = sql(
         "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name
          FROM flow_versions v JOIN flows f ON f.id = v.flow_id
-         WHERE f.workspace_id = $1 AND v.flow_id = $2 AND ($3 IS NULL OR v.version < $3)
+         WHERE f.workspace_id = $1 AND v.flow_id = $2 AND (v.version < $3 OR $3 IS NULL)
          ORDER BY v.version DESC LIMIT $4",
     );
     // Locked, so that two people who publish at once make one version each. SQLite has one writer.

@@ -1,0 +1,341 @@
+//! The engine's side of the store behaves the same on both databases.
+
+use std::{collections::HashSet, time::Duration};
+
+use chrono::{DateTime, Utc};
+use engine_store::{
+    StoreError,
+    clock::{Clock, SystemClock},
+    hints::{Hint, Hints},
+    hot::HotState,
+    ids::{derived_id, new_id},
+    on_each_database,
+    repo::{
+        outbox::SendResult,
+        records::{
+            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite, InboxKey,
+            InboxRow, MessageRow, OutboxRow, SendClass, StatusUpdate, TimerRow, outbox_status, position,
+            status_rank,
+        },
+    },
+    testing::{TestStore, redis_url},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+const TTL: Duration = Duration::from_secs(10);
+
+fn id(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+fn now() -> DateTime<Utc> {
+    SystemClock.now()
+}
+
+fn row(msg_id: &str) -> InboxRow {
+    InboxRow {
+        key: InboxKey { number_id: id(1), chat: "c".into(), sender: "s".into(), msg_id: msg_id.into() },
+        kind: "message".into(),
+        body: Some(json!({"text": "it's \"quoted\" \\ 😀"})),
+        received_at: now(),
+    }
+}
+
+fn conversation(ver: i64) -> Conversation {
+    Conversation {
+        id: id(3),
+        workspace_id: id(9),
+        number_id: id(1),
+        contact_id: id(4),
+        ver,
+        flow_id: Some(id(5)),
+        flow_version: Some(2),
+        session: Some(json!({"wait": {"node": "a"}})),
+        recipient: json!({"to": "49"}),
+        last_text: "hi".into(),
+        last_direction: "in".into(),
+        last_message_at: now(),
+        last_inbound_at: Some(now()),
+        message_count: 1,
+        created_at: now(),
+        contact_name: "Ada".into(),
+        contact_phone: "49".into(),
+    }
+}
+
+fn outbox(n: u128, ver: i64, ord: i32) -> OutboxRow {
+    OutboxRow {
+        id: id(n),
+        number_id: id(1),
+        workspace_id: id(9),
+        conversation_id: id(3),
+        ver,
+        ord,
+        class: SendClass::Reply,
+        recipient: json!({"to": "49"}),
+        payload: json!({"kind": "text", "text": "a"}),
+        status: outbox_status::READY,
+        attempt: 0,
+        epoch: 1,
+        due: now(),
+        sending_at: None,
+        created_at: now(),
+    }
+}
+
+fn message(n: u128, ver: i64, ord: i32) -> MessageRow {
+    MessageRow {
+        id: id(n),
+        workspace_id: id(9),
+        number_id: id(1),
+        conversation_id: id(3),
+        position: position(ver, ord),
+        direction: "out".into(),
+        kind: "text".into(),
+        text: "a".into(),
+        body: json!({}),
+        status: "queued".into(),
+        status_rank: 0,
+        provider_id: String::new(),
+        flow_id: None,
+        flow_version: None,
+        node_id: None,
+        created_at: now(),
+    }
+}
+
+fn writes(state: Conversation, old_ver: Option<i64>) -> BatchWrites {
+    let write = ConversationWrite { state, old_ver, contact_changed: old_ver.is_some(), at: now() };
+    BatchWrites { conversations: vec![write], ..BatchWrites::default() }
+}
+
+on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStore| {
+    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    let alias = Alias { number_id: id(1), kind: "phone".into(), value: "49".into() };
+    let write = async |commit: bool| {
+        let mut tx = store.begin_batch(0, epoch).await.unwrap();
+        let new = tx.insert_inbox(&[row("1"), row("2")]).await.unwrap();
+        let mut batch = writes(conversation(1), None);
+        batch.aliases.push(AliasRow { alias: alias.clone(), contact_id: id(4), conversation_id: id(3) });
+        batch.outbox = vec![outbox(10, 1, 1), outbox(11, 1, 2)];
+        batch.messages = vec![message(10, 1, 1), message(11, 1, 2)];
+        batch.timers =
+            vec![TimerRow { id: id(20), number_id: id(1), conversation_id: id(3), token: "t".into(), due: now() }];
+        batch.answers = vec![AnswerRow {
+            id: id(30),
+            workspace_id: id(9),
+            number_id: id(1),
+            conversation_id: id(3),
+            contact_id: id(4),
+            flow_id: id(5),
+            flow_version: 2,
+            node_id: "n".into(),
+            name: "age".into(),
+            text: "7".into(),
+            value: json!(7),
+            created_at: now(),
+        }];
+        batch.channel_events = vec![ChannelEventRow {
+            id: id(40),
+            workspace_id: id(9),
+            number_id: id(1),
+            kind: "account_update".into(),
+            body: json!({"a": [1]}),
+            created_at: now(),
+        }];
+        tx.write(&batch).await.unwrap();
+        if commit {
+            tx.commit().await.unwrap();
+        }
+        new.len()
+    };
+    assert_eq!(write(false).await, 2);
+    assert!(store.open_outbox(10).await.unwrap().is_empty(), "dropped is undone");
+    assert_eq!(write(true).await, 2);
+
+    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let new = tx.insert_inbox(&[row("2"), row("3")]).await.unwrap();
+    assert_eq!(new, HashSet::from([row("3").key]), "only what is new");
+    let found = tx.find_aliases(std::slice::from_ref(&alias)).await.unwrap();
+    assert_eq!(found, [AliasRow { alias, contact_id: id(4), conversation_id: id(3) }]);
+    assert_eq!(tx.versions(&[id(3), id(99)]).await.unwrap(), [(id(3), 1)]);
+    let read = tx.conversations(&[id(3)]).await.unwrap().remove(0);
+    assert_eq!((read.session, read.contact_name.as_str()), (conversation(1).session, "Ada"));
+    let conflict = tx.write(&writes(conversation(8), Some(7))).await.unwrap_err();
+    assert!(matches!(conflict, StoreError::Conflict { .. }), "{conflict}");
+    drop(tx);
+
+    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let mut changed = conversation(2);
+    changed.contact_name = "Grace".into();
+    changed.session = None;
+    tx.write(&writes(changed, Some(1))).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let read = tx.conversations(&[id(3)]).await.unwrap().remove(0);
+    assert_eq!((read.ver, read.session, read.contact_name.as_str()), (2, None, "Grace"));
+});
+
+on_each_database!(an_older_epoch_is_fenced, async |store: TestStore| {
+    let other = engine_store::connect(&store.url).await.unwrap();
+    let first = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    assert_eq!(other.acquire_lease(0, "b", TTL).await.unwrap(), None, "it is held");
+    store.renew_lease(0, first, TTL).await.unwrap();
+    store.release_lease(0, first).await.unwrap();
+    let second = other.acquire_lease(0, "b", TTL).await.unwrap().unwrap();
+    assert!(second > first);
+    assert!(matches!(store.begin_batch(0, first).await.err(), Some(StoreError::Fenced)));
+    assert!(matches!(store.renew_lease(0, first, TTL).await, Err(StoreError::Fenced)));
+    assert!(matches!(store.mark_sending(0, first, &[id(1)], now()).await, Err(StoreError::Fenced)));
+    other.begin_batch(0, second).await.unwrap();
+    assert_eq!(store.incarnation().await.unwrap(), other.incarnation().await.unwrap());
+    // A process that is gone, without giving anything back, does not hold others up.
+    other.close().await;
+    drop(other);
+    let start = std::time::Instant::now();
+    loop {
+        if store.acquire_lease(0, "c", TTL).await.unwrap().is_some() {
+            break;
+        }
+        assert!(start.elapsed() < Duration::from_secs(3), "the takeover waits for the lease to run out");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+});
+
+on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestStore| {
+    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let mut batch = writes(conversation(1), None);
+    batch.outbox = vec![outbox(11, 1, 2), outbox(10, 1, 1)];
+    batch.messages = vec![message(10, 1, 1), message(11, 1, 2)];
+    tx.write(&batch).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let open: Vec<Uuid> = store.open_outbox(10).await.unwrap().iter().map(|row| row.id).collect();
+    assert_eq!(open.len(), 2);
+    let marked = store.mark_sending(0, epoch, &[id(10), id(99)], now()).await.unwrap();
+    assert_eq!(marked, [id(10)]);
+    let result = |n: u128, status: i32, provider: Option<&str>, word: &str| SendResult {
+        id: id(n),
+        status,
+        attempt: 1,
+        due: now(),
+        provider_id: provider.map(str::to_owned),
+        message_status: word.into(),
+        message_rank: status_rank(word),
+        error: None,
+    };
+    // The status overtakes the answer of the request.
+    let update = |outbox: Option<u128>, wamid: &str, word: &str| StatusUpdate {
+        number_id: id(1),
+        provider_id: wamid.into(),
+        outbox_id: outbox.map(id),
+        status: word.into(),
+        rank: status_rank(word),
+        error: None,
+    };
+    let apply = async |update: StatusUpdate| {
+        let mut tx = store.begin_batch(0, epoch).await.unwrap();
+        let applied = tx.apply_statuses(&[update]).await.unwrap().len();
+        tx.commit().await.unwrap();
+        applied
+    };
+    assert_eq!(apply(update(Some(10), "w10", "delivered")).await, 1);
+    store.settle(&[result(10, outbox_status::SENT, Some("w10"), "sent")]).await.unwrap();
+    assert_eq!(apply(update(None, "w10", "sent")).await, 0, "it never falls");
+    assert_eq!(apply(update(None, "w10", "read")).await, 1);
+    assert_eq!(apply(update(None, "unknown", "read")).await, 0);
+    let foreign = StatusUpdate { number_id: id(2), ..update(Some(11), "w11", "read") };
+    assert_eq!(apply(foreign).await, 0, "another number's status changes nothing here");
+    store.settle(&[result(11, outbox_status::DEAD, None, "failed")]).await.unwrap();
+    assert_eq!(store.outbox_counts().await.unwrap(), [0, 0, 0, 1]);
+    assert!(store.mark_sending(0, epoch, &[id(10), id(11)], now()).await.unwrap().is_empty());
+    assert_eq!(store.purge_outbox(now() + chrono::Duration::days(1), 10).await.unwrap(), 1);
+});
+
+on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore| {
+    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    let base = now();
+    let timer = |n: u128, token: &str, seconds: i64| TimerRow {
+        id: id(n),
+        number_id: id(1),
+        conversation_id: id(3),
+        token: token.into(),
+        due: base + chrono::Duration::seconds(seconds),
+    };
+    let write = async |batch: BatchWrites| {
+        let mut tx = store.begin_batch(0, epoch).await.unwrap();
+        tx.write(&batch).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    let set = vec![timer(1, "a", 10), timer(2, "b", 20), timer(3, "c", 30)];
+    write(BatchWrites { timers: set, ..BatchWrites::default() }).await;
+    write(BatchWrites { timers: vec![timer(4, "a", 25)], ..BatchWrites::default() }).await;
+    write(BatchWrites { cancelled_timers: vec![(id(3), "b".into())], ..BatchWrites::default() }).await;
+    assert_eq!(store.next_timer().await.unwrap(), Some(timer(4, "a", 25).due));
+    let due = async |seconds: i64| store.due_timers(base + chrono::Duration::seconds(seconds), 10).await.unwrap();
+    assert!(due(24).await.is_empty());
+    assert_eq!(due(40).await, [timer(4, "a", 25), timer(3, "c", 30)]);
+    write(BatchWrites { fired_timers: vec![id(4)], ..BatchWrites::default() }).await;
+    assert_eq!(due(40).await, [timer(3, "c", 30)]);
+});
+
+on_each_database!(pending_rows_keep_their_order_and_are_claimed_once, async |store: TestStore| {
+    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    assert_eq!(store.enqueue(new_id(&SystemClock), &[row("z")]).await.unwrap(), 1);
+    assert_eq!(store.enqueue(new_id(&SystemClock), &[row("a"), row("z")]).await.unwrap(), 1);
+    let pending = store.pending(10).await.unwrap();
+    let order: Vec<&str> = pending.iter().map(|row| row.key.msg_id.as_str()).collect();
+    assert_eq!(order, ["z", "a"]);
+    assert_eq!(pending[0].body, row("z").body.unwrap(), "texts survive as they are");
+    let keys: Vec<InboxKey> = pending.into_iter().map(|row| row.key).collect();
+    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    assert_eq!(tx.claim_pending(&keys).await.unwrap().len(), 2);
+    assert_eq!(tx.claim_pending(&keys).await.unwrap().len(), 0);
+    tx.commit().await.unwrap();
+    store.dead_letter(&row("z"), "done rows are not buried").await.unwrap();
+    assert_eq!(store.dead_letters().await.unwrap(), 0);
+    store.dead_letter(&row("bad"), "why").await.unwrap();
+    assert_eq!(store.dead_letters().await.unwrap(), 1);
+    assert_eq!(store.purge_inbox(now() + chrono::Duration::days(1), 10).await.unwrap(), 2);
+});
+
+#[tokio::test]
+async fn hot_state_and_hints_go_through_redis() {
+    let url = redis_url();
+    let state = Conversation { id: derived_id(&[b"hot"]), ..conversation(7) };
+    HotState::redis(&url).await.unwrap().put(vec![state.clone()]);
+    let other = HotState::redis(&url).await.unwrap();
+    let start = std::time::Instant::now();
+    while other.get(&[(state.id, 7)]).await.is_empty() {
+        assert!(start.elapsed() < Duration::from_secs(5), "the other process does not see it");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(other.get(&[(state.id, 8)]).await.is_empty(), "another version is a miss");
+
+    let (one, two) = (Hints::redis(&url).unwrap(), Hints::redis(&url).unwrap());
+    let mut here = one.subscribe();
+    let mut there = two.subscribe();
+    // The subscription in Redis takes a moment, and a hint may be lost before it stands.
+    let sending = tokio::spawn(async move {
+        loop {
+            one.publish(Hint::InboxReady);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+    for receiver in [&mut here, &mut there] {
+        let hint = tokio::time::timeout(Duration::from_secs(10), receiver.recv()).await;
+        assert_eq!(hint.unwrap().unwrap(), Hint::InboxReady);
+    }
+    sending.abort();
+}
+
+#[tokio::test]
+async fn an_absent_redis_is_a_miss_and_hints_stay_local() {
+    let hints = Hints::redis("redis://127.0.0.1:1").unwrap();
+    let mut here = hints.subscribe();
+    hints.publish(Hint::InboxReady);
+    assert_eq!(here.recv().await.unwrap(), Hint::InboxReady);
+    assert!(HotState::redis("redis://127.0.0.1:1").await.is_err());
+}

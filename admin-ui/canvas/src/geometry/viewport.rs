@@ -10,7 +10,7 @@ pub const MIN_ZOOM: f64 = 0.1;
 pub const MAX_ZOOM: f64 = 2.0;
 
 /// From here on, a card's words can be read.
-const READABLE_ZOOM: f64 = 0.7;
+const READABLE_ZOOM: f64 = 0.8;
 
 /// Screen = canvas * zoom + offset.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -166,7 +166,7 @@ mod tests {
         let start = Rect::new(Point::new(0.0, 1200.0), Size::new(200.0, 80.0));
         let screen = Size::new(1000.0, 600.0);
         let viewport = Viewport::opening(content, start, screen, 40.0);
-        assert!(viewport.zoom >= 0.7);
+        assert!(viewport.zoom >= READABLE_ZOOM);
         assert_eq!(viewport.to_screen(start.at).x, 40.0);
         assert!(viewport.visible(screen).contains(start.center()));
         let small = Rect::new(Point::default(), Size::new(900.0, 300.0));

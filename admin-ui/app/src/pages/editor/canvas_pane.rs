@@ -144,7 +144,12 @@ fn Asked(wide: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let close = move || editor.asked.set(None);
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(editor.asked.with(Option::is_some) && !wide.get()));
+    Effect::new(move |_| {
+        let wanted = editor.asked.with(Option::is_some) && !wide.get();
+        if open.get_untracked() != wanted {
+            open.set(wanted);
+        }
+    });
     Effect::new(move |_| {
         // The sheet was closed by its own button or by Escape.
         if !open.get() && !wide.get_untracked() && editor.asked.with_untracked(Option::is_some) {

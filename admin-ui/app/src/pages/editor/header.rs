@@ -1,6 +1,7 @@
 //! The bar over the editor: name, save state, undo, issues, versions, play, publish.
 
 use admin_types::Permission;
+use flows_schema::Severity;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use uuid::Uuid;
@@ -26,7 +27,9 @@ pub(crate) fn Header(id: Uuid) -> impl IntoView {
     let publishing = RwSignal::new(false);
     let may_publish = session.may(Permission::PublishFlows);
     let errors = Memo::new(move |_| editor.errors());
-    let findings = Memo::new(move |_| editor.issues.with(|issues| issues.len()));
+    let findings = Memo::new(move |_| {
+        editor.issues.with(|issues| issues.iter().filter(|issue| issue.severity != Severity::Hint).count())
+    });
     let tone = move || match (errors.get(), findings.get()) {
         (0, 0) => "fine",
         (0, _) => "warning",

@@ -44,9 +44,15 @@ pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
     });
     // A sheet that was closed stays closed when the window becomes wide and narrow again.
     let sheet = RwSignal::new(false);
-    Effect::new(move |_| sheet.set(editor.panel_open.get() && !wide.get()));
     Effect::new(move |_| {
-        if !sheet.get() && !wide.get_untracked() {
+        let wanted = editor.panel_open.get() && !wide.get();
+        // A signal that is set tells so even when nothing changed, and the two would call each other.
+        if sheet.get_untracked() != wanted {
+            sheet.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        if !sheet.get() && !wide.get_untracked() && editor.panel_open.get_untracked() {
             editor.panel_open.set(false);
         }
     });

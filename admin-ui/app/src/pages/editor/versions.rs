@@ -69,7 +69,7 @@ fn VersionRow(id: Uuid, version: Version, open: RwSignal<bool>) -> impl IntoView
                     editor.seal();
                     editor.change(FlowChange::Document { before, after: Box::new(flow) });
                     editor.seal();
-                    editor.fit();
+                    editor.open_view();
                     open.set(false);
                     let undo = Callback::new(move |()| editor.undo());
                     toaster.done(format!("The draft is version {number} again"), undo);

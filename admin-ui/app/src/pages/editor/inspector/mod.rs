@@ -228,7 +228,8 @@ fn StepIssues(id: String) -> impl IntoView {
             own.with_value(|id| {
                 issues
                     .iter()
-                    .filter(|issue| issue.node.as_ref() == Some(id) && !issue.path.starts_with("/config/"))
+                    .filter(|issue| issue.severity != Severity::Hint && issue.node.as_ref() == Some(id))
+                    .filter(|issue| !issue.path.starts_with("/config/"))
                     .cloned()
                     .collect::<Vec<_>>()
             })

@@ -100,8 +100,8 @@ pub(crate) fn StepPreview(id: String) -> impl IntoView {
                         {said.map(|text| view! { <Said text=text/> })}
                         {sent.into_iter().map(|message| view! { <Bot message=message/> }).collect_view()}
                         {note.map(|text| view! { <p class="chat-note">{text}</p> })}
-                        {answer.map(|hint| view! { <p class="chat-answer"><Icon name="keyboard" class="w-3.5 h-3.5"/> {hint}</p> })}
                         {nothing.then(|| view! { <p class="chat-note">"Nothing to show yet"</p> })}
+                        {answer.map(|hint| view! { <p class="chat-answer"><Icon name="keyboard" class="w-3.5 h-3.5"/> {hint}</p> })}
                     }
                 }}
             </div>

@@ -1,1 +1,54 @@
-fn main() {}
+//! The one binary: the server with its engine, and the command line for flows.
+//!
+//! It reads the settings, wires the store, the runtime and the admin API together, and serves them.
+//! It must not hold any logic of its own that another crate could test: a command parses its
+//! arguments, calls a crate, prints the outcome.
+//!
+//! **To add a command:** a variant in `cli.rs`, a file in `commands/`, a line in `run`.
+
+mod cli;
+mod commands;
+mod health;
+mod http;
+mod logging;
+mod master_key;
+mod parts;
+mod seed;
+mod settings;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command, FlowCommand, UserCommand};
+
+fn main() -> std::process::ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&error);
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+/// Errors of the command line are for a person, so they are printed without a log's ornaments.
+#[expect(clippy::print_stderr, reason = "a command line reports its failure on standard error")]
+fn complain(error: &anyhow::Error) {
+    eprintln!("botloom: {error:#}");
+}
+
+fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
+    match cli.command {
+        Command::Flow(FlowCommand::Lint { file, json }) => commands::lint::run(&file, json),
+        Command::Simulate { file, script, channel } => {
+            commands::simulate::run(&file, script.as_deref(), channel)
+        }
+        Command::Openapi => commands::openapi::run(),
+        Command::Serve(arguments) => commands::serve::run(settings::load(&arguments.into_overrides())?),
+        Command::Migrate => commands::migrate::run(&settings::load(&settings::Overrides::default())?),
+        Command::Seed => commands::seed::run(settings::load(&settings::Overrides::default())?),
+        Command::User(UserCommand::Create { email, name, role }) => {
+            commands::user::create(settings::load(&settings::Overrides::default())?, &email, &name, &role)
+        }
+    }
+}

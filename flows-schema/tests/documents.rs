@@ -2,7 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use flows_schema::{DocumentError, Severity, checks, flow_schema, limits, parse, template::gate};
 use serde_json::{Value, json};
@@ -11,8 +14,8 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn json_files(folder: PathBuf) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(&folder)
+fn json_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.expect("a folder's entry").path())
         .map(|path| {
@@ -28,7 +31,7 @@ fn json_files(folder: PathBuf) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn each_broken_flow_has_the_defect_it_is_named_by() {
-    let files = json_files(root().join("testdata/broken_flows"));
+    let files = json_files(&root().join("testdata/broken_flows"));
     assert!(files.len() > 10);
     for (name, bytes) in files {
         let flow = parse(&bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -40,7 +43,7 @@ fn each_broken_flow_has_the_defect_it_is_named_by() {
 #[test]
 fn samples_are_valid_and_without_errors_or_warnings() {
     let validator = jsonschema::validator_for(flow_schema()).expect("the schema is a schema");
-    let files = json_files(root().join("../seeds/flows"));
+    let files = json_files(&root().join("../seeds/flows"));
     assert_eq!(files.len(), 3);
     for (name, bytes) in files {
         let value: Value = serde_json::from_slice(&bytes).expect("JSON");

@@ -1,0 +1,101 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::settings::{Overrides, Role};
+
+/// Bot flows for WhatsApp: editor, engine and inbox in one program.
+#[derive(Debug, Parser)]
+#[command(name = "botloom", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the server.
+    Serve(ServeArguments),
+    /// Bring the database up to date, then exit.
+    Migrate,
+    /// Add the sample flows and the demo number to a workspace that has no flow yet.
+    Seed,
+    /// Manage the people who may log in.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Work with flow files.
+    #[command(subcommand)]
+    Flow(FlowCommand),
+    /// Chat with a flow in the terminal.
+    Simulate {
+        /// The flow, as a JSON file.
+        file: PathBuf,
+        /// Read the contact's lines from this file and print the replies only.
+        ///
+        /// A line "/wait 60" lets a minute pass, "/next" goes to the next time-out.
+        #[arg(long)]
+        script: Option<PathBuf>,
+        /// Channel whose abilities decide how options look.
+        #[arg(long, value_enum, default_value_t = Channel::CloudApi)]
+        channel: Channel,
+    },
+    /// Print the API's OpenAPI description.
+    Openapi,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// What this process does.
+    #[arg(long, value_enum)]
+    role: Option<Role>,
+    /// Address to listen on, such as 127.0.0.1:8080.
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+    /// Folder for the database and other files.
+    #[arg(long)]
+    data: Option<PathBuf>,
+}
+
+impl ServeArguments {
+    pub(crate) fn into_overrides(self) -> Overrides {
+        Overrides { role: self.role, listen: self.listen, data_dir: self.data }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Add a person to the workspace. The password comes from BOTLOOM_PASSWORD or standard input.
+    Create {
+        /// Address they log in with.
+        #[arg(long)]
+        email: String,
+        /// Name shown to colleagues.
+        #[arg(long)]
+        name: String,
+        /// admin, editor or viewer.
+        #[arg(long, default_value = "editor")]
+        role: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FlowCommand {
+    /// Find the mistakes of a flow. Exits with 1 when one keeps it from being published.
+    Lint {
+        /// The flow, as a JSON file.
+        file: PathBuf,
+        /// Print the findings as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Channel {
+    /// Meta's Cloud API: buttons and lists.
+    CloudApi,
+    /// A number paired by QR code: numbered text.
+    WhatsappWeb,
+}

@@ -1,0 +1,20 @@
+//! The commands, one file each.
+
+pub(crate) mod lint;
+pub(crate) mod migrate;
+pub(crate) mod openapi;
+pub(crate) mod seed;
+pub(crate) mod serve;
+pub(crate) mod simulate;
+pub(crate) mod user;
+
+use std::path::Path;
+
+use anyhow::Context;
+use flows_schema::Flow;
+
+/// Reads a flow from a file.
+fn read_flow(file: &Path) -> anyhow::Result<Flow> {
+    let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    flows_schema::parse(&bytes).with_context(|| format!("{} is not a usable flow", file.display()))
+}

@@ -1,0 +1,118 @@
+//! `botloom serve`: engine, API and pages, until the process is told to stop.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use admin_api::{ApiConfig, AppState};
+use anyhow::Context;
+use axum::Router;
+use engine_runtime::Runtime;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    health::{self, Health},
+    http, logging,
+    parts::{self, Parts},
+    seed,
+    settings::Settings,
+};
+
+/// Serves until SIGTERM or Ctrl-C, then drains.
+pub(crate) fn run(settings: Settings) -> anyhow::Result<ExitCode> {
+    logging::start(&settings.log, settings.log_format)?;
+    // One TLS provider for everything; installed twice only when a library was faster.
+    let _already = rustls::crypto::ring::default_provider().install_default();
+    parts::block_on(serve(settings))
+}
+
+async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
+    // The address first: a second start by mistake must not touch the data of the first.
+    let listener = http::listen(settings.listen).await?;
+    let address = listener.local_addr()?;
+    let parts = parts::open(&settings).await?;
+    let stop = CancellationToken::new();
+    tokio::spawn(cancel_on_signal(stop.clone()));
+    if settings.demo && settings.role.runs_admin() {
+        seed::samples(&parts).await.context("the sample flows cannot be added")?;
+    }
+    let mut app = health::router(Health { store: Arc::clone(&parts.store), stop: stop.clone() });
+    let runtime = if settings.role.runs_engine() {
+        let runtime = start_engine(&settings, &parts).await?;
+        app = app.merge(runtime.router());
+        Some(runtime)
+    } else {
+        None
+    };
+    let public_url =
+        settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
+    if settings.role.runs_admin() {
+        app = app.merge(admin(&parts, &public_url).await?);
+    }
+    tracing::info!(role = ?settings.role, %address, "serving");
+    http::serve(listener, app, stop).await?;
+    if let Some(runtime) = runtime {
+        runtime.shutdown().await;
+    }
+    parts.store.close().await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runtime> {
+    let engine = engine_runtime::Settings {
+        graph_url: settings.graph_url.trim_end_matches('/').to_owned(),
+        graph_version: settings.graph_version.clone(),
+        ..engine_runtime::Settings::default()
+    };
+    let parts = engine_runtime::Parts {
+        store: Arc::clone(&parts.store),
+        clock: Arc::clone(&parts.clock),
+        hints: parts.hints.clone(),
+        hot: parts.hot.clone(),
+        vault: Arc::clone(&parts.vault),
+    };
+    Runtime::start(parts, engine).await.context("the engine cannot start")
+}
+
+async fn admin(parts: &Parts, public_url: &str) -> anyhow::Result<Router> {
+    let state = AppState::new(
+        Arc::clone(&parts.store),
+        parts.hints.clone(),
+        Arc::clone(&parts.vault),
+        Arc::clone(&parts.clock),
+        ApiConfig::new(public_url),
+    );
+    let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
+    announce(public_url, token)?;
+    Ok(admin_api::router(&state))
+}
+
+/// Tells the person at the terminal where to go. The set-up link is printed and never logged,
+/// because whoever has it becomes the first admin.
+fn announce(public_url: &str, token: Option<String>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match token {
+        Some(token) => writeln!(out, "\nSet up Botloom: {public_url}/setup?token={token}\n")?,
+        None => writeln!(out, "\nBotloom: {public_url}\n")?,
+    }
+    out.flush()
+}
+
+async fn cancel_on_signal(stop: CancellationToken) {
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        tracing::warn!("signals cannot be caught; ending the process does not drain it");
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    stop.cancel();
+}

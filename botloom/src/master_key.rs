@@ -1,0 +1,71 @@
+//! The key that encrypts credentials: from the settings, else from a file that only its owner reads.
+
+use std::{
+    fs,
+    io::Write,
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    path::Path,
+};
+
+use anyhow::{Context, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use engine_store::{ids::secret_bytes, secrets::Vault};
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
+
+/// Name of the key's file in the data folder.
+const FILE: &str = "master.key";
+/// Bytes of the key.
+const BYTES: usize = 32;
+
+/// Opens the vault. Without a key in the settings, the data folder's key is used, and made the
+/// first time.
+///
+/// # Errors
+/// When the key is no 32 bytes in base64, or its file may be read by others.
+pub(crate) fn vault(setting: Option<&SecretString>, data_dir: &Path) -> anyhow::Result<Vault> {
+    let encoded = match setting {
+        Some(key) => key.clone(),
+        None => from_file(&data_dir.join(FILE))?,
+    };
+    let key = decode(encoded.expose_secret().trim())?;
+    Ok(Vault::new(&SecretSlice::from(key)))
+}
+
+fn decode(encoded: &str) -> anyhow::Result<Vec<u8>> {
+    let key = STANDARD.decode(encoded).context("the master key is not base64")?;
+    if key.len() != BYTES {
+        bail!(
+            "the master key has {} bytes; it must have {BYTES}, for example from: openssl rand -base64 32",
+            key.len()
+        );
+    }
+    Ok(key)
+}
+
+fn from_file(path: &Path) -> anyhow::Result<SecretString> {
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let mode = fs::metadata(path)?.permissions().mode();
+            if mode & 0o077 != 0 {
+                bail!("{} may be read by others; run: chmod 600 {}", path.display(), path.display());
+            }
+            Ok(text.into())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => create(path),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+    }
+}
+
+fn create(path: &Path) -> anyhow::Result<SecretString> {
+    let encoded = STANDARD.encode(secret_bytes::<BYTES>());
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .with_context(|| format!("{} cannot be made", path.display()))?;
+    file.write_all(encoded.as_bytes())?;
+    file.sync_all()?;
+    tracing::info!(path = %path.display(), "made a master key; keep a copy of it with your backups");
+    Ok(encoded.into())
+}

@@ -1,0 +1,69 @@
+//! What every command that touches data is made of: store, vault, hints, clock.
+
+use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
+
+use anyhow::Context;
+use engine_store::{
+    Store,
+    clock::{Clock, SystemClock},
+    hints::Hints,
+    hot::HotState,
+    secrets::Vault,
+};
+use secrecy::ExposeSecret;
+
+use crate::{master_key, settings::Settings};
+
+/// The opened installation.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) hints: Hints,
+    pub(crate) hot: HotState,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+/// Opens the installation that the settings describe, and brings its database up to date.
+///
+/// # Errors
+/// Says which part cannot be opened and what to do.
+pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
+    let folder = &settings.data_dir;
+    fs::create_dir_all(folder)
+        .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    // The folder holds the database and the key: nobody else has any business in it.
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+        .with_context(|| format!("the data folder {} is not yours", folder.display()))?;
+    let store = connect(settings).await?;
+    let vault = Arc::new(master_key::vault(settings.master_key.as_ref(), folder)?);
+    let (hints, hot) = match &settings.redis_url {
+        Some(url) => {
+            let url = url.expose_secret();
+            let hints = Hints::redis(url).context("REDIS_URL cannot be used")?;
+            (hints, HotState::redis(url).await.context("Redis does not answer at REDIS_URL")?)
+        }
+        None => (Hints::in_process(), HotState::in_process()),
+    };
+    Ok(Parts { store, vault, hints, hot, clock: Arc::new(SystemClock) })
+}
+
+/// Opens the database and brings it up to date.
+///
+/// # Errors
+/// Never shows the address, since it may hold a password.
+pub(crate) async fn connect(settings: &Settings) -> anyhow::Result<Arc<dyn Store>> {
+    let url = match &settings.database_url {
+        Some(url) => url.expose_secret().to_owned(),
+        None => format!("sqlite:{}", settings.data_dir.join("botloom.db").display()),
+    };
+    engine_store::connect(&url).await.context("the database cannot be opened")
+}
+
+/// Runs a command's work on a small runtime.
+///
+/// # Errors
+/// Whatever the work fails with.
+pub(crate) fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+}

@@ -1,0 +1,155 @@
+//! The settings: one struct, one commented default file, environment variables over it.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::Context;
+use clap::ValueEnum;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// What a process does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    /// Everything in one process.
+    #[default]
+    All,
+    /// Conversations only: webhooks, steps, sending.
+    Engine,
+    /// The admin API and its pages only.
+    Admin,
+}
+
+impl Role {
+    pub(crate) fn runs_engine(self) -> bool {
+        self != Self::Admin
+    }
+
+    pub(crate) fn runs_admin(self) -> bool {
+        self != Self::Engine
+    }
+}
+
+/// What the command line says over the file and the environment.
+#[derive(Debug, Default)]
+pub(crate) struct Overrides {
+    pub(crate) role: Option<Role>,
+    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) data_dir: Option<PathBuf>,
+}
+
+/// All settings. `.env.example` describes each with its environment variable.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    /// What this process does.
+    pub(crate) role: Role,
+    /// Address to listen on.
+    pub(crate) listen: SocketAddr,
+    /// Folder for the database, the key and other files.
+    pub(crate) data_dir: PathBuf,
+    /// `sqlite:…` or `postgres:…`; a SQLite file in the data folder when absent.
+    pub(crate) database_url: Option<SecretString>,
+    /// `redis:…`; hot state stays in this process when absent.
+    pub(crate) redis_url: Option<SecretString>,
+    /// Address under which people and Meta reach this server, such as `https://bots.example.com`.
+    pub(crate) public_url: Option<String>,
+    /// Address of the Graph API. Only tests and demonstrations change it.
+    pub(crate) graph_url: String,
+    /// Version of the Graph API.
+    pub(crate) graph_version: String,
+    /// 32 bytes in base64 that encrypt credentials; a file in the data folder when absent.
+    pub(crate) master_key: Option<SecretString>,
+    /// What is logged, such as `info` or `botloom=debug,info`.
+    pub(crate) log: String,
+    /// How it is logged: `text` or `json`.
+    pub(crate) log_format: LogFormat,
+    /// Whether the first workspace starts with sample flows and a demo number.
+    pub(crate) demo: bool,
+}
+
+/// How logs are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LogFormat {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+/// The plain values, before the file and the environment.
+fn defaults() -> serde_json::Value {
+    serde_json::json!({
+        "role": Role::All,
+        "listen": "127.0.0.1:8080",
+        "data_dir": "data",
+        "graph_url": "https://graph.facebook.com",
+        "graph_version": "v23.0",
+        "log": "info",
+        "log_format": LogFormat::Text,
+        "demo": true,
+    })
+}
+
+/// Reads the settings: defaults, `botloom.toml`, environment variables, then the command line.
+///
+/// # Errors
+/// Names the setting that cannot be read.
+pub(crate) fn load(overrides: &Overrides) -> anyhow::Result<Settings> {
+    let mut figment = Figment::new()
+        .merge(Serialized::defaults(defaults()))
+        .merge(Toml::file("botloom.toml"))
+        .merge(Env::raw().only(&["DATABASE_URL", "REDIS_URL"]))
+        .merge(Env::prefixed("BOTLOOM_").filter(|key| KNOWN.contains(&key.as_str().to_lowercase().as_str())));
+    if let Some(role) = overrides.role {
+        figment = figment.merge(("role", role));
+    }
+    if let Some(listen) = overrides.listen {
+        figment = figment.merge(("listen", listen.to_string()));
+    }
+    if let Some(data_dir) = &overrides.data_dir {
+        figment = figment.merge(("data_dir", data_dir));
+    }
+    let settings: Settings = figment.extract().context("the settings cannot be read")?;
+    settings.check()?;
+    Ok(settings)
+}
+
+/// Settings that an environment variable may carry. Others with the prefix belong to tools around
+/// the server, such as the password of `user create`.
+const KNOWN: &[&str] = &[
+    "role",
+    "listen",
+    "data_dir",
+    "database_url",
+    "redis_url",
+    "public_url",
+    "graph_url",
+    "graph_version",
+    "master_key",
+    "log",
+    "log_format",
+    "demo",
+];
+
+impl Settings {
+    fn check(&self) -> anyhow::Result<()> {
+        if let Some(url) = &self.public_url {
+            let good = url.starts_with("https://") || url.starts_with("http://");
+            anyhow::ensure!(good, "public_url must begin with https:// (or http:// on your own machine)");
+        }
+        let alone = self.role == Role::All;
+        anyhow::ensure!(
+            alone || self.database_url.is_some(),
+            "role {:?} shares its database with other processes; set DATABASE_URL to a postgres: address",
+            self.role
+        );
+        Ok(())
+    }
+}

@@ -102,7 +102,7 @@ impl Event {
     ///
     /// # Errors
     /// Says what is wrong with a body that this version cannot read.
-    pub(crate) fn from_pending(row: PendingRow) -> Result<Self, (InboxRow, String)> {
+    pub(crate) fn from_pending(row: PendingRow) -> Result<Self, Box<(InboxRow, String)>> {
         let body = match row.kind.as_str() {
             "message" => InboundMessage::deserialize(&row.body).map(EventBody::Message),
             "status" => StatusUpdate::deserialize(&row.body).map(EventBody::Status),
@@ -117,7 +117,7 @@ impl Event {
                     body: Some(row.body),
                     received_at: row.received_at,
                 };
-                Err((inbox, error.to_string()))
+                Err(Box::new((inbox, error.to_string())))
             }
         }
     }

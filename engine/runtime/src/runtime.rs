@@ -82,26 +82,24 @@ impl Runtime {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(parts: Parts, settings: Settings) -> Result<Self, StartError> {
-        let Parts { store, clock, hints, hot, vault } = parts;
         let settings = Arc::new(settings);
-        let channels = Channels::new(&settings, Arc::clone(&vault))?;
-        let incarnation = store.incarnation().await?;
-        let directory = Directory::new(Arc::clone(&store));
+        let channels = Channels::new(&settings, Arc::clone(&parts.vault))?;
+        let incarnation = parts.store.incarnation().await?;
+        let directory = Directory::new(Arc::clone(&parts.store));
         let (intake, deliveries) =
             Intake::new(settings.intake_deliveries, settings.intake_kib, settings.ack_timeout);
         let (intake_stop, outbox_stop, lease_stop) = Default::default();
         let (lease, lease_task) =
-            lease::keep(Arc::clone(&store), &settings, CancellationToken::clone(&lease_stop));
+            lease::keep(Arc::clone(&parts.store), &settings, CancellationToken::clone(&lease_stop));
         let (outbox, outbox_task) = outbox::start(
-            Arc::clone(&store),
+            &parts,
             Arc::clone(&settings),
-            Arc::clone(&clock),
             channels.clone(),
             directory.clone(),
             lease.clone(),
-            hints.clone(),
             CancellationToken::clone(&outbox_stop),
         );
+        let Parts { store, clock, hints, hot, vault } = parts;
         let writer = Writer {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -136,7 +134,6 @@ impl Runtime {
     }
 
     /// The webhook routes, to be merged into the server's router.
-    #[must_use]
     pub fn router(&self) -> Router {
         self.router.clone()
     }

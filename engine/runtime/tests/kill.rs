@@ -42,6 +42,7 @@ async fn engine_process() {
     axum::serve(listener, runtime.router()).await.unwrap();
 }
 
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 fn spawn(url: &str, graph: &str, port: u16) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "engine_process", "--nocapture"])
@@ -82,7 +83,8 @@ on_each_database!(nothing_acknowledged_is_lost, async |store: TestStore| {
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();
     let (address, _task) = graph.serve(([127, 0, 0, 1], 0).into()).await.unwrap();
     let graph_url = format!("http://{address}");
-    let business = Business::open(&*store, NumberKind::CloudApi, echo_flow(), SystemClock.now()).await.unwrap();
+    let business =
+        Business::open(&*store, NumberKind::CloudApi, echo_flow(), SystemClock.now()).await.unwrap();
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let webhook = format!("http://127.0.0.1:{port}{}", business.webhook_path());
 
@@ -107,7 +109,14 @@ on_each_database!(nothing_acknowledged_is_lost, async |store: TestStore| {
     while acknowledged.load(Ordering::Relaxed) < CONTACTS * PER_CONTACT {
         let pause = 300 + u64::from(secret_bytes::<1>()[0]) * 4;
         tokio::time::sleep(Duration::from_millis(pause)).await;
-        graph.fail(Fault { count: 1, status: 500, code: 0, retry_after: None, delay_ms: 0, accept_without_answer: true });
+        graph.fail(Fault {
+            count: 1,
+            status: 500,
+            code: 0,
+            retry_after: None,
+            delay_ms: 0,
+            accept_without_answer: true,
+        });
         process.kill().unwrap();
         process.wait().unwrap();
         kills += 1;

@@ -21,7 +21,10 @@ use support::{World, engine, settings, texts, until};
 
 fn ids(world: &World) -> HashSet<String> {
     let received = world.graph.received();
-    received.iter().map(|request| request.body["biz_opaque_callback_data"].as_str().unwrap_or_default().to_owned()).collect()
+    received
+        .iter()
+        .map(|request| request.body["biz_opaque_callback_data"].as_str().unwrap_or_default().to_owned())
+        .collect()
 }
 
 fn fault(count: usize, status: u16, code: i64) -> Fault {

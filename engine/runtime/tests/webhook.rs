@@ -13,7 +13,10 @@ use support::{World, post, send};
 on_each_database!(every_known_body_is_accepted, async |store: TestStore| {
     let world = World::new(store.store.clone(), answering_flow("hello")).await;
     let own = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/webhooks"));
-    let shared = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/fixtures/cloud-api/webhooks"));
+    let shared = std::path::Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/fixtures/cloud-api/webhooks"
+    ));
     let mut posted = 0;
     for folder in [own, shared] {
         let Ok(files) = std::fs::read_dir(folder) else {
@@ -29,11 +32,17 @@ on_each_database!(every_known_body_is_accepted, async |store: TestStore| {
             for entry in json["entry"].as_array_mut().into_iter().flatten() {
                 for change in entry["changes"].as_array_mut().into_iter().flatten() {
                     if change["value"]["metadata"].is_object() {
-                        change["value"]["metadata"]["phone_number_id"] = engine_runtime::testing::fixture::PHONE_NUMBER_ID.into();
+                        change["value"]["metadata"]["phone_number_id"] =
+                            engine_runtime::testing::fixture::PHONE_NUMBER_ID.into();
                     }
                 }
             }
-            assert_eq!(world.post(&json.to_string()).await, StatusCode::OK, "{} as ours", file.path().display());
+            assert_eq!(
+                world.post(&json.to_string()).await,
+                StatusCode::OK,
+                "{} as ours",
+                file.path().display()
+            );
             posted += 1;
         }
     }
@@ -48,12 +57,13 @@ on_each_database!(bad_input_is_refused_with_a_code, async |store: TestStore| {
     let path = world.business.webhook_path();
     let router = || world.runtime.router();
     let body = messages(&[("972987654321", "wamid.1", "hi")]);
-    let refused = async |path: &str, body: &str, signature: Option<String>, status: StatusCode, code: &str| {
-        let (got, text) = post(router(), path, body, signature).await;
-        assert_eq!(got, status, "{text}");
-        assert!(text.contains(&format!("\"code\":\"{code}\"")), "{text}");
-        assert!(!text.contains("972987654321"), "{text}");
-    };
+    let refused =
+        async |path: &str, body: &str, signature: Option<String>, status: StatusCode, code: &str| {
+            let (got, text) = post(router(), path, body, signature).await;
+            assert_eq!(got, status, "{text}");
+            assert!(text.contains(&format!("\"code\":\"{code}\"")), "{text}");
+            assert!(!text.contains("972987654321"), "{text}");
+        };
     refused(&path, &body, None, StatusCode::UNAUTHORIZED, "signature_invalid").await;
     refused(&path, &body, Some(sign(b"other")), StatusCode::UNAUTHORIZED, "signature_invalid").await;
     refused(&path, &body, Some("sha256=".into()), StatusCode::UNAUTHORIZED, "signature_invalid").await;
@@ -63,10 +73,12 @@ on_each_database!(bad_input_is_refused_with_a_code, async |store: TestStore| {
     let deep = "[".repeat(5_000);
     refused(&path, &deep, Some(sign(deep.as_bytes())), StatusCode::BAD_REQUEST, "json_malformed").await;
     let large = " ".repeat(4 * 1024 * 1024 + 1);
-    refused(&path, &large, Some(sign(large.as_bytes())), StatusCode::PAYLOAD_TOO_LARGE, "body_too_large").await;
+    refused(&path, &large, Some(sign(large.as_bytes())), StatusCode::PAYLOAD_TOO_LARGE, "body_too_large")
+        .await;
     let unknown = format!("/webhooks/cloud/{}", uuid::Uuid::nil());
     refused(&unknown, &body, Some(sign(body.as_bytes())), StatusCode::NOT_FOUND, "number_unknown").await;
-    refused("/webhooks/cloud/x", &body, Some(sign(body.as_bytes())), StatusCode::NOT_FOUND, "number_unknown").await;
+    refused("/webhooks/cloud/x", &body, Some(sign(body.as_bytes())), StatusCode::NOT_FOUND, "number_unknown")
+        .await;
     assert!(world.texts().is_empty());
 
     let verify = async |query: &str| {

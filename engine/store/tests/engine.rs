@@ -13,9 +13,9 @@ use engine_store::{
     repo::{
         outbox::SendResult,
         records::{
-            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite, InboxKey,
-            InboxRow, MessageRow, OutboxRow, SendClass, StatusUpdate, TimerRow, outbox_status, position,
-            status_rank,
+            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite,
+            InboxKey, InboxRow, MessageRow, OutboxRow, SendClass, StatusUpdate, TimerRow, outbox_status,
+            position, status_rank,
         },
     },
     testing::{TestStore, redis_url},
@@ -120,8 +120,13 @@ on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStor
         batch.aliases.push(AliasRow { alias: alias.clone(), contact_id: id(4), conversation_id: id(3) });
         batch.outbox = vec![outbox(10, 1, 1), outbox(11, 1, 2)];
         batch.messages = vec![message(10, 1, 1), message(11, 1, 2)];
-        batch.timers =
-            vec![TimerRow { id: id(20), number_id: id(1), conversation_id: id(3), token: "t".into(), due: now() }];
+        batch.timers = vec![TimerRow {
+            id: id(20),
+            number_id: id(1),
+            conversation_id: id(3),
+            token: "t".into(),
+            due: now(),
+        }];
         batch.answers = vec![AnswerRow {
             id: id(30),
             workspace_id: id(9),
@@ -274,7 +279,8 @@ on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore
     write(BatchWrites { timers: vec![timer(4, "a", 25)], ..BatchWrites::default() }).await;
     write(BatchWrites { cancelled_timers: vec![(id(3), "b".into())], ..BatchWrites::default() }).await;
     assert_eq!(store.next_timer().await.unwrap(), Some(timer(4, "a", 25).due));
-    let due = async |seconds: i64| store.due_timers(base + chrono::Duration::seconds(seconds), 10).await.unwrap();
+    let due =
+        async |seconds: i64| store.due_timers(base + chrono::Duration::seconds(seconds), 10).await.unwrap();
     assert!(due(24).await.is_empty());
     assert_eq!(due(40).await, [timer(4, "a", 25), timer(3, "c", 30)]);
     write(BatchWrites { fired_timers: vec![id(4)], ..BatchWrites::default() }).await;

@@ -23,7 +23,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Settings, channels::Channels, directory::Directory, lease::Lease};
+use crate::{Parts, Settings, channels::Channels, directory::Directory, lease::Lease};
 use bookkeeper::Bookkeeper;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
@@ -103,23 +103,21 @@ pub(crate) struct Shared {
 /// Starts the dispatcher. After `stop` it finishes the requests under way and writes their results
 /// down; the returned task ends then.
 pub(crate) fn start(
-    store: Arc<dyn Store>,
+    parts: &Parts,
     settings: Arc<Settings>,
-    clock: Arc<dyn Clock>,
     channels: Channels,
     directory: Directory,
     lease: Lease,
-    hints: engine_store::hints::Hints,
     stop: CancellationToken,
 ) -> (Outbox, tokio::task::JoinHandle<()>) {
     let (commands, receiver) = mpsc::unbounded_channel();
     let resolved = Arc::new(Resolved::default());
-    let (books, books_task) = bookkeeper::start(Arc::clone(&store), hints);
+    let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
     let permits = Semaphore::new(settings.sends.max(1));
     let shared = Arc::new(Shared {
-        store,
+        store: Arc::clone(&parts.store),
         settings,
-        clock,
+        clock: Arc::clone(&parts.clock),
         channels,
         directory,
         lease,

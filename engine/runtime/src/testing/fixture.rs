@@ -64,7 +64,8 @@ impl Business {
             waba_id: None,
             verify_token: VERIFY_TOKEN.into(),
         };
-        let credentials = CloudCredentials { access_token: ACCESS_TOKEN.into(), app_secret: APP_SECRET.into() };
+        let credentials =
+            CloudCredentials { access_token: ACCESS_TOKEN.into(), app_secret: APP_SECRET.into() };
         let json = |error: serde_json::Error| StoreError::Refused(error.to_string());
         let plain = serde_json::to_vec(&credentials).map_err(json)?;
         let number = NumberRecord {

@@ -205,7 +205,10 @@ impl Writer {
         for row in rows {
             match Event::from_pending(row) {
                 Ok(event) => events.push(event),
-                Err((row, problem)) => self.bury(&row, &problem).await,
+                Err(broken) => {
+                    let (row, problem) = *broken;
+                    self.bury(&row, &problem).await;
+                }
             }
         }
         let (outcomes, _) = self.process(&events, held).await;

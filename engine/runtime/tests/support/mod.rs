@@ -1,5 +1,6 @@
 //! What the tests of the engine share.
 #![expect(dead_code, reason = "each test binary uses a part of it")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
 use std::{
     sync::Arc,
@@ -29,16 +30,16 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 /// An engine with a business and a mock of the Graph API.
-pub struct World {
-    pub runtime: Runtime,
-    pub business: Business,
-    pub graph: MockGraph,
-    pub graph_url: String,
-    pub store: Arc<dyn Store>,
-    pub clock: Arc<dyn Clock>,
+pub(crate) struct World {
+    pub(crate) runtime: Runtime,
+    pub(crate) business: Business,
+    pub(crate) graph: MockGraph,
+    pub(crate) graph_url: String,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
-pub fn settings(graph_url: &str) -> Settings {
+pub(crate) fn settings(graph_url: &str) -> Settings {
     Settings {
         graph_url: graph_url.to_owned(),
         poll: Duration::from_millis(50),
@@ -48,18 +49,23 @@ pub fn settings(graph_url: &str) -> Settings {
     }
 }
 
-pub async fn engine(store: Arc<dyn Store>, clock: Arc<dyn Clock>, settings: Settings) -> Runtime {
-    let parts =
-        Parts { store, clock, hints: Hints::in_process(), hot: HotState::in_process(), vault: fixture::vault() };
+pub(crate) async fn engine(store: Arc<dyn Store>, clock: Arc<dyn Clock>, settings: Settings) -> Runtime {
+    let parts = Parts {
+        store,
+        clock,
+        hints: Hints::in_process(),
+        hot: HotState::in_process(),
+        vault: fixture::vault(),
+    };
     Runtime::start(parts, settings).await.unwrap()
 }
 
 impl World {
-    pub async fn new(store: Arc<dyn Store>, flow: Value) -> Self {
+    pub(crate) async fn new(store: Arc<dyn Store>, flow: Value) -> Self {
         Self::with(store, flow, Arc::new(SystemClock), |_| {}).await
     }
 
-    pub async fn with(
+    pub(crate) async fn with(
         store: Arc<dyn Store>,
         flow: Value,
         clock: Arc<dyn Clock>,
@@ -78,26 +84,31 @@ impl World {
     }
 
     /// Posts a signed body.
-    pub async fn post(&self, body: &str) -> StatusCode {
-        post(self.runtime.router(), &self.business.webhook_path(), body, Some(fixture::sign(body.as_bytes()))).await.0
+    pub(crate) async fn post(&self, body: &str) -> StatusCode {
+        post(self.runtime.router(), &self.business.webhook_path(), body, Some(fixture::sign(body.as_bytes())))
+            .await
+            .0
     }
 
     /// The texts that the mock accepted, in order.
-    pub fn texts(&self) -> Vec<String> {
+    pub(crate) fn texts(&self) -> Vec<String> {
         texts(&self.graph)
     }
 
-    pub async fn until(&self, what: &str, condition: impl AsyncFn() -> bool) {
+    pub(crate) async fn until(&self, what: &str, condition: impl AsyncFn() -> bool) {
         until(what, condition).await;
     }
 
     /// Waits until the mock has accepted so many messages.
-    pub async fn until_sent(&self, count: usize) {
-        self.until(&format!("{count} messages, not {:?}", self.texts().len()), async || self.texts().len() >= count).await;
+    pub(crate) async fn until_sent(&self, count: usize) {
+        self.until(&format!("{count} messages, not {:?}", self.texts().len()), async || {
+            self.texts().len() >= count
+        })
+        .await;
     }
 }
 
-pub async fn until(what: &str, condition: impl AsyncFn() -> bool) {
+pub(crate) async fn until(what: &str, condition: impl AsyncFn() -> bool) {
     let start = Instant::now();
     while !condition().await {
         assert!(start.elapsed() < Duration::from_secs(20), "waited in vain for {what}");
@@ -105,13 +116,18 @@ pub async fn until(what: &str, condition: impl AsyncFn() -> bool) {
     }
 }
 
-pub fn texts(graph: &MockGraph) -> Vec<String> {
+pub(crate) fn texts(graph: &MockGraph) -> Vec<String> {
     let accepted = graph.received().into_iter().filter(|request| request.message_id.is_some());
     accepted.map(|request| request.body["text"]["body"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 /// Posts a body to the routes; gives status and answer.
-pub async fn post(router: Router, path: &str, body: &str, signature: Option<String>) -> (StatusCode, String) {
+pub(crate) async fn post(
+    router: Router,
+    path: &str,
+    body: &str,
+    signature: Option<String>,
+) -> (StatusCode, String) {
     let mut request = Request::post(path).header("content-type", "application/json");
     if let Some(signature) = signature {
         request = request.header("x-hub-signature-256", signature);
@@ -119,7 +135,7 @@ pub async fn post(router: Router, path: &str, body: &str, signature: Option<Stri
     send(router, request.body(Body::from(body.to_owned())).unwrap()).await
 }
 
-pub async fn send(router: Router, request: Request<Body>) -> (StatusCode, String) {
+pub(crate) async fn send(router: Router, request: Request<Body>) -> (StatusCode, String) {
     let response = router.oneshot(request).await.unwrap();
     let status = response.status();
     let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();

@@ -27,7 +27,9 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
     open_once(editor);
     let label = Signal::derive(move || {
         let steps = editor.flow.with(|flow| flow.nodes.len());
-        format!("Flow with {steps} steps. Tab goes through the steps, arrow keys move them, Ctrl and arrow keys walk along.")
+        format!(
+            "Flow with {steps} steps. Tab goes through the steps, arrow keys move them, Ctrl and arrow keys walk along."
+        )
     });
     let dropped = move |event: ev::DragEvent| {
         let kind = event.data_transfer().and_then(|data| data.get_data(DRAG_TYPE).ok()).unwrap_or_default();
@@ -65,7 +67,8 @@ fn open_once(editor: Editor) {
 #[component]
 fn Empty() -> impl IntoView {
     let editor = Editor::current();
-    let empty = Memo::new(move |_| editor.flow.with(|flow| flow.nodes.is_empty() && flow.triggers.is_empty()));
+    let empty =
+        Memo::new(move |_| editor.flow.with(|flow| flow.nodes.is_empty() && flow.triggers.is_empty()));
     view! {
         <Show when=move || empty.get() && !editor.read_only>
             <div class="editor-empty">
@@ -111,6 +114,20 @@ fn ZoomBar(wide: RwSignal<bool>) -> impl IntoView {
                     {zoom}
                 </button>
                 <IconButton icon="zoom-in" label="Larger" keys="+" on:click=move |_| key(Key::ZoomIn)/>
+            </Show>
+            <Show when=move || !wide.get() && !editor.read_only>
+                <IconButton
+                    icon="undo-2"
+                    label="Undo"
+                    disabled=Signal::derive(move || !editor.can_undo.get())
+                    on:click=move |_| editor.undo()
+                />
+                <IconButton
+                    icon="redo-2"
+                    label="Redo"
+                    disabled=Signal::derive(move || !editor.can_redo.get())
+                    on:click=move |_| editor.redo()
+                />
             </Show>
             <IconButton icon="maximize" label="Show everything" keys="1" on:click=move |_| key(Key::Fit)/>
             <Show when=move || !editor.read_only>
@@ -159,7 +176,8 @@ fn Asked(wide: RwSignal<bool>) -> impl IntoView {
     let style = move || {
         let asked = editor.asked.get()?;
         editor.canvas.gestures.with(|gestures| {
-            let at = gestures.viewport.to_screen(admin_canvas::geometry::Point::new(asked.at[0], asked.at[1]));
+            let at =
+                gestures.viewport.to_screen(admin_canvas::geometry::Point::new(asked.at[0], asked.at[1]));
             let x = at.x.clamp(8.0, (gestures.screen.width - 288.0).max(8.0));
             let y = at.y.clamp(8.0, (gestures.screen.height - 376.0).max(8.0));
             Some(format!("left:{x:.0}px;top:{y:.0}px"))

@@ -32,10 +32,7 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
     let editor = Editor::current();
     let own = id.clone();
     let card = Memo::new(move |_| editor.board.with(|board| board.cards.get(&own).cloned()));
-    let playing = {
-        let id = id.clone();
-        Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(id.as_str())))
-    };
+    let playing = Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(id.as_str())));
     move || {
         card.get().map(|card| {
             let Card { icon, category, title, summary, lines, rows, issues } = card;

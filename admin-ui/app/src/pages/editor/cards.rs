@@ -168,7 +168,9 @@ pub(crate) fn summary(flow: &Flow, ui: &NodeUi, config: &Value) -> String {
     let Some(pointer) = ui.summary else { return String::new() };
     let Some(value) = config.pointer(pointer).filter(|value| !value.is_null()) else { return String::new() };
     let text = match (widget_at(&ui.fields, pointer), value) {
-        (Some(Widget::Duration { .. }), Value::Number(seconds)) => duration(seconds.as_u64().unwrap_or_default()),
+        (Some(Widget::Duration { .. }), Value::Number(seconds)) => {
+            duration(seconds.as_u64().unwrap_or_default())
+        }
         (Some(Widget::NodeRef), Value::String(id)) => {
             flow.node(id).map(|node| format!("→ {}", node.display_title())).unwrap_or_default()
         }
@@ -312,7 +314,8 @@ mod tests {
     #[test]
     fn wires_to_missing_steps_are_not_drawn() {
         let board = Board::of(&flow(), &[]);
-        let wires: Vec<_> = board.graph.wires.keys().map(|port| (port.node.as_str(), port.port.as_str())).collect();
+        let wires: Vec<_> =
+            board.graph.wires.keys().map(|port| (port.node.as_str(), port.port.as_str())).collect();
         assert_eq!(wires, [("ask", "option_1"), ("start", TRIGGER_PORT)]);
     }
 
@@ -327,7 +330,9 @@ mod tests {
 
     #[test]
     fn durations_take_the_largest_unit_that_divides() {
-        for (seconds, text) in [(1, "1 second"), (90, "90 seconds"), (60, "1 minute"), (172_800, "2 days"), (0, "0 seconds")] {
+        for (seconds, text) in
+            [(1, "1 second"), (90, "90 seconds"), (60, "1 minute"), (172_800, "2 days"), (0, "0 seconds")]
+        {
             assert_eq!(duration(seconds), text);
         }
     }

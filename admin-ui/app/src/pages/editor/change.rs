@@ -65,7 +65,9 @@ impl FlowChange {
             Self::Name { before, after } => Self::Name { before: after, after: before },
             Self::Description { before, after } => Self::Description { before: after, after: before },
             Self::Document { before, after } => Self::Document { before: after, after: before },
-            Self::Batch { changes } => Self::Batch { changes: changes.iter().rev().map(Self::inverse).collect() },
+            Self::Batch { changes } => {
+                Self::Batch { changes: changes.iter().rev().map(Self::inverse).collect() }
+            }
         }
     }
 
@@ -116,11 +118,9 @@ impl FlowChange {
             (
                 Self::Variable { index, before: Some(first), after: Some(_) },
                 Self::Variable { index: same, before: Some(_), after: Some(last) },
-            ) if index == same => Some(Self::Variable {
-                index: *index,
-                before: Some(first.clone()),
-                after: Some(last.clone()),
-            }),
+            ) if index == same => {
+                Some(Self::Variable { index: *index, before: Some(first.clone()), after: Some(last.clone()) })
+            }
             _ => None,
         }
     }

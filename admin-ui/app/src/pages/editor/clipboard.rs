@@ -82,7 +82,12 @@ impl Clip {
             trigger.id = renamed[&trigger.id].clone();
             trigger.to = trigger.to.and_then(|to| renamed.get(&to).cloned());
             let index = flow.triggers.len() + offset;
-            changes.push(FlowChange::Trigger { index, before: None, after: Some(Box::new(trigger)), field: None });
+            changes.push(FlowChange::Trigger {
+                index,
+                before: None,
+                after: Some(Box::new(trigger)),
+                field: None,
+            });
         }
         for (id, at) in &self.places {
             if let Some(id) = renamed.get(id) {

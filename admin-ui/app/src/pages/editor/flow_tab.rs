@@ -138,7 +138,12 @@ fn Toggles() -> impl IntoView {
 }
 
 #[component]
-fn ToggleRow(label: &'static str, help: &'static str, checked: Signal<bool>, on_change: Callback<bool>) -> impl IntoView {
+fn ToggleRow(
+    label: &'static str,
+    help: &'static str,
+    checked: Signal<bool>,
+    on_change: Callback<bool>,
+) -> impl IntoView {
     let editor = Editor::current();
     view! {
         <div class="flex items-start gap-3">
@@ -223,9 +228,13 @@ fn VariableRow(index: usize) -> impl IntoView {
         }
     };
     let name = move || {
-        variable.get().map(|variable| if variable.label.is_empty() { variable.key } else { variable.label }).unwrap_or_default()
+        variable
+            .get()
+            .map(|variable| if variable.label.is_empty() { variable.key } else { variable.label })
+            .unwrap_or_default()
     };
-    let key = move || variable.get().map(|variable| format!("{{{{ {} }}}}", variable.key)).unwrap_or_default();
+    let key =
+        move || variable.get().map(|variable| format!("{{{{ {} }}}}", variable.key)).unwrap_or_default();
     view! {
         <div class="form-entry">
             <div class="flex items-center gap-2">

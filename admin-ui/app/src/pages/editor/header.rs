@@ -20,7 +20,7 @@ use crate::{
 
 /// The bar.
 #[component]
-pub(crate) fn Header(id: Uuid) -> impl IntoView {
+pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let session = Session::current();
     let versions = RwSignal::new(false);
@@ -47,7 +47,7 @@ pub(crate) fn Header(id: Uuid) -> impl IntoView {
                 view! { <SaveMark/> }.into_any()
             }}
             <span class="flex-1"></span>
-            <Show when=move || !editor.read_only>
+            <Show when=move || wide.get() && !editor.read_only>
                 <IconButton
                     icon="undo-2"
                     label="Undo"
@@ -135,7 +135,10 @@ fn SaveMark() -> impl IntoView {
     };
     let why = move || match saver.state.get() {
         SaveState::Refused(why) => why,
-        SaveState::Offline => "The server can’t be reached. Your changes are kept here and sent as soon as it answers.".to_owned(),
+        SaveState::Offline => {
+            "The server can’t be reached. Your changes are kept here and sent as soon as it answers."
+                .to_owned()
+        }
         _ => "Changes are saved by themselves".to_owned(),
     };
     view! {

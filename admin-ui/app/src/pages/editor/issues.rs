@@ -38,15 +38,15 @@ pub(crate) fn Issues() -> impl IntoView {
 #[component]
 pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
     let editor = Editor::current();
-    let (icon, colour) = match issue.severity {
+    let Issue { severity, code, node, text, fix, .. } = issue;
+    let (icon, colour) = match severity {
         Severity::Error => ("circle-alert", tw!("text-danger")),
         Severity::Warning => ("triangle-alert", tw!("text-warn")),
         Severity::Hint => ("info", tw!("text-faint")),
     };
-    let place = issue.node.as_ref().and_then(|id| {
+    let place = node.as_ref().and_then(|id| {
         editor.board.with_untracked(|board| board.cards.get(id).map(|card| card.title.clone()))
     });
-    let node = issue.node.clone();
     let show = move |_| match &node {
         Some(id) => editor.show(id),
         None => editor.open(Panel::Flow),
@@ -56,13 +56,13 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
             <button
                 type="button"
                 class="flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-left hover:bg-hover"
-                data-issue=issue.code.clone()
+                data-issue=code
                 on:click=show
             >
                 <span class=format!("mt-0.5 {colour}")><Icon name=icon/></span>
                 <span class="min-w-0 flex flex-col gap-0.5">
-                    <span class="text-sm">{issue.text.clone()}</span>
-                    {issue.fix.clone().map(|fix| view! { <span class="text-xs text-muted">{fix}</span> })}
+                    <span class="text-sm">{text}</span>
+                    {fix.map(|fix| view! { <span class="text-xs text-muted">{fix}</span> })}
                     <span class="text-xs text-faint">{place.unwrap_or_else(|| "The whole flow".to_owned())}</span>
                 </span>
             </button>

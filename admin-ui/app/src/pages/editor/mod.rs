@@ -38,7 +38,9 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
 
-use self::{canvas_pane::CanvasPane, header::Header, palette::Palette, panel::SidePanel, save::Saver, state::Editor};
+use self::{
+    canvas_pane::CanvasPane, header::Header, palette::Palette, panel::SidePanel, save::Saver, state::Editor,
+};
 use crate::{
     api::flows,
     components::{EmptyState, LinkButton, Skeleton},
@@ -49,7 +51,8 @@ use crate::{
 #[component]
 pub(crate) fn EditorPage() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
+    let id =
+        Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
     view! {
         <div class="editor">
             {move || match id.get() {
@@ -115,7 +118,7 @@ fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoVi
     let wide = wide_screen();
     view! {
         <Title text=title/>
-        <Header id=id/>
+        <Header id=id wide=wide/>
         <div class="editor-body">
             <Show when=move || wide.get() && !read_only>
                 <aside class="editor-palette" aria-label="Steps to add">

@@ -25,7 +25,8 @@ fn found(query: &str, steps_only: bool) -> Vec<(Category, Vec<Entry>)> {
     let nodes = node_types().iter().map(|info| Entry { type_name: info.type_name, ui: &info.ui });
     let query = query.to_lowercase();
     let matches = |entry: &Entry| {
-        let words = format!("{} {} {}", entry.ui.label, entry.ui.description, entry.ui.category.label()).to_lowercase();
+        let words = format!("{} {} {}", entry.ui.label, entry.ui.description, entry.ui.category.label())
+            .to_lowercase();
         query.split_whitespace().all(|part| words.contains(part))
     };
     let mut groups: Vec<(Category, Vec<Entry>)> = Vec::new();
@@ -142,7 +143,11 @@ mod tests {
     #[test]
     fn every_word_counts_in_a_search() {
         let names = |query| -> Vec<_> {
-            found(query, false).into_iter().flat_map(|(_, entries)| entries).map(|entry| entry.type_name).collect()
+            found(query, false)
+                .into_iter()
+                .flat_map(|(_, entries)| entries)
+                .map(|entry| entry.type_name)
+                .collect()
         };
         assert!(names("E-MAIL").contains(&"ask_email"));
         assert!(names("ask number").contains(&"ask_number"));

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     api::{self, ApiError, flows},
     components::{
-        Button, ButtonVariant, Dialog, DialogFooter, EmptyState, Icon, LinkButton, SkeletonRows, Textarea, Toaster,
+        Button, ButtonVariant, Dialog, DialogFooter, EmptyState, Icon, LinkButton, SkeletonRows, Textarea,
+        Toaster,
     },
     state::{Load, LoadView},
 };
@@ -88,7 +89,8 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
     // Where it answers already is chosen; a lone number is, too.
-    let here = |number: &&Number| number.deployment.as_ref().is_some_and(|deployment| deployment.flow_id == id);
+    let here =
+        |number: &&Number| number.deployment.as_ref().is_some_and(|deployment| deployment.flow_id == id);
     let mut first: BTreeSet<Uuid> = numbers.iter().filter(here).map(|number| number.id).collect();
     if let (true, [only]) = (first.is_empty(), numbers.as_slice()) {
         first.insert(only.id);

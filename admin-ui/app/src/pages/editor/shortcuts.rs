@@ -32,7 +32,7 @@ fn pressed(editor: Editor, saver: Saver, event: &ev::KeyboardEvent) {
     if in_field(event) || has_words_selected() || dialog_is_open() {
         return;
     }
-    let handled = match (command, key.as_str()) {
+    match (command, key.as_str()) {
         (true, "z") if event.shift_key() => editor.redo(),
         (true, "z") => editor.undo(),
         (true, "y") => editor.redo(),
@@ -47,8 +47,7 @@ fn pressed(editor: Editor, saver: Saver, event: &ev::KeyboardEvent) {
         (false, "i") => editor.open(Panel::Issues),
         (false, "t") => editor.tidy(),
         _ => return,
-    };
-    let () = handled;
+    }
     event.prevent_default();
 }
 

@@ -80,7 +80,8 @@ impl Editor {
     pub(crate) fn new(flow: Flow, read_only: bool) -> Self {
         let flow = RwSignal::new(Arc::new(flow));
         let issues = Memo::new(move |_| Arc::new(flow.with(|flow| flows_schema::checks(flow))));
-        let board = Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
+        let board =
+            Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
         let graph = Memo::new(move |_| Arc::new(board.with(|board| board.graph.clone())));
         let gestures = RwSignal::new(Gestures::new(read_only));
         let outcomes = StoredValue::new(None::<Editor>);
@@ -211,7 +212,9 @@ impl Editor {
         let id = clipboard::fresh_id(&clipboard::ids(&flow), type_name);
         let at = snapped(at.unwrap_or_else(|| self.free_place()));
         let default = |info: &serde_json::Value| info.clone();
-        let added = if let Some(info) = flows_schema::node_types().iter().find(|info| info.type_name == type_name) {
+        let added = if let Some(info) =
+            flows_schema::node_types().iter().find(|info| info.type_name == type_name)
+        {
             NodeKind::from_parts(type_name, default(&info.default_config))
                 .ok()
                 .map(|kind| change::add_node(&flow, Node::new(id.clone(), kind), at))
@@ -239,9 +242,9 @@ impl Editor {
         let (viewport, screen, selected) = self.canvas.gestures.with_untracked(|gestures| {
             (gestures.viewport, gestures.screen, gestures.selection.single().map(str::to_owned))
         });
-        let beside = selected.and_then(|id| graph.nodes.get(&id)).map(|node| {
-            Point::new(node.at.x + node.size.width + 80.0, node.at.y)
-        });
+        let beside = selected
+            .and_then(|id| graph.nodes.get(&id))
+            .map(|node| Point::new(node.at.x + node.size.width + 80.0, node.at.y));
         let mut at = beside.unwrap_or_else(|| {
             viewport.to_canvas(Point::new(screen.width / 2.0, screen.height / 2.0)) - Point::new(128.0, 40.0)
         });

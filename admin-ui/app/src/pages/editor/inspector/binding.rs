@@ -131,13 +131,15 @@ pub(crate) fn set(config: &mut Value, path: &str, value: Value) -> bool {
             }
             true
         }
-        Some(Value::Array(entries)) => match key.parse::<usize>().ok().and_then(|index| entries.get_mut(index)) {
-            Some(entry) => {
-                *entry = value;
-                true
+        Some(Value::Array(entries)) => {
+            match key.parse::<usize>().ok().and_then(|index| entries.get_mut(index)) {
+                Some(entry) => {
+                    *entry = value;
+                    true
+                }
+                None => false,
             }
-            None => false,
-        },
+        }
         _ => false,
     }
 }

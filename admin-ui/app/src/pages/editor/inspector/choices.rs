@@ -53,7 +53,7 @@ fn Choose(
 pub(super) fn SelectField(
     field: &'static FieldUi,
     binding: Binding,
-    options: &'static Vec<SelectOption>,
+    options: &'static [SelectOption],
 ) -> impl IntoView {
     let error = binding.problem();
     let options: Vec<_> = options.iter().map(|option| (option.value.clone(), option.label.clone())).collect();
@@ -79,7 +79,8 @@ pub(super) fn NodeRefField(field: &'static FieldUi, binding: Binding) -> impl In
                     });
                     let first: String = summary.lines().next().unwrap_or_default().chars().take(32).collect();
                     let title = node.display_title();
-                    let words = if first.is_empty() { title.into_owned() } else { format!("{title}: {first}") };
+                    let words =
+                        if first.is_empty() { title.into_owned() } else { format!("{title}: {first}") };
                     (node.id.clone(), words)
                 })
                 .collect::<Vec<_>>()
@@ -96,13 +97,14 @@ pub(super) fn NodeRefField(field: &'static FieldUi, binding: Binding) -> impl In
 #[component]
 pub(super) fn ToggleField(field: &'static FieldUi, binding: Binding) -> impl IntoView {
     let error = binding.problem();
-    let (reading, writing) = (binding.clone(), binding.clone());
+    let read_only = binding.read_only;
+    let (reading, writing) = (binding.clone(), binding);
     view! {
         <Field label=field.label.clone() help=field.help.clone().unwrap_or_default() error>
             <Switch
                 checked=Signal::derive(move || reading.get() == Value::Bool(true))
                 on_change=move |on| writing.choose(Value::Bool(on))
-                disabled=binding.read_only
+                disabled=read_only
             />
         </Field>
     }

@@ -25,7 +25,7 @@ pub(super) fn Fields(fields: &'static [FieldUi], binding: Binding) -> impl IntoV
     }
     groups
         .into_iter()
-        .map(|(group, members)| {
+        .map(move |(group, members)| {
             let inside = members
                 .into_iter()
                 .map(|field| view! { <OneField field binding=binding.clone()/> })
@@ -49,7 +49,10 @@ pub(super) fn Fields(fields: &'static [FieldUi], binding: Binding) -> impl IntoV
 fn OneField(field: &'static FieldUi, binding: Binding) -> impl IntoView {
     let own = binding.child(field.property);
     let shown = Memo::new(move |_| {
-        field.visible_if.as_ref().is_none_or(|condition| condition.one_of.contains(&binding.child(condition.property).get()))
+        field
+            .visible_if
+            .as_ref()
+            .is_none_or(|condition| condition.one_of.contains(&binding.child(condition.property).get()))
     });
     move || shown.get().then(|| widget(field, own.clone()))
 }
@@ -66,7 +69,8 @@ fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
         Widget::Toggle => view! { <ToggleField field binding/> }.into_any(),
         Widget::Select { options } => view! { <SelectField field binding options/> }.into_any(),
         Widget::Duration { max_seconds, empty } => {
-            view! { <DurationField field binding max_seconds=*max_seconds empty=empty.as_deref()/> }.into_any()
+            view! { <DurationField field binding max_seconds=*max_seconds empty=empty.as_deref()/> }
+                .into_any()
         }
         Widget::Variable => view! { <VariableField field binding/> }.into_any(),
         Widget::NodeRef => view! { <NodeRefField field binding/> }.into_any(),

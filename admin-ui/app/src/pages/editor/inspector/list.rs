@@ -14,7 +14,7 @@ use crate::components::{Button, ButtonSize, ButtonVariant, Icon, IconButton};
 pub(super) fn ObjectField(
     field: &'static FieldUi,
     binding: Binding,
-    fields: &'static Vec<FieldUi>,
+    fields: &'static [FieldUi],
 ) -> impl IntoView {
     view! {
         <div class="flex flex-col gap-3">
@@ -30,12 +30,7 @@ fn entries(value: &Value) -> Vec<Value> {
 }
 
 /// A new entry, with an id of its own where entries have ids.
-fn new_entry(
-    template: &Value,
-    present: &[Value],
-    id_property: Option<&str>,
-    id_prefix: &str,
-) -> Value {
+fn new_entry(template: &Value, present: &[Value], id_property: Option<&str>, id_prefix: &str) -> Value {
     let mut entry = template.clone();
     if let (Some(property), Some(fields)) = (id_property, entry.as_object_mut()) {
         let taken: BTreeSet<String> =
@@ -107,7 +102,7 @@ pub(super) fn ListField(field: &'static FieldUi, binding: Binding) -> impl IntoV
 #[component]
 fn Entry(
     item: &'static str,
-    fields: &'static Vec<FieldUi>,
+    fields: &'static [FieldUi],
     binding: Binding,
     index: usize,
     count: Memo<usize>,
@@ -129,11 +124,12 @@ fn Entry(
         });
     };
     let name = format!("{}{} {}", item[..1].to_uppercase(), &item[1..], index + 1);
+    let label = name.clone();
     view! {
-        <div class="form-entry" role="group" aria-label=name.clone()>
+        <div class="form-entry" role="group" aria-label=label>
             <div class="flex items-center gap-1">
                 <span class="text-faint"><Icon name="grip-vertical" class="w-3.5 h-3.5"/></span>
-                <span class="flex-1 text-xs font-medium text-muted">{name.clone()}</span>
+                <span class="flex-1 text-xs font-medium text-muted">{name}</span>
                 {(!read_only)
                     .then(|| {
                         view! {

@@ -54,7 +54,8 @@ pub(crate) fn StepPanel() -> impl IntoView {
 #[component]
 fn Several(count: Memo<usize>) -> impl IntoView {
     let editor = Editor::current();
-    let delete = move |_| editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
+    let delete =
+        move |_| editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
     view! {
         <EmptyState icon="layout-grid" title=format!("{} steps are selected", count.get_untracked()) text="Drag one to move them all.">
             <Show when=move || !editor.read_only>
@@ -90,8 +91,7 @@ fn subject(editor: Editor, id: &str) -> Option<Subject> {
     editor.flow.with_untracked(|flow| {
         let node = flow.node(id).map(|node| node.kind.info()).map(|info| (true, info.type_name, &info.ui));
         let trigger = || flow.trigger(id).map(|trigger| trigger.kind.info());
-        let (is_node, name, ui) =
-            node.or_else(|| trigger().map(|info| (false, info.type_name, &info.ui)))?;
+        let (is_node, name, ui) = node.or_else(|| trigger().map(|info| (false, info.type_name, &info.ui)))?;
         Some(Subject { id: id.to_owned(), is_node, ui: StoredUi { name, ui } })
     })
 }
@@ -164,7 +164,8 @@ fn StepHead(subject: Subject) -> impl IntoView {
     let (ui, id, is_node) = (subject.ui.ui, subject.id, subject.is_node);
     let own = StoredValue::new(id);
     let title = Memo::new(move |_| {
-        own.with_value(|id| editor.flow.with(|flow| flow.node(id).and_then(|node| node.title.clone()))).unwrap_or_default()
+        own.with_value(|id| editor.flow.with(|flow| flow.node(id).and_then(|node| node.title.clone())))
+            .unwrap_or_default()
     });
     let rename = move |text: String| {
         let flow = editor.flow.get_untracked();
@@ -176,7 +177,8 @@ fn StepHead(subject: Subject) -> impl IntoView {
             }
         }
     };
-    let delete = move |_| editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
+    let delete =
+        move |_| editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
     let play = move |_| {
         editor.play_from.set(Some(own.get_value()));
         editor.open(Panel::Play);

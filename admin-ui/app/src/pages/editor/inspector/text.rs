@@ -51,7 +51,8 @@ fn LineInput(field: &'static FieldUi, binding: Binding, templates: bool, url: bo
     let context = FieldContext::current();
     let invalid = context.clone();
     let node = NodeRef::<html::Input>::new();
-    let (reading, writing, sealing, inserting) = (binding.clone(), binding.clone(), binding.clone(), binding.clone());
+    let (reading, writing, sealing, inserting) =
+        (binding.clone(), binding.clone(), binding.clone(), binding.clone());
     let insert = Callback::new(move |text: String| {
         if let Some(input) = node.get_untracked() {
             let input: HtmlInputElement = input;
@@ -105,7 +106,8 @@ fn MessageInput(field: &'static FieldUi, binding: Binding) -> impl IntoView {
     let context = FieldContext::current();
     let invalid = context.clone();
     let node = NodeRef::<html::Textarea>::new();
-    let (reading, writing, sealing, editing) = (binding.clone(), binding.clone(), binding.clone(), binding.clone());
+    let (reading, writing, sealing, editing) =
+        (binding.clone(), binding.clone(), binding.clone(), binding.clone());
     let edit = Callback::new(move |(before, after): (String, String)| {
         let Some(area) = node.get_untracked() else { return };
         let area: HtmlTextAreaElement = area;

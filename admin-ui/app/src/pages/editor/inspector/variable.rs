@@ -110,7 +110,7 @@ fn Pick(field: &'static FieldUi, binding: Binding, reads: bool, making: RwSignal
         >
             {move || {
                 let (known, now) = (known.get(), chosen.get());
-                let built_in = reads.then(|| BUILT_IN.to_vec()).unwrap_or_default();
+                let built_in = if reads { BUILT_IN.to_vec() } else { Vec::new() };
                 let is_known = known.iter().any(|(key, _)| *key == now) || built_in.iter().any(|(key, _)| *key == now);
                 let unknown = (!is_known && !now.is_empty()).then(|| option(now.clone(), format!("{now} (not declared)")));
                 let empty = field.placeholder.clone().unwrap_or_else(|| "Choose a variable".to_owned());

@@ -131,7 +131,8 @@ fn Chat(play: Play) -> impl IntoView {
             }
         });
     });
-    let on_tap = Callback::new(move |(id, title): (String, String)| play.act(|player| player.tap(&id, &title)));
+    let on_tap =
+        Callback::new(move |(id, title): (String, String)| play.act(|player| player.tap(&id, &title)));
     view! {
         <div class="chat play-chat" node_ref=node role="log" aria-label="Conversation" aria-live="polite" data-play="">
             <Show when=move || count.get() == 0>
@@ -235,7 +236,8 @@ fn Composer(play: Play) -> impl IntoView {
         }
     };
     let skip = Memo::new(move |_| play.player.with(Player::until_timer));
-    let only_time = Memo::new(move |_| play.player.with(|player| matches!(player.waiting(), Some((_, false)))));
+    let only_time =
+        Memo::new(move |_| play.player.with(|player| matches!(player.waiting(), Some((_, false)))));
     view! {
         <Show when=move || skip.get().is_some()>
             <div class="play-skip">
@@ -291,7 +293,8 @@ fn Variables(play: Play) -> impl IntoView {
     move || {
         let known = play.player.with(Player::variables);
         if known.is_empty() {
-            return view! { <p class="text-xs text-faint px-3 pb-3">"Nothing is remembered yet."</p> }.into_any();
+            return view! { <p class="text-xs text-faint px-3 pb-3">"Nothing is remembered yet."</p> }
+                .into_any();
         }
         let name = |key: &str| play.flow.with(|flow| super::cards::variable_name(flow, key));
         known
@@ -302,9 +305,10 @@ fn Variables(play: Play) -> impl IntoView {
                     Value::Null => "–".to_owned(),
                     other => other.to_string(),
                 };
+                let label = name(&key);
                 view! {
-                    <div class="play-variable" data-variable=key.clone()>
-                        <span class="text-muted truncate">{name(&key)}</span>
+                    <div class="play-variable" data-variable=key>
+                        <span class="text-muted truncate">{label}</span>
                         <span class="font-medium truncate">{words}</span>
                     </div>
                 }

@@ -48,7 +48,11 @@ fn walk(text: &str, look: &Span, found: &mut Vec<Span>) {
 }
 
 /// The marked piece at the start of `rest`: its inside, its length with marks, its look and the outer one.
-fn marked<'a, 'l>(rest: &'a str, before: Option<char>, look: &'l Span) -> Option<(&'a str, usize, (Span, &'l Span))> {
+fn marked<'a, 'l>(
+    rest: &'a str,
+    before: Option<char>,
+    look: &'l Span,
+) -> Option<(&'a str, usize, (Span, &'l Span))> {
     for mark in ["```", "`", "*", "_", "~"] {
         let Some(after) = rest.strip_prefix(mark) else { continue };
         // A mark inside a word, as in snake_case, is only a letter.
@@ -104,7 +108,13 @@ mod tests {
         let shown: Vec<String> = spans(text)
             .into_iter()
             .map(|span| {
-                let flags = [(span.bold, 'b'), (span.italic, 'i'), (span.struck, 's'), (span.mono, 'm'), (span.link, 'l')];
+                let flags = [
+                    (span.bold, 'b'),
+                    (span.italic, 'i'),
+                    (span.struck, 's'),
+                    (span.mono, 'm'),
+                    (span.link, 'l'),
+                ];
                 let look: String = flags.iter().filter(|(on, _)| *on).map(|(_, letter)| *letter).collect();
                 format!("{look}:{}", span.text)
             })

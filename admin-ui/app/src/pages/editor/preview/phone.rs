@@ -22,8 +22,15 @@ fn Words(text: String) -> impl IntoView {
     let pieces = spans(&text)
         .into_iter()
         .map(|Span { text, bold, italic, struck, mono, link }| {
-            let marks = [(bold, "font-semibold"), (italic, "italic"), (struck, "line-through"), (mono, "font-mono"), (link, "bubble-link")];
-            let class = marks.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect::<Vec<_>>().join(" ");
+            let marks = [
+                (bold, "font-semibold"),
+                (italic, "italic"),
+                (struck, "line-through"),
+                (mono, "font-mono"),
+                (link, "bubble-link"),
+            ];
+            let class =
+                marks.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect::<Vec<_>>().join(" ");
             view! { <span class=class>{text}</span> }
         })
         .collect_view();
@@ -32,7 +39,10 @@ fn Words(text: String) -> impl IntoView {
 
 /// A message of the bot. With `on_tap`, buttons and rows can be tapped: it gets their id and title.
 #[component]
-pub(crate) fn Bot(message: Rendered, #[prop(optional)] on_tap: Option<Callback<(String, String)>>) -> impl IntoView {
+pub(crate) fn Bot(
+    message: Rendered,
+    #[prop(optional)] on_tap: Option<Callback<(String, String)>>,
+) -> impl IntoView {
     match message {
         Rendered::Text { text } => view! {
             <div class="bubble bubble-in"><Words text/></div>
@@ -84,7 +94,6 @@ fn TapButton(label: String, icon: &'static str, on_press: Option<Callback<()>>) 
 #[component]
 fn Picture(url: String, caption: String) -> impl IntoView {
     let broken = RwSignal::new(!url.starts_with("https://"));
-    let shown = url.clone();
     view! {
         <div class="bubble bubble-in bubble-picture">
             {move || {
@@ -93,7 +102,7 @@ fn Picture(url: String, caption: String) -> impl IntoView {
                 } else {
                     view! {
                         <img
-                            src=shown.clone()
+                            src=url.clone()
                             alt=""
                             loading="lazy"
                             referrerpolicy="no-referrer"

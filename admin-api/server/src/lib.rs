@@ -13,6 +13,9 @@
 //! it a row in [`auth::access::TABLE`] (without one it answers nobody); run the tests with
 //! `UPDATE=1` to renew `docs/openapi.json`.
 
+// The types of server-rendered views nest deeply.
+#![recursion_limit = "512"]
+
 pub mod auth;
 pub mod config;
 pub mod document;

@@ -74,11 +74,10 @@ fn describe(path: &str, method: &Method, operation: &mut Operation) {
     if path.contains('{') {
         problems.push(("404", "There is no such thing here"));
     }
-    let has_query = operation
-        .parameters
-        .iter()
-        .flatten()
-        .any(|parameter| matches!(parameter, RefOr::T(it) if matches!(it.parameter_in, ParameterIn::Query)));
+    let has_query =
+        operation.parameters.iter().flatten().any(
+            |parameter| matches!(parameter, RefOr::T(it) if matches!(it.parameter_in, ParameterIn::Query)),
+        );
     if has_body || has_query {
         problems.push(("400", "The request is malformed"));
     }

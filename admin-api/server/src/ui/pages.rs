@@ -30,7 +30,8 @@ pub(super) fn assets() -> Option<Assets> {
 /// Renders whatever page the address names; the app itself says when there is none.
 pub(super) fn handler(
     assets: Assets,
-) -> impl Fn(Request<Body>) -> Pin<Box<dyn Future<Output = Response> + Send>> + Clone + Send + Sync + 'static {
+) -> impl Fn(Request<Body>) -> Pin<Box<dyn Future<Output = Response> + Send>> + Clone + Send + Sync + 'static
+{
     let render = render_app_async_with_context(
         || (),
         move || {

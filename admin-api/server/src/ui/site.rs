@@ -31,7 +31,8 @@ pub(super) async fn serve(Path(name): Path<String>, request: HeaderMap) -> Respo
     let Some(file) = FILES.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let accepts = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts =
+        request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (content, encoding) = file.encoded(accepts);
     let mut response = Response::new(Body::from(content));
     let headers = response.headers_mut();
@@ -80,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_best_accepted_variant_is_served() {
-        let file = File { logical: "a.js", name: "a.1.js", plain: b"plain", brotli: Some(b"br"), gzip: Some(b"gz") };
+        let file =
+            File { logical: "a.js", name: "a.1.js", plain: b"plain", brotli: Some(b"br"), gzip: Some(b"gz") };
         assert_eq!(file.encoded("gzip, deflate, br, zstd"), (&b"br"[..], Some("br")));
         assert_eq!(file.encoded("gzip, br;q=0"), (&b"gz"[..], Some("gzip")));
         assert_eq!(file.encoded(""), (&b"plain"[..], None));

@@ -1,0 +1,203 @@
+//! Drafts, versions and publishing.
+
+use admin_types::{ProblemCode, Role};
+use engine_store::testing::Kind;
+use http::{Method, header};
+use serde_json::{Value, json};
+
+use crate::app::{App, Client};
+
+/// A flow that can be published.
+fn menu(text: &str) -> Value {
+    json!({
+        "spec": "1.0", "name": "Menu",
+        "triggers": [{"id": "start", "type": "keyword", "config": {"keywords": ["hi"]}, "to": "hello"}],
+        "nodes": [{"id": "hello", "type": "text", "config": {"text": text}, "next": {"next": "bye"}},
+                  {"id": "bye", "type": "end"}]
+    })
+}
+
+async fn create(client: &Client<'_>, document: &Value) -> String {
+    let flow = client.post("/flows", &json!({"name": "Menu", "document": document})).await.ok();
+    flow["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_stale_draft_is_refused_and_nothing_is_lost() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = App::on(kind).await;
+        let workspace = app.workspace("W").await;
+        let (ann, bob) =
+            (app.client(workspace, Role::Editor).await, app.client(workspace, Role::Editor).await);
+        let id = create(&ann, &menu("one")).await;
+        let draft = ann.get(&format!("/flows/{id}/draft")).await;
+        assert_eq!(draft.headers[header::ETAG], "\"1\"");
+        let saved = bob.save(&id, "1", &menu("two")).await;
+        assert_eq!(saved.headers[header::ETAG], "\"2\"");
+        assert_eq!(saved.ok()["etag"], "2");
+        let stale = ann.save(&id, "1", &menu("three")).await;
+        assert_eq!(stale.problem(ProblemCode::DraftStale)["etag"], "2");
+        assert_eq!(stale.headers[header::ETAG], "\"2\"");
+        let draft = ann.get(&format!("/flows/{id}/draft")).await.ok();
+        assert_eq!(draft["document"]["nodes"][0]["config"]["text"], "two", "bob's work is kept");
+        ann.save(&id, "2", &menu("three")).await.ok();
+    }
+}
+
+#[tokio::test]
+async fn one_of_two_simultaneous_saves_wins() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = App::on(kind).await;
+        let workspace = app.workspace("W").await;
+        let ann = app.client(workspace, Role::Editor).await;
+        let id = create(&ann, &menu("one")).await;
+        let (first, second) = (menu("left"), menu("right"));
+        let (a, b) = tokio::join!(ann.save(&id, "1", &first), ann.save(&id, "1", &second));
+        let mut statuses = [a.status.as_u16(), b.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412]);
+    }
+}
+
+#[tokio::test]
+async fn saving_without_an_etag_is_refused() {
+    let app = App::new().await;
+    let workspace = app.workspace("W").await;
+    let ann = app.client(workspace, Role::Editor).await;
+    let id = create(&ann, &menu("one")).await;
+    let path = format!("/flows/{id}/draft");
+    let body = json!({"document": menu("two")});
+    ann.json(Method::PUT, &path, &body).await.problem(ProblemCode::IfMatchMissing);
+    let any = [("content-type", "application/json"), ("if-match", "*")];
+    ann.send(Method::PUT, &path, &any, body.to_string()).await.problem(ProblemCode::IfMatchMissing);
+    ann.save(&id, "W/x", &menu("two")).await.problem(ProblemCode::DraftStale);
+}
+
+#[tokio::test]
+async fn documents_that_are_no_flows_are_refused_with_their_places() {
+    let app = App::new().await;
+    let workspace = app.workspace("W").await;
+    let ann = app.client(workspace, Role::Editor).await;
+    let id = create(&ann, &menu("one")).await;
+    let mut unknown = menu("x");
+    unknown["nodes"][1]["type"] = "teleport".into();
+    let mut newer = menu("x");
+    newer["spec"] = "9.0".into();
+    let mut extra = menu("x");
+    extra["nodes"][0]["secret"] = true.into();
+    for (document, pointer) in [
+        (unknown, "/document/nodes/1/type"),
+        (newer, "/document"),
+        (extra, "/document/nodes/0"),
+        (json!("text"), "/document"),
+    ] {
+        let problem = ann.save(&id, "1", &document).await.problem(ProblemCode::DocumentInvalid);
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{problem}");
+        let problem = ann.post("/flows/check", &json!({"document": document})).await;
+        problem.problem(ProblemCode::DocumentInvalid);
+    }
+    assert_eq!(ann.get(&format!("/flows/{id}")).await.ok()["etag"], "1");
+}
+
+#[tokio::test]
+async fn a_draft_with_findings_is_saved_but_not_published() {
+    let app = App::new().await;
+    let workspace = app.workspace("W").await;
+    let ann = app.client(workspace, Role::Editor).await;
+    let mut broken = menu("");
+    broken["nodes"][0]["next"]["next"] = "nowhere".into();
+    let id = create(&ann, &broken).await;
+    let saved = ann.save(&id, "1", &broken).await.ok();
+    assert!(saved["issues"].as_array().unwrap().iter().any(|issue| issue["severity"] == "error"));
+    let checked = ann.post("/flows/check", &json!({"document": broken})).await.ok();
+    assert_eq!(checked["publishable"], false);
+    let answer = ann.post(&format!("/flows/{id}/publish"), &json!({"number_ids": []})).await;
+    let problem = answer.problem(ProblemCode::FlowHasErrors);
+    assert!(!problem["issues"].as_array().unwrap().is_empty());
+    assert_eq!(ann.get(&format!("/flows/{id}/versions")).await.ok()["items"], json!([]));
+}
+
+#[tokio::test]
+async fn publishing_makes_versions_and_lets_them_answer() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = App::on(kind).await;
+        let workspace = app.workspace("W").await;
+        let admin = app.client(workspace, Role::Admin).await;
+        let mut heard = app.hints.subscribe();
+        let number = admin.post("/numbers", &json!({"kind": "simulator", "name": "Try"})).await.ok();
+        let number = number["id"].as_str().unwrap();
+        let id = create(&admin, &menu("one")).await;
+        let publish = format!("/flows/{id}/publish");
+        let first = admin.post(&publish, &json!({"number_ids": [number], "note": "first"})).await.ok();
+        assert_eq!((&first["version"]["number"], &first["created"]), (&json!(1), &json!(true)));
+        assert_eq!(first["version"]["numbers"][0]["name"], "Try");
+        assert_eq!(first["version"]["note"], "first");
+        // The same again makes no new row, and neither does a card that was only moved.
+        let mut moved = menu("one");
+        moved["layout"] = json!({"nodes": {"hello": [5.0, 5.0]}});
+        admin.save(&id, "1", &moved).await.ok();
+        let again = admin.post(&publish, &json!({"number_ids": [number]})).await.ok();
+        assert_eq!((&again["version"]["number"], &again["created"]), (&json!(1), &json!(false)));
+        assert_eq!(admin.get(&format!("/flows/{id}")).await.ok()["has_unpublished_changes"], false);
+        // A change makes the next one; the first stays as it was.
+        admin.save(&id, "2", &menu("two")).await.ok();
+        assert_eq!(admin.get(&format!("/flows/{id}")).await.ok()["has_unpublished_changes"], true);
+        let stale = admin.post(&publish, &json!({"number_ids": [number], "if_match": "2"})).await;
+        stale.problem(ProblemCode::DraftStale);
+        let second = admin.post(&publish, &json!({"number_ids": [number], "if_match": "3"})).await.ok();
+        assert_eq!(second["version"]["number"], 2);
+        let old = admin.get(&format!("/flows/{id}/versions/1")).await.ok();
+        assert_eq!(old["document"]["nodes"][0]["config"]["text"], "one");
+        assert_eq!(old["numbers"], json!([]));
+        let number_id: uuid::Uuid = number.parse().unwrap();
+        let active = app.store.active_deployments(&[number_id]).await.unwrap();
+        assert_eq!((active.len(), active[0].version), (1, 2));
+        let mut hinted = false;
+        while let Ok(hint) = heard.try_recv() {
+            hinted |= matches!(hint, engine_store::hints::Hint::DeploymentChanged { number_id: it, .. } if it == number_id);
+        }
+        assert!(hinted, "the engine is told");
+        // An unknown number: nothing at all is published.
+        admin.save(&id, "3", &menu("three")).await.ok();
+        let nobody = json!({"number_ids": [number, uuid::Uuid::nil()]});
+        admin.post(&publish, &nobody).await.problem(ProblemCode::Invalid);
+        assert_eq!(
+            admin.get(&format!("/flows/{id}/versions")).await.ok()["items"].as_array().unwrap().len(),
+            2
+        );
+        // What answers cannot be archived.
+        admin.delete(&format!("/flows/{id}")).await.problem(ProblemCode::FlowInUse);
+        admin.patch(&format!("/numbers/{number}"), &json!({"undeploy": true})).await.ok();
+        assert_eq!(admin.delete(&format!("/flows/{id}")).await.status, 204);
+        admin.post(&publish, &json!({"number_ids": []})).await.problem(ProblemCode::FlowArchived);
+        admin.save(&id, "4", &menu("four")).await.problem(ProblemCode::FlowArchived);
+        assert_eq!(admin.get("/flows").await.ok()["items"], json!([]));
+        admin.patch(&format!("/flows/{id}"), &json!({"archived": false})).await.ok();
+        assert_eq!(admin.get("/flows?q=MEN").await.ok()["items"][0]["name"], "Menu");
+    }
+}
+
+#[tokio::test]
+async fn renaming_changes_the_draft_and_pages_hold_every_flow_once() {
+    let app = App::new().await;
+    let workspace = app.workspace("W").await;
+    let ann = app.client(workspace, Role::Editor).await;
+    let id = create(&ann, &menu("one")).await;
+    let renamed = ann.patch(&format!("/flows/{id}"), &json!({"name": "Card", "description": "d"})).await.ok();
+    assert_eq!((&renamed["name"], &renamed["etag"]), (&json!("Card"), &json!("2")));
+    assert_eq!(ann.get(&format!("/flows/{id}/draft")).await.ok()["document"]["name"], "Card");
+    for n in 0..6 {
+        ann.post("/flows", &json!({"name": format!("Flow {n}")})).await.ok();
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let mut path = "/flows?limit=3".to_owned();
+    loop {
+        let page = ann.get(&path).await.ok();
+        for flow in page["items"].as_array().unwrap() {
+            assert!(seen.insert(flow["id"].to_string()), "twice");
+        }
+        let Some(cursor) = page["next_cursor"].as_str() else { break };
+        path = format!("/flows?limit=3&cursor={cursor}");
+    }
+    assert_eq!(seen.len(), 7);
+}

@@ -77,7 +77,12 @@ pub(super) async fn commit(
     for event in &fresh {
         fold.apply(event)?;
     }
-    let (writes, changed) = fold.finish();
+    let (mut writes, changed) = fold.finish();
+    // A timer that is a dead letter already must not stay due.
+    writes.fired_timers.extend(events.iter().filter_map(|event| match &event.body {
+        EventBody::Timer(timer) => Some(timer.id),
+        _ => None,
+    }));
     tx.write(&writes).await?;
     let statuses = highest(&fresh);
     let raised = if statuses.is_empty() { Vec::new() } else { tx.apply_statuses(&statuses).await? };

@@ -135,7 +135,6 @@ impl<'a> Fold<'a> {
     }
 
     fn timer(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
-        self.writes.fired_timers.push(timer.id);
         let id = timer.conversation_id;
         self.open(id);
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };

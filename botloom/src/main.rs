@@ -6,6 +6,9 @@
 //!
 //! **To add a command:** a variant in `cli.rs`, a file in `commands/`, a line in `run`.
 
+// The types of server-rendered views nest deeply.
+#![recursion_limit = "512"]
+
 mod cli;
 mod commands;
 mod health;

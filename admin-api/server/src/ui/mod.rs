@@ -25,11 +25,28 @@ pub(crate) fn router(state: &AppState) -> Router {
 /// The files and the pages; `None` when the UI is not part of this build.
 #[cfg(feature = "ui")]
 fn built() -> Option<Router> {
-    let assets = pages::assets()?;
+    let page = pages::handler(pages::assets()?);
+    let missing = {
+        let page = page.clone();
+        move |request: axum::extract::Request| {
+            let answer = page(request);
+            async move {
+                let mut response = answer.await;
+                if response.status() == StatusCode::OK {
+                    *response.status_mut() = StatusCode::NOT_FOUND;
+                }
+                response
+            }
+        }
+    };
+    let files = Router::new().route("/assets/{name}", axum::routing::get(site::serve));
+    // Reading the app's routes also starts Leptos' executor, without which no page is rendered.
+    let routes = leptos_axum::generate_route_list(admin_ui::App);
     Some(
-        Router::new()
-            .route("/assets/{name}", axum::routing::get(site::serve))
-            .fallback(pages::handler(assets)),
+        routes
+            .iter()
+            .fold(files, |router, route| router.route(route.path(), axum::routing::any(page.clone())))
+            .fallback(missing),
     )
 }
 

@@ -32,6 +32,8 @@ pub(super) fn handler(
     assets: Assets,
 ) -> impl Fn(Request<Body>) -> Pin<Box<dyn Future<Output = Response> + Send>> + Clone + Send + Sync + 'static
 {
+    // Rendering spawns tasks; a second initialisation (in tests, one per app) is refused and harmless.
+    let _already = any_spawner::Executor::init_tokio();
     let render = render_app_async_with_context(
         || (),
         move || {

@@ -62,8 +62,10 @@ async fn changes_from_elsewhere_are_refused() {
 async fn what_is_not_there_is_a_problem_too() {
     let app = App::new().await;
     let anonymous = app.anonymous();
-    anonymous.get("/nothing").await.problem(ProblemCode::NotFound);
-    anonymous.get("/api/v1/").await.problem(ProblemCode::NotFound);
+    for path in ["/nothing", "/flows/check/x", "/api/v1/", "/api/v1", "/api/v2/flows", "/api"] {
+        println!("{path}");
+        anonymous.get(path).await.problem(ProblemCode::NotFound);
+    }
     anonymous.send(Method::DELETE, "/flows", &[], "").await.problem(ProblemCode::MethodNotAllowed);
     let json_type = [("content-type", "application/json")];
     anonymous.send(Method::PUT, "/setup", &json_type, "{}").await.problem(ProblemCode::MethodNotAllowed);

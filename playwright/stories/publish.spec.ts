@@ -36,8 +36,8 @@ test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph
     const id = page.url().split('/').pop() ?? '';
     const { webhook_path: webhookPath, verify_token: token } = await api.get(`/numbers/${id}`);
     // What the page offers to copy is what Meta needs: the address, and the token that verifies it.
-    await expect(page.getByText(`${botloom.url}${webhookPath}`)).toBeVisible();
-    await expect(page.getByText(token)).toBeVisible();
+    await expect(page.getByLabel('Callback URL', { exact: true })).toHaveValue(`${botloom.url}${webhookPath}`);
+    await expect(page.getByLabel('Verify token', { exact: true })).toHaveValue(token);
     await expect(page.locator('body')).not.toContainText(APP_SECRET);
     const verify = (value: string) =>
       fetch(`${botloom.url}${webhookPath}?hub.mode=subscribe&hub.challenge=1158&hub.verify_token=${value}`);

@@ -21,13 +21,12 @@ test('a viewer cannot edit in the page', async ({ page, api, signIn }) => {
 
   // Keys that change a flow for an editor do nothing here.
   const cards = page.locator('[data-canvas-node]');
-  const count = await cards.count();
-  expect(count).toBeGreaterThan(2);
   await cards.first().click();
+  const steps = await page.getByLabel(/^Flow with \d+ steps/).getAttribute('aria-label');
   for (const key of ['Delete', 'Backspace', 'ArrowRight', 'Control+d', 'Control+v', 'Control+z', 't', 'Control+s']) {
     await page.keyboard.press(key);
   }
-  expect(await cards.count()).toBe(count);
+  expect(await page.getByLabel(/^Flow with \d+ steps/).getAttribute('aria-label')).toBe(steps);
   // The form of the selected step is there to read.
   for (const field of await page.getByRole('textbox').all()) {
     if (await field.isVisible()) expect(await field.evaluate(isLocked), await field.innerHTML()).toBe(true);

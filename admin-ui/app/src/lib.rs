@@ -25,11 +25,13 @@ mod app;
 mod components;
 mod layout;
 mod pages;
+#[cfg(feature = "ssr")]
 mod shell;
 mod state;
 mod words;
 
 pub use app::App;
+#[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};
 
 /// Makes the page that the server rendered interactive. The browser's loader calls it.

@@ -1,6 +1,6 @@
 //! The HTML document around the app.
 
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
 use crate::App;
@@ -24,10 +24,11 @@ pub struct Assets {
     pub icon: String,
 }
 
-/// The whole document. No inline script or style of ours is in it, so that a strict content security
-/// policy holds; Leptos' own scripts carry the nonce of the context.
+/// The whole document. Every script carries the nonce of the context, so that a strict content security
+/// policy holds; none of ours stands in the page itself.
 #[must_use]
 pub fn shell(assets: Assets) -> impl IntoView {
+    let nonce = use_nonce();
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -35,12 +36,12 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="color-scheme" content="light dark"/>
-                <script src=assets.theme></script>
+                <script src=assets.theme nonce=nonce.clone()></script>
                 <link rel="stylesheet" href=assets.css/>
                 <link rel="preload" href=assets.font r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="modulepreload" href=assets.js/>
+                <link rel="modulepreload" href=assets.js nonce=nonce.clone()/>
                 <link rel="preload" href=assets.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-                <script type="module" src=assets.boot></script>
+                <script type="module" src=assets.boot nonce=nonce></script>
                 <link rel="icon" href=assets.icon r#type="image/svg+xml"/>
                 <MetaTags/>
             </head>

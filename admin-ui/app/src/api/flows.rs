@@ -1,7 +1,7 @@
 //! Flows, their drafts and versions, publishing.
 
 use admin_types::{
-    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowFilter, Page, Publish, Published, SaveDraft,
+    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, Page, Publish, Published, SaveDraft,
     UpdateFlow, Version, VersionDetail,
 };
 use serde_json::Value;
@@ -15,11 +15,6 @@ use super::{
 /// Flows, the latest change first.
 pub(crate) async fn list(filter: &FlowFilter) -> Result<Page<Flow>, ApiError> {
     get(&format!("/flows{}", query(filter))).await
-}
-
-/// One flow.
-pub(crate) async fn read(id: Uuid) -> Result<Flow, ApiError> {
-    get(&format!("/flows/{id}")).await
 }
 
 /// A new flow, empty or from a document.
@@ -45,11 +40,6 @@ pub(crate) async fn draft(id: Uuid) -> Result<Draft, ApiError> {
 /// Saves the draft; refused with `draft_stale` when somebody else has saved since `etag`.
 pub(crate) async fn save_draft(id: Uuid, document: Value, etag: &str) -> Result<DraftSaved, ApiError> {
     send_if_match(Method::Put, &format!("/flows/{id}/draft"), &SaveDraft { document }, etag).await
-}
-
-/// What the server's checks find in a document. Nothing is stored.
-pub(crate) async fn check(document: Value) -> Result<CheckResult, ApiError> {
-    send(Method::Post, "/flows/check", &CheckFlow { document }).await
 }
 
 /// Makes the draft a version that answers on numbers.

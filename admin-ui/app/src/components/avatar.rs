@@ -13,7 +13,7 @@ pub(crate) fn Avatar(
     class: &'static str,
 ) -> impl IntoView {
     let tint = match name.bytes().fold(0u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % 4 {
-        0 => tw!("bg-start-soft text-start"),
+        0 => tw!("bg-clay-soft text-clay"),
         1 => tw!("bg-accent-soft text-accent-ink"),
         2 => tw!("bg-ask-soft text-ask"),
         _ => tw!("bg-logic-soft text-logic"),

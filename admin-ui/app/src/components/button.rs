@@ -15,8 +15,6 @@ pub(crate) enum ButtonVariant {
     Secondary,
     /// In rows and toolbars, where a frame would be noise.
     Ghost,
-    /// Destroys something.
-    Danger,
 }
 
 /// How large a button is.
@@ -37,9 +35,6 @@ impl ButtonVariant {
             }
             Self::Secondary => tw!("bg-surface text-ink border border-line hover:bg-sunken elev-1"),
             Self::Ghost => tw!("text-muted hover:text-ink hover:bg-hover border border-transparent"),
-            Self::Danger => {
-                tw!("bg-danger text-on-accent hover:bg-danger-hover border border-transparent elev-1")
-            }
         }
     }
 }
@@ -152,6 +147,9 @@ pub(crate) fn IconButton(
     /// Cannot be used at present.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Submits the form it stands in.
+    #[prop(optional)]
+    submit: bool,
     /// For buttons that stay in: whether it is.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
@@ -161,7 +159,7 @@ pub(crate) fn IconButton(
 ) -> impl IntoView {
     view! {
         <button
-            type="button"
+            type=if submit { "submit" } else { "button" }
             class=format!(
                 "{BASE} {} {} aria-pressed:bg-accent-soft aria-pressed:text-accent-ink {class}",
                 variant.class(),

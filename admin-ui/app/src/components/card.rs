@@ -38,7 +38,7 @@ pub(crate) fn Card(
                         </header>
                     }
                 })}
-            <div class=inside>{children()}</div>
+            <div class=format!("rounded-b-xl overflow-hidden {} {inside}", if has_head { "" } else { tw!("rounded-t-xl") })>{children()}</div>
         </section>
     }
 }

@@ -73,7 +73,7 @@ pub(crate) fn DialogFooter(
     /// The buttons, the main one last.
     children: Children,
 ) -> impl IntoView {
-    view! { <footer class="flex flex-wrap justify-end gap-2 mt-5">{children()}</footer> }
+    view! { <footer class="sticky -bottom-5 -mx-5 -mb-5 mt-5 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3.5">{children()}</footer> }
 }
 
 /// Opens and closes the element as the signal says.

@@ -70,7 +70,7 @@ pub(crate) fn Field(
                 {aside.map(|aside| view! { <span class="text-xs text-faint">{aside.run()}</span> })}
             </div>
             <Provider value=context>{children()}</Provider>
-            <div id=note class="text-xs" aria-live="polite">
+            <div id=note class="field-note text-xs" aria-live="polite">
                 {move || match (error.get(), help.clone()) {
                     (Some(error), _) => {
                         view! {

@@ -27,7 +27,7 @@ pub(crate) fn Input(
     autocomplete: &'static str,
     /// Shown while it is empty.
     #[prop(optional, into)]
-    placeholder: String,
+    placeholder: Signal<String>,
     /// Must be filled.
     #[prop(optional)]
     required: bool,
@@ -53,7 +53,7 @@ pub(crate) fn Input(
             id=field.id()
             name=name
             autocomplete=autocomplete
-            placeholder=placeholder
+            placeholder=move || placeholder.get()
             required=required
             autofocus=autofocus
             disabled=move || disabled.get()

@@ -1,7 +1,6 @@
 //! A short list of actions behind a button.
 
 use leptos::{ev, html, prelude::*};
-use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -25,7 +24,7 @@ pub(crate) fn Menu(
     /// Replaces the icon inside the button.
     #[prop(optional, into)]
     trigger: Option<ViewFn>,
-    /// [`MenuItem`]s, [`MenuLink`]s and [`MenuSeparator`]s.
+    /// [`MenuItem`]s and [`MenuSeparator`]s.
     children: Children,
 ) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
@@ -122,33 +121,6 @@ pub(crate) fn MenuItem(
             <Icon name=icon/>
             {move || label.get()}
         </button>
-    }
-}
-
-/// An entry of a menu that leads somewhere in the app.
-#[component]
-pub(crate) fn MenuLink(
-    /// Lucide name.
-    icon: &'static str,
-    /// The words.
-    #[prop(into)]
-    label: String,
-    /// Where it leads.
-    #[prop(into)]
-    href: String,
-) -> impl IntoView {
-    let menu = use_context::<MenuContext>();
-    view! {
-        <A
-            href=href
-            attr:role="menuitem"
-            attr:tabindex="-1"
-            attr:class=format!("{ITEM} text-ink")
-            on:click=move |_| close(menu)
-        >
-            <Icon name=icon/>
-            {label}
-        </A>
     }
 }
 

@@ -19,12 +19,12 @@ pub(crate) fn PageHeader(
     let document_title = format!("{title} · Botloom");
     view! {
         <Title text=document_title/>
-        <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 mb-5">
+        <header class="flex items-start justify-between gap-4 mb-5">
             <div class="min-w-0">
                 <h1 class="text-xl font-semibold tracking-tight leading-7">{title}</h1>
                 {subtitle.map(|text| view! { <p class="text-sm text-muted mt-0.5">{text}</p> })}
             </div>
-            {children.map(|children| view! { <div class="flex items-center gap-2">{children()}</div> })}
+            {children.map(|children| view! { <div class="flex items-center gap-2 shrink-0">{children()}</div> })}
         </header>
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn SkeletonRows(
     rows: usize,
 ) -> impl IntoView {
     view! {
-        <div role="status" aria-label="Loading" class="divide-y divide-line">
+        <div role="status" aria-label="Loading" class="rows">
             {(0..rows)
                 .map(|_| {
                     view! {

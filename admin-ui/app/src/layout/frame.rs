@@ -13,7 +13,7 @@ use super::{
     palette::{Palette, PaletteContext},
 };
 use crate::{
-    components::{ButtonSize, ErrorNote, Icon, IconButton, Kbd, Sheet, SheetSide, Skeleton},
+    components::{ErrorNote, Icon, IconButton, Kbd, Sheet, SheetSide, Skeleton},
     state::{Live, Session},
 };
 

@@ -125,7 +125,7 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
                     placeholder="Go to a page, flow or number"
                     autocomplete="off"
                     autofocus=true
-                    class="flex-1 h-12 bg-transparent text-ink text-sm focus-visible:outline-none"
+                    class="bare flex-1 h-12 bg-transparent text-ink text-sm"
                     prop:value=move || words.get()
                     on:input=move |event| {
                         words.set(event_target_value(&event));

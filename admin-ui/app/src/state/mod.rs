@@ -10,4 +10,4 @@ mod theme;
 pub(crate) use live::Live;
 pub(crate) use load::{Load, LoadView};
 pub(crate) use session::Session;
-pub(crate) use theme::{Theme, ThemeChoice};
+pub(crate) use theme::Theme;

@@ -61,7 +61,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                 .then(|| {
                     view! {
                         <Part title="Parameters">
-                            <dl class="divide-y divide-line rounded-lg border border-line">
+                            <dl class="rows rounded-lg border border-line">
                                 {operation
                                     .parameters
                                     .into_iter()

@@ -16,6 +16,8 @@ pub(super) struct Group {
 pub(super) struct Operation {
     pub(super) method: String,
     pub(super) path: String,
+    /// What stands before the path, such as `/api/v1`.
+    pub(super) base: String,
     pub(super) summary: String,
     pub(super) description: String,
     pub(super) parameters: Vec<Parameter>,
@@ -43,7 +45,7 @@ impl Operation {
 
     /// A command line that calls it.
     pub(super) fn curl(&self, origin: &str, body: Option<&str>) -> String {
-        let mut text = format!("curl -X {} '{origin}{}'", self.method.to_uppercase(), self.path);
+        let mut text = format!("curl -X {} '{origin}{}{}'", self.method.to_uppercase(), self.base, self.path);
         text.push_str(" \\\n  -b 'botloom=YOUR_SESSION'");
         if let Some(body) = body {
             text.push_str(" \\\n  -H 'content-type: application/json'");
@@ -56,13 +58,14 @@ impl Operation {
 /// Every operation, in groups.
 pub(super) fn groups(document: &Value) -> Vec<Group> {
     let mut found: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
+    let base = document.pointer("/servers/0/url").and_then(Value::as_str).unwrap_or_default();
     let paths = document.get("paths").and_then(Value::as_object);
     for (path, item) in paths.into_iter().flatten() {
         for method in ["get", "post", "put", "patch", "delete"] {
             let Some(operation) = item.get(method) else { continue };
             let tag = operation.pointer("/tags/0").and_then(Value::as_str).map(str::to_owned);
             let group = tag.unwrap_or_else(|| segment(path));
-            found.entry(group).or_default().push(read(method, path, operation));
+            found.entry(group).or_default().push(read(method, base, path, operation));
         }
     }
     found.into_iter().map(|(name, operations)| Group { name, operations }).collect()
@@ -73,7 +76,7 @@ fn segment(path: &str) -> String {
     path.trim_start_matches("/api/v1").split('/').find(|part| !part.is_empty()).unwrap_or("other").to_owned()
 }
 
-fn read(method: &str, path: &str, operation: &Value) -> Operation {
+fn read(method: &str, base: &str, path: &str, operation: &Value) -> Operation {
     let text = |value: &Value, field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     let schema = |value: &Value| {
         value.get("content")?.as_object()?.values().next()?.get("schema").cloned()
@@ -83,6 +86,7 @@ fn read(method: &str, path: &str, operation: &Value) -> Operation {
     Operation {
         method: method.to_owned(),
         path: path.to_owned(),
+        base: base.to_owned(),
         summary: text(operation, "summary"),
         description: text(operation, "description"),
         parameters: parameters
@@ -120,8 +124,9 @@ mod tests {
 
     #[test]
     fn a_command_line_survives_quotes() {
-        let document = json!({"paths": {"/a": {"post": {"responses": {}}}}});
+        let document = json!({"servers": [{"url": "/api/v1"}], "paths": {"/a": {"post": {"responses": {}}}}});
         let curl = groups(&document)[0].operations[0].curl("http://x", Some("{\"a\":\"it's\"}"));
+        assert!(curl.starts_with("curl -X POST 'http://x/api/v1/a'"));
         assert!(curl.contains("it'\\''s"));
     }
 }

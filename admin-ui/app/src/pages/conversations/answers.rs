@@ -19,7 +19,7 @@ pub(super) fn Answers(load: Load<ConversationDetail>) -> impl IntoView {
             when=move || !answers().is_empty()
             fallback=|| view! { <EmptyState icon="clipboard" title="No answers yet" text="What the flow asks and keeps is collected here."/> }
         >
-            <dl class="divide-y divide-line">
+            <dl class="rows">
                 {move || {
                     answers()
                         .into_iter()

@@ -15,11 +15,13 @@ pub(super) fn Bubble(
     on_choice: Option<Callback<Choice>>,
 ) -> impl IntoView {
     let out = message.direction == Direction::Out;
+    // Where choices can be tapped one is the contact, and one's own words stand at the right.
+    let right = out == on_choice.is_none();
     let content = content::read(&message.content);
     let strange = is_strange(&message);
     let failed = message.error.clone().filter(|_| message.status == MessageStatus::Failed);
-    let side = if out { tw!("items-end") } else { tw!("items-start") };
-    let look = if out {
+    let side = if right { tw!("items-end") } else { tw!("items-start") };
+    let look = if right {
         tw!("bg-bubble-out rounded-2xl rounded-br-md")
     } else {
         tw!("bg-bubble-in rounded-2xl rounded-bl-md border border-line")
@@ -39,11 +41,11 @@ pub(super) fn Bubble(
                 <p class="text-sm whitespace-pre-wrap break-words">{message.text.clone()}</p>
                 <p class="flex items-center justify-end gap-1 text-[11px] text-muted mt-0.5">
                     <time data-tip=words::date_time(message.at)>{words::time(message.at)}</time>
-                    {out.then(|| view! { <StatusMark status=message.status/> })}
+                    {(out && right).then(|| view! { <StatusMark status=message.status/> })}
                 </p>
             </div>
             {(!content.choices.is_empty())
-                .then(|| view! { <Choices choices=content.choices on_choice=on_choice/> })}
+                .then(|| view! { <Choices choices=content.choices on_choice=on_choice right=right/> })}
             {failed
                 .map(|why| {
                     view! {
@@ -58,9 +60,10 @@ pub(super) fn Bubble(
 
 /// Titles to tap under a message.
 #[component]
-fn Choices(choices: Vec<Choice>, on_choice: Option<Callback<Choice>>) -> impl IntoView {
+fn Choices(choices: Vec<Choice>, on_choice: Option<Callback<Choice>>, right: bool) -> impl IntoView {
+    let side = if right { tw!("justify-end") } else { tw!("justify-start") };
     view! {
-        <div class="flex flex-wrap gap-1.5 mt-1.5 max-w-[85%] sm:max-w-[70%] justify-end">
+        <div class=format!("flex flex-wrap gap-1.5 mt-1.5 max-w-[85%] sm:max-w-[70%] {side}")>
             {choices
                 .into_iter()
                 .map(|choice| {

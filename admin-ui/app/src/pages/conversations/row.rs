@@ -33,7 +33,7 @@ pub(crate) fn ConversationRow(
         <li>
             <A
                 href=format!("/conversations/{}", conversation.id)
-                attr:class="flex items-center gap-3 px-4 py-3 hover:bg-hover data-[on=true]:bg-accent-soft"
+                attr:class="flex items-center gap-3 px-4 py-3 hover:bg-hover data-[on=true]:bg-press"
                 attr:data-on=move || if chosen.get() { "true" } else { "false" }
                 attr:aria-current=move || chosen.get().then_some("true")
             >

@@ -121,13 +121,9 @@ pub(crate) fn MessageList(
     }
 }
 
-/// Oldest first, whichever way the page came.
+/// As one reads: the API gives the latest first.
 fn in_order(page: Page<Message>) -> Vec<Message> {
-    let mut messages = page.items;
-    if messages.first().zip(messages.last()).is_some_and(|(first, last)| first.at > last.at) {
-        messages.reverse();
-    }
-    messages
+    page.items.into_iter().rev().collect()
 }
 
 #[component]

@@ -37,7 +37,8 @@ pub(super) fn DayChart(#[prop(into)] days: Signal<Vec<DayCount>>) -> impl IntoVi
             <line x1="0" x2=move || width(days.with(Vec::len)) y1=HEIGHT y2=HEIGHT stroke="var(--line)"></line>
             {move || {
                 let most = most.get();
-                days.get().into_iter().enumerate().map(|(at, day)| bars(at, &day, most)).collect_view()
+                let days = days.get();
+                days.iter().enumerate().map(|(at, day)| bars(at, days.len() - 1, day, most)).collect_view()
             }}
         </svg>
         <table class="sr-only">
@@ -73,10 +74,11 @@ fn Legend(colour: &'static str, label: &'static str) -> impl IntoView {
     }
 }
 
-fn bars(at: usize, day: &DayCount, most: u64) -> impl IntoView + use<> {
+fn bars(at: usize, days: usize, day: &DayCount, most: u64) -> impl IntoView + use<> {
     let left = position(at);
     let label = day.day.format("%-d %b").to_string();
-    let shown = at.is_multiple_of(2);
+    // Every other day, so that today has its name.
+    let shown = (days - at).is_multiple_of(2);
     let hint = format!("{label}: {} received, {} sent", day.messages_in, day.messages_out);
     view! {
         <g data-tip=hint>
@@ -86,7 +88,7 @@ fn bars(at: usize, day: &DayCount, most: u64) -> impl IntoView + use<> {
             {shown
                 .then(|| {
                     view! {
-                        <text x=left + DAY / 2.0 y=HEIGHT + 16.0 text-anchor="middle" font-size="11" fill="var(--faint)">
+                        <text x=left + DAY / 2.0 y=HEIGHT + 16.0 text-anchor="middle" font-size="9" fill="var(--faint)">
                             {label}
                         </text>
                     }
@@ -97,6 +99,7 @@ fn bars(at: usize, day: &DayCount, most: u64) -> impl IntoView + use<> {
 
 fn bar(x: f64, count: u64, most: u64, fill: &'static str) -> impl IntoView {
     let height = bar_height(count, most);
+    let fill = if count == 0 { "var(--line-strong)" } else { fill };
     view! { <rect x=x y=HEIGHT - height width=BAR height=height rx="2" fill=fill></rect> }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn DashboardPage() -> impl IntoView {
                 <Figure
                     label="Messages received"
                     note="last 24 hours"
-                    icon="arrow-up-right"
+                    icon="inbox"
                     value=count(|data| data.messages_in_24h)
                 />
                 <Figure

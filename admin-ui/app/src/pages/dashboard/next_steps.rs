@@ -45,16 +45,45 @@ const STEPS: [Step; 4] = [
     },
 ];
 
+/// For those who have done all of it.
+const MORE: [Step; 4] = [
+    Step {
+        title: "Connect a WhatsApp number",
+        text: "Three values from Meta, and real people get answers.",
+        href: "/numbers",
+        done: |_| false,
+    },
+    Step {
+        title: "Change the words of a flow",
+        text: "Try it in the preview, then publish the new version.",
+        href: "/flows",
+        done: |_| false,
+    },
+    Step {
+        title: "Take the answers with you",
+        text: "As a file for your spreadsheet.",
+        href: "/exports",
+        done: |_| false,
+    },
+    Step {
+        title: "Connect your programs",
+        text: "Everything here has an API.",
+        href: "/docs/api",
+        done: |_| false,
+    },
+];
+
 /// The steps; when all are done, where to go from here.
 #[component]
 pub(super) fn NextSteps(load: Load<Dashboard>) -> impl IntoView {
     let is_done = move |step: &'static Step| Signal::derive(move || load.with(|data| data.is_some_and(step.done)));
-    static ALL: [Step; 4] = STEPS;
+    static FIRST: [Step; 4] = STEPS;
+    static THEN: [Step; 4] = MORE;
+    let all_done = Memo::new(move |_| load.with(|data| data.is_some_and(|data| FIRST.iter().all(|step| (step.done)(data)))));
     view! {
         <Card title="Next steps" inside="p-2">
             <ol>
-                {ALL
-                    .iter()
+                {move || if all_done.get() { THEN.iter() } else { FIRST.iter() }
                     .map(|step| {
                         let done = is_done(step);
                         view! {
@@ -67,7 +96,7 @@ pub(super) fn NextSteps(load: Load<Dashboard>) -> impl IntoView {
                                         if done.get() {
                                             view! { <span class="text-ok-ink mt-0.5"><Icon name="circle-check" class="w-5 h-5"/></span> }
                                         } else {
-                                            view! { <span class="text-faint mt-0.5"><Icon name="circle-dashed" class="w-5 h-5"/></span> }
+                                            view! { <span class="text-faint mt-0.5"><Icon name="circle" class="w-5 h-5"/></span> }
                                         }
                                     }}
                                     <span class="flex-1 min-w-0">

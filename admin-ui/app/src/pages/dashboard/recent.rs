@@ -49,7 +49,7 @@ pub(super) fn RecentConversations() -> impl IntoView {
                         }
                     }
                 >
-                    <ul class="divide-y divide-line">
+                    <ul class="rows">
                         <For each=rows key=|it| (it.id, it.updated_at, it.status) let:conversation>
                             <ConversationRow conversation=conversation/>
                         </For>

@@ -39,7 +39,7 @@ fn VersionList(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
                         .into_any()
                 } else {
                     view! {
-                        <ul class="divide-y divide-line">
+                        <ul class="rows">
                             {versions.into_iter().map(|version| view! { <VersionRow id version open/> }).collect_view()}
                         </ul>
                     }

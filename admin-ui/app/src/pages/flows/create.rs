@@ -77,11 +77,9 @@ pub(crate) fn CreateFlowDialog(
                         .collect_view()}
                 </fieldset>
                 {move || error.get().map(|error| view! { <div class="mb-3"><Notice text=error.line()/></div> })}
-                {move || view! {
-                    <Field label="Name" optional=true>
-                        <Input value=name maxlength=120 placeholder=hint()/>
-                    </Field>
-                }}
+                <Field label="Name" optional=true>
+                    <Input value=name maxlength=120 placeholder=Signal::derive(hint)/>
+                </Field>
                 <DialogFooter>
                     <Button on:click=move |_| open.set(false)>"Cancel"</Button>
                     <Button variant=ButtonVariant::Primary submit=true busy=busy>"Create flow"</Button>

@@ -71,7 +71,7 @@ pub(crate) fn FlowsPage() -> impl IntoView {
                         }
                     }
                 >
-                    <ul class="divide-y divide-line">
+                    <ul class="rows">
                         <For
                             each=move || found.get()
                             key=|flow| (flow.id, flow.etag.clone(), flow.latest_version, flow.deployments.len())

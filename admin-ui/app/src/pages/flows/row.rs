@@ -29,7 +29,7 @@ pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Opt
                 <Icon name="workflow"/>
             </span>
             <div class="flex-1 min-w-0">
-                <div class="flex items-center gap-2 min-w-0">
+                <div class="flex flex-wrap md:flex-nowrap items-center gap-x-2 gap-y-1 min-w-0">
                     <A href=href attr:class="font-medium truncate after:absolute after:inset-0">{name}</A>
                     <span class="flex flex-wrap items-center gap-1 shrink-0"><StateBadge flow=flow/></span>
                 </div>

@@ -72,7 +72,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
 fn Head(number: Number) -> impl IntoView {
     view! {
         <header class="flex items-center gap-3 mb-5">
-            <span class="flex items-center justify-center w-10 h-10 rounded-lg bg-start-soft text-start shrink-0">
+            <span class="flex items-center justify-center w-10 h-10 rounded-lg bg-clay-soft text-clay shrink-0">
                 <Icon name=icon_of(number.kind) class="w-5 h-5"/>
             </span>
             <div class="min-w-0">
@@ -171,14 +171,12 @@ fn RenameCard(load: Load<Number>) -> impl IntoView {
     };
     view! {
         <Show when=move || may_manage.get()>
-            <Card title="Name">
-                <form class="flex items-end gap-2" on:submit=submit>
-                    <div class="flex-1">
-                        <Field label="Name" help="For you and your colleagues.">
-                            <Input value=name required=true maxlength=120/>
-                        </Field>
-                    </div>
-                    <div class="mb-6">
+            <Card title="Settings">
+                <form class="flex flex-col gap-3" on:submit=submit>
+                    <Field label="Name" help="For you and your colleagues.">
+                        <Input value=name required=true maxlength=120/>
+                    </Field>
+                    <div class="flex justify-end">
                         <Button submit=true busy=busy disabled=Signal::derive(move || !changed())>"Save"</Button>
                     </div>
                 </form>

@@ -60,7 +60,7 @@ pub(crate) fn NumbersPage() -> impl IntoView {
                         }
                     }
                 >
-                    <ul class="divide-y divide-line">
+                    <ul class="rows">
                         <For
                             each=rows
                             key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)))

@@ -57,7 +57,7 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
     let tap = Callback::new(move |choice: Choice| say(None, Some(choice.id)));
     let name = move || load.with(|number| number.map(|number| number.name.clone()).unwrap_or_default());
     view! {
-        <section aria-label="Simulated phone" class="w-full max-w-md mx-auto rounded-[28px] border border-line-strong bg-surface elev-3 p-2">
+        <section aria-label="Simulated phone" class="w-full max-w-md mx-auto max-lg:order-first rounded-[28px] border border-line-strong bg-surface elev-3 p-2">
             <div class="rounded-[20px] border border-line overflow-hidden flex flex-col h-[34rem] max-h-[75dvh]">
                 <header class="flex items-center justify-between gap-2 px-4 h-14 shrink-0 border-b border-line">
                     <div class="min-w-0">
@@ -96,7 +96,7 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
                             icon="send"
                             label="Send"
                             keys="Enter"
-                            attr:r#type="submit"
+                            submit=true
                             disabled=Signal::derive(move || text.with(|text| text.trim().is_empty()))
                         />
                     </form>

@@ -40,7 +40,7 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
     };
     view! {
         <li class="group relative flex items-center gap-3 px-4 py-3 hover:bg-hover">
-            <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-start-soft text-start shrink-0">
+            <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-clay-soft text-clay shrink-0">
                 <Icon name=icon_of(number.kind)/>
             </span>
             <div class="flex-1 min-w-0">

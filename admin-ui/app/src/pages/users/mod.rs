@@ -43,7 +43,7 @@ pub(crate) fn UsersPage() -> impl IntoView {
             </PageHeader>
             <Card inside="">
                 <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
-                    <ul class="divide-y divide-line">
+                    <ul class="rows">
                         <For each=rows key=|user| (user.id, user.role, user.name.clone()) let:user>
                             <UserRow user=user load=load/>
                         </For>
@@ -76,7 +76,7 @@ fn UserRow(user: User, load: Load<Page<User>>) -> impl IntoView {
         now
     });
     view! {
-        <li class="flex items-center gap-3 px-4 py-3">
+        <li class="flex flex-wrap md:flex-nowrap items-center gap-3 px-4 py-3">
             <Avatar name=user.name.clone() class="w-9 h-9 text-xs"/>
             <div class="flex-1 min-w-0">
                 <p class="flex items-center gap-2 text-sm font-medium min-w-0">
@@ -93,7 +93,7 @@ fn UserRow(user: User, load: Load<Page<User>>) -> impl IntoView {
                 options=Signal::stored(role_options())
                 label="Role"
                 disabled=is_me
-                class="w-32 md:w-56 shrink-0"
+                class="max-md:order-last w-full md:w-56 shrink-0"
             />
             <div class="w-7 shrink-0">
                 <Show when=move || !is_me.get()>

@@ -20,6 +20,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
+    routing::any,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -65,6 +66,9 @@ pub(crate) fn api_router(state: &AppState) -> Router {
         router.fallback(async || not_found()).method_not_allowed_fallback(async || method_not_allowed());
     Router::new()
         .nest(API_PREFIX, inner)
+        // Everything below /api is the API's, so that a misspelt address is a problem and no page.
+        .route("/api", any(async || not_found()))
+        .route("/api/{*rest}", any(async || not_found()))
         // The layers below run from the last to the first.
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(state.clone(), auth::access::enforce))

@@ -63,7 +63,6 @@ async fn what_is_not_there_is_a_problem_too() {
     let app = App::new().await;
     let anonymous = app.anonymous();
     for path in ["/nothing", "/flows/check/x", "/api/v1/", "/api/v1", "/api/v2/flows", "/api"] {
-        println!("{path}");
         anonymous.get(path).await.problem(ProblemCode::NotFound);
     }
     anonymous.send(Method::DELETE, "/flows", &[], "").await.problem(ProblemCode::MethodNotAllowed);

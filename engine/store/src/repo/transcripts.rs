@@ -5,7 +5,11 @@ use conditional_trait_gen::trait_gen;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Dialect, SqlStore, StoreError, statement::sql, statements};
+use crate::{
+    Dialect, SqlStore, StoreError,
+    statement::{dialects, sql},
+    statements,
+};
 
 /// A conversation in a list.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -171,7 +175,13 @@ statements! {
          WHERE workspace_id = $1 AND conversation_id = $2 AND (position < $3 OR $3 IS NULL)
          ORDER BY position DESC LIMIT $4",
     );
-    ANSWERS = sql(
+    // SQLite gives a column declared as JSONB numeric affinity, so a bare number comes back as one.
+    ANSWERS = dialects(
+        "SELECT a.flow_id, f.name AS flow_name, a.flow_version, a.node_id, a.name,
+                CAST(a.value AS TEXT) AS value, a.created_at
+         FROM answers a LEFT JOIN flows f ON f.id = a.flow_id
+         WHERE a.workspace_id = $1 AND a.conversation_id = $2
+         ORDER BY a.created_at DESC, a.id DESC LIMIT $3",
         "SELECT a.flow_id, f.name AS flow_name, a.flow_version, a.node_id, a.name, a.value, a.created_at
          FROM answers a LEFT JOIN flows f ON f.id = a.flow_id
          WHERE a.workspace_id = $1 AND a.conversation_id = $2

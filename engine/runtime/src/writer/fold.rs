@@ -238,7 +238,10 @@ impl<'a> Fold<'a> {
                 work.state.flow_id = Some(flow_id);
                 work.state.flow_version = Some(flow_version);
             }
-            work.state.session = output.session.and_then(|session| serde_json::to_value(session).ok());
+            // A session that is over decides nothing any more, and its variables are the contact's data:
+            // what was asked for is kept as answers, the rest is not kept at all.
+            let waiting = output.session.filter(Session::is_waiting);
+            work.state.session = waiting.and_then(|session| serde_json::to_value(session).ok());
             if let Some(session) = &mut work.state.session {
                 without_nul(session);
             }

@@ -9,7 +9,7 @@ import { postWebhook, textMessage } from '../support/webhook';
 
 const GREETING = 'Good day! The *new* Corner Shop is open: é, 日本, "quotes", commas, and 👋.';
 
-test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph }) => {
+test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph }, info) => {
   await test.step('set up the workspace with the link of the first start', async () => {
     await open(page, botloom.setupLink.replace(botloom.url, ''));
     await page.getByLabel('Name of your organisation').fill('Corner Shop');
@@ -63,6 +63,8 @@ test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph
     await expect(editor.preview.getByText('new', { exact: true })).toHaveClass(/semibold/);
     await expect(editor.card('welcome')).toContainText('Good day!');
     await editor.saved();
+    // The picture of the README.
+    await page.screenshot({ path: info.outputPath('../screens/editor-selected.png') });
   });
 
   await test.step('undo and redo', async () => {

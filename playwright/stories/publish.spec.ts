@@ -1,6 +1,7 @@
 // The whole line: set-up, change a seeded flow, see it, play it, publish it to a WhatsApp number; a customer
 // writes, Meta's API gets the new text, the transcript and the export hold both.
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ADMIN, APP_SECRET, PHONE_NUMBER_ID } from '../support/api';
 import { Editor } from '../support/editor';
 import { expect, hydrated, open, test } from '../support/fixtures';
@@ -9,7 +10,7 @@ import { postWebhook, textMessage } from '../support/webhook';
 
 const GREETING = 'Good day! The *new* Corner Shop is open: é, 日本, "quotes", commas, and 👋.';
 
-test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph }, info) => {
+test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph }) => {
   await test.step('set up the workspace with the link of the first start', async () => {
     await open(page, botloom.setupLink.replace(botloom.url, ''));
     await page.getByLabel('Name of your organisation').fill('Corner Shop');
@@ -64,7 +65,7 @@ test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph
     await expect(editor.card('welcome')).toContainText('Good day!');
     await editor.saved();
     // The picture of the README.
-    await page.screenshot({ path: info.outputPath('../screens/editor-selected.png') });
+    await page.screenshot({ path: join(__dirname, '../test-results/screens/editor-selected.png') });
   });
 
   await test.step('undo and redo', async () => {

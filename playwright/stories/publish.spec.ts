@@ -59,13 +59,15 @@ test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph
   await test.step('change a text; the phone shows it', async () => {
     await editor.select('welcome');
     await expect(editor.preview).toContainText('Welcome to Corner Shop');
+    // The picture of the README, in letters that every machine has.
+    await page.getByLabel('Message', { exact: true }).fill('Hello {{ contact.name }}! Welcome to *Corner Shop*, open from nine to seven.');
+    await expect(editor.preview).toContainText('Alex Kim! Welcome to Corner Shop, open');
+    await page.screenshot({ path: join(__dirname, '../test-results/screens/editor-selected.png') });
     await page.getByLabel('Message', { exact: true }).fill(GREETING);
     await expect(editor.preview).toContainText('The new Corner Shop is open');
     await expect(editor.preview.getByText('new', { exact: true })).toHaveClass(/semibold/);
     await expect(editor.card('welcome')).toContainText('Good day!');
     await editor.saved();
-    // The picture of the README.
-    await page.screenshot({ path: join(__dirname, '../test-results/screens/editor-selected.png') });
   });
 
   await test.step('undo and redo', async () => {

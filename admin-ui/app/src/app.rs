@@ -11,8 +11,8 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ApiDocsPage, ConversationsPage, DashboardPage, EditorPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage,
-        NumberPage, NumbersPage, SetupPage, UsersPage,
+        ApiDocsPage, ConversationsPage, DashboardPage, EditorPage, ExportsPage, FlowsPage, LoginPage,
+        NotFoundPage, NumberPage, NumbersPage, SetupPage, UsersPage,
     },
     state::{Live, Session, Theme},
 };

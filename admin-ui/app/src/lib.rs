@@ -10,6 +10,7 @@
 //! **To add a page:** a file in `pages/`, a `<Route>` in `app.rs`, an entry in `layout/nav.rs` if it has a
 //! place there. Data types come from `admin-types`; a new resource gets its file in `api/`.
 #![recursion_limit = "512"]
+#![expect(clippy::needless_pass_by_value, reason = "the properties of a component are its own")]
 #![expect(unreachable_pub, reason = "the component macro writes `pub` for every component, whatever its visibility")]
 
 /// Marks a string of utility classes outside a `class` attribute, so that the style generator and its

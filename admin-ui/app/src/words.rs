@@ -49,7 +49,10 @@ pub(crate) fn thousands(number: u64) -> String {
     out
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit for a few hundred million years")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 fit for a few hundred million years"
+)]
 fn now_millis() -> i64 {
     Date::now() as i64
 }
@@ -80,7 +83,11 @@ mod tests {
     fn distances_in_words() {
         let ago = |minutes: i64| since(0, minutes * 60_000);
         assert_eq!(ago(0).as_deref(), Some("just now"));
-        assert_eq!(since(60_000, 0).as_deref(), Some("just now"), "a clock that is behind is no reason for nonsense");
+        assert_eq!(
+            since(60_000, 0).as_deref(),
+            Some("just now"),
+            "a clock that is behind is no reason for nonsense"
+        );
         assert_eq!(ago(59).as_deref(), Some("59 min ago"));
         assert_eq!(ago(61).as_deref(), Some("1 h ago"));
         assert_eq!(ago(1500).as_deref(), Some("yesterday"));

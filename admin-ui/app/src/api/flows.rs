@@ -1,8 +1,8 @@
 //! Flows, their drafts and versions, publishing.
 
 use admin_types::{
-    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, Page, Publish, Published, SaveDraft,
-    UpdateFlow, Version, VersionDetail,
+    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, Page, Publish, Published, SaveDraft, UpdateFlow,
+    Version, VersionDetail,
 };
 use serde_json::Value;
 use uuid::Uuid;

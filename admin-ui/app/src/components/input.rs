@@ -5,11 +5,10 @@ use leptos::{ev, prelude::*};
 use super::{Icon, field::FieldContext};
 
 /// The look of every one-line field.
-pub(super) const FIELD: &str = tw!(
-    "w-full rounded-md border border-line-strong bg-surface text-sm text-ink px-3 h-9 \
+pub(super) const FIELD: &str =
+    tw!("w-full rounded-md border border-line-strong bg-surface text-sm text-ink px-3 h-9 \
      transition-colors duration-100 hover:border-faint aria-invalid:border-danger \
-     disabled:bg-sunken disabled:text-muted"
-);
+     disabled:bg-sunken disabled:text-muted");
 
 /// A field of one line. Inside a [`super::Field`] it takes its label, help and error from there.
 #[component]

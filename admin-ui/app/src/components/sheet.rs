@@ -26,7 +26,9 @@ impl SheetSide {
                 tw!("sheet-left ml-0 mr-auto my-0 h-dvh max-h-dvh w-72 max-w-[85vw] border-r")
             }
             Self::Right => {
-                tw!("sheet-right mr-0 ml-auto my-0 h-dvh max-h-dvh w-[26rem] max-w-[calc(100vw-2.5rem)] border-l")
+                tw!(
+                    "sheet-right mr-0 ml-auto my-0 h-dvh max-h-dvh w-[26rem] max-w-[calc(100vw-2.5rem)] border-l"
+                )
             }
             Self::Bottom => {
                 tw!(

@@ -85,7 +85,8 @@ fn listen(tip: RwSignal<Option<Tip>>) {
             }
         }),
         window_event_listener(ev::focusin, move |event| {
-            let by_key = tipped(event.target()).is_some_and(|element| element.matches(":focus-visible").unwrap_or(false));
+            let by_key = tipped(event.target())
+                .is_some_and(|element| element.matches(":focus-visible").unwrap_or(false));
             if by_key {
                 start(event.target(), Duration::ZERO);
             }

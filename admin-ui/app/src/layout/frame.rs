@@ -27,7 +27,8 @@ pub(crate) fn Frame() -> impl IntoView {
     session.require();
     let path = use_location().pathname;
     // The editor needs every pixel: there the side is folded away and the bar below too.
-    let is_editor = Memo::new(move |_| path.get().strip_prefix("/flows/").is_some_and(|rest| !rest.is_empty()));
+    let is_editor =
+        Memo::new(move |_| path.get().strip_prefix("/flows/").is_some_and(|rest| !rest.is_empty()));
     let drawer = RwSignal::new(false);
     view! {
         <a

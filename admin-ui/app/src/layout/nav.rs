@@ -26,7 +26,13 @@ pub(crate) const PLACES: [Place; 7] = [
     Place { href: "/", label: "Dashboard", icon: "layout-dashboard", needs: None, on_phone: true },
     Place { href: "/flows", label: "Flows", icon: "workflow", needs: None, on_phone: true },
     Place { href: "/numbers", label: "Numbers", icon: "smartphone", needs: None, on_phone: true },
-    Place { href: "/conversations", label: "Conversations", icon: "messages-square", needs: None, on_phone: true },
+    Place {
+        href: "/conversations",
+        label: "Conversations",
+        icon: "messages-square",
+        needs: None,
+        on_phone: true,
+    },
     Place {
         href: "/exports",
         label: "Export",
@@ -34,14 +40,24 @@ pub(crate) const PLACES: [Place; 7] = [
         needs: Some(Permission::ExportData),
         on_phone: false,
     },
-    Place { href: "/users", label: "People", icon: "users", needs: Some(Permission::ManageUsers), on_phone: false },
+    Place {
+        href: "/users",
+        label: "People",
+        icon: "users",
+        needs: Some(Permission::ManageUsers),
+        on_phone: false,
+    },
     Place { href: "/docs/api", label: "API", icon: "code", needs: None, on_phone: false },
 ];
 
 impl Place {
     /// Whether the address belongs to this place.
     fn holds(self, path: &str) -> bool {
-        if self.href == "/" { path == "/" } else { path == self.href || path.starts_with(&format!("{}/", self.href)) }
+        if self.href == "/" {
+            path == "/"
+        } else {
+            path == self.href || path.starts_with(&format!("{}/", self.href))
+        }
     }
 
     /// Whether the visitor sees it. While the visitor is unknown, only what everybody sees.

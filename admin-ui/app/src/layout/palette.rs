@@ -5,11 +5,7 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
 use super::nav::PLACES;
-use crate::{
-    api,
-    components::Icon,
-    state::Session,
-};
+use crate::{api, components::Icon, state::Session};
 
 /// Opens the palette from anywhere in the frame.
 #[derive(Clone, Copy)]
@@ -82,7 +78,11 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
             icon: place.icon,
         });
         let words = words.get();
-        places.chain(things.get()).filter(|target| fits(&target.label, &words)).take(SHOWN).collect::<Vec<_>>()
+        places
+            .chain(things.get())
+            .filter(|target| fits(&target.label, &words))
+            .take(SHOWN)
+            .collect::<Vec<_>>()
     });
     let navigate = use_navigate();
     let go = Callback::new(move |at: usize| {

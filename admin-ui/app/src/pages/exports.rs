@@ -48,7 +48,9 @@ pub(crate) fn ExportsPage() -> impl IntoView {
         for_spreadsheets: RwSignal::new(true),
     };
     let numbers = Load::new(api::numbers::list);
-    let flows = Load::new(|| async { api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await });
+    let flows = Load::new(|| async {
+        api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await
+    });
     let number_options = Signal::derive(move || {
         let each = numbers.get().map(|page| page.items).unwrap_or_default();
         with_all("All numbers", each.into_iter().map(|number| (number.id.to_string(), number.name)))

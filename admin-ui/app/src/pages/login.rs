@@ -96,6 +96,8 @@ mod tests {
     #[test]
     fn only_addresses_of_this_app_are_followed() {
         assert!(is_ours("/flows/1"));
-        assert!(!is_ours("//evil.example") && !is_ours("https://evil.example") && !is_ours("/\\evil.example"));
+        assert!(
+            !is_ours("//evil.example") && !is_ours("https://evil.example") && !is_ours("/\\evil.example")
+        );
     }
 }

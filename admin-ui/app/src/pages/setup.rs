@@ -74,7 +74,8 @@ pub(crate) fn SetupPage() -> impl IntoView {
             }
         });
     };
-    let at = move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
+    let at =
+        move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
     let needs_token = move || {
         from_link.with(String::is_empty)
             || error.with(|error| {

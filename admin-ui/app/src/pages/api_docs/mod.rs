@@ -22,7 +22,8 @@ use crate::{
 pub(crate) fn ApiDocsPage() -> impl IntoView {
     let load = Load::new(api::openapi::read);
     let words = RwSignal::new(String::new());
-    let all = Memo::new(move |_| load.with(|document: Option<&Value>| document.map(groups).unwrap_or_default()));
+    let all =
+        Memo::new(move |_| load.with(|document: Option<&Value>| document.map(groups).unwrap_or_default()));
     let found = move || {
         let words = words.get().to_lowercase();
         let mut shown: Vec<Group> = all.get();

@@ -16,7 +16,8 @@ pub(super) fn OperationCard(operation: Operation, #[prop(into)] document: Signal
         "post" => tw!("text-accent-ink bg-accent-soft"),
         _ => tw!("text-warn-ink bg-warn-soft"),
     };
-    let (method, path, summary) = (operation.method.to_uppercase(), operation.path.clone(), operation.summary.clone());
+    let (method, path, summary) =
+        (operation.method.to_uppercase(), operation.path.clone(), operation.summary.clone());
     let operation = StoredValue::new(operation);
     view! {
         <article class="rounded-lg border border-line bg-surface overflow-hidden">

@@ -77,10 +77,9 @@ fn segment(path: &str) -> String {
 }
 
 fn read(method: &str, base: &str, path: &str, operation: &Value) -> Operation {
-    let text = |value: &Value, field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let schema = |value: &Value| {
-        value.get("content")?.as_object()?.values().next()?.get("schema").cloned()
-    };
+    let text =
+        |value: &Value, field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let schema = |value: &Value| value.get("content")?.as_object()?.values().next()?.get("schema").cloned();
     let parameters = operation.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default();
     let responses = operation.get("responses").and_then(Value::as_object).cloned().unwrap_or_default();
     Operation {

@@ -28,12 +28,15 @@ fn value(document: &Value, schema: &Value, depth: usize) -> Value {
         return merged(parts.iter().map(|part| value(document, part, depth)));
     }
     let one_of = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array);
-    if let Some(first) = one_of.and_then(|all| all.iter().find(|one| one.get("type") != Some(&json!("null")))) {
+    if let Some(first) = one_of.and_then(|all| all.iter().find(|one| one.get("type") != Some(&json!("null"))))
+    {
         return value(document, first, depth);
     }
     match kind(schema) {
         "object" => object(document, schema, depth),
-        "array" => json!([schema.get("items").map_or(Value::Null, |items| value(document, items, depth + 1))]),
+        "array" => {
+            json!([schema.get("items").map_or(Value::Null, |items| value(document, items, depth + 1))])
+        }
         "integer" | "number" => json!(0),
         "boolean" => json!(false),
         "string" => json!(text(schema)),
@@ -45,7 +48,9 @@ fn value(document: &Value, schema: &Value, depth: usize) -> Value {
 fn kind(schema: &Value) -> &str {
     match schema.get("type") {
         Some(Value::String(kind)) => kind,
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or(""),
+        Some(Value::Array(kinds)) => {
+            kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or("")
+        }
         _ if schema.get("properties").is_some() => "object",
         _ => "",
     }

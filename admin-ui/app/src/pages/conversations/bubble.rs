@@ -99,7 +99,9 @@ fn StatusMark(status: MessageStatus) -> impl IntoView {
         MessageStatus::Delivered => ("check-check", tw!("text-muted"), "Delivered"),
         MessageStatus::Read => ("check-check", tw!("text-accent-ink"), "Read"),
         MessageStatus::Failed => ("circle-alert", tw!("text-danger-ink"), "Not sent"),
-        MessageStatus::Unknown => ("circle-help", tw!("text-warn-ink"), "It may or may not have been sent; it is not sent again"),
+        MessageStatus::Unknown => {
+            ("circle-help", tw!("text-warn-ink"), "It may or may not have been sent; it is not sent again")
+        }
     };
     view! {
         <span class=colour data-tip=words role="img" aria-label=words><Icon name=icon class="w-3.5 h-3.5"/></span>

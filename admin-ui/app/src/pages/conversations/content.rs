@@ -38,7 +38,9 @@ fn walk(value: &Value, found: &mut Content, depth: usize) {
         Value::Object(fields) => {
             for (key, value) in fields {
                 match (key.as_str(), value) {
-                    ("url" | "link", Value::String(url)) if found.image.is_none() && is_picture(fields, url) => {
+                    ("url" | "link", Value::String(url))
+                        if found.image.is_none() && is_picture(fields, url) =>
+                    {
                         found.image = Some(url.clone());
                     }
                     ("options" | "buttons" | "choices" | "rows", Value::Array(entries)) => {

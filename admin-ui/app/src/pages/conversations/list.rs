@@ -39,7 +39,9 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
             load.reload();
         }
     });
-    let rows = move || load.with(|page: Option<&Page<Conversation>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let rows = move || {
+        load.with(|page: Option<&Page<Conversation>>| page.map(|page| page.items.clone()).unwrap_or_default())
+    };
     let more = move || load.with(|page| page.and_then(|page| page.next_cursor.clone()));
     let fetch_more = move |_| {
         let filter = ConversationFilter { cursor: more(), ..filter() };

@@ -22,7 +22,8 @@ pub(crate) use transcript::MessageList;
 #[component]
 pub(crate) fn ConversationsPage() -> impl IntoView {
     let params = use_params_map();
-    let chosen = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
+    let chosen =
+        Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
     view! {
         <div class=move || if chosen.get().is_some() { tw!("max-md:hidden") } else { "" }>
             <PageHeader title="Conversations" subtitle="What people and your flows say to each other, as it happens."/>

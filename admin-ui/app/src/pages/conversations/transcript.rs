@@ -26,7 +26,9 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
         LiveEvent::Resync => head.reload(),
         _ => {}
     });
-    let title = Signal::derive(move || head.with(|head| head.map(|head| name_of(&head.conversation.contact))).unwrap_or_default());
+    let title = Signal::derive(move || {
+        head.with(|head| head.map(|head| name_of(&head.conversation.contact))).unwrap_or_default()
+    });
     view! {
         <header class="flex items-center gap-3 px-4 h-16 shrink-0 border-b border-line">
             <A href="/conversations" attr:class="md:hidden -ml-2 p-2 rounded-md text-muted" attr:aria-label="Back to the list">

@@ -76,10 +76,13 @@ const MORE: [Step; 4] = [
 /// The steps; when all are done, where to go from here.
 #[component]
 pub(super) fn NextSteps(load: Load<Dashboard>) -> impl IntoView {
-    let is_done = move |step: &'static Step| Signal::derive(move || load.with(|data| data.is_some_and(step.done)));
+    let is_done =
+        move |step: &'static Step| Signal::derive(move || load.with(|data| data.is_some_and(step.done)));
     static FIRST: [Step; 4] = STEPS;
     static THEN: [Step; 4] = MORE;
-    let all_done = Memo::new(move |_| load.with(|data| data.is_some_and(|data| FIRST.iter().all(|step| (step.done)(data)))));
+    let all_done = Memo::new(move |_| {
+        load.with(|data| data.is_some_and(|data| FIRST.iter().all(|step| (step.done)(data))))
+    });
     view! {
         <Card title="Next steps" inside="p-2">
             <ol>

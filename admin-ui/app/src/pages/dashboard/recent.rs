@@ -21,7 +21,8 @@ pub(super) fn RecentConversations() -> impl IntoView {
             load.reload();
         }
     });
-    let rows = move || load.with(|page: Option<&Page<_>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let rows =
+        move || load.with(|page: Option<&Page<_>>| page.map(|page| page.items.clone()).unwrap_or_default());
     view! {
         <Card
             title="Recent conversations"

@@ -31,7 +31,8 @@ pub(crate) fn CreateFlowDialog(
     });
     let submit = Callback::new(move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let sample = choices.with_value(|all| all.iter().find(|sample| sample.key == start.get_untracked()).cloned());
+        let sample =
+            choices.with_value(|all| all.iter().find(|sample| sample.key == start.get_untracked()).cloned());
         let typed = name.get_untracked().trim().to_owned();
         let fallback = sample.as_ref().map_or_else(|| "New flow".to_owned(), |sample| sample.name.clone());
         let body = CreateFlow {
@@ -53,7 +54,9 @@ pub(crate) fn CreateFlowDialog(
     let hint = move || {
         let chosen = start.get();
         choices
-            .with_value(|all| all.iter().find(|sample| sample.key == chosen).map(|sample| sample.name.clone()))
+            .with_value(|all| {
+                all.iter().find(|sample| sample.key == chosen).map(|sample| sample.name.clone())
+            })
             .unwrap_or_else(|| "New flow".to_owned())
     };
     view! {

@@ -20,7 +20,9 @@ use crate::{
 pub(crate) fn FlowsPage() -> impl IntoView {
     let session = Session::current();
     let may_edit = session.may(Permission::EditFlows);
-    let load = Load::new(|| async { api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await });
+    let load = Load::new(|| async {
+        api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await
+    });
     let creating = RwSignal::new(false);
     let renaming = RwSignal::new(None::<Flow>);
     let words = RwSignal::new(String::new());

@@ -33,7 +33,8 @@ pub(super) fn RenameDialog(renaming: RwSignal<Option<Flow>>, load: Load<Page<Flo
         let Some(flow) = renaming.get_untracked() else { return };
         busy.set(true);
         spawn_local(async move {
-            let body = UpdateFlow { name: Some(name.get_untracked().trim().to_owned()), ..Default::default() };
+            let body =
+                UpdateFlow { name: Some(name.get_untracked().trim().to_owned()), ..Default::default() };
             match api::flows::update(flow.id, &body).await {
                 Ok(_) => {
                     open.try_set(false);
@@ -46,7 +47,8 @@ pub(super) fn RenameDialog(renaming: RwSignal<Option<Flow>>, load: Load<Page<Flo
             busy.try_set(false);
         });
     };
-    let wrong = Signal::derive(move || error.get().map(|error| error.at("/name").unwrap_or_else(|| error.line())));
+    let wrong =
+        Signal::derive(move || error.get().map(|error| error.at("/name").unwrap_or_else(|| error.line())));
     view! {
         <Dialog open=open title="Rename flow" width="max-w-sm">
             <form on:submit=submit>

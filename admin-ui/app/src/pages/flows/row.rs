@@ -86,7 +86,8 @@ fn archive(flow: Flow, load: Load<Page<Flow>>, toaster: Toaster) {
             Err(error) => {
                 let advice = match error.code() {
                     Some(ProblemCode::FlowInUse) => {
-                        "It answers on a number. Put another flow there first, or pause the number.".to_owned()
+                        "It answers on a number. Put another flow there first, or pause the number."
+                            .to_owned()
                     }
                     _ => error.line(),
                 };

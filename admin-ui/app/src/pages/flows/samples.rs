@@ -30,7 +30,8 @@ pub(super) fn samples() -> Vec<Sample> {
         .into_iter()
         .filter_map(|(key, icon, source)| {
             let document: Value = serde_json::from_str(source).ok()?;
-            let text = |field: &str| document.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let text =
+                |field: &str| document.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
             Some(Sample { key, icon, name: text("name"), description: text("description"), document })
         })
         .collect()

@@ -81,7 +81,8 @@ pub(super) fn AddNumberDialog(open: RwSignal<bool>) -> impl IntoView {
             busy.try_set(false);
         });
     });
-    let at = move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
+    let at =
+        move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
     view! {
         <Dialog open=open title="Add number">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>

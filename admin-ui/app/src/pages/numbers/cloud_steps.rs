@@ -5,7 +5,10 @@ use leptos::prelude::*;
 /// Each step in Meta's own words, so that they are recognised there.
 const STEPS: [(&str, &str); 3] = [
     ("Phone number ID", "developers.facebook.com → your app → WhatsApp → API Setup"),
-    ("Access token", "business.facebook.com → Settings → System users → Generate token, never expiring, with whatsapp_business_messaging"),
+    (
+        "Access token",
+        "business.facebook.com → Settings → System users → Generate token, never expiring, with whatsapp_business_messaging",
+    ),
     ("App secret", "developers.facebook.com → your app → App settings → Basic"),
 ];
 

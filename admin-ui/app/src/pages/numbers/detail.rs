@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     api,
-    components::{Badge, Button, ButtonSize, Card, EmptyState, Field, Icon, Input, LinkButton, Toaster, Tone},
+    components::{
+        Badge, Button, ButtonSize, Card, EmptyState, Field, Icon, Input, LinkButton, Toaster, Tone,
+    },
     layout::PageSkeleton,
     state::{Live, Load, LoadView, Session},
     words,
@@ -23,7 +25,8 @@ use crate::{
 #[component]
 pub(crate) fn NumberPage() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
+    let id =
+        Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
     move || match id.get() {
         Some(id) => view! { <NumberDetail id=id/> }.into_any(),
         None => view! {
@@ -158,7 +161,8 @@ fn RenameCard(load: Load<Number>) -> impl IntoView {
         let Some(number) = load.peek() else { return };
         busy.set(true);
         spawn_local(async move {
-            let body = UpdateNumber { name: Some(name.get_untracked().trim().to_owned()), ..Default::default() };
+            let body =
+                UpdateNumber { name: Some(name.get_untracked().trim().to_owned()), ..Default::default() };
             match api::numbers::update(number.id, &body).await {
                 Ok(number) => {
                     load.set(number);

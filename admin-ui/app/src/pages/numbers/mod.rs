@@ -30,7 +30,9 @@ pub(crate) fn NumbersPage() -> impl IntoView {
             load.reload();
         }
     });
-    let rows = move || load.with(|page: Option<&Page<Number>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let rows = move || {
+        load.with(|page: Option<&Page<Number>>| page.map(|page| page.items.clone()).unwrap_or_default())
+    };
     let add_button = move || {
         view! {
             <Show when=move || may_manage.get()>

@@ -26,11 +26,11 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
         async move { find(number_id, &owner).await }
     });
     Live::current().listen(move |event| match event {
-        LiveEvent::Conversation { number_id: it, .. } | LiveEvent::Message { number_id: it, .. } if it == number_id => {
-            // Once the conversation is known, its own list listens.
-            if found.peek().flatten().is_none() {
-                found.reload();
-            }
+        // Once the conversation is known, its own list listens.
+        LiveEvent::Conversation { number_id: it, .. } | LiveEvent::Message { number_id: it, .. }
+            if it == number_id && found.peek().flatten().is_none() =>
+        {
+            found.reload();
         }
         _ => {}
     });
@@ -115,7 +115,8 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
 
 /// The conversation of a phone's owner with a number.
 async fn find(number_id: Uuid, owner: &str) -> Result<Option<Conversation>, api::ApiError> {
-    let filter = ConversationFilter { number_id: Some(number_id), q: Some(owner.to_owned()), ..Default::default() };
+    let filter =
+        ConversationFilter { number_id: Some(number_id), q: Some(owner.to_owned()), ..Default::default() };
     let page = api::conversations::list(&filter).await?;
     Ok(page.items.into_iter().find(|it| it.contact.name == owner || it.contact.address == owner))
 }

@@ -92,7 +92,8 @@ pub(super) fn pause(number: Number, load: Load<Page<Number>>, toaster: Toaster) 
     spawn_local(async move {
         let body = UpdateNumber { undeploy: true, ..Default::default() };
         match api::numbers::update(number.id, &body).await {
-            Ok(_) => toaster.ok(format!("Nothing answers on “{}” now. Publish a flow to it to go on.", number.name)),
+            Ok(_) => toaster
+                .ok(format!("Nothing answers on “{}” now. Publish a flow to it to go on.", number.name)),
             Err(error) => toaster.error(format!("“{}” was not paused", number.name), error.line()),
         }
         load.reload();

@@ -49,7 +49,8 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
             busy.try_set(false);
         });
     });
-    let at = move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
+    let at =
+        move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
     view! {
         <Dialog open=open title="Add person" width="max-w-md">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>

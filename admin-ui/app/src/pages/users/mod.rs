@@ -10,7 +10,8 @@ use super::Forbidden;
 use crate::{
     api,
     components::{
-        Avatar, Badge, Button, ButtonVariant, Card, Menu, MenuItem, PageHeader, Select, SkeletonRows, Toaster, Tone,
+        Avatar, Badge, Button, ButtonVariant, Card, Menu, MenuItem, PageHeader, Select, SkeletonRows,
+        Toaster, Tone,
     },
     state::{Load, LoadView, Session},
     words,
@@ -33,7 +34,9 @@ pub(crate) fn UsersPage() -> impl IntoView {
     let load = Load::new(api::users::list);
     let adding = RwSignal::new(false);
     let forbidden = move || session.is_signed_in() && !session.can(Permission::ManageUsers);
-    let rows = move || load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let rows = move || {
+        load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default())
+    };
     view! {
         <Show when=move || !forbidden() fallback=|| view! { <Forbidden/> }>
             <PageHeader title="People" subtitle="Who can sign in to this workspace, and what they may do.">

@@ -8,12 +8,13 @@
 //! reqwest: it is compiled into the server and, as WebAssembly, into the editor.
 //!
 //! **To add a node type:** write `nodes/<type>.rs` with a config struct and its [`NodeDefinition`],
-//! add one line to the `node_types!` call in `nodes/mod.rs`, write `engine/core/src/exec/<type>.rs`,
+//! add one line to the `kinds!` call in `nodes/mod.rs`, write `engine/core/src/exec/<type>.rs`,
 //! and add `testdata/nodes/<type>.json` with accepted and broken configs. A test walks all types and
 //! fails for one without its files.
 
 pub mod checks;
 mod document;
+mod kinds;
 pub mod limits;
 mod node;
 pub mod nodes;

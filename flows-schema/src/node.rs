@@ -2,11 +2,16 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::{NodeKind, Port, checks::NodeCheck, ui_schema::NodeUi};
+use crate::{
+    NodeKind, Port,
+    checks::NodeCheck,
+    kinds::{empty_object, typed_object},
+    ui_schema::NodeUi,
+};
 
 /// One step of a flow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,10 +66,6 @@ struct RawNode {
     next: BTreeMap<String, String>,
 }
 
-fn empty_object() -> Value {
-    Value::Object(serde_json::Map::new())
-}
-
 impl TryFrom<RawNode> for Node {
     type Error = String;
 
@@ -92,32 +93,12 @@ impl JsonSchema for Node {
         "Node".into()
     }
 
-    /// `config` is chosen by `type` with if/then, because a failing `oneOf` names no place.
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let (types, rules) = NodeKind::config_schemas(generator);
-        let rules: Vec<Value> = rules
-            .into_iter()
-            .map(|(name, config)| {
-                serde_json::json!({
-                    "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
-                    "then": {"properties": {"config": config}},
-                })
-            })
-            .collect();
-        json_schema!({
-            "type": "object",
-            "description": "One step of a flow.",
-            "required": ["id", "type"],
-            "additionalProperties": false,
-            "properties": {
-                "id": {"type": "string", "minLength": 1, "maxLength": crate::limits::MAX_ID_CHARS},
-                "type": {"enum": types},
-                "title": {"type": ["string", "null"], "maxLength": crate::limits::MAX_NAME_CHARS},
-                "config": {"type": "object"},
-                "next": {"type": "object", "additionalProperties": {"type": "string"}},
-            },
-            "allOf": rules,
-        })
+        let own = serde_json::json!({
+            "title": {"type": ["string", "null"], "maxLength": crate::limits::MAX_NAME_CHARS},
+            "next": {"type": "object", "additionalProperties": {"type": "string"}},
+        });
+        typed_object("One step of a flow.", NodeKind::config_schemas(generator), own)
     }
 }
 

@@ -2,11 +2,16 @@
 
 use std::borrow::Cow;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::{TriggerKind, checks::NodeCheck, ui_schema::NodeUi};
+use crate::{
+    TriggerKind,
+    checks::NodeCheck,
+    kinds::{empty_object, typed_object},
+    ui_schema::NodeUi,
+};
 
 /// What starts a flow, and where it starts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,10 +49,6 @@ struct RawTrigger {
     to: Option<String>,
 }
 
-fn empty_object() -> Value {
-    Value::Object(serde_json::Map::new())
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(priority: &i32) -> bool {
     *priority == 0
@@ -81,30 +82,11 @@ impl JsonSchema for Trigger {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let (types, rules) = TriggerKind::config_schemas(generator);
-        let rules: Vec<Value> = rules
-            .into_iter()
-            .map(|(name, config)| {
-                serde_json::json!({
-                    "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
-                    "then": {"properties": {"config": config}},
-                })
-            })
-            .collect();
-        json_schema!({
-            "type": "object",
-            "description": "What starts a flow.",
-            "required": ["id", "type"],
-            "additionalProperties": false,
-            "properties": {
-                "id": {"type": "string", "minLength": 1, "maxLength": crate::limits::MAX_ID_CHARS},
-                "type": {"enum": types},
-                "config": {"type": "object"},
-                "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
-                "to": {"type": ["string", "null"]},
-            },
-            "allOf": rules,
-        })
+        let own = serde_json::json!({
+            "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
+            "to": {"type": ["string", "null"]},
+        });
+        typed_object("What starts a flow.", TriggerKind::config_schemas(generator), own)
     }
 }
 

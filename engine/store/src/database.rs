@@ -143,7 +143,10 @@ impl Database<Postgres> {
 #[must_use]
 pub fn migration_names() -> (Vec<String>, Vec<String>) {
     let names = |migrator: &Migrator| {
-        migrator.iter().map(|migration| format!("{:04}_{}", migration.version, migration.description)).collect()
+        migrator
+            .iter()
+            .map(|migration| format!("{:04}_{}", migration.version, migration.description))
+            .collect()
     };
     (names(&SQLITE_MIGRATIONS), names(&POSTGRES_MIGRATIONS))
 }

@@ -139,11 +139,7 @@ struct Envelope {
     hint: Hint,
 }
 
-async fn forward(
-    client: redis::Client,
-    origin: Uuid,
-    mut outgoing: tokio::sync::mpsc::Receiver<Hint>,
-) {
+async fn forward(client: redis::Client, origin: Uuid, mut outgoing: tokio::sync::mpsc::Receiver<Hint>) {
     let mut connection = None;
     while let Some(hint) = outgoing.recv().await {
         if connection.is_none() {

@@ -116,10 +116,9 @@ async fn fetch(mut redis: ConnectionManager, wanted: &[(Uuid, i64)]) -> Vec<Opti
     let keys: Vec<String> = wanted.iter().map(|(id, _)| key(*id)).collect();
     let read = redis.mget::<_, Vec<Option<String>>>(keys);
     match tokio::time::timeout(REDIS_TIMEOUT, read).await {
-        Ok(Ok(texts)) => texts
-            .into_iter()
-            .map(|text| text.and_then(|text| serde_json::from_str(&text).ok()))
-            .collect(),
+        Ok(Ok(texts)) => {
+            texts.into_iter().map(|text| text.and_then(|text| serde_json::from_str(&text).ok())).collect()
+        }
         _ => Vec::new(),
     }
 }

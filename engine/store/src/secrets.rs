@@ -66,8 +66,7 @@ impl Vault {
         let nonce = ids::secret_bytes::<NONCE_LEN>();
         let aad = place.authenticated_data();
         let payload = Payload { msg: secret, aad: &aad };
-        let sealed =
-            self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Sealed)?;
+        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| StoreError::Sealed)?;
         let mut out = Vec::with_capacity(1 + NONCE_LEN + sealed.len());
         out.push(VERSION);
         out.extend_from_slice(&nonce);

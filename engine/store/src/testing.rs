@@ -166,7 +166,9 @@ fn postgres_url() -> String {
 #[expect(clippy::expect_used, clippy::panic, reason = "a test without its database has failed")]
 fn start_postgres() -> Server {
     let Some(bin) = postgres_bin() else {
-        panic!("no Postgres is installed: run `apt-get install postgresql`, or set BOTLOOM_TEST_POSTGRES_URL");
+        panic!(
+            "no Postgres is installed: run `apt-get install postgresql`, or set BOTLOOM_TEST_POSTGRES_URL"
+        );
     };
     let port = free_port();
     let folder = private_folder("postgres");

@@ -10,7 +10,8 @@ use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
 use super::records::{
-    Alias, AliasRow, BatchWrites, Conversation, ConversationWrite, InboxKey, InboxRow, StatusApplied, StatusUpdate,
+    Alias, AliasRow, BatchWrites, Conversation, ConversationWrite, InboxKey, InboxRow, StatusApplied,
+    StatusUpdate,
 };
 use crate::{
     Dialect, SqlStore, StoreError, batch,
@@ -211,7 +212,11 @@ impl EngineRepo for SqlStore<Db> {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 impl SqlTx<Db> {
     /// Runs a batch statement unless there is nothing to write; gives the number of rows.
-    async fn run<T: Serialize + Sync>(&mut self, statement: Statement, rows: &[T]) -> Result<u64, StoreError> {
+    async fn run<T: Serialize + Sync>(
+        &mut self,
+        statement: Statement,
+        rows: &[T],
+    ) -> Result<u64, StoreError> {
         if rows.is_empty() {
             return Ok(0);
         }

@@ -102,7 +102,8 @@ impl LeaseRepo for SqlStore<Sqlite> {
             }
         }
         sqlx::query(Sqlite::sql(INSERT_SHARD)).bind(shard).execute(self.database.write()).await?;
-        let query = sqlx::query_scalar(Sqlite::sql(ACQUIRE)).bind(shard).bind(owner).bind("file").bind(micros(ttl));
+        let query =
+            sqlx::query_scalar(Sqlite::sql(ACQUIRE)).bind(shard).bind(owner).bind("file").bind(micros(ttl));
         Ok(query.fetch_optional(self.database.write()).await?)
     }
 
@@ -134,7 +135,8 @@ impl LeaseRepo for SqlStore<Postgres> {
         // A fresh session each time: a broken one must not stand for a living owner.
         let mut session = PgConnection::connect_with(&self.database.write().connect_options()).await?;
         let name: String = sqlx::query_scalar(Postgres::sql(SESSION)).fetch_one(&mut session).await?;
-        let query = sqlx::query_scalar(Postgres::sql(ACQUIRE)).bind(shard).bind(owner).bind(name).bind(micros(ttl));
+        let query =
+            sqlx::query_scalar(Postgres::sql(ACQUIRE)).bind(shard).bind(owner).bind(name).bind(micros(ttl));
         let epoch: Option<i64> = query.fetch_optional(&mut session).await?;
         guard.session = epoch.is_some().then_some(session);
         Ok(epoch)

@@ -1,21 +1,21 @@
 //! The repositories: one file per table or read model, each with records, trait and statements.
 
-pub mod deployments;
 pub mod dashboard;
+pub mod deployments;
+pub mod engine_tx;
 pub mod exports;
 pub mod flows;
-pub mod logins;
-pub mod transcripts;
-pub mod users;
-pub mod workspaces;
-pub mod engine_tx;
 pub mod inbox;
 pub mod lease;
+pub mod logins;
 pub mod numbers;
 pub mod outbox;
 pub mod records;
 pub mod timers;
+pub mod transcripts;
+pub mod users;
 pub mod versions;
+pub mod workspaces;
 
 use crate::statement::Statement;
 

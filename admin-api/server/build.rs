@@ -3,11 +3,7 @@
 //! They are in `site` inside the build folder, put there by `cargo xtask run`; `BOTLOOM_SITE` names
 //! another folder. Without them the server is built all the same and says that it has no pages.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a build script talks to cargo by printing and stops by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a build script talks to cargo by printing and stops by panicking")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

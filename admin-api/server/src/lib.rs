@@ -42,7 +42,6 @@ pub const API_PREFIX: &str = "/api/v1";
 pub const BODY_LIMIT: usize = 1_000_000;
 
 /// The API below [`API_PREFIX`], and the admin UI everywhere else.
-#[must_use]
 pub fn router(state: &AppState) -> axum::Router {
     routes::api_router(state).merge(ui::router(state))
 }

@@ -167,7 +167,9 @@ pub fn password_problem(password: &str) -> Option<String> {
         return Some(format!("The password may have {MAX_PASSWORD_CHARS} characters at most."));
     }
     let lower = password.to_lowercase();
-    let repeated = lower.chars().all(|it| Some(it) == lower.chars().next());
+    let mut chars = lower.chars();
+    let first = chars.next();
+    let repeated = chars.all(|it| Some(it) == first);
     if repeated || COMMON.contains(&lower.as_str()) {
         return Some("This password is among those that are tried first. Please choose another.".to_owned());
     }

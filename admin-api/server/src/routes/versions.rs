@@ -72,11 +72,8 @@ pub(crate) async fn publish(
     fields.finish()?;
     body.number_ids.sort_unstable();
     body.number_ids.dedup();
-    let revision = match &body.if_match {
-        None => None,
-        // What is no revision of ours cannot be the draft's: -1 never matches.
-        Some(etag) => Some(etag.trim_matches('"').parse::<i64>().unwrap_or(-1)),
-    };
+    // What is no revision of ours cannot be the draft's: -1 never matches.
+    let revision = body.if_match.as_ref().map(|etag| etag.trim_matches('"').parse::<i64>().unwrap_or(-1));
     let wish = PublishWish {
         workspace_id: user.workspace_id(),
         flow_id: id,

@@ -14,7 +14,6 @@ use http::StatusCode;
 use crate::{AppState, headers};
 
 /// The UI's routes: everything that nobody else answers.
-#[must_use]
 pub(crate) fn router(state: &AppState) -> Router {
     let https = state.config().is_https();
     built()

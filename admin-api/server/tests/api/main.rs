@@ -1,5 +1,32 @@
 //! Tests of the API on its real router and a real database.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test that cannot go on fails the test"
+)]
+
+/// Declares a test that runs once on SQLite and once on Postgres.
+macro_rules! on_both {
+    ($name:ident, $test:expr) => {
+        mod $name {
+            use super::*;
+
+            #[tokio::test]
+            async fn sqlite() {
+                let test = $test;
+                test(App::on(engine_store::testing::Kind::Sqlite).await).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                let test = $test;
+                test(App::on(engine_store::testing::Kind::Postgres).await).await;
+            }
+        }
+    };
+}
+
 mod app;
 mod conversations;
 mod flows;

@@ -38,9 +38,7 @@ fn the_table_and_the_routes_are_the_same_set() {
     }
 }
 
-#[tokio::test]
-async fn each_route_lets_in_whom_the_table_names_and_nobody_else() {
-    let app = App::new().await;
+on_both!(each_route_lets_in_whom_the_table_names_and_nobody_else, async |app: App| {
     let workspace = app.workspace("W").await;
     // Another admin, so that no request of this test removes the last one.
     app.user(workspace, Role::Admin, "other@example.com").await;
@@ -87,11 +85,9 @@ async fn each_route_lets_in_whom_the_table_names_and_nobody_else() {
             }
         }
     }
-}
+});
 
-#[tokio::test]
-async fn another_workspace_is_not_there() {
-    let app = App::new().await;
+on_both!(another_workspace_is_not_there, async |app: App| {
     let (ours, theirs) = (app.workspace("Ours").await, app.workspace("Theirs").await);
     let owner = app.client(ours, Role::Admin).await;
     let stranger = app.client(theirs, Role::Admin).await;
@@ -131,4 +127,4 @@ async fn another_workspace_is_not_there() {
     assert_eq!(answer.status, 422);
     assert_eq!(stranger.get("/flows").await.ok()["items"].as_array().unwrap().len(), 1);
     assert_eq!(stranger.get("/numbers").await.ok()["items"], json!([]));
-}
+});

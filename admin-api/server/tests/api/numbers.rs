@@ -12,9 +12,7 @@ fn cloud() -> Value {
     })
 }
 
-#[tokio::test]
-async fn secrets_go_in_and_never_come_out() {
-    let app = App::new().await;
+on_both!(secrets_go_in_and_never_come_out, async |app: App| {
     let workspace = app.workspace("W").await;
     let admin = app.client(workspace, Role::Admin).await;
     let viewer = app.client(workspace, Role::Viewer).await;
@@ -40,11 +38,9 @@ async fn secrets_go_in_and_never_come_out() {
     let record = app.store.number(id.parse().unwrap()).await.unwrap().unwrap();
     let open = record.cloud_credentials(&vault).unwrap().unwrap();
     assert_eq!((open.access_token.as_str(), open.app_secret.as_str()), ("new", "app-secret-canary"));
-}
+});
 
-#[tokio::test]
-async fn a_number_is_connected_once_and_can_be_deleted() {
-    let app = App::new().await;
+on_both!(a_number_is_connected_once_and_can_be_deleted, async |app: App| {
     let workspace = app.workspace("W").await;
     let admin = app.client(workspace, Role::Admin).await;
     let number = admin.post("/numbers", &cloud()).await.ok();
@@ -63,11 +59,9 @@ async fn a_number_is_connected_once_and_can_be_deleted() {
     assert_eq!(admin.delete(&path).await.status, 204);
     admin.get(&path).await.problem(ProblemCode::NotFound);
     admin.post("/numbers", &cloud()).await.ok();
-}
+});
 
-#[tokio::test]
-async fn a_simulated_message_waits_in_the_inbox() {
-    let app = App::new().await;
+on_both!(a_simulated_message_waits_in_the_inbox, async |app: App| {
     let workspace = app.workspace("W").await;
     let editor = app.client(workspace, Role::Editor).await;
     let admin = app.client(workspace, Role::Admin).await;
@@ -84,4 +78,4 @@ async fn a_simulated_message_waits_in_the_inbox() {
     for wrong in [json!({"from": "a"}), json!({"from": "", "text": "x"}), json!({"from": "a", "text": " "})] {
         editor.post(&path, &wrong).await.problem(ProblemCode::Invalid);
     }
-}
+});

@@ -11,16 +11,13 @@ use crate::app::{App, PASSWORD};
 
 const EMAIL: &str = "ann@example.com";
 
-async fn with_ann() -> App {
-    let app = App::new().await;
+async fn with_ann(app: &App) {
     let workspace = app.workspace("W").await;
     app.user(workspace, Role::Admin, EMAIL).await;
-    app
 }
 
-#[tokio::test]
-async fn a_session_begins_with_the_password_and_ends_with_sign_out() {
-    let app = with_ann().await;
+on_both!(a_session_begins_with_the_password_and_ends_with_sign_out, async |app: App| {
+    with_ann(&app).await;
     let browser = app.anonymous();
     browser.get("/me").await.problem(ProblemCode::NotSignedIn);
     let answer = browser.post("/session", &json!({"email": " ANN@example.com", "password": PASSWORD})).await;
@@ -32,7 +29,7 @@ async fn a_session_begins_with_the_password_and_ends_with_sign_out() {
     assert_eq!(out.status, 204);
     assert!(out.headers[header::SET_COOKIE].to_str().unwrap().contains("Max-Age=0"));
     signed_in.get("/me").await.problem(ProblemCode::NotSignedIn);
-}
+});
 
 #[tokio::test]
 async fn cookies_are_as_strict_as_the_address_allows() {
@@ -55,20 +52,17 @@ async fn cookies_are_as_strict_as_the_address_allows() {
     }
 }
 
-#[tokio::test]
-async fn signing_in_again_changes_the_token() {
-    let app = with_ann().await;
+on_both!(signing_in_again_changes_the_token, async |app: App| {
+    with_ann(&app).await;
     let body = json!({"email": EMAIL, "password": PASSWORD});
     let mut browser = app.anonymous();
     browser.cookie = browser.post("/session", &body).await.cookies();
     let again = browser.post("/session", &body).await.cookies();
     assert_ne!(browser.cookie, again);
     browser.get("/me").await.problem(ProblemCode::NotSignedIn);
-}
+});
 
-#[tokio::test]
-async fn sessions_end_by_idleness_and_by_age() {
-    let app = App::new().await;
+on_both!(sessions_end_by_idleness_and_by_age, async |app: App| {
     let workspace = app.workspace("W").await;
     let idle = app.client(workspace, Role::Viewer).await;
     let busy = app.client(workspace, Role::Viewer).await;
@@ -81,11 +75,10 @@ async fn sessions_end_by_idleness_and_by_age() {
     busy.get("/me").await.ok();
     app.advance(Duration::hours(23));
     busy.get("/me").await.problem(ProblemCode::NotSignedIn);
-}
+});
 
-#[tokio::test]
-async fn unknown_users_wrong_passwords_and_disabled_users_look_the_same() {
-    let app = with_ann().await;
+on_both!(unknown_users_wrong_passwords_and_disabled_users_look_the_same, async |app: App| {
+    with_ann(&app).await;
     let workspace = app.workspace("V").await;
     let gone = app.user(workspace, Role::Viewer, "gone@example.com").await;
     let change = engine_store::repo::users::UserChange { disabled: Some(true), ..Default::default() };
@@ -100,11 +93,10 @@ async fn unknown_users_wrong_passwords_and_disabled_users_look_the_same() {
     }
     assert_eq!(bodies[0], bodies[1]);
     assert_eq!(bodies[0], bodies[2]);
-}
+});
 
-#[tokio::test]
-async fn guessing_is_limited_and_the_owners_device_is_not_locked_out() {
-    let app = with_ann().await;
+on_both!(guessing_is_limited_and_the_owners_device_is_not_locked_out, async |app: App| {
+    with_ann(&app).await;
     let right = json!({"email": EMAIL, "password": PASSWORD});
     let mut owner = app.anonymous();
     owner.cookie = owner.post("/session", &right).await.cookies();
@@ -127,14 +119,13 @@ async fn guessing_is_limited_and_the_owners_device_is_not_locked_out() {
     owner.post("/session", &right).await.ok();
     app.advance(Duration::minutes(1));
     stranger.post("/session", &right).await.ok();
-}
+});
 
-#[tokio::test]
-async fn a_session_of_a_device_cookie_is_none() {
-    let app = with_ann().await;
+on_both!(a_session_of_a_device_cookie_is_none, async |app: App| {
+    with_ann(&app).await;
     let mut browser = app.anonymous();
     let cookies = browser.post("/session", &json!({"email": EMAIL, "password": PASSWORD})).await.cookies();
     let device = cookies.split("; ").find(|it| it.starts_with("botloom-device=")).unwrap();
     browser.cookie = device.replace("botloom-device", "botloom");
     browser.get("/me").await.problem(ProblemCode::NotSignedIn);
-}
+});

@@ -16,9 +16,7 @@ async fn token(app: &App) -> Option<String> {
     admin_api::setup::ensure_token(&*app.store.store, &*app.clock).await.unwrap()
 }
 
-#[tokio::test]
-async fn it_makes_the_first_admin_and_signs_them_in() {
-    let app = App::new().await;
+on_both!(it_makes_the_first_admin_and_signs_them_in, async |app: App| {
     let browser = app.anonymous();
     assert_eq!(browser.get("/setup").await.ok(), json!({"needed": true}));
     let token = token(&app).await.unwrap();
@@ -31,11 +29,9 @@ async fn it_makes_the_first_admin_and_signs_them_in() {
     assert_eq!(me["user"]["role"], "admin");
     assert_eq!(me["workspace"]["name"], "Café Anna");
     assert_eq!(browser.get("/setup").await.ok(), json!({"needed": false}));
-}
+});
 
-#[tokio::test]
-async fn a_wrong_token_and_a_second_set_up_are_refused() {
-    let app = App::new().await;
+on_both!(a_wrong_token_and_a_second_set_up_are_refused, async |app: App| {
     let browser = app.anonymous();
     let first = token(&app).await.unwrap();
     let second = token(&app).await.unwrap();
@@ -47,11 +43,9 @@ async fn a_wrong_token_and_a_second_set_up_are_refused() {
         browser.post("/setup", &body(token)).await.problem(ProblemCode::SetupDone);
     }
     assert_eq!(token(&app).await, None);
-}
+});
 
-#[tokio::test]
-async fn only_one_of_two_simultaneous_set_ups_wins() {
-    let app = App::new().await;
+on_both!(only_one_of_two_simultaneous_set_ups_wins, async |app: App| {
     let (one, two) = (token(&app).await.unwrap(), token(&app).await.unwrap());
     let browser = app.anonymous();
     let other = json!({
@@ -62,20 +56,16 @@ async fn only_one_of_two_simultaneous_set_ups_wins() {
     let mut statuses = [a.status.as_u16(), b.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 409]);
-}
+});
 
-#[tokio::test]
-async fn it_takes_over_the_workspace_of_the_samples() {
-    let app = App::new().await;
+on_both!(it_takes_over_the_workspace_of_the_samples, async |app: App| {
     let samples = app.workspace("Samples").await;
     let token = token(&app).await.unwrap();
     let me = app.anonymous().post("/setup", &body(&token)).await.ok();
     assert_eq!(me["workspace"], json!({"id": samples, "name": "Café Anna"}));
-}
+});
 
-#[tokio::test]
-async fn every_mistake_is_named() {
-    let app = App::new().await;
+on_both!(every_mistake_is_named, async |app: App| {
     let token = token(&app).await.unwrap();
     let mut wrong = body(&token);
     wrong["email"] = "ann".into();
@@ -85,4 +75,4 @@ async fn every_mistake_is_named() {
     let pointers: Vec<_> = problem["errors"].as_array().unwrap().iter().map(|it| &it["pointer"]).collect();
     assert_eq!(pointers, ["/name", "/email", "/password"]);
     assert!(!problem.to_string().contains(&token), "the token is not repeated");
-}
+});

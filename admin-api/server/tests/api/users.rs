@@ -5,9 +5,7 @@ use serde_json::json;
 
 use crate::app::{App, PASSWORD};
 
-#[tokio::test]
-async fn a_changed_role_counts_from_the_next_request_on() {
-    let app = App::new().await;
+on_both!(a_changed_role_counts_from_the_next_request_on, async |app: App| {
     let workspace = app.workspace("W").await;
     let admin = app.client(workspace, Role::Admin).await;
     let editor = app.client(workspace, Role::Editor).await;
@@ -20,11 +18,9 @@ async fn a_changed_role_counts_from_the_next_request_on() {
     editor.get("/flows").await.problem(ProblemCode::NotSignedIn);
     admin.patch(&path, &json!({"disabled": false})).await.ok();
     editor.get("/flows").await.problem(ProblemCode::NotSignedIn);
-}
+});
 
-#[tokio::test]
-async fn a_new_password_ends_the_sessions_and_works() {
-    let app = App::new().await;
+on_both!(a_new_password_ends_the_sessions_and_works, async |app: App| {
     let workspace = app.workspace("W").await;
     let admin = app.client(workspace, Role::Admin).await;
     let new = json!({"email": "Eve@example.com", "name": "Eve", "role": "viewer", "password": PASSWORD});
@@ -40,11 +36,9 @@ async fn a_new_password_ends_the_sessions_and_works() {
     app.anonymous().post("/session", &login).await.ok();
     assert_eq!(admin.delete(&path).await.status, 204);
     app.anonymous().post("/session", &login).await.problem(ProblemCode::WrongCredentials);
-}
+});
 
-#[tokio::test]
-async fn the_last_admin_stays() {
-    let app = App::new().await;
+on_both!(the_last_admin_stays, async |app: App| {
     let workspace = app.workspace("W").await;
     let admin = app.client(workspace, Role::Admin).await;
     app.client(workspace, Role::Editor).await;
@@ -56,4 +50,4 @@ async fn the_last_admin_stays() {
     let second = app.client(workspace, Role::Admin).await;
     admin.patch(&path, &json!({"role": "editor"})).await.ok();
     second.get("/users").await.ok();
-}
+});

@@ -11,7 +11,10 @@
 //! place there. Data types come from `admin-types`; a new resource gets its file in `api/`.
 #![recursion_limit = "512"]
 #![expect(clippy::needless_pass_by_value, reason = "the properties of a component are its own")]
-#![expect(unreachable_pub, reason = "the component macro writes `pub` for every component, whatever its visibility")]
+#![expect(
+    unreachable_pub,
+    reason = "the component macro writes `pub` for every component, whatever its visibility"
+)]
 
 /// Marks a string of utility classes outside a `class` attribute, so that the style generator and its
 /// test find it.

@@ -79,7 +79,8 @@ mod tests {
     fn every_class_of_the_sources_has_a_rule() {
         let styles = admin_ui().join("app/styles");
         let config = config(&read(&styles.join("tokens.css")).unwrap());
-        let ours: String = inputs::files(&styles, &|_| true).unwrap().iter().map(|file| read(file).unwrap()).collect();
+        let ours: String =
+            inputs::files(&styles, &|_| true).unwrap().iter().map(|file| read(file).unwrap()).collect();
         let mut missing = BTreeSet::new();
         for file in sources(&admin_ui()).unwrap() {
             let source = read(&file).unwrap();
@@ -92,7 +93,11 @@ mod tests {
                 }
             }
         }
-        assert!(missing.is_empty(), "classes without a rule:\n{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
+        assert!(
+            missing.is_empty(),
+            "classes without a rule:\n{}",
+            missing.into_iter().collect::<Vec<_>>().join("\n")
+        );
     }
 
     #[test]

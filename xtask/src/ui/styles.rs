@@ -100,6 +100,21 @@ mod tests {
         );
     }
 
+    /// The generator means something else by these than Tailwind does: lines below all but the first row,
+    /// turns in space.
+    #[test]
+    fn classes_that_come_out_wrong_are_not_used() {
+        for file in sources(&admin_ui()).unwrap() {
+            let source = read(&file).unwrap();
+            for class in literals::classes(&source).into_iter().flat_map(str::split_whitespace) {
+                let plain = class.rsplit(':').next().unwrap_or(class);
+                let wrong =
+                    ["divide-x", "divide-y", "rotate-", "-rotate-"].iter().any(|it| plain.starts_with(it));
+                assert!(!wrong, "{class} in {}: write a rule in base.css", file.display());
+            }
+        }
+    }
+
     #[test]
     fn variants_and_token_colours_come_out_as_tailwind_means_them() {
         let config = config("  --line: light-dark(#fff, #000);\n  --shadow-1: 0 1px;\n");

@@ -1,6 +1,6 @@
 //! Short messages at the edge, with the undo in them.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::{ev, html, prelude::*};
 
@@ -10,6 +10,10 @@ use super::{ButtonSize, Icon, IconButton, Tone};
 const TICKS: u32 = 12;
 const TICK: Duration = Duration::from_millis(500);
 
+/// What a message can do. It outlives the row or page that made it, so it is no `Callback`, which would
+/// go with its owner.
+type Act = Arc<dyn Fn() + Send + Sync>;
+
 /// One message.
 #[derive(Clone)]
 struct Toast {
@@ -17,8 +21,8 @@ struct Toast {
     tone: Tone,
     text: String,
     detail: Option<String>,
-    undo: Option<Callback<()>>,
-    expire: Option<Callback<()>>,
+    undo: Option<Act>,
+    expire: Option<Act>,
     left: u32,
 }
 
@@ -52,13 +56,18 @@ impl Toaster {
 
     /// Something is about to be final: `undo` takes it back; `commit` makes it so when the message goes
     /// or the page is left.
-    pub(crate) fn undoable(self, text: impl Into<String>, undo: Callback<()>, commit: Callback<()>) {
-        self.push(Tone::Neutral, text.into(), None, Some(undo), Some(commit));
+    pub(crate) fn undoable(
+        self,
+        text: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+        commit: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.push(Tone::Neutral, text.into(), None, Some(Arc::new(undo)), Some(Arc::new(commit)));
     }
 
     /// Something was done and can be reversed by `undo`.
-    pub(crate) fn done(self, text: impl Into<String>, undo: Callback<()>) {
-        self.push(Tone::Ok, text.into(), None, Some(undo), None);
+    pub(crate) fn done(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.push(Tone::Ok, text.into(), None, Some(Arc::new(undo)), None);
     }
 
     fn push(
@@ -66,8 +75,8 @@ impl Toaster {
         tone: Tone,
         text: String,
         detail: Option<String>,
-        undo: Option<Callback<()>>,
-        expire: Option<Callback<()>>,
+        undo: Option<Act>,
+        expire: Option<Act>,
     ) {
         let id = self.next.with_value(|next| *next);
         self.next.set_value(id.wrapping_add(1));
@@ -81,12 +90,12 @@ impl Toaster {
     /// Takes a message away; runs what it was waiting for.
     fn dismiss(self, id: u32) {
         let gone = self.take(|toast| toast.id == id);
-        gone.into_iter().filter_map(|toast| toast.expire).for_each(|expire| expire.run(()));
+        gone.into_iter().filter_map(|toast| toast.expire).for_each(|expire| expire());
     }
 
     fn undo(self, id: u32) {
         let gone = self.take(|toast| toast.id == id);
-        gone.into_iter().filter_map(|toast| toast.undo).for_each(|undo| undo.run(()));
+        gone.into_iter().filter_map(|toast| toast.undo).for_each(|undo| undo());
     }
 
     fn tick(self) {
@@ -109,7 +118,7 @@ impl Toaster {
 
     /// What was waiting for the end of its message is done now: the page is being left.
     fn flush(self) {
-        self.take(|_| true).into_iter().filter_map(|toast| toast.expire).for_each(|expire| expire.run(()));
+        self.take(|_| true).into_iter().filter_map(|toast| toast.expire).for_each(|expire| expire());
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{api::ApiError, components::ErrorNote};
 pub(crate) struct Load<T: Send + Sync + 'static> {
     data: RwSignal<Option<T>>,
     error: RwSignal<Option<ApiError>>,
-    again: Trigger,
+    again: RwSignal<u32>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Load<T> {
@@ -28,7 +28,7 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
     where
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
-        let load = Self { data: RwSignal::new(None), error: RwSignal::new(None), again: Trigger::new() };
+        let load = Self { data: RwSignal::new(None), error: RwSignal::new(None), again: RwSignal::new(0) };
         let round = StoredValue::new(0_u32);
         Effect::new(move |_| {
             load.again.track();
@@ -55,9 +55,9 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
         load
     }
 
-    /// Fetches again.
+    /// Fetches again; a page that is gone fetches nothing.
     pub(crate) fn reload(self) {
-        self.again.notify();
+        self.again.try_update(|round| *round = round.wrapping_add(1));
     }
 
     /// The data, once it is there.

@@ -30,7 +30,7 @@ pub(super) fn OperationCard(operation: Operation, #[prop(into)] document: Signal
                 <span class=format!("w-16 shrink-0 rounded px-1.5 py-0.5 text-center text-[11px] font-semibold {colour}")>{method}</span>
                 <code class="text-xs min-w-0 break-all">{path}</code>
                 <span class="max-md:hidden flex-1 text-xs text-muted truncate text-right">{summary}</span>
-                <span class="ml-auto text-faint transition-transform group-aria-expanded:rotate-90">
+                <span class="turns ml-auto text-faint">
                     <Icon name="chevron-right"/>
                 </span>
             </button>

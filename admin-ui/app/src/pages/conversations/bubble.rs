@@ -4,7 +4,7 @@ use admin_types::{Direction, Message, MessageStatus};
 use leptos::prelude::*;
 
 use super::content::{self, Choice};
-use crate::{components::Icon, words};
+use crate::{components::Icon, pages::editor::Words, words};
 
 /// A bubble with what was said, a picture, the choices, the time and how far it has come.
 #[component]
@@ -38,7 +38,7 @@ pub(super) fn Bubble(
                             </p>
                         }
                     })}
-                <p class="text-sm whitespace-pre-wrap break-words">{message.text.clone()}</p>
+                <div class="text-sm break-words"><Words text=message.text.clone()/></div>
                 <p class="flex items-center justify-end gap-1 text-[11px] text-muted mt-0.5">
                     <time data-tip=words::date_time(message.at)>{words::time(message.at)}</time>
                     {(out && right).then(|| view! { <StatusMark status=message.status/> })}
@@ -112,7 +112,7 @@ fn StatusMark(status: MessageStatus) -> impl IntoView {
 /// Words for a message that has none of its own.
 fn is_strange(message: &Message) -> Option<String> {
     let words = match message.kind.as_str() {
-        "text" | "choice" | "buttons" | "list" | "button" | "interactive" | "image" => return None,
+        "text" | "reply" | "choice" | "buttons" | "list" | "button" | "interactive" | "image" => return None,
         "audio" | "voice" => "Voice message",
         "video" => "Video",
         "document" => "Document",

@@ -1,5 +1,8 @@
 //! Reads a message's content as far as the page shows it. What it does not know stays words.
 
+use std::collections::HashMap;
+
+use admin_types::Message;
 use serde_json::Value;
 
 /// What a message shows besides its words.
@@ -25,6 +28,23 @@ pub(super) fn read(content: &Value) -> Content {
     let mut found = Content::default();
     walk(content, &mut found, 0);
     found
+}
+
+/// Gives a tap the words of the choice that was tapped: some channels send its id only.
+pub(super) fn name_replies(messages: &mut [Message]) {
+    let mut titles = HashMap::new();
+    for message in messages {
+        if message.kind == "reply" && message.text.is_empty() {
+            let id = find_id(&message.content).unwrap_or_default();
+            message.text = titles.get(id).cloned().unwrap_or_else(|| id.to_owned());
+        }
+        titles.extend(read(&message.content).choices.into_iter().map(|choice| (choice.id, choice.title)));
+    }
+}
+
+/// The id of what was tapped.
+fn find_id(content: &Value) -> Option<&str> {
+    content.get("id").or_else(|| content.pointer("/content/id")).and_then(Value::as_str)
 }
 
 /// Deeper than this no message keeps anything to show.
@@ -78,6 +98,29 @@ mod tests {
         assert_eq!(read(&buttons).choices, [Choice { id: "a".into(), title: "Tea".into() }]);
         let image = json!({"image": {"url": "https://example.org/a.png", "caption": "x"}});
         assert_eq!(read(&image).image.as_deref(), Some("https://example.org/a.png"));
+    }
+
+    #[test]
+    fn a_tap_has_the_words_of_its_choice() {
+        let message = |kind: &str, content: Value| Message {
+            id: kind.into(),
+            direction: admin_types::Direction::In,
+            kind: kind.into(),
+            text: String::new(),
+            content,
+            status: admin_types::MessageStatus::Received,
+            error: None,
+            node: None,
+            at: chrono::DateTime::UNIX_EPOCH,
+        };
+        let mut messages = [
+            message("buttons", json!({"buttons": [{"id": "menu:tea", "title": "Tea"}]})),
+            message("reply", json!({"content": {"kind": "reply", "id": "menu:tea", "title": ""}})),
+            message("reply", json!({"kind": "reply", "id": "gone"})),
+        ];
+        name_replies(&mut messages);
+        assert_eq!(messages[1].text, "Tea");
+        assert_eq!(messages[2].text, "gone");
     }
 
     #[test]

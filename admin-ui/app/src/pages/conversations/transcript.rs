@@ -5,7 +5,12 @@ use leptos::{html, prelude::*};
 use leptos_router::components::A;
 use uuid::Uuid;
 
-use super::{answers::Answers, bubble::Bubble, content::Choice, row::name_of};
+use super::{
+    answers::Answers,
+    bubble::Bubble,
+    content::{self, Choice},
+    row::name_of,
+};
 use crate::{
     api,
     components::{Avatar, Badge, ButtonSize, Icon, IconButton, Sheet, Skeleton, Tone},
@@ -125,7 +130,9 @@ pub(crate) fn MessageList(
 
 /// As one reads: the API gives the latest first.
 fn in_order(page: Page<Message>) -> Vec<Message> {
-    page.items.into_iter().rev().collect()
+    let mut messages: Vec<Message> = page.items.into_iter().rev().collect();
+    content::name_replies(&mut messages);
+    messages
 }
 
 #[component]

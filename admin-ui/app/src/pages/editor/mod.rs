@@ -31,6 +31,8 @@ mod shortcuts;
 mod state;
 mod versions;
 
+pub(crate) use preview::Words;
+
 use admin_types::{Draft, Permission};
 use flows_schema::Flow;
 use leptos::prelude::*;

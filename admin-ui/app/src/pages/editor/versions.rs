@@ -71,8 +71,7 @@ fn VersionRow(id: Uuid, version: Version, open: RwSignal<bool>) -> impl IntoView
                     editor.seal();
                     editor.open_view();
                     open.set(false);
-                    let undo = Callback::new(move |()| editor.undo());
-                    toaster.done(format!("The draft is version {number} again"), undo);
+                    toaster.done(format!("The draft is version {number} again"), move || editor.undo());
                 }
                 Ok(Err(error)) => toaster.error("This version can’t be read here", error.to_string()),
                 Err(error) => toaster.error(error.title(), error.advice()),

@@ -72,7 +72,7 @@ fn archive(flow: Flow, load: Load<Page<Flow>>, toaster: Toaster) {
     spawn_local(async move {
         match api::flows::archive(flow.id).await {
             Ok(()) => {
-                let back = Callback::new(move |()| {
+                let back = move || {
                     spawn_local(async move {
                         let body = UpdateFlow { archived: Some(false), ..Default::default() };
                         if let Err(error) = api::flows::update(flow.id, &body).await {
@@ -80,7 +80,7 @@ fn archive(flow: Flow, load: Load<Page<Flow>>, toaster: Toaster) {
                         }
                         load.reload();
                     });
-                });
+                };
                 toaster.done(format!("“{}” was deleted", flow.name), back);
             }
             Err(error) => {

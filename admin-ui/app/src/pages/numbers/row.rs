@@ -104,14 +104,14 @@ pub(super) fn pause(number: Number, load: Load<Page<Number>>, toaster: Toaster) 
 fn remove(number: Number, load: Load<Page<Number>>, toaster: Toaster) {
     load.update(|page| page.items.retain(|other| other.id != number.id));
     let (name, id) = (number.name.clone(), number.id);
-    let undo = Callback::new(move |()| load.reload());
-    let commit = Callback::new(move |()| {
+    let undo = move || load.reload();
+    let commit = move || {
         spawn_local(async move {
             if let Err(error) = api::numbers::remove(id).await {
                 toaster.error("The number was not deleted", error.line());
                 load.reload();
             }
         });
-    });
+    };
     toaster.undoable(format!("“{name}” will be deleted"), undo, commit);
 }

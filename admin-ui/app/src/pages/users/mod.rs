@@ -13,6 +13,7 @@ use crate::{
         Avatar, Badge, Button, ButtonVariant, Card, Menu, MenuItem, PageHeader, Select, SkeletonRows,
         Toaster, Tone,
     },
+    layout::PageSkeleton,
     state::{Load, LoadView, Session},
     words,
 };
@@ -27,33 +28,48 @@ pub(super) fn role_options() -> Vec<(String, String)> {
     Role::ALL.into_iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
-/// The list; roles are changed in place.
+/// The list, for those who may see it; nothing is asked of the server for others.
 #[component]
 pub(crate) fn UsersPage() -> impl IntoView {
     let session = Session::current();
+    let may = session.may(Permission::ManageUsers);
+    view! {
+        <Show
+            when=move || may.get()
+            fallback=move || {
+                if session.is_signed_in() {
+                    view! { <Forbidden/> }.into_any()
+                } else {
+                    view! { <PageSkeleton/> }.into_any()
+                }
+            }
+        >
+            <People/>
+        </Show>
+    }
+}
+
+/// The list; roles are changed in place.
+#[component]
+fn People() -> impl IntoView {
     let load = Load::new(api::users::list);
     let adding = RwSignal::new(false);
-    let forbidden = move || session.is_signed_in() && !session.can(Permission::ManageUsers);
-    let rows = move || {
-        load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default())
-    };
+    let rows = move || load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default());
     view! {
-        <Show when=move || !forbidden() fallback=|| view! { <Forbidden/> }>
-            <PageHeader title="People" subtitle="Who can sign in to this workspace, and what they may do.">
-                <Button icon="user-plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>
-                    "Add person"
-                </Button>
-            </PageHeader>
-            <Card inside="">
-                <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
-                    <ul class="rows">
-                        <For each=rows key=|user| (user.id, user.role, user.name.clone()) let:user>
-                            <UserRow user=user load=load/>
-                        </For>
-                    </ul>
-                </LoadView>
-            </Card>
-        </Show>
+        <PageHeader title="People" subtitle="Who can sign in to this workspace, and what they may do.">
+            <Button icon="user-plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>
+                "Add person"
+            </Button>
+        </PageHeader>
+        <Card inside="">
+            <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
+                <ul class="rows">
+                    <For each=rows key=|user| (user.id, user.role, user.name.clone()) let:user>
+                        <UserRow user=user load=load/>
+                    </For>
+                </ul>
+            </LoadView>
+        </Card>
         <AddUserDialog open=adding load=load/>
     }
 }
@@ -127,14 +143,14 @@ fn change_role(user: User, role: Option<Role>, load: Load<Page<User>>, toaster: 
 /// Hides the person at once; they are removed when the message with "Undo" goes.
 fn remove(user: User, load: Load<Page<User>>, toaster: Toaster) {
     load.update(|page| page.items.retain(|other| other.id != user.id));
-    let undo = Callback::new(move |()| load.reload());
-    let commit = Callback::new(move |()| {
+    let undo = move || load.reload();
+    let commit = move || {
         spawn_local(async move {
             if let Err(error) = api::users::remove(user.id).await {
                 toaster.error("The person was not removed", error.line());
                 load.reload();
             }
         });
-    });
+    };
     toaster.undoable(format!("{} will be removed", user.name), undo, commit);
 }

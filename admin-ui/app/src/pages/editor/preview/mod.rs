@@ -9,7 +9,7 @@ use flows_schema::{Flow, TriggerKind, VariableType, ui_schema::PreviewPart};
 use leptos::prelude::*;
 use serde_json::Value;
 
-pub(crate) use self::phone::{Bot, Said};
+pub(crate) use self::phone::{Bot, Said, Words};
 use super::state::Editor;
 use crate::components::Icon;
 

@@ -18,7 +18,7 @@ pub(crate) fn Said(#[prop(into)] text: String) -> impl IntoView {
 
 /// Words with WhatsApp's formatting.
 #[component]
-fn Words(text: String) -> impl IntoView {
+pub(crate) fn Words(text: String) -> impl IntoView {
     let pieces = spans(&text)
         .into_iter()
         .map(|Span { text, bold, italic, struck, mono, link }| {

@@ -50,7 +50,7 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let public_url =
         settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     if settings.role.runs_admin() {
-        app = app.merge(admin(&parts, &public_url).await?);
+        app = app.merge(admin(&parts, &public_url, stop.clone()).await?);
     }
     tracing::info!(role = ?settings.role, %address, "serving");
     http::serve(listener, app, stop).await?;
@@ -78,7 +78,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
     Runtime::start(parts, engine).await.context("the engine cannot start")
 }
 
-async fn admin(parts: &Parts, public_url: &str) -> anyhow::Result<Router> {
+async fn admin(parts: &Parts, public_url: &str, stop: CancellationToken) -> anyhow::Result<Router> {
     let state = AppState::new(
         Arc::clone(&parts.store),
         parts.hints.clone(),
@@ -88,7 +88,13 @@ async fn admin(parts: &Parts, public_url: &str) -> anyhow::Result<Router> {
     );
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;
-    Ok(admin_api::router(&state))
+    let router = admin_api::router(&state);
+    // Live event streams never end by themselves, and would hold the graceful end until its time is up.
+    tokio::spawn(async move {
+        stop.cancelled().await;
+        state.close_streams();
+    });
+    Ok(router)
 }
 
 /// Tells the person at the terminal where to go. The set-up link is printed and never logged,

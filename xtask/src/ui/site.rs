@@ -19,7 +19,7 @@ const ASSETS: [(&str, &str); 3] =
 pub(super) fn write(
     site: &Path,
     assets: &Path,
-    app: App,
+    app: &App,
     mut css: String,
     profile: Profile,
 ) -> anyhow::Result<String> {

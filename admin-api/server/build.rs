@@ -23,11 +23,16 @@ fn main() {
     let names = names(&fs::read_to_string(&manifest).unwrap());
     let mut code = String::from("static FILES: &[File] = &[\n");
     for (logical, file) in names {
-        let bytes = |suffix: &str| {
-            let path = site.join(format!("{file}{suffix}"));
-            if path.exists() { format!("Some(include_bytes!({path:?}))") } else { "None".to_owned() }
+        // Copies are embedded: the site may be built anew while the compiler still reads the old one.
+        let copy = |suffix: &str| {
+            let name = format!("{file}{suffix}");
+            let to = out.join(&name);
+            fs::copy(site.join(&name), &to).ok().map(|_| to)
         };
-        let plain = site.join(&file);
+        let bytes = |suffix: &str| {
+            copy(suffix).map_or_else(|| "None".to_owned(), |path| format!("Some(include_bytes!({path:?}))"))
+        };
+        let plain = copy("").unwrap();
         writeln!(
             code,
             "File {{ logical: {logical:?}, name: {file:?}, plain: include_bytes!({plain:?}), brotli: {}, gzip: {} }},",

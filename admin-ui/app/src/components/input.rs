@@ -7,7 +7,7 @@ use super::{Icon, field::FieldContext};
 /// The look of every one-line field.
 pub(super) const FIELD: &str =
     tw!("w-full rounded-md border border-line-strong bg-surface text-sm text-ink px-3 h-9 \
-     transition-colors duration-100 hover:border-faint aria-invalid:border-danger \
+     transition-colors duration-100 hover:border-faint \
      disabled:bg-sunken disabled:text-muted");
 
 /// A field of one line. Inside a [`super::Field`] it takes its label, help and error from there.
@@ -86,7 +86,7 @@ pub(crate) fn Textarea(
     let field = FieldContext::current();
     view! {
         <textarea
-            class="w-full rounded-md border border-line-strong bg-surface text-sm text-ink px-3 py-2 transition-colors duration-100 hover:border-faint aria-invalid:border-danger disabled:bg-sunken disabled:text-muted field-grow"
+            class="w-full rounded-md border border-line-strong bg-surface text-sm text-ink px-3 py-2 transition-colors duration-100 hover:border-faint disabled:bg-sunken disabled:text-muted field-grow"
             id=field.id()
             rows=rows
             placeholder=placeholder

@@ -15,7 +15,7 @@ pub(crate) fn Kbd(
                 .split(' ')
                 .map(|key| {
                     view! {
-                        <kbd class="inline-flex items-center justify-center min-w-5 h-5 px-1 rounded border border-line bg-sunken text-[11px] font-sans text-muted">
+                        <kbd class="inline-flex items-center justify-center min-w-5 h-5 px-1 rounded-sm border border-line bg-sunken text-[11px] font-sans text-muted">
                             {key.to_owned()}
                         </kbd>
                     }

@@ -86,7 +86,7 @@ pub(crate) fn Menu(
 }
 
 const ITEM: &str = tw!(
-    "flex w-full items-center gap-2.5 rounded-md px-2.5 h-8 text-sm text-left whitespace-nowrap hover:bg-hover focus:bg-hover focus-visible:outline-none"
+    "flex w-full items-center gap-2.5 rounded-md px-2.5 h-8 text-sm text-left whitespace-nowrap hover:bg-hover focus:bg-hover"
 );
 
 /// One action of a menu.
@@ -127,7 +127,7 @@ pub(crate) fn MenuItem(
 /// A line between groups of actions.
 #[component]
 pub(crate) fn MenuSeparator() -> impl IntoView {
-    view! { <div role="separator" class="h-px bg-line my-1 -mx-1"></div> }
+    view! { <div role="separator" class="border-t border-line my-1 -mx-1"></div> }
 }
 
 fn close(menu: Option<MenuContext>) {

@@ -70,14 +70,7 @@ impl Toaster {
         self.push(Tone::Ok, text.into(), None, Some(Arc::new(undo)), None);
     }
 
-    fn push(
-        self,
-        tone: Tone,
-        text: String,
-        detail: Option<String>,
-        undo: Option<Act>,
-        expire: Option<Act>,
-    ) {
+    fn push(self, tone: Tone, text: String, detail: Option<String>, undo: Option<Act>, expire: Option<Act>) {
         let id = self.next.with_value(|next| *next);
         self.next.set_value(id.wrapping_add(1));
         self.toasts.update(|toasts| {

@@ -27,7 +27,7 @@ pub(super) fn OperationCard(operation: Operation, #[prop(into)] document: Signal
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <span class=format!("w-16 shrink-0 rounded px-1.5 py-0.5 text-center text-[11px] font-semibold {colour}")>{method}</span>
+                <span class=format!("w-16 shrink-0 rounded-sm px-1.5 py-0.5 text-center text-[11px] font-semibold {colour}")>{method}</span>
                 <code class="text-xs min-w-0 break-all">{path}</code>
                 <span class="max-md:hidden flex-1 text-xs text-muted truncate text-right">{summary}</span>
                 <span class="turns ml-auto text-faint">

@@ -49,7 +49,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
     let kind = Memo::new(move |_| load.with(|number| number.map(|number| number.kind)));
     view! {
         <Title text=move || format!("{} · Botloom", load.with(|number| number.map(|it| it.name.clone())).unwrap_or_else(|| "Number".to_owned()))/>
-        <A href="/numbers" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded">
+        <A href="/numbers" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
             "Numbers"
         </A>

@@ -54,7 +54,9 @@ pub(crate) fn UsersPage() -> impl IntoView {
 fn People() -> impl IntoView {
     let load = Load::new(api::users::list);
     let adding = RwSignal::new(false);
-    let rows = move || load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default());
+    let rows = move || {
+        load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default())
+    };
     view! {
         <PageHeader title="People" subtitle="Who can sign in to this workspace, and what they may do.">
             <Button icon="user-plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>

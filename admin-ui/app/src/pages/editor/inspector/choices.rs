@@ -19,7 +19,7 @@ fn Choose(
     let (reading, writing, read_only) = (binding.clone(), binding.clone(), binding.read_only);
     view! {
         <select
-            class="form-control form-select"
+            class="form-control"
             id=context.id()
             disabled=read_only
             aria-invalid=invalid.invalid()

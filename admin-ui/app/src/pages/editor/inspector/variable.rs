@@ -101,7 +101,7 @@ fn Pick(field: &'static FieldUi, binding: Binding, reads: bool, making: RwSignal
     };
     view! {
         <select
-            class="form-control form-select"
+            class="form-control"
             id=context.id()
             disabled=binding.read_only
             aria-invalid=invalid.invalid()

@@ -8,7 +8,7 @@ pub(crate) enum ApiError {
     /// The server was not reached; nothing was changed there as far as we know.
     Offline,
     /// The server refused, and said why.
-    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only browsers ask"))]
+    #[cfg_attr(not(any(feature = "hydrate", test)), expect(dead_code, reason = "only browsers ask"))]
     Problem(Box<Problem>),
     /// The answer was not what this build expects: status and a hint for the report.
     Unexpected(u16, String),

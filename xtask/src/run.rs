@@ -12,9 +12,12 @@ use std::time::Instant;
 /// Options of `cargo xtask run`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Compile quickly instead of small and fast, and rebuild and restart when a source file changes.
+    /// Compile the browser's files quickly instead of small, and rebuild and restart when a source file changes.
     #[arg(long)]
     dev: bool,
+    /// Optimise the server as for production. The first build takes several times as long.
+    #[arg(long, conflicts_with = "dev")]
+    release: bool,
     /// The address to listen on.
     #[arg(long, env = "BOTLOOM_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -31,8 +34,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     // Before the long part: a busy port found after minutes of compiling would be a poor joke.
     server::require_free(options.listen)?;
-    let (ui_profile, profile) =
-        if options.dev { (ui::Profile::Dev, "dev") } else { (ui::Profile::Release, "release") };
+    let ui_profile = if options.dev { ui::Profile::Dev } else { ui::Profile::Release };
+    // Somebody who tries Botloom should not wait for an optimiser; and the tests' build is the same one.
+    let profile = if options.release { "release" } else { "dev" };
 
     step("Compiler target for the browser", tools::wasm_target)?;
     step("Browser files", || ui::build(ui_profile))?;

@@ -17,7 +17,9 @@ use std::time::{Duration, Instant};
 /// # Errors
 /// When it does not compile.
 pub(crate) fn build(profile: &str) -> anyhow::Result<()> {
-    cmd::run(cmd::cargo().args(["build", "--package", "botloom", "--profile", profile]))
+    // With the whole workspace selected, dependencies get the same features as in the tests, and are compiled
+    // once for both.
+    cmd::run(cmd::cargo().args(["build", "--workspace", "--bin", "botloom", "--profile", profile]))
 }
 
 /// Fails with advice when something listens on `address` already.

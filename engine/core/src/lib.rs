@@ -38,6 +38,7 @@ pub use event::Event;
 pub use input::{Content, Inbound, Input, MediaKind};
 pub use message::{OutMessage, OutOption};
 pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow, render};
+pub use run::expired;
 pub use session::{Session, Status, Wait, WaitKind};
 pub use step::{StepOutput, preview_node, step};
 pub use trace::{Trace, TraceStep};

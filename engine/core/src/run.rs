@@ -250,8 +250,10 @@ pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session 
     }
 }
 
-/// Whether a wait has lasted longer than the flow's patience.
-pub(crate) fn expired(flow: &Flow, wait: &Wait, now: DateTime<Utc>) -> bool {
+/// Whether a wait has lasted longer than the flow's patience (`settings.expire_after`): the next message
+/// then begins a new conversation.
+#[must_use]
+pub fn expired(flow: &Flow, wait: &Wait, now: DateTime<Utc>) -> bool {
     let patience = flow.settings.expire_after;
     // A wait with its own due time ends by that; patience is for questions without one.
     patience > 0 && wait.due.is_none() && now - wait.since > Duration::seconds(i64::from(patience))

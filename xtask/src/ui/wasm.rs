@@ -22,7 +22,6 @@ pub(super) fn build(profile: Profile) -> anyhow::Result<App> {
     // The library is asked for as a cdylib here and is an rlib elsewhere, so that the server can link it.
     cmd::run(cmd::cargo().args([
         "rustc",
-        "--quiet",
         "--package",
         "admin-ui",
         "--lib",

@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{CompiledFlow, Contact, Content, Effect, Env, Input, Session, render};
+use engine_core::{Contact, Content, Effect, Env, Input, Session, expired, render};
 use engine_store::{
     StoreError, ids,
     repo::records::{
@@ -269,7 +269,7 @@ impl<'a> Fold<'a> {
             return active;
         };
         let flow = own.and_then(|key| self.loaded.flows.get(&key));
-        let over = flow.is_none_or(|flow| patience_is_over(flow, wait.since, wait.due.is_some(), self.now));
+        let over = flow.is_none_or(|flow| expired(flow.flow(), wait, self.now));
         if over && matches!(input, Input::Message(_)) { active } else { own }
     }
 
@@ -383,12 +383,6 @@ fn said(state: &mut Conversation, direction: &str, text: &str, now: DateTime<Utc
     direction.clone_into(&mut state.last_direction);
     state.last_message_at = now;
     state.message_count += 1;
-}
-
-/// The same rule as the engine's: silence beyond `expire_after` ends a wait that has no end of its own.
-fn patience_is_over(flow: &CompiledFlow, since: DateTime<Utc>, has_due: bool, now: DateTime<Utc>) -> bool {
-    let patience = flow.flow().settings.expire_after;
-    patience > 0 && !has_due && now - since > chrono::Duration::seconds(i64::from(patience))
 }
 
 fn waiting_node(session: Option<&Value>) -> Option<String> {

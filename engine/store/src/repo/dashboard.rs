@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The counts of a workspace.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct Counts {
     /// Flows that are not archived.
     pub flows: i64,
@@ -32,7 +32,7 @@ pub struct Counts {
 }
 
 /// Messages of one day that had any.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct DayCounts {
     /// The day in UTC, `YYYY-MM-DD`.
     pub day: String,

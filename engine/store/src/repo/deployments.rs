@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
 
 /// The version that new conversations of a number start with.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ActiveDeployment {
     /// The number.
     pub number_id: Uuid,
@@ -20,7 +20,7 @@ pub struct ActiveDeployment {
 }
 
 /// A deployment with the names that people know it by.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct DeploymentView {
     /// The number.
     pub number_id: Uuid,

@@ -21,7 +21,7 @@ pub struct ExportQuery {
 }
 
 /// A message to export.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct MessageExport {
     /// Its id.
     pub id: Uuid,
@@ -56,7 +56,7 @@ pub struct MessageExport {
 }
 
 /// An answer to export.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct AnswerExport {
     /// Its id.
     pub id: Uuid,

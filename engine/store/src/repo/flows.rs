@@ -18,7 +18,7 @@ pub struct Actor {
 }
 
 /// A flow without its draft.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct FlowRecord {
     /// Its id.
     pub id: Uuid,

@@ -21,7 +21,7 @@ pub struct LoginRecord {
 }
 
 /// A session that holds, with the user and workspace as they are now.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct LoginView {
     /// Whose session.
     pub user_id: Uuid,

@@ -167,7 +167,7 @@ pub trait NumberRepo: Send + Sync {
     ) -> Result<bool, StoreError>;
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NumberRow {
     id: Uuid,
     workspace_id: Uuid,

@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// Identifies something that came in. A second row with the same key is a duplicate.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx_macros::FromRow)]
 pub struct InboxKey {
     /// The number that received it.
     pub number_id: Uuid,
@@ -259,7 +259,7 @@ pub struct OutboxRow {
 }
 
 /// A timer of a conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx_macros::FromRow)]
 pub struct TimerRow {
     /// Unique for each setting of the timer.
     pub id: Uuid,
@@ -337,7 +337,7 @@ pub struct StatusUpdate {
 }
 
 /// A message whose status went up.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct StatusApplied {
     /// Whose workspace.
     pub workspace_id: Uuid,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A conversation in a list.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct ConversationView {
     /// Its id.
     pub id: Uuid,
@@ -49,7 +49,7 @@ pub struct ConversationView {
 }
 
 /// A message of a transcript.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, sqlx_macros::FromRow)]
 pub struct MessageView {
     /// Its id.
     pub id: Uuid,
@@ -75,7 +75,7 @@ pub struct MessageView {
 }
 
 /// An answer that a flow kept.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, sqlx_macros::FromRow)]
 pub struct AnswerView {
     /// The flow that asked.
     pub flow_id: Uuid,

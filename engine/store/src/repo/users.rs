@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A user.
-#[derive(Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct UserRecord {
     /// Its id.
     pub id: Uuid,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A version without its document.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct VersionRecord {
     /// The flow.
     pub flow_id: Uuid,
@@ -101,7 +101,7 @@ pub trait VersionRepo: Send + Sync {
     async fn publish(&self, request: &PublishRequest<'_>) -> Result<PublishOutcome, StoreError>;
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Candidate {
     revision: i64,
     draft_hash: String,

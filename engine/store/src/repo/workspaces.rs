@@ -8,7 +8,7 @@ use super::{logins::LoginRecord, users::UserRecord};
 use crate::{Dialect, SqlStore, StoreError, statement::sql, statements};
 
 /// Where flows, numbers and people belong together.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
 pub struct WorkspaceRecord {
     /// Its id.
     pub id: Uuid,

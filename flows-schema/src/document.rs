@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Node, Trigger};
+use crate::{FlowTest, Node, Trigger};
 
 /// The version of the document format that this build writes.
 pub const SPEC_VERSION: &str = "1.0";
@@ -43,6 +43,10 @@ pub struct Flow {
     /// Recorded conversations that must keep their outcome.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tests: Vec<FlowTest>,
+    /// Flows that subflow steps enter, by the name used there. A version carries all of them, so that a
+    /// conversation never depends on what another flow becomes later.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub library: BTreeMap<String, Flow>,
     /// Where things stand on the canvas. Never part of a semantic comparison.
     #[serde(default)]
     pub layout: Layout,
@@ -63,6 +67,7 @@ impl Flow {
             nodes: Vec::new(),
             translations: BTreeMap::new(),
             tests: Vec::new(),
+            library: BTreeMap::new(),
             layout: Layout::default(),
         }
     }
@@ -94,6 +99,11 @@ fn default_languages() -> Vec<String> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// IANA name of the time zone in which the flow means its times, such as `Europe/Berlin`.
+    pub timezone: String,
+    /// Node at which the conversation goes on when a step fails whose own error port leads nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_handler: Option<String>,
     /// Seconds of silence after which a waiting conversation ends; 0 means never.
     pub expire_after: u32,
     /// Whether a keyword of the flow may interrupt a conversation that waits for something else.
@@ -107,7 +117,14 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         // Three days is the field's usual patience with a contact who stops answering.
-        Self { expire_after: 3 * 24 * 60 * 60, interruptible: true, burst_window: 0, typing: false }
+        Self {
+            timezone: "UTC".to_owned(),
+            error_handler: None,
+            expire_after: 3 * 24 * 60 * 60,
+            interruptible: true,
+            burst_window: 0,
+            typing: false,
+        }
     }
 }
 
@@ -151,16 +168,17 @@ pub struct Variable {
     /// Whether it is personal data, and so masked for those who may not see it.
     #[serde(default)]
     pub personal: bool,
+    /// Whether a flow that enters this one as a subflow may set it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub input: bool,
+    /// Whether a flow that enters this one as a subflow gets it back.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub output: bool,
 }
 
-/// A recorded conversation that must keep its outcome.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FlowTest {
-    /// Name shown in results.
-    pub name: String,
-    /// Steps in order; their shape is defined by the test runner of the engine.
-    pub steps: Vec<Value>,
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Where things stand on the canvas.

@@ -14,6 +14,7 @@
 
 pub mod checks;
 mod document;
+mod flow_test;
 mod kinds;
 pub mod limits;
 mod node;
@@ -27,10 +28,11 @@ pub mod ui_schema;
 pub mod upgrade;
 
 pub use checks::{Issue, Severity, checks};
-pub use document::{Flow, FlowTest, Layout, Note, SPEC_VERSION, Settings, Variable, VariableType};
+pub use document::{Flow, Layout, Note, SPEC_VERSION, Settings, Variable, VariableType};
+pub use flow_test::{FlowTest, TestStep};
 pub use node::{Node, NodeDefinition, NodeTypeInfo};
 pub use nodes::{NodeKind, node_types};
 pub use parse::{DocumentError, flow_schema, parse, parse_value};
 pub use port::{Port, PortKind};
-pub use trigger::{Trigger, TriggerDefinition, TriggerTypeInfo};
+pub use trigger::{Interrupt, Trigger, TriggerDefinition, TriggerTypeInfo};
 pub use triggers::{TriggerKind, trigger_types};

@@ -46,6 +46,12 @@ pub const MAX_TEMPLATE_BYTES: usize = 4_096;
 pub const MAX_TEMPLATE_OPERATIONS: usize = 64;
 /// Nesting of one template's blocks and expressions.
 pub const MAX_TEMPLATE_DEPTH: usize = 24;
+/// Values that one subflow step passes in or takes back.
+pub const MAX_PASSED: usize = 50;
+/// Outcomes of a subflow with a way out of their own.
+pub const MAX_OUTCOMES: usize = 20;
+/// Flows in one document's library, nested ones not counted.
+pub const MAX_LIBRARY: usize = 50;
 /// Seconds of the longest wait or time-out: 30 days.
 pub const MAX_WAIT_SECONDS: u32 = 30 * 24 * 60 * 60;
 /// Attempts to answer a question before its flow goes on without an answer.

@@ -27,6 +27,8 @@ pub enum PortKind {
     NoAnswer,
     /// The contact's answers were not usable, and the attempts are used up.
     Invalid,
+    /// What the step does failed. Left open, the flow's error handler is asked.
+    Error,
 }
 
 impl Port {
@@ -38,11 +40,19 @@ impl Port {
     pub const NO_ANSWER: &'static str = "no_answer";
     /// Id of the way taken when the attempts are used up.
     pub const INVALID: &'static str = "invalid";
+    /// Id of the way taken when what the step does failed.
+    pub const ERROR: &'static str = "error";
 
     /// The ordinary way on.
     #[must_use]
     pub fn next() -> Self {
         Self { id: Self::NEXT.into(), label: "Then".into(), kind: PortKind::Next }
+    }
+
+    /// The way on after a failure.
+    #[must_use]
+    pub fn error() -> Self {
+        Self { id: Self::ERROR.into(), label: "Failed".into(), kind: PortKind::Error }
     }
 
     /// A way on with its own meaning.

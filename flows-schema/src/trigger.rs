@@ -23,15 +23,38 @@ pub struct Trigger {
     pub kind: TriggerKind,
     /// The higher one wins; at equal priority the more special kind does. 0 where the author does not care.
     pub priority: i32,
+    /// What it may do to a conversation that waits for something else. Only an exact keyword or an event
+    /// interrupts; anything looser would steal answers.
+    pub interrupt: Interrupt,
     /// Node at which the conversation starts.
     pub to: Option<String>,
+}
+
+/// What a trigger may do to a conversation that waits for something else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Interrupt {
+    /// End it and start anew.
+    #[default]
+    Restart,
+    /// Go aside, and come back to what was asked when the way ends: for "help" or "menu".
+    Return,
+    /// Leave it alone.
+    Never,
+}
+
+impl Interrupt {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Trigger {
     /// A trigger that leads nowhere yet.
     #[must_use]
     pub fn new(id: impl Into<String>, kind: TriggerKind) -> Self {
-        Self { id: id.into(), kind, priority: 0, to: None }
+        Self { id: id.into(), kind, priority: 0, interrupt: Interrupt::Restart, to: None }
     }
 }
 
@@ -45,6 +68,8 @@ struct RawTrigger {
     config: Value,
     #[serde(default, skip_serializing_if = "is_zero")]
     priority: i32,
+    #[serde(default, skip_serializing_if = "Interrupt::is_default")]
+    interrupt: Interrupt,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     to: Option<String>,
 }
@@ -60,7 +85,7 @@ impl TryFrom<RawTrigger> for Trigger {
     fn try_from(raw: RawTrigger) -> Result<Self, String> {
         let kind = TriggerKind::from_parts(&raw.kind, raw.config)
             .map_err(|reason| format!("trigger '{}': {reason}", raw.id))?;
-        Ok(Self { id: raw.id, kind, priority: raw.priority, to: raw.to })
+        Ok(Self { id: raw.id, kind, priority: raw.priority, interrupt: raw.interrupt, to: raw.to })
     }
 }
 
@@ -71,6 +96,7 @@ impl From<Trigger> for RawTrigger {
             config: trigger.kind.config(),
             id: trigger.id,
             priority: trigger.priority,
+            interrupt: trigger.interrupt,
             to: trigger.to,
         }
     }
@@ -84,6 +110,7 @@ impl JsonSchema for Trigger {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let own = serde_json::json!({
             "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
+            "interrupt": {"enum": ["restart", "return", "never"]},
             "to": {"type": ["string", "null"]},
         });
         typed_object("What starts a flow.", TriggerKind::config_schemas(generator), own)

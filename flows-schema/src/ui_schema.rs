@@ -37,6 +37,16 @@ pub enum Category {
     Ask,
     /// Decides, remembers, waits, goes elsewhere.
     Logic,
+    /// Changes what is known of the contact.
+    Contact,
+    /// Keeps and finds data.
+    Data,
+    /// Talks to other systems.
+    Connect,
+    /// Understands and writes with a model.
+    Ai,
+    /// Brings people in.
+    People,
 }
 
 impl Category {
@@ -48,6 +58,11 @@ impl Category {
             Self::Say => "Say",
             Self::Ask => "Ask",
             Self::Logic => "Logic",
+            Self::Contact => "Contact",
+            Self::Data => "Data",
+            Self::Connect => "Connect",
+            Self::Ai => "AI",
+            Self::People => "People",
         }
     }
 }
@@ -122,6 +137,47 @@ pub enum Widget {
     Variable,
     /// The id of a node of this flow.
     NodeRef,
+    /// The name of another flow, or of one in the flow's library.
+    FlowRef,
+    /// Several of a few values, as a list.
+    MultiSelect {
+        /// The values, in order.
+        options: Vec<SelectOption>,
+    },
+    /// Names with values, edited as a table: a list of `{"key", "value"}`.
+    KeyValue {
+        /// What a name is called, such as "Header".
+        key: &'static str,
+        /// Whether values may have variables put in.
+        templates: bool,
+        /// Most pairs allowed.
+        max: usize,
+    },
+    /// JSON or another text for machines; variables may be put in.
+    Code {
+        /// Whether variables may be put in.
+        templates: bool,
+    },
+    /// A gated expression without braces, such as `age|int > 17`.
+    Expression,
+    /// A file: its https address, or one from the media library.
+    Media {
+        /// Which kind: `image`, `video`, `audio`, `document` or `sticker`.
+        media: &'static str,
+    },
+    /// An IANA time zone; empty means the flow's.
+    Timezone,
+    /// One of the flow's languages.
+    Language,
+    /// A cron expression of five fields, with the next runs below it.
+    Cron,
+    /// Opening hours: an object with a list of `{"from": "09:00", "to": "17:30"}` for each of
+    /// `mon` to `sun`.
+    Hours,
+    /// A date of the form `2026-12-24`, or a list of them.
+    Dates,
+    /// A country's two letters.
+    Country,
     /// Words or short phrases, entered as chips.
     Words {
         /// Most of them allowed.

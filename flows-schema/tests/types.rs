@@ -46,7 +46,12 @@ fn document(trigger: &Value, node: &Value) -> Value {
         {"key": "age", "type": "number"}, {"key": "name", "type": "text"}, {"key": "picture", "type": "text"},
         {"key": "email", "type": "text"}, {"key": "score", "type": "number"}, {"key": "points", "type": "number"},
         {"key": "a", "type": "text"},
-    ], "triggers": [trigger], "nodes": [node]})
+    ], "triggers": [trigger], "nodes": [node], "library": {
+        "greeting": {"spec": "1.0", "name": "Greeting", "variables": [
+            {"key": "who", "type": "text", "input": true}, {"key": "greeted", "type": "text", "output": true},
+        ], "triggers": [{"id": "start", "type": "api_call", "to": "end"}], "nodes": [{"id": "end", "type": "return"}]},
+        "closed": {"spec": "1.0", "name": "Closed"},
+    }})
 }
 
 fn with_node(type_name: &str, config: &Value) -> Value {

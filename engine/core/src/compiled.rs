@@ -1,22 +1,54 @@
-//! A flow with an index, made once per version and shared by all its conversations.
+//! A flow with its indexes, made once per version and shared by all its conversations.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use flows_schema::{Flow, Node};
+use flows_schema::{Flow, Node, NodeKind, TriggerKind};
+use serde_json::Value;
 
-/// A flow ready to run.
+/// A flow ready to run, with the flows of its library.
 #[derive(Debug, Clone)]
 pub struct CompiledFlow {
     flow: Flow,
     nodes: HashMap<String, usize>,
+    /// Language, then node id: the node with its texts in that language.
+    translated: BTreeMap<String, HashMap<String, NodeKind>>,
+    /// Per trigger, in the document's order: the trigger with its words in other languages.
+    trigger_words: Vec<Vec<TriggerKind>>,
+    library: BTreeMap<String, CompiledFlow>,
 }
 
 impl CompiledFlow {
     /// Indexes a flow. Any flow can be compiled; its mistakes show as events when they are reached.
     #[must_use]
-    pub fn new(flow: Flow) -> Self {
+    pub fn new(mut flow: Flow) -> Self {
+        // A library is one level deep: all references are looked up in the outermost flow.
+        let library = std::mem::take(&mut flow.library);
+        let library = library.into_iter().map(|(name, flow)| (name, Self::alone(flow))).collect();
+        Self { library, ..Self::alone(flow) }
+    }
+
+    fn alone(flow: Flow) -> Self {
         let nodes = flow.nodes.iter().enumerate().map(|(index, node)| (node.id.clone(), index)).collect();
-        Self { flow, nodes }
+        let mut translated: BTreeMap<String, HashMap<String, NodeKind>> = BTreeMap::new();
+        let mut trigger_words = vec![Vec::new(); flow.triggers.len()];
+        for (language, texts) in &flow.translations {
+            for (id, texts) in texts {
+                if let Some(node) = flow.node(id)
+                    && let Some(kind) = with_texts(node.kind.config(), texts)
+                        .and_then(|config| NodeKind::from_parts(node.kind.type_name(), config).ok())
+                {
+                    translated.entry(language.clone()).or_default().insert(id.clone(), kind);
+                }
+                if let Some(index) = flow.triggers.iter().position(|trigger| trigger.id == *id)
+                    && let kind = &flow.triggers[index].kind
+                    && let Some(kind) = with_texts(kind.config(), texts)
+                        .and_then(|config| TriggerKind::from_parts(kind.type_name(), config).ok())
+                {
+                    trigger_words[index].push(kind);
+                }
+            }
+        }
+        Self { flow, nodes, translated, trigger_words, library: BTreeMap::new() }
     }
 
     /// The document.
@@ -30,4 +62,47 @@ impl CompiledFlow {
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.nodes.get(id).and_then(|index| self.flow.nodes.get(*index))
     }
+
+    /// What the node with this id does, with its texts in a language where they are translated.
+    #[must_use]
+    pub fn kind(&self, id: &str, language: Option<&str>) -> Option<&NodeKind> {
+        language
+            .and_then(|language| self.translated.get(language)?.get(id))
+            .or_else(|| self.node(id).map(|node| &node.kind))
+    }
+
+    /// The flow of the library with this name.
+    #[must_use]
+    pub fn library(&self, name: &str) -> Option<&CompiledFlow> {
+        self.library.get(name)
+    }
+
+    /// A trigger's kind as written and in every language it is translated to.
+    pub(crate) fn trigger_kinds(&self, index: usize) -> impl Iterator<Item = &TriggerKind> {
+        let written = self.flow.triggers.get(index).map(|trigger| &trigger.kind);
+        written.into_iter().chain(self.trigger_words.get(index).into_iter().flatten())
+    }
+
+    /// The flow's language for a contact's: the same tag, else one with the same first part. `None` is the
+    /// language that the flow is written in.
+    #[must_use]
+    pub fn language<'a>(&'a self, wanted: &str) -> Option<&'a str> {
+        let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        let same = |tag: &&String| tag.eq_ignore_ascii_case(&wanted.replace('_', "-"));
+        let languages = &self.flow.languages;
+        let found =
+            languages.iter().find(same).or_else(|| languages.iter().find(|tag| first(tag) == first(wanted)));
+        found.filter(|tag| languages.first() != Some(tag)).map(String::as_str)
+    }
+}
+
+/// A config with some of its texts replaced. Paths are JSON pointers without the first slash; one that leads
+/// to no text is ignored.
+fn with_texts(mut config: Value, texts: &BTreeMap<String, String>) -> Option<Value> {
+    for (path, text) in texts.iter().filter(|(_, text)| !text.trim().is_empty()) {
+        if let Some(place @ Value::String(_)) = config.pointer_mut(&format!("/{path}")) {
+            *place = Value::String(text.clone());
+        }
+    }
+    Some(config)
 }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::OutMessage;
+use crate::{Call, OutMessage};
 
 /// One thing to do, in order, after the step is committed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,15 +29,106 @@ pub enum Effect {
         /// Token it was set with.
         token: String,
     },
+    /// Ask another system, and give [`crate::Input::Result`] with this token.
+    Call {
+        /// Unique per contact; also the key with which the call may be repeated safely.
+        token: String,
+        /// Node that asks.
+        node: String,
+        /// What is asked.
+        call: Call,
+    },
+    /// Give [`crate::Input::Webhook`] when somebody posts to the address of this key.
+    Listen {
+        /// Unique per contact.
+        key: String,
+        /// Node that waits for it.
+        node: String,
+    },
     /// Keep an answer for exports and counts.
     Record {
         /// Node that asked.
         node: String,
-        /// Variable that keeps it; empty when none does.
+        /// Variable that keeps it, or the result's name; empty when there is neither.
         variable: String,
         /// The answer as it was understood.
         value: Value,
         /// The answer as it was given.
         raw: String,
     },
+    /// Change what is known of the contact.
+    ContactChange {
+        /// Node that does it.
+        node: String,
+        /// The change.
+        change: ContactChange,
+    },
+    /// Add a row to a table.
+    Append {
+        /// Node that does it.
+        node: String,
+        /// Name of the table.
+        table: String,
+        /// The row's columns.
+        row: Map<String, Value>,
+    },
+    /// Tell the event webhooks of the workspace.
+    Emit {
+        /// Node that tells.
+        node: String,
+        /// Name of the event.
+        name: String,
+        /// What is told.
+        data: Value,
+    },
+    /// Give the conversation to a person; [`crate::Input::HandedBack`] when they are done.
+    HandOver {
+        /// Node that does it.
+        node: String,
+        /// Queue it waits in; empty for the only one.
+        queue: String,
+        /// Person it is for; empty for anybody of the queue.
+        assignee: String,
+        /// What the person should know.
+        note: String,
+    },
+}
+
+/// A change of what is known of the contact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum ContactChange {
+    /// A field becomes a value; `null` removes it.
+    SetField {
+        /// Key of the field.
+        key: String,
+        /// Its value.
+        value: Value,
+    },
+    /// The name becomes another.
+    SetName {
+        /// The name.
+        name: String,
+    },
+    /// A tag is added.
+    AddTag {
+        /// The tag.
+        tag: String,
+    },
+    /// A tag is taken away.
+    RemoveTag {
+        /// The tag.
+        tag: String,
+    },
+    /// The language becomes another.
+    SetLanguage {
+        /// BCP 47 tag.
+        language: String,
+    },
+    /// The contact agreed to be written to.
+    OptIn,
+    /// The contact wants to be left alone.
+    OptOut,
+    /// Nothing is sent to the contact any more.
+    Block,
 }

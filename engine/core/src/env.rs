@@ -1,12 +1,20 @@
 //! What a step may know of the world around it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::ContactChange;
 
 /// What is known of the contact. Templates read it as `contact.…`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Contact {
+    /// Our own id, the same for ever; sticky splits hang on it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Name the contact gave themselves, or an admin gave them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -16,6 +24,43 @@ pub struct Contact {
     /// BCP 47 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Fields that admins or flows set, by key.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, Value>,
+    /// Tags.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
+    /// Whether the contact agreed to be written to; absent when never asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opted_in: Option<bool>,
+    /// Whether nothing is sent to the contact any more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub blocked: bool,
+}
+
+impl Contact {
+    /// Applies a change that a step made.
+    pub fn apply(&mut self, change: &ContactChange) {
+        match change {
+            ContactChange::SetField { key, value } if value.is_null() => {
+                self.fields.remove(key);
+            }
+            ContactChange::SetField { key, value } => {
+                self.fields.insert(key.clone(), value.clone());
+            }
+            ContactChange::SetName { name } => self.name = Some(name.clone()),
+            ContactChange::AddTag { tag } => {
+                self.tags.insert(tag.clone());
+            }
+            ContactChange::RemoveTag { tag } => {
+                self.tags.remove(tag);
+            }
+            ContactChange::SetLanguage { language } => self.language = Some(language.clone()),
+            ContactChange::OptIn => self.opted_in = Some(true),
+            ContactChange::OptOut => self.opted_in = Some(false),
+            ContactChange::Block => self.blocked = true,
+        }
+    }
 }
 
 /// The world as one step sees it.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    Capabilities, Contact, Inbound, Rendered, Status,
+    CallOutcome, Capabilities, Contact, Inbound, Rendered, Signal, Status,
     simulation::{Observed, Simulation},
 };
 
@@ -78,6 +78,14 @@ pub enum Action {
     Tap(String),
     /// The contact sends something else.
     Send(Inbound),
+    /// Something else happens.
+    Signal(Signal),
+    /// The call that is waited for is answered.
+    Result(CallOutcome),
+    /// Somebody posts to the address that is waited for.
+    Webhook(Value),
+    /// The person who took over hands back.
+    HandBack(String),
     /// Seconds pass.
     Advance(u32),
     /// The flow is started at this node.
@@ -108,14 +116,18 @@ pub fn replay(golden: &Golden) -> Golden {
     let mut replayed = golden.clone();
     for step in &mut replayed.steps {
         let observed = match &step.action {
-            Action::Say(text) => vec![simulation.say(Inbound::text(text))],
+            Action::Say(text) => simulation.say(Inbound::text(text)),
             Action::Tap(title) => {
                 let id = options.iter().rev().find(|(_, known)| known == title).map(|(id, _)| id.clone());
-                vec![simulation.say(Inbound::reply(id.unwrap_or_default(), title))]
+                simulation.say(Inbound::reply(id.unwrap_or_default(), title))
             }
-            Action::Send(message) => vec![simulation.say(message.clone())],
+            Action::Send(message) => simulation.say(message.clone()),
+            Action::Signal(signal) => simulation.signal(signal.clone()),
+            Action::Result(outcome) => simulation.answer_call(outcome),
+            Action::Webhook(data) => simulation.post(data.clone()),
+            Action::HandBack(outcome) => simulation.hand_back(outcome),
             Action::Advance(seconds) => simulation.advance(Duration::seconds(i64::from(*seconds))),
-            Action::StartAt(node) => vec![simulation.start_at(node)],
+            Action::StartAt(node) => simulation.start_at(node),
         };
         options.extend(observed.iter().flat_map(|observed| observed.sent.iter().flat_map(tappable)));
         step.out = observed.into_iter().map(outcome).collect();
@@ -131,7 +143,7 @@ pub fn tappable(message: &Rendered) -> Vec<(String, String)> {
             buttons.iter().map(|button| (button.id.clone(), button.title.clone())).collect()
         }
         Rendered::List { rows, .. } => rows.iter().map(|row| (row.id.clone(), row.title.clone())).collect(),
-        Rendered::Text { .. } | Rendered::Image { .. } => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What moves a conversation.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{CallOutcome, Signal};
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +21,27 @@ pub enum Input {
         /// Id of the node.
         node: String,
     },
+    /// A call was answered that [`crate::Effect::Call`] asked for.
+    Result {
+        /// Token of that effect.
+        token: String,
+        /// The answer.
+        outcome: CallOutcome,
+    },
+    /// Somebody posted to the address that [`crate::Effect::Listen`] opened.
+    Webhook {
+        /// Key of that effect.
+        key: String,
+        /// What was posted.
+        data: Value,
+    },
+    /// The person who took over is done.
+    HandedBack {
+        /// The person's word for it; may be empty.
+        outcome: String,
+    },
+    /// Something else happened that may start or interrupt the flow.
+    Signal(Signal),
 }
 
 /// One message of the contact, the same for every channel.
@@ -26,6 +50,25 @@ pub struct Inbound {
     /// What it holds.
     #[serde(flatten)]
     pub content: Content,
+    /// The channel's id of the message; empty in simulations.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub message_id: String,
+    /// What brought the contact here, when the channel tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Referral>,
+}
+
+/// An advertisement or a link that the contact came by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Referral {
+    /// `ad`, `post` or `link`.
+    pub source: String,
+    /// The advertisement's id, or the word after `?ref=`.
+    pub reference: String,
+    /// Its headline; empty when there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub headline: String,
 }
 
 /// What a message holds.
@@ -80,6 +123,16 @@ pub enum Content {
         /// The channel's id of the message.
         to: String,
     },
+    /// Business cards that the contact shares.
+    Contacts {
+        /// Name and phone of each.
+        contacts: Vec<SharedContact>,
+    },
+    /// A form that the contact filled in inside WhatsApp.
+    Form {
+        /// What was filled in.
+        response: Value,
+    },
     /// Anything that flows do not understand yet. The transcript keeps the raw message.
     Other {
         /// The channel's name for it, such as `order`.
@@ -87,8 +140,18 @@ pub enum Content {
     },
 }
 
+/// One business card.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SharedContact {
+    /// The whole name.
+    pub name: String,
+    /// The first phone number; empty when there is none.
+    pub phone: String,
+}
+
 /// Kinds of media.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
     /// A picture.
@@ -106,16 +169,22 @@ pub enum MediaKind {
 }
 
 impl Inbound {
+    /// A message with nothing but its content.
+    #[must_use]
+    pub fn new(content: Content) -> Self {
+        Self { content, message_id: String::new(), referral: None }
+    }
+
     /// A message of words.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
-        Self { content: Content::Text { text: text.into() } }
+        Self::new(Content::Text { text: text.into() })
     }
 
     /// A tap on a button or a list row.
     #[must_use]
     pub fn reply(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { content: Content::Reply { id: id.into(), title: title.into() } }
+        Self::new(Content::Reply { id: id.into(), title: title.into() })
     }
 
     /// The words of the message: its text, its title or its caption. Empty when there are none.
@@ -125,7 +194,11 @@ impl Inbound {
             Content::Text { text } => text,
             Content::Reply { title, .. } => title,
             Content::Media { caption, .. } => caption,
-            Content::Location { .. } | Content::Reaction { .. } | Content::Other { .. } => "",
+            Content::Location { .. }
+            | Content::Reaction { .. }
+            | Content::Contacts { .. }
+            | Content::Form { .. }
+            | Content::Other { .. } => "",
         }
     }
 

@@ -11,6 +11,8 @@
 //! happens when the conversation reaches it (and, if it waits, when an answer or its time comes),
 //! add it to the matches in `exec/mod.rs`, and record a golden run in `testdata/golden/`.
 
+mod burst;
+mod call;
 mod compiled;
 mod effect;
 mod env;
@@ -24,22 +26,26 @@ mod message;
 mod render;
 mod run;
 mod session;
+mod signal;
 pub mod simulation;
+mod stack;
 mod step;
 pub mod template;
 mod trace;
 mod trigger;
 mod value;
 
+pub use call::{AiCall, Call, CallOutcome, HttpCall};
 pub use compiled::CompiledFlow;
-pub use effect::Effect;
+pub use effect::{ContactChange, Effect};
 pub use env::{Contact, Env};
 pub use event::Event;
-pub use input::{Content, Inbound, Input, MediaKind};
-pub use message::{OutMessage, OutOption};
+pub use input::{Content, Inbound, Input, MediaKind, Referral, SharedContact};
+pub use message::{OutContact, OutMessage, OutOption, TemplateButton};
 pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow, render};
 pub use run::expired;
-pub use session::{Session, Status, Wait, WaitKind};
+pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};
+pub use signal::Signal;
 pub use step::{StepOutput, preview_node, step};
 pub use trace::{Trace, TraceStep};
-pub use trigger::{Candidate, Selection, select};
+pub use trigger::{Candidate, Cause, Selection, select};

@@ -3,7 +3,11 @@
 /// Nodes run for one input. A flow that needs more is a loop; the check for loops without a wait
 /// finds most of them before, this stops the rest.
 pub const MAX_NODES_PER_INPUT: u32 = 1_000;
-/// Bytes of all variables of one session, serialised. The state is written at every step.
+/// Places that a conversation can go back to. Deeper nesting is a flow that enters itself for ever.
+pub const MAX_STACK: usize = 20;
+/// Messages kept while the conversation waits for another system.
+pub const MAX_QUEUE: usize = 50;
+/// Bytes of all variables of one session, serialised, with those of the flows it will go back to. The state is written at every step.
 pub const MAX_VARIABLE_BYTES: usize = 256 * 1024;
 /// Bytes of one rendered text, and of one filter's output.
 pub const MAX_RENDERED_BYTES: usize = 64 * 1024;

@@ -3,6 +3,8 @@
 use flows_schema::nodes::ChoiceDisplay;
 use serde::{Deserialize, Serialize};
 
+use crate::MediaKind;
+
 /// One message of a flow, the same for every channel. See [`crate::render()`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -12,12 +14,64 @@ pub enum OutMessage {
         /// Rendered; at most 4,096 characters.
         text: String,
     },
-    /// A picture.
-    Image {
+    /// A picture, a film, a sound, a file or a sticker.
+    Media {
+        /// What kind.
+        media: MediaKind,
         /// Public https address.
         url: String,
         /// Words under it; empty when there are none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         caption: String,
+        /// Name of a document; empty for the address's own.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        filename: String,
+    },
+    /// A place.
+    Location {
+        /// Degrees north, as written.
+        latitude: String,
+        /// Degrees east, as written.
+        longitude: String,
+        /// Name of the place; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
+        /// Address of the place; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        address: String,
+    },
+    /// A business card.
+    Contact(OutContact),
+    /// A message that Meta has approved; the only kind that may be sent outside the 24-hour window.
+    Template {
+        /// Name of the template.
+        name: String,
+        /// BCP 47 tag with `_`, as Meta writes it: `en_US`.
+        language: String,
+        /// Address of the header's media, or the header's variable; empty when there is none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        header: String,
+        /// What kind the header's media is; absent for words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        header_media: Option<MediaKind>,
+        /// Variables of the body, in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        body: Vec<String>,
+        /// Variables of buttons.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        buttons: Vec<TemplateButton>,
+    },
+    /// An emoji on the contact's message; an empty one takes it back.
+    Reaction {
+        /// The emoji.
+        emoji: String,
+        /// The channel's id of the message.
+        to: String,
+    },
+    /// A question for a place, with a button that sends it.
+    LocationRequest {
+        /// Rendered question; at most 1,024 characters.
+        text: String,
     },
     /// A question with options.
     Choice {
@@ -30,6 +84,34 @@ pub enum OutMessage {
         /// Words on the button that opens a list.
         list_button: String,
     },
+}
+
+/// A business card.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OutContact {
+    /// The whole name.
+    pub name: String,
+    /// Phone number with `+`.
+    pub phone: String,
+    /// E-mail address; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    /// Company; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub company: String,
+}
+
+/// The variable of one button of a template.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TemplateButton {
+    /// `quick_reply`, `url` or `copy_code`.
+    pub kind: String,
+    /// Place among the template's buttons, from 0.
+    pub index: u8,
+    /// Payload, the address's variable part, or the code.
+    pub value: String,
 }
 
 /// One option of a question.

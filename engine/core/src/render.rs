@@ -5,7 +5,7 @@
 use flows_schema::{limits, nodes::ChoiceDisplay};
 use serde::{Deserialize, Serialize};
 
-use crate::{OutMessage, OutOption};
+use crate::{MediaKind, OutContact, OutMessage, OutOption, TemplateButton};
 
 /// What a channel can show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +16,12 @@ pub struct Capabilities {
     pub button_title: usize,
     /// Its list messages, if it has them.
     pub list: Option<ListLimits>,
-    /// Whether it shows pictures by address.
-    pub images: bool,
+    /// Whether it shows media by address.
+    pub media: bool,
+    /// Whether it has messages approved by Meta.
+    pub templates: bool,
+    /// Whether it can ask for a place with a button.
+    pub location_request: bool,
 }
 
 /// What a channel's list messages can show.
@@ -43,14 +47,23 @@ impl Capabilities {
                 title: limits::MAX_ROW_TITLE_CHARS,
                 description: limits::MAX_ROW_DESCRIPTION_CHARS,
             }),
-            images: true,
+            media: true,
+            templates: true,
+            location_request: true,
         }
     }
 
     /// A number paired by QR code: buttons and lists are fragile there, so options are numbered.
     #[must_use]
     pub fn whatsapp_web() -> Self {
-        Self { buttons: 0, button_title: 0, list: None, images: true }
+        Self {
+            buttons: 0,
+            button_title: 0,
+            list: None,
+            media: true,
+            templates: false,
+            location_request: false,
+        }
     }
 }
 
@@ -63,13 +76,64 @@ pub enum Rendered {
         /// At most 4,096 characters.
         text: String,
     },
-    /// A picture.
-    Image {
+    /// A picture, a film, a sound, a file or a sticker.
+    Media {
+        /// What kind.
+        media: MediaKind,
         /// Public https address.
         url: String,
         /// Words under it; empty when there are none.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         caption: String,
+        /// Name of a document; empty for the address's own.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        filename: String,
+    },
+    /// A place.
+    Location {
+        /// Degrees north.
+        latitude: String,
+        /// Degrees east.
+        longitude: String,
+        /// Name of the place; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
+        /// Address of the place; may be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        address: String,
+    },
+    /// A business card.
+    Contact(OutContact),
+    /// A message that Meta has approved.
+    Template {
+        /// Name of the template.
+        name: String,
+        /// Language as Meta writes it.
+        language: String,
+        /// Address of the header's media, or the header's variable; empty when there is none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        header: String,
+        /// What kind the header's media is; absent for words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        header_media: Option<MediaKind>,
+        /// Variables of the body, in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        body: Vec<String>,
+        /// Variables of buttons.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        buttons: Vec<TemplateButton>,
+    },
+    /// An emoji on the contact's message; an empty one takes it back.
+    Reaction {
+        /// The emoji.
+        emoji: String,
+        /// The channel's id of the message.
+        to: String,
+    },
+    /// Words with a button that sends a place.
+    LocationRequest {
+        /// At most 1,024 characters.
+        text: String,
     },
     /// Words with reply buttons.
     Buttons {
@@ -115,8 +179,15 @@ impl Rendered {
     #[must_use]
     pub fn words(&self) -> &str {
         match self {
-            Self::Text { text } | Self::Buttons { text, .. } | Self::List { text, .. } => text,
-            Self::Image { caption, .. } => caption,
+            Self::Text { text }
+            | Self::Buttons { text, .. }
+            | Self::List { text, .. }
+            | Self::LocationRequest { text } => text,
+            Self::Media { caption, .. } => caption,
+            Self::Location { name, .. } => name,
+            Self::Contact(contact) => &contact.name,
+            Self::Template { name, .. } => name,
+            Self::Reaction { emoji, .. } => emoji,
         }
     }
 }
@@ -127,11 +198,42 @@ impl Rendered {
 pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
     match message {
         OutMessage::Text { text } => texts(text),
-        OutMessage::Image { url, caption } if channel.images => {
-            vec![Rendered::Image { url: url.clone(), caption: caption.clone() }]
+        OutMessage::Media { media, url, caption, filename } if channel.media => {
+            vec![Rendered::Media {
+                media: *media,
+                url: url.clone(),
+                caption: caption.clone(),
+                filename: filename.clone(),
+            }]
         }
-        OutMessage::Image { url, caption } if caption.is_empty() => texts(url),
-        OutMessage::Image { url, caption } => texts(&format!("{caption}\n{url}")),
+        OutMessage::Media { url, caption, .. } if caption.is_empty() => texts(url),
+        OutMessage::Media { url, caption, .. } => texts(&format!("{caption}\n{url}")),
+        OutMessage::Location { latitude, longitude, name, address } => vec![Rendered::Location {
+            latitude: latitude.clone(),
+            longitude: longitude.clone(),
+            name: name.clone(),
+            address: address.clone(),
+        }],
+        OutMessage::Contact(contact) => vec![Rendered::Contact(contact.clone())],
+        OutMessage::Template { name, language, header, header_media, body, buttons } if channel.templates => {
+            vec![Rendered::Template {
+                name: name.clone(),
+                language: language.clone(),
+                header: header.clone(),
+                header_media: *header_media,
+                body: body.clone(),
+                buttons: buttons.clone(),
+            }]
+        }
+        // The words of a template are with Meta; a channel without templates can only say its variables.
+        OutMessage::Template { body, .. } => texts(&body.join("\n")),
+        OutMessage::Reaction { emoji, to } => {
+            vec![Rendered::Reaction { emoji: emoji.clone(), to: to.clone() }]
+        }
+        OutMessage::LocationRequest { text } if channel.location_request => {
+            vec![Rendered::LocationRequest { text: text.clone() }]
+        }
+        OutMessage::LocationRequest { text } => texts(text),
         OutMessage::Choice { text, options, display, list_button } => {
             if *display == ChoiceDisplay::Auto && fits_buttons(options, channel) {
                 let button = |option: &OutOption| RenderedButton {

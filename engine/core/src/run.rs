@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
-use flows_schema::{Flow, VariableType};
+use flows_schema::{Flow, NodeKind, Port, VariableType};
 use serde_json::{Value, json};
 
 use crate::{
-    CompiledFlow, Effect, Env, Event, OutMessage, Session, Status, Trace, TraceStep, Wait, WaitKind, exec,
+    CompiledFlow, Contact, ContactChange, Effect, Env, Event, Failure, Inbound, OutMessage, Session, Status,
+    Trace, TraceStep, Wait, WaitKind, exec,
     limits::{MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
     template,
     trace::chain,
@@ -15,18 +16,24 @@ use crate::{
 };
 
 /// How a node is left.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Exit {
     /// By one of its ports.
     Port(String),
     /// To another node.
     Jump(String),
+    /// Into a flow of the library.
+    Enter { flow: String, start: String, variables: BTreeMap<String, Value> },
+    /// Back to where the conversation came from, with a word for how it went.
+    Return(String),
     /// Not yet: the conversation waits, with a time-out in seconds if there is one.
     Wait(WaitKind, Option<u32>),
     /// The conversation ends, with the author's word for it.
     End(String),
-    /// The conversation cannot go on.
+    /// What the node does failed.
     Fail { code: &'static str, text: String },
+    /// What the node asked another system for failed, with that system's code.
+    CallFailed { code: String, text: String },
 }
 
 impl Exit {
@@ -37,102 +44,160 @@ impl Exit {
 
 /// One input's work on one session.
 pub(crate) struct Run<'a> {
-    pub(crate) flow: &'a CompiledFlow,
+    /// The flow of the session's version, with its library.
+    pub(crate) root: &'a CompiledFlow,
     pub(crate) env: &'a Env,
+    /// The contact with what this step has changed.
+    pub(crate) contact: Contact,
     pub(crate) session: Session,
-    /// Words of the message that is being handled; empty for a timer.
-    pub(crate) said: String,
+    /// The message that is being handled, if one is.
+    pub(crate) message: Option<Inbound>,
     pub(crate) effects: Vec<Effect>,
     pub(crate) events: Vec<Event>,
     pub(crate) trace: Trace,
     sends: usize,
+    ran: u32,
+    /// Whether the flow's error handler has had its turn: a handler that fails must not handle itself.
+    pub(crate) handling: bool,
+    /// Bytes of the variables, once they were counted.
+    bytes: Option<usize>,
 }
 
 impl<'a> Run<'a> {
-    pub(crate) fn new(flow: &'a CompiledFlow, env: &'a Env, session: Session, said: String) -> Self {
+    pub(crate) fn new(
+        root: &'a CompiledFlow,
+        env: &'a Env,
+        session: Session,
+        message: Option<&Inbound>,
+    ) -> Self {
         Self {
-            flow,
+            root,
             env,
+            contact: env.contact.clone(),
             session,
-            said,
+            message: message.cloned(),
             effects: Vec::new(),
             events: Vec::new(),
             trace: Trace::default(),
             sends: 0,
+            ran: 0,
+            handling: false,
+            bytes: None,
         }
+    }
+
+    /// The flow that the conversation is in. A name that the library does not have cannot be entered.
+    pub(crate) fn here(&self) -> &'a CompiledFlow {
+        self.session.flow.as_deref().and_then(|name| self.root.library(name)).unwrap_or(self.root)
+    }
+
+    /// What a node does, in the contact's language.
+    pub(crate) fn kind(&self, id: &str) -> Option<&'a NodeKind> {
+        let here = self.here();
+        let wanted = self.session.language.as_ref().or(self.contact.language.as_ref());
+        here.kind(id, wanted.and_then(|wanted| here.language(wanted)))
     }
 
     /// Runs nodes from `id` until the conversation waits or is over.
     pub(crate) fn go(&mut self, id: &str) {
         let mut next = Some(id.to_owned());
-        let mut ran = 0;
         while let Some(id) = next.take() {
-            ran += 1;
-            if ran > MAX_NODES_PER_INPUT {
+            self.ran += 1;
+            if self.ran > MAX_NODES_PER_INPUT {
                 let text = format!("More than {MAX_NODES_PER_INPUT} steps ran without waiting for anything.");
                 self.fail(Some(&id), "step_limit", text);
                 return;
             }
-            let Some(node) = self.flow.node(&id) else {
+            let Some(kind) = self.kind(&id) else {
                 self.fail(Some(&id), "target_unknown", "The step to go on at does not exist.");
                 return;
             };
             let before = self.effects.len();
-            let exit = exec::enter(&node.kind, &node.id, self);
-            next = self.leave(&node.id, exit, before);
+            let exit = exec::enter(kind, &id, self);
+            next = self.leave(&id, exit, before);
         }
     }
 
     /// Leaves a node; gives the next one, unless the conversation waits or is over.
     pub(crate) fn leave(&mut self, node: &str, exit: Exit, effects_before: usize) -> Option<String> {
-        let exit = if self.sends > MAX_SENDS_PER_INPUT {
-            let text = format!("More than {MAX_SENDS_PER_INPUT} messages would be sent at once.");
-            Exit::Fail { code: "send_limit", text }
-        } else {
-            exit
-        };
-        let (name, next) = match exit {
-            Exit::Port(port) => {
-                let target = self.flow.node(node).and_then(|node| node.next.get(&port)).cloned();
-                if target.is_none() {
-                    self.end(node, String::new());
-                }
-                (port, target)
-            }
-            Exit::Jump(target) => ("jump".to_owned(), Some(target)),
-            Exit::Wait(kind, seconds) => {
-                self.wait(node, kind, seconds);
-                ("wait".to_owned(), None)
-            }
-            Exit::End(outcome) => {
-                self.end(node, outcome);
-                ("end".to_owned(), None)
-            }
-            Exit::Fail { code, text } => {
-                self.fail(Some(node), code, text);
-                ("fail".to_owned(), None)
-            }
+        let name = match &exit {
+            Exit::Port(port) => port.clone(),
+            Exit::Jump(_) => "jump".to_owned(),
+            Exit::Enter { .. } => "enter".to_owned(),
+            Exit::Return(_) => "return".to_owned(),
+            Exit::Wait(..) => "wait".to_owned(),
+            Exit::End(_) => "end".to_owned(),
+            Exit::Fail { .. } | Exit::CallFailed { .. } => "fail".to_owned(),
         };
         self.session.count += 1;
         let parts = json!({"node": node, "exit": name, "effects": &self.effects[effects_before..]});
         self.session.hash = chain(&self.session.hash, &parts);
-        self.trace.steps.push(TraceStep {
-            node: node.to_owned(),
-            exit: name,
-            hash: self.session.hash.clone(),
-        });
-        next
+        let hash = self.session.hash.clone();
+        let flow = self.session.flow.clone();
+        self.trace.steps.push(TraceStep { node: node.to_owned(), flow, exit: name, hash });
+        if self.sends > MAX_SENDS_PER_INPUT {
+            let text = format!("More than {MAX_SENDS_PER_INPUT} messages would be sent at once.");
+            self.fail(Some(node), "send_limit", text);
+            return None;
+        }
+        match exit {
+            Exit::Port(port) => {
+                let target = self.here().node(node).and_then(|node| node.next.get(&port)).cloned();
+                target.or_else(|| self.go_back(node, String::new()))
+            }
+            Exit::Jump(target) => Some(target),
+            Exit::Enter { flow, start, variables } => self.go_in(node, flow, start, variables),
+            Exit::Return(outcome) => self.go_back(node, outcome),
+            Exit::Wait(kind, seconds) => {
+                let due = seconds.map(|seconds| self.env.now + Duration::seconds(i64::from(seconds)));
+                self.wait(node, kind, due);
+                None
+            }
+            Exit::End(outcome) => {
+                self.end(node, outcome);
+                None
+            }
+            Exit::Fail { code, text } => self.failed(node, code, text),
+            Exit::CallFailed { code, text } => self.failed(node, &code, text),
+        }
     }
 
-    fn wait(&mut self, node: &str, kind: WaitKind, seconds: Option<u32>) {
-        let due = seconds.map(|seconds| self.env.now + Duration::seconds(i64::from(seconds)));
+    /// A step failed: its own error port, else the flow's error handler, else the step that entered the flow.
+    pub(crate) fn failed(&mut self, node: &str, code: &str, text: String) -> Option<String> {
+        self.events.push(Event::new(code, Some(node), text.clone()));
+        self.session.error =
+            Some(Failure { code: code.to_owned(), text: text.clone(), node: node.to_owned() });
+        if let Some(target) = self.here().node(node).and_then(|node| node.next.get(Port::ERROR)) {
+            return Some(target.clone());
+        }
+        if let Some(handler) = &self.here().flow().settings.error_handler
+            && !self.handling
+        {
+            self.handling = true;
+            return Some(handler.clone());
+        }
+        if self.session.stack.is_empty() {
+            self.session.wait = None;
+            self.session.status = Status::Failed { code: code.to_owned() };
+            return None;
+        }
+        self.go_up(code, text)
+    }
+
+    /// Waits until something comes, or until the time is due.
+    pub(crate) fn wait(&mut self, node: &str, kind: WaitKind, due: Option<DateTime<Utc>>) {
         // The count makes the token new for every wait, so that an old timer can be told.
-        let token = due.map(|_| format!("{}:{}", self.session.id, self.session.count));
+        let token = due.map(|_| self.token(""));
         if let (Some(token), Some(due)) = (&token, due) {
             self.effects.push(Effect::SetTimer { token: token.clone(), due });
         }
         self.session.status = Status::Waiting;
         self.session.wait = Some(Wait { node: node.to_owned(), kind, token, due, since: self.env.now });
+    }
+
+    /// A name that this conversation never uses again.
+    pub(crate) fn token(&self, what: &str) -> String {
+        format!("{}:{}{what}", self.session.id, self.session.count)
     }
 
     /// Ends the wait, cancelling its timer unless it is the one that fired.
@@ -158,7 +223,7 @@ impl<'a> Run<'a> {
         self.session.status = Status::Ended { outcome };
     }
 
-    /// Ends the conversation because it cannot go on.
+    /// Ends the conversation because it cannot go on, with no handler asked.
     pub(crate) fn fail(&mut self, node: Option<&str>, code: &str, text: impl Into<String>) {
         self.events.push(Event::new(code, node, text));
         self.session.wait = None;
@@ -167,54 +232,102 @@ impl<'a> Run<'a> {
 
     /// Renders a text of the flow in this conversation.
     pub(crate) fn text(&self, source: &str) -> Result<String, Exit> {
+        if flows_schema::template::is_plain(source) {
+            return Ok(source.to_owned());
+        }
         template::render_text(source, &self.context())
             .map_err(|text| Exit::Fail { code: "template_failed", text })
+    }
+
+    /// A template's value: `{{ name }}` alone gives the value itself, anything else words.
+    pub(crate) fn template_value(&self, source: &str) -> Result<Value, Exit> {
+        let inner = source.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).map(str::trim);
+        match inner.filter(|path| is_path(path)) {
+            Some(path) => Ok(self.read(path)),
+            None => self.text(source).map(Value::String),
+        }
     }
 
     /// What templates can read: the variables, and the built-in names over them.
     fn context(&self) -> Value {
         let mut context: serde_json::Map<String, Value> =
             self.session.variables.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
-        context.insert("contact".into(), serde_json::to_value(&self.env.contact).unwrap_or_default());
-        context.insert("message".into(), json!({"text": self.said}));
-        context.insert("flow".into(), json!({"name": self.flow.flow().name}));
-        context.insert("now".into(), self.env.now.format("%Y-%m-%dT%H:%M:%SZ").to_string().into());
+        for name in flows_schema::checks::BUILT_IN_READS {
+            context.insert((*name).to_owned(), self.built_in(name).unwrap_or_default());
+        }
         Value::Object(context)
+    }
+
+    fn built_in(&self, name: &str) -> Option<Value> {
+        Some(match name {
+            "contact" => serde_json::to_value(&self.contact).unwrap_or_default(),
+            "message" => json!({"text": self.said()}),
+            "flow" => json!({"name": self.here().flow().name}),
+            "now" => self.env.now.format("%Y-%m-%dT%H:%M:%SZ").to_string().into(),
+            "error" => serde_json::to_value(&self.session.error).unwrap_or_default(),
+            _ => return None,
+        })
+    }
+
+    /// Words of the message that is being handled; empty where there is none.
+    pub(crate) fn said(&self) -> String {
+        let words = self.message.as_ref().map(Inbound::words).unwrap_or_default();
+        words.chars().take(crate::limits::MAX_INBOUND_CHARS).collect()
     }
 
     /// The value at a path such as `age` or `contact.name`.
     pub(crate) fn read(&self, path: &str) -> Value {
         let mut parts = path.split('.');
-        let context = self.context();
-        let mut value = parts.next().and_then(|root| context.get(root)).cloned().unwrap_or_default();
+        let root = parts.next().unwrap_or_default();
+        let mut value = match self.built_in(root) {
+            Some(value) => value,
+            None => self.session.variables.get(root).cloned().unwrap_or_default(),
+        };
         for part in parts {
-            value = value.get(part).cloned().unwrap_or_default();
+            value = value.get_mut(part).map(Value::take).unwrap_or_default();
         }
         value
     }
 
     /// Sets a variable; its words are read as its declared type.
     pub(crate) fn write_words(&mut self, key: &str, words: &str) -> Result<(), Exit> {
-        let kind = self.flow.flow().variable(key).map_or(VariableType::Text, |variable| variable.kind);
+        let kind = self.here().flow().variable(key).map_or(VariableType::Text, |variable| variable.kind);
         self.write(key, value::typed(kind, words))
     }
 
     /// Sets a variable.
     pub(crate) fn write(&mut self, key: &str, value: Value) -> Result<(), Exit> {
-        self.session.variables.insert(key.to_owned(), value);
-        let bytes = serde_json::to_vec(&self.session.variables).map_or(usize::MAX, |bytes| bytes.len());
+        let counted = self.bytes.unwrap_or_else(|| {
+            let above: usize = self.session.stack.iter().map(|frame| value::bytes(&frame.variables)).sum();
+            above + value::bytes(&self.session.variables)
+        });
+        let old = self.session.variables.get(key).map_or(0, value::bytes);
+        let bytes = (counted + value::bytes(&value)).saturating_sub(old);
         if bytes > MAX_VARIABLE_BYTES {
-            self.session.variables.remove(key);
+            self.bytes = Some(counted);
             let text = format!("The variables would take more than {MAX_VARIABLE_BYTES} bytes.");
             return Err(Exit::Fail { code: "variables_too_large", text });
         }
+        self.bytes = Some(bytes);
+        self.session.variables.insert(key.to_owned(), value);
         Ok(())
+    }
+
+    /// Forgets what was counted of the variables, after others came in their place.
+    pub(crate) fn variables_changed(&mut self) {
+        self.bytes = None;
     }
 
     /// Sends a message.
     pub(crate) fn send(&mut self, node: &str, message: OutMessage) {
         self.sends += 1;
         self.effects.push(Effect::Send { node: node.to_owned(), message });
+    }
+
+    /// Changes what is known of the contact, for the steps after this one too.
+    pub(crate) fn change_contact(&mut self, node: &str, change: ContactChange) {
+        self.contact.apply(&change);
+        self.effects.push(Effect::ContactChange { node: node.to_owned(), change });
     }
 
     /// Sends words, unless there are none: WhatsApp refuses empty messages.
@@ -233,16 +346,36 @@ impl<'a> Run<'a> {
     }
 }
 
-/// A session that starts now, with the variables' first values.
-pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session {
-    let initial = |variable: &flows_schema::Variable| {
+/// Whether it is names joined by points, and nothing else.
+fn is_path(text: &str) -> bool {
+    let name = |part: &str| {
+        part.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    };
+    !text.is_empty() && text.split('.').all(name)
+}
+
+/// The first values of a flow's variables.
+pub(crate) fn initial(flow: &Flow) -> BTreeMap<String, Value> {
+    let set = |variable: &flows_schema::Variable| {
         (!variable.initial.is_null()).then(|| (variable.key.clone(), variable.initial.clone()))
     };
+    flow.variables.iter().filter_map(set).collect()
+}
+
+/// A session that starts now, with the variables' first values.
+pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session {
     Session {
         id: env.session_id.clone(),
         status: Status::Waiting,
         wait: None,
-        variables: flow.variables.iter().filter_map(initial).collect::<BTreeMap<_, _>>(),
+        variables: initial(flow),
+        flow: None,
+        stack: Vec::new(),
+        language: None,
+        error: None,
+        queue: Vec::new(),
+        burst: None,
         trigger,
         started: env.now,
         count: 0,
@@ -255,6 +388,10 @@ pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session 
 #[must_use]
 pub fn expired(flow: &Flow, wait: &Wait, now: DateTime<Utc>) -> bool {
     let patience = flow.settings.expire_after;
-    // A wait with its own due time ends by that; patience is for questions without one.
-    patience > 0 && wait.due.is_none() && now - wait.since > Duration::seconds(i64::from(patience))
+    // Only questions try patience: a wait with its own due time ends by that, and a call, a webhook or a
+    // person has no reason to hurry.
+    matches!(wait.kind, WaitKind::Answer { .. })
+        && patience > 0
+        && wait.due.is_none()
+        && now - wait.since > Duration::seconds(i64::from(patience))
 }

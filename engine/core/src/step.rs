@@ -1,14 +1,18 @@
 //! The one function that production, the editor and the tests share.
 
-use flows_schema::Port;
+use flows_schema::{Interrupt, Port};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{
-    CompiledFlow, Effect, Env, Event, Inbound, Input, OutMessage, Selection, Session, Status, Trace, Wait,
-    WaitKind, exec,
-    run::{Run, expired, fresh},
+    CallOutcome, CompiledFlow, Content, Effect, Env, Event, Inbound, Input, OutMessage, Selection, Session,
+    Status, Trace, Wait, WaitKind,
+    burst::collects,
+    exec::{self, Answer},
+    limits::MAX_QUEUE,
+    run::{Exit, Run, expired, fresh},
     trace::chain,
-    trigger::{select, select_interrupt},
+    trigger::{Cause, select, select_interrupt},
 };
 
 /// What one input did.
@@ -29,29 +33,67 @@ pub struct StepOutput {
 /// Moves a conversation by one input. Total: any flow, session and input give an output.
 #[must_use]
 pub fn step(flow: &CompiledFlow, session: Option<&Session>, input: &Input, env: &Env) -> StepOutput {
-    let waiting = session.and_then(|session| session.wait.as_ref().map(|wait| (session, wait)));
+    let waiting = session
+        .and_then(|session| session.wait.as_ref().map(|wait| (session, wait)))
+        .filter(|(session, _)| session.status == Status::Waiting);
+    let burst = waiting.and_then(|(session, _)| session.burst.as_ref());
     match (input, waiting) {
-        (Input::Start { node }, _) => start(flow, session, env, None, node, String::new(), None),
-        (Input::Timer { token }, Some((session, wait))) if wait.token.as_deref() == Some(token) => {
-            on_timer(flow, session, wait, token, env)
-        }
-        (Input::Timer { .. }, _) => {
-            let event = Event::new("timer_stale", None, "A timer came for a wait that is over.");
-            untouched(session, vec![event], None)
+        (Input::Start { node }, _) => {
+            let begin = Begin { trigger: None, node, message: None, data: &Value::Null, selection: None };
+            start(flow, session, env, begin)
         }
         (Input::Message(message), Some((session, wait))) if !expired(flow.flow(), wait, env.now) => {
             on_message(flow, session, wait, message, env)
         }
-        (Input::Message(message), _) => from_trigger(flow, session, message, env),
+        (Input::Message(message), _) => {
+            let cause = Cause::Message { message, first: env.first_message };
+            from_trigger(flow, session, cause, env)
+        }
+        (Input::Timer { token }, Some((session, _))) if burst.is_some_and(|burst| burst.token == *token) => {
+            Run::new(flow, env, session.clone(), None).burst_over()
+        }
+        (Input::Timer { token }, Some((session, wait))) if wait.token.as_deref() == Some(token) => {
+            on_timer(flow, session, wait, token, env)
+        }
+        (Input::Timer { .. }, _) => stale(session, "timer_stale", "A timer came for a wait that is over."),
+        (Input::Result { token, outcome }, Some((session, wait))) if waits_for_call(wait, token) => {
+            Run::new(flow, env, session.clone(), None)
+                .after_wait(|kind, id, run| exec::result(kind, id, outcome, run))
+        }
+        (Input::Result { .. }, _) => stale(session, "result_stale", "An answer came that nothing waits for."),
+        (Input::Webhook { key, data }, Some((session, wait))) if waits_for_webhook(wait, key) => {
+            Run::new(flow, env, session.clone(), None)
+                .after_wait(|kind, id, run| exec::webhook(kind, id, data, run))
+        }
+        (Input::Webhook { .. }, _) => stale(session, "webhook_stale", "A post came that nothing waits for."),
+        (Input::HandedBack { outcome }, Some((session, wait))) if wait.kind == WaitKind::Person => {
+            Run::new(flow, env, session.clone(), None)
+                .after_wait(|kind, id, run| exec::handed_back(kind, id, outcome, run))
+        }
+        (Input::HandedBack { .. }, _) => {
+            stale(session, "hand_back_stale", "The conversation was not with a person.")
+        }
+        (Input::Signal(signal), Some((session, wait))) if !expired(flow.flow(), wait, env.now) => {
+            let cause = Cause::Signal(signal);
+            match select_interrupt(flow, cause).filter(|_| flow.flow().settings.interruptible) {
+                Some(selection) => interrupted(flow, session, selection, cause, env),
+                None => stale(
+                    Some(session),
+                    "signal_ignored",
+                    "No start of the flow takes this while the conversation waits.",
+                ),
+            }
+        }
+        (Input::Signal(signal), _) => from_trigger(flow, session, Cause::Signal(signal), env),
     }
 }
 
 /// What a node would say if the conversation reached it now, for the editor's preview.
 #[must_use]
 pub fn preview_node(flow: &CompiledFlow, node: &str, env: &Env) -> Vec<OutMessage> {
-    let Some(found) = flow.node(node) else { return Vec::new() };
-    let mut run = Run::new(flow, env, fresh(flow.flow(), env, None), String::new());
-    let _exit = exec::enter(&found.kind, node, &mut run);
+    let mut run = Run::new(flow, env, fresh(flow.flow(), env, None), None);
+    let Some(kind) = run.kind(node) else { return Vec::new() };
+    let _exit = exec::enter(kind, node, &mut run);
     run.effects
         .into_iter()
         .filter_map(|effect| match effect {
@@ -61,18 +103,30 @@ pub fn preview_node(flow: &CompiledFlow, node: &str, env: &Env) -> Vec<OutMessag
         .collect()
 }
 
+fn waits_for_call(wait: &Wait, token: &str) -> bool {
+    matches!(&wait.kind, WaitKind::Call { call } if call == token)
+}
+
+fn waits_for_webhook(wait: &Wait, key: &str) -> bool {
+    matches!(&wait.kind, WaitKind::Webhook { key: waited } if waited == key)
+}
+
 fn on_timer(flow: &CompiledFlow, session: &Session, wait: &Wait, token: &str, env: &Env) -> StepOutput {
-    let mut run = Run::new(flow, env, session.clone(), String::new());
+    let mut run = Run::new(flow, env, session.clone(), None);
+    if matches!(wait.kind, WaitKind::Call { .. }) {
+        let outcome = CallOutcome::failed("timeout", "The other system did not answer in time.");
+        return run.after_wait(|kind, id, run| exec::result(kind, id, &outcome, run));
+    }
     run.take_wait(Some(token));
     let port = match wait.kind {
         WaitKind::Time => Port::NEXT,
-        WaitKind::Answer { .. } => {
-            run.events.push(Event::new("no_answer", Some(&wait.node), "The contact did not answer in time."));
+        _ => {
+            run.events.push(Event::new("no_answer", Some(&wait.node), "Nothing came in time."));
             Port::NO_ANSWER
         }
     };
     let before = run.effects.len();
-    if let Some(next) = run.leave(&wait.node, crate::run::Exit::port(port), before) {
+    if let Some(next) = run.leave(&wait.node, Exit::port(port), before) {
         run.go(&next);
     }
     finish(run, None)
@@ -85,42 +139,115 @@ fn on_message(
     message: &Inbound,
     env: &Env,
 ) -> StepOutput {
-    let node = flow.node(&wait.node);
-    let claimed = node.is_some_and(|node| exec::claims(&node.kind, &node.id, message));
+    let mut run = Run::new(flow, env, session.clone(), Some(message));
+    let claimed = run.kind(&wait.node).is_some_and(|kind| exec::claims(kind, &wait.node, message));
+    let cause = Cause::Message { message, first: false };
+    // A person who talks with the contact is not interrupted by a bot.
     if flow.flow().settings.interruptible
         && !claimed
-        && let Some(selection) = select_interrupt(flow.flow(), message)
+        && wait.kind != WaitKind::Person
+        && let Some(selection) = select_interrupt(flow, cause)
     {
-        return interrupted(flow, session, selection, message, env);
+        return interrupted(flow, session, selection, cause, env);
     }
     if !message.is_answer() {
-        let event = Event::new("message_ignored", Some(&wait.node), "A reaction answers no question.");
-        return untouched(Some(session), vec![event], None);
+        return stale(Some(session), "message_ignored", "A reaction answers no question.");
     }
-    match (wait.kind, node) {
-        (WaitKind::Time, _) => {
-            let text = "A message came during a wait; the wait goes on.";
-            untouched(Some(session), vec![Event::new("message_during_wait", Some(&wait.node), text)], None)
+    match &wait.kind {
+        WaitKind::Time => {
+            stale(Some(session), "message_during_wait", "A message came during a wait; the wait goes on.")
         }
-        (WaitKind::Answer { failed }, Some(node)) => {
-            let mut run = Run::new(flow, env, session.clone(), said(message));
-            run.take_wait(None);
-            let before = run.effects.len();
-            let exit = exec::answer(&node.kind, &node.id, message, failed, &mut run);
-            if let Some(next) = run.leave(&node.id, exit, before) {
-                run.go(&next);
+        WaitKind::Webhook { .. } => {
+            let text = "A message came while another system is waited for.";
+            stale(Some(session), "message_during_wait", text)
+        }
+        WaitKind::Person => stale(Some(session), "message_to_person", "A person has this conversation."),
+        WaitKind::Call { .. } if session.queue.len() < MAX_QUEUE => {
+            run.session.queue.push(message.clone());
+            let text = "A message came while another system is asked; it is answered afterwards.";
+            run.events.push(Event::new("message_queued", Some(&wait.node), text));
+            finish(run, None)
+        }
+        WaitKind::Call { .. } => {
+            let text = "Too many messages came while another system is asked.";
+            stale(Some(session), "message_ignored", text)
+        }
+        WaitKind::Answer { .. } if !claimed && collects(flow, message) => run.collect(message),
+        WaitKind::Answer { .. } => {
+            run.answer(message);
+            finish(run, None)
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Gives an answer to the node that waits for one, and then what has queued up.
+    pub(crate) fn answer(&mut self, message: &Inbound) {
+        let mut message = message.clone();
+        loop {
+            self.message = Some(message.clone());
+            let Some(Wait { node, kind: WaitKind::Answer { failed, state }, .. }) = self.take_wait(None)
+            else {
+                return;
+            };
+            let before = self.effects.len();
+            let exit = match self.kind(&node) {
+                Some(kind) => {
+                    exec::answer(kind, &node, &Answer { message: &message, failed, state: &state }, self)
+                }
+                None => Exit::Fail {
+                    code: "target_unknown",
+                    text: "The step that asked does not exist in this version.".to_owned(),
+                },
+            };
+            if let Some(next) = self.leave(&node, exit, before) {
+                self.go(&next);
             }
-            finish(run, None)
+            let asks = matches!(self.session.wait, Some(Wait { kind: WaitKind::Answer { .. }, .. }));
+            if !asks || self.session.queue.is_empty() {
+                return;
+            }
+            message = self.session.queue.remove(0);
         }
-        (WaitKind::Answer { .. }, None) => {
-            let mut run = Run::new(flow, env, session.clone(), said(message));
-            run.fail(
-                Some(&wait.node),
-                "target_unknown",
-                "The step that asked does not exist in this version.",
-            );
-            finish(run, None)
+    }
+
+    /// Ends the wait for something else than the contact, and goes on by what came.
+    fn after_wait(
+        mut self,
+        exit: impl FnOnce(&flows_schema::NodeKind, &str, &mut Self) -> Exit,
+    ) -> StepOutput {
+        let Some(wait) = self.take_wait(None) else { return finish(self, None) };
+        let before = self.effects.len();
+        let exit = match self.kind(&wait.node) {
+            Some(kind) => exit(kind, &wait.node, &mut self),
+            None => Exit::Fail {
+                code: "target_unknown",
+                text: "The step that waited does not exist in this version.".to_owned(),
+            },
+        };
+        if let Some(next) = self.leave(&wait.node, exit, before) {
+            self.go(&next);
         }
+        let asks = matches!(self.session.wait, Some(Wait { kind: WaitKind::Answer { .. }, .. }));
+        if asks && !self.session.queue.is_empty() {
+            let message = self.session.queue.remove(0);
+            self.answer(&message);
+        }
+        finish(self, None)
+    }
+
+    /// Keeps a short message until the burst is over.
+    fn collect(mut self, message: &Inbound) -> StepOutput {
+        self.add_to_burst(message.words());
+        finish(self, None)
+    }
+
+    /// Takes all that was said in a row as one answer.
+    fn burst_over(mut self) -> StepOutput {
+        if let Some(burst) = self.session.burst.take() {
+            self.answer(&Inbound::new(Content::Text { text: burst.text }));
+        }
+        finish(self, None)
     }
 }
 
@@ -128,28 +255,55 @@ fn interrupted(
     flow: &CompiledFlow,
     session: &Session,
     selection: Selection,
-    message: &Inbound,
+    cause: Cause<'_>,
     env: &Env,
 ) -> StepOutput {
-    let target = chosen_target(flow, &selection);
-    let Some((trigger, target)) = target else {
+    let Some((trigger, target)) = chosen_target(flow, &selection) else {
         return untouched(Some(session), Vec::new(), Some(selection));
     };
-    let mut output = start(flow, Some(session), env, Some(&trigger), &target, said(message), Some(selection));
-    output.events.insert(0, Event::new("session_interrupted", None, "A keyword started the flow anew."));
+    let (message, data) = parts(cause);
+    let aside = flow.flow().trigger(&trigger).is_some_and(|found| found.interrupt == Interrupt::Return);
+    if aside {
+        let mut run = Run::new(flow, env, session.clone(), message);
+        run.drop_burst();
+        if let Some(wait) = run.take_wait(None)
+            && run.go_aside(wait)
+        {
+            let text = "A start of the flow went aside from what was open.";
+            run.events.push(Event::new("session_interrupted", Some(&trigger), text));
+            run.take_inputs(data);
+            run.go(&target);
+            return finish(run, Some(selection));
+        }
+    }
+    let begin = Begin { trigger: Some(&trigger), node: &target, message, data, selection: Some(selection) };
+    let mut output = start(flow, Some(session), env, begin);
+    output
+        .events
+        .insert(0, Event::new("session_interrupted", None, "A start of the flow ended what was open."));
     output
 }
 
-fn from_trigger(flow: &CompiledFlow, session: Option<&Session>, message: &Inbound, env: &Env) -> StepOutput {
-    let selection = select(flow.flow(), message, env.first_message);
+fn from_trigger(flow: &CompiledFlow, session: Option<&Session>, cause: Cause<'_>, env: &Env) -> StepOutput {
+    let selection = select(flow, cause);
     match chosen_target(flow, &selection) {
         Some((trigger, target)) => {
-            start(flow, session, env, Some(&trigger), &target, said(message), Some(selection))
+            let (message, data) = parts(cause);
+            let begin =
+                Begin { trigger: Some(&trigger), node: &target, message, data, selection: Some(selection) };
+            start(flow, session, env, begin)
         }
         None => {
-            let event = Event::new("no_trigger", None, "No start of the flow takes this message.");
+            let event = Event::new("no_trigger", None, "No start of the flow takes this.");
             untouched(session, vec![event], Some(selection))
         }
+    }
+}
+
+fn parts<'a>(cause: Cause<'a>) -> (Option<&'a Inbound>, &'a Value) {
+    match cause {
+        Cause::Message { message, .. } => (Some(message), &Value::Null),
+        Cause::Signal(signal) => (None, signal.data()),
     }
 }
 
@@ -158,17 +312,20 @@ fn chosen_target(flow: &CompiledFlow, selection: &Selection) -> Option<(String, 
     Some((trigger.id.clone(), trigger.to.clone()?))
 }
 
-fn start(
-    flow: &CompiledFlow,
-    old: Option<&Session>,
-    env: &Env,
-    trigger: Option<&str>,
-    node: &str,
-    said: String,
+/// How a conversation begins.
+struct Begin<'a> {
+    trigger: Option<&'a str>,
+    node: &'a str,
+    message: Option<&'a Inbound>,
+    /// Values for the variables that are inputs.
+    data: &'a Value,
     selection: Option<Selection>,
-) -> StepOutput {
+}
+
+fn start(flow: &CompiledFlow, old: Option<&Session>, env: &Env, begin: Begin<'_>) -> StepOutput {
     let mut events = Vec::new();
-    let mut run = Run::new(flow, env, fresh(flow.flow(), env, trigger.map(str::to_owned)), said);
+    let session = fresh(flow.flow(), env, begin.trigger.map(str::to_owned));
+    let mut run = Run::new(flow, env, session, begin.message);
     if let Some(old_wait) = old.and_then(|old| old.wait.as_ref()) {
         if let Some(token) = &old_wait.token {
             run.effects.push(Effect::CancelTimer { token: token.clone() });
@@ -181,10 +338,14 @@ fn start(
             ));
         }
     }
-    events.push(Event::new("session_started", trigger, "A conversation started."));
+    if let Some(burst) = old.and_then(|old| old.burst.as_ref()) {
+        run.effects.push(Effect::CancelTimer { token: burst.token.clone() });
+    }
+    events.push(Event::new("session_started", begin.trigger, "A conversation started."));
     run.events = events;
-    run.go(node);
-    finish(run, selection)
+    run.take_inputs(begin.data);
+    run.go(begin.node);
+    finish(run, begin.selection)
 }
 
 fn finish(mut run: Run<'_>, selection: Option<Selection>) -> StepOutput {
@@ -203,6 +364,11 @@ fn finish(mut run: Run<'_>, selection: Option<Selection>) -> StepOutput {
     }
 }
 
+fn stale(session: Option<&Session>, code: &str, text: &str) -> StepOutput {
+    let node = session.and_then(|session| session.wait.as_ref()).map(|wait| wait.node.as_str());
+    untouched(session, vec![Event::new(code, node, text)], None)
+}
+
 fn untouched(session: Option<&Session>, events: Vec<Event>, selection: Option<Selection>) -> StepOutput {
     let hash = session.map_or_else(String::new, |session| chain(&session.hash, session));
     StepOutput {
@@ -212,8 +378,4 @@ fn untouched(session: Option<&Session>, events: Vec<Event>, selection: Option<Se
         selection,
         trace: Trace { steps: Vec::new(), hash },
     }
-}
-
-fn said(message: &Inbound) -> String {
-    message.words().chars().take(crate::limits::MAX_INBOUND_CHARS).collect()
 }

@@ -17,6 +17,9 @@ pub struct Trace {
 pub struct TraceStep {
     /// Node that ran.
     pub node: String,
+    /// Flow of the library that it is in; absent in the flow itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flow: Option<String>,
     /// How it was left: a port's id, `wait`, `end` or `fail`.
     pub exit: String,
     /// Hash over the previous hash, the node, its exit and its effects.

@@ -1,12 +1,26 @@
 //! Which trigger starts a conversation, and why the others do not.
 
-use flows_schema::{Flow, Trigger, TriggerKind, triggers::KeywordMatch};
+use flows_schema::{Flow, Interrupt, TriggerKind, triggers::KeywordMatch};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Inbound,
+    CompiledFlow, Inbound, Signal,
     fold::{fold, words},
 };
+
+/// What asks for a trigger.
+#[derive(Debug, Clone, Copy)]
+pub enum Cause<'a> {
+    /// A message of the contact.
+    Message {
+        /// The message.
+        message: &'a Inbound,
+        /// Whether it is the contact's first message ever to this number.
+        first: bool,
+    },
+    /// Something else that happened to the contact.
+    Signal(&'a Signal),
+}
 
 /// The outcome of a selection, with the reason for every trigger.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,31 +49,41 @@ enum Fit {
     FirstMessage,
     KeywordInside,
     KeywordExact,
+    Signal,
 }
 
-/// Selects the trigger for a message: the highest priority, then the most special kind, then the
-/// first in the document.
+/// A trigger's fit with its reason, or why it does not fit.
+type Fitting = Result<(Fit, String), String>;
+
+/// Selects the trigger for a cause: the highest priority, then the most special kind, then the first in the
+/// document.
 #[must_use]
-pub fn select(flow: &Flow, message: &Inbound, first_message: bool) -> Selection {
-    choose(flow, |trigger| fit(trigger, message, first_message))
+pub fn select(flow: &CompiledFlow, cause: Cause<'_>) -> Selection {
+    choose(flow.flow(), |index| fit(flow, index, cause))
 }
 
-/// Selects the trigger that may interrupt a waiting conversation: an exact keyword only, because
+/// Selects the trigger that may interrupt a waiting conversation: an exact keyword or a signal, because
 /// anything looser would steal answers.
-pub(crate) fn select_interrupt(flow: &Flow, message: &Inbound) -> Option<Selection> {
-    let selection = choose(flow, |trigger| match fit(trigger, message, false) {
-        Ok((Fit::KeywordExact, why)) => Ok((Fit::KeywordExact, why)),
-        Ok(_) => Err("it does not interrupt a conversation that waits for an answer".to_owned()),
-        Err(why) => Err(why),
+pub(crate) fn select_interrupt(flow: &CompiledFlow, cause: Cause<'_>) -> Option<Selection> {
+    let selection = choose(flow.flow(), |index| {
+        let fit = fit(flow, index, cause)?;
+        let interrupt = flow.flow().triggers.get(index).map(|trigger| trigger.interrupt);
+        if interrupt == Some(Interrupt::Never) {
+            Err("it never interrupts a conversation".to_owned())
+        } else if matches!(fit.0, Fit::KeywordExact | Fit::Signal) {
+            Ok(fit)
+        } else {
+            Err("it does not interrupt a conversation that waits for an answer".to_owned())
+        }
     });
     selection.chosen.is_some().then_some(selection)
 }
 
-fn choose(flow: &Flow, fit: impl Fn(&Trigger) -> Result<(Fit, String), String>) -> Selection {
+fn choose(flow: &Flow, fit: impl Fn(usize) -> Fitting) -> Selection {
     let mut candidates = Vec::with_capacity(flow.triggers.len());
     let mut best: Option<(usize, i32, Fit)> = None;
     for (index, trigger) in flow.triggers.iter().enumerate() {
-        let outcome = fit(trigger);
+        let outcome = fit(index);
         if let Ok((fit, _)) = &outcome
             && best.is_none_or(|(_, priority, other)| (trigger.priority, *fit) > (priority, other))
         {
@@ -84,11 +108,32 @@ fn choose(flow: &Flow, fit: impl Fn(&Trigger) -> Result<(Fit, String), String>) 
     Selection { chosen: chosen.map(|index| flow.triggers[index].id.clone()), candidates }
 }
 
-fn fit(trigger: &Trigger, message: &Inbound, first_message: bool) -> Result<(Fit, String), String> {
-    if trigger.to.is_none() {
+/// The best fit over the trigger's words in all languages.
+fn fit(flow: &CompiledFlow, index: usize, cause: Cause<'_>) -> Fitting {
+    if flow.flow().triggers.get(index).is_some_and(|trigger| trigger.to.is_none()) {
         return Err("it leads nowhere".to_owned());
     }
-    match &trigger.kind {
+    let id = flow.flow().triggers.get(index).map_or("", |trigger| trigger.id.as_str());
+    let mut best: Option<Fitting> = None;
+    for kind in flow.trigger_kinds(index) {
+        let fitting = match cause {
+            Cause::Message { message, first } => fit_message(kind, message, first),
+            Cause::Signal(signal) => fit_signal(kind, id, signal),
+        };
+        let better = match (&best, &fitting) {
+            (None, _) | (Some(Err(_)), Ok(_)) => true,
+            (Some(Ok((old, _))), Ok((new, _))) => new > old,
+            (Some(_), Err(_)) => false,
+        };
+        if better {
+            best = Some(fitting);
+        }
+    }
+    best.unwrap_or_else(|| Err("it is not there".to_owned()))
+}
+
+fn fit_message(kind: &TriggerKind, message: &Inbound, first: bool) -> Fitting {
+    match kind {
         TriggerKind::Keyword(config) => {
             let text = message.words();
             let matched = match config.matching {
@@ -108,7 +153,7 @@ fn fit(trigger: &Trigger, message: &Inbound, first_message: bool) -> Result<(Fit
                 (None, _) => Err("none of its keywords is in the message".to_owned()),
             }
         }
-        TriggerKind::FirstMessage(_) if first_message => {
+        TriggerKind::FirstMessage(_) if first => {
             Ok((Fit::FirstMessage, "it is the contact's first message".to_owned()))
         }
         TriggerKind::FirstMessage(_) => Err("the contact has written before".to_owned()),
@@ -116,6 +161,20 @@ fn fit(trigger: &Trigger, message: &Inbound, first_message: bool) -> Result<(Fit
             Ok((Fit::AnyMessage, "it takes any message".to_owned()))
         }
         TriggerKind::AnyMessage(_) => Err("a reaction is not a message".to_owned()),
+        TriggerKind::ApiCall(_) => Err("it takes calls, not messages".to_owned()),
+    }
+}
+
+fn fit_signal(kind: &TriggerKind, _id: &str, signal: &Signal) -> Fitting {
+    match (kind, signal) {
+        (TriggerKind::ApiCall(config), Signal::ApiCall { name, .. }) => {
+            if config.name.is_empty() || config.name == *name {
+                Ok((Fit::Signal, format!("it takes the call '{name}'")))
+            } else {
+                Err(format!("it takes the call '{}' only", config.name))
+            }
+        }
+        _ => Err("it is about something else".to_owned()),
     }
 }
 

@@ -51,6 +51,14 @@ pub(crate) fn typed(kind: VariableType, text: &str) -> Value {
     }
 }
 
+/// A value as the declared type, where it is words that can be read as it.
+pub(crate) fn as_type(kind: VariableType, value: Value) -> Value {
+    match value {
+        Value::String(words) => typed(kind, &words),
+        other => other,
+    }
+}
+
 /// A value as a number, if it is one or reads as one.
 pub(crate) fn as_number(value: &Value) -> Option<f64> {
     match value {
@@ -78,5 +86,26 @@ pub(crate) fn is_empty(value: &Value) -> bool {
         Value::Array(items) => items.is_empty(),
         Value::Object(map) => map.is_empty(),
         Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Bytes of a value as JSON.
+pub(crate) fn bytes(value: &impl serde::Serialize) -> usize {
+    let mut counter = Counter(0);
+    // Values always serialise, and counting cannot fail.
+    let _ = serde_json::to_writer(&mut counter, value);
+    counter.0
+}
+
+struct Counter(usize);
+
+impl std::io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }

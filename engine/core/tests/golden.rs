@@ -53,8 +53,10 @@ fn every_node_and_trigger_type_runs_in_a_golden() {
     let mut nodes: BTreeSet<&str> = node_types().iter().map(|info| info.type_name).collect();
     let mut triggers: BTreeSet<&str> = trigger_types().iter().map(|info| info.type_name).collect();
     for (_, golden) in goldens() {
-        golden.flow.nodes.iter().for_each(|node| _ = nodes.remove(node.kind.type_name()));
-        golden.flow.triggers.iter().for_each(|trigger| _ = triggers.remove(trigger.kind.type_name()));
+        for flow in std::iter::once(&golden.flow).chain(golden.flow.library.values()) {
+            flow.nodes.iter().for_each(|node| _ = nodes.remove(node.kind.type_name()));
+            flow.triggers.iter().for_each(|trigger| _ = triggers.remove(trigger.kind.type_name()));
+        }
     }
     assert!(nodes.is_empty() && triggers.is_empty(), "no golden run has {nodes:?} {triggers:?}");
 }

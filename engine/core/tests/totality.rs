@@ -57,10 +57,12 @@ fn play(flow: &Flow, acts: &[Act]) -> Vec<StepOutput> {
     let mut outputs = Vec::new();
     for act in acts {
         match act {
-            Act::Say(text) => outputs.push(simulation.say(Inbound::text(text)).output),
+            Act::Say(text) => outputs
+                .extend(simulation.say(Inbound::text(text)).into_iter().map(|observed| observed.output)),
             Act::Tap(number) => {
                 let option = flow.nodes.get(*number).map_or("none", |node| node.id.as_str());
-                outputs.push(simulation.say(Inbound::reply(format!("{option}:yes"), "Yes")).output);
+                let observed = simulation.say(Inbound::reply(format!("{option}:yes"), "Yes"));
+                outputs.extend(observed.into_iter().map(|observed| observed.output));
             }
             Act::Wait(seconds) => {
                 let passed = simulation.advance(chrono::Duration::seconds(i64::from(*seconds)));

@@ -104,7 +104,7 @@ fn check_ports(flow: &Flow, node: &Node, issues: &mut Vec<Issue>) {
     for port in ports.iter().filter(|port| !node.next.contains_key(&port.id)) {
         let severity = match port.kind {
             // Falling off the end of a chain is an ordinary way to end a conversation.
-            PortKind::Next | PortKind::Invalid | PortKind::NoAnswer => Severity::Hint,
+            PortKind::Next | PortKind::Invalid | PortKind::NoAnswer | PortKind::Error => Severity::Hint,
             PortKind::Option | PortKind::Else => Severity::Warning,
         };
         let text = format!("Nothing follows on \"{}\", so the conversation ends there.", port.label);
@@ -124,6 +124,7 @@ fn targets(node: &Node) -> Vec<&str> {
 fn check_reach(flow: &Flow, issues: &mut Vec<Issue>) {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = flow.triggers.iter().filter_map(|trigger| trigger.to.as_deref()).collect();
+    open.extend(flow.settings.error_handler.as_deref());
     let nodes: BTreeMap<&str, &Node> = flow.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
     while let Some(id) = open.pop() {
         if reached.insert(id)

@@ -6,7 +6,7 @@ use super::{Issue, Severity};
 use crate::{Flow, limits, template};
 
 /// Names that every template may read without declaring them, as roots of paths.
-pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now"];
+pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error"];
 
 /// Which variables the flow reads and writes, and where it was seen first.
 #[derive(Debug, Default)]
@@ -122,6 +122,38 @@ impl<'a> NodeCheck<'a> {
             self.error("target_missing", path, "Choose the step to go on at.");
         } else if self.flow.node(id).is_none() {
             self.error("target_unknown", path, "The step to go on at is not there any more.");
+        }
+    }
+
+    /// A subflow: it has to be in the library, take what is passed and give what is taken.
+    pub fn subflow(&mut self, path: &str, config: &crate::nodes::Subflow) {
+        if config.flow.is_empty() {
+            self.error("subflow_missing", path, "Choose the flow to enter.");
+            return;
+        }
+        let Some(flow) = self.flow.library.get(&config.flow) else {
+            // A draft names flows of the workspace that only a version carries along.
+            let text = format!("The flow '{}' is not in this document.", config.flow);
+            self.warning("subflow_unknown", path, text);
+            return;
+        };
+        let entered = |trigger: &crate::Trigger| matches!(trigger.kind, crate::TriggerKind::ApiCall(_));
+        if !flow.triggers.iter().any(|trigger| entered(trigger) && trigger.to.is_some()) {
+            let text =
+                format!("'{}' has no start \"Program or other flow\", so it cannot be entered.", flow.name);
+            self.error("subflow_no_start", path, text);
+        }
+        for (index, passed) in config.inputs.iter().enumerate() {
+            if !flow.variable(&passed.key).is_some_and(|variable| variable.input) {
+                let text = format!("'{}' has no input called '{}'.", flow.name, passed.key);
+                self.error("subflow_input_unknown", format!("inputs/{index}/key"), text);
+            }
+        }
+        for (index, passed) in config.outputs.iter().enumerate() {
+            if !flow.variable(&passed.value).is_some_and(|variable| variable.output) {
+                let text = format!("'{}' has no output called '{}'.", flow.name, passed.value);
+                self.error("subflow_output_unknown", format!("outputs/{index}/value"), text);
+            }
         }
     }
 

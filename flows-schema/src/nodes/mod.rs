@@ -11,7 +11,9 @@ mod condition;
 mod end;
 mod go_to;
 mod image;
+mod return_;
 mod set_variable;
+mod subflow;
 mod text;
 mod wait;
 
@@ -24,7 +26,9 @@ pub use condition::{Branch, Condition, Match, Operator, Rule};
 pub use end::End;
 pub use go_to::GoTo;
 pub use image::Image;
+pub use return_::Return;
 pub use set_variable::{SetOperation, SetVariable};
+pub use subflow::{Outcome, Passed, Subflow};
 pub use text::Text;
 pub use wait::Wait;
 
@@ -35,7 +39,7 @@ kinds! {
     ports -> Vec<Port>,
     /// Whether reaching it makes the conversation wait.
     waits -> bool;
-    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, SetVariable, Wait, GoTo, End]
+    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, SetVariable, Wait, GoTo, Subflow, Return, End]
 }
 
 /// All node types, in the order of the palette.

@@ -11,7 +11,7 @@ use crate::{
 /// Asks, then waits.
 pub(super) fn enter(text: &str, timeout: Option<u32>, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
     run.say(id, text)?;
-    Ok(Exit::Wait(WaitKind::Answer { failed: 0 }, timeout))
+    Ok(Exit::Wait(WaitKind::answer(), timeout))
 }
 
 /// Keeps a usable answer and records it.
@@ -50,5 +50,5 @@ pub(super) fn retry(
     } else {
         run.say(id, &retry.text)?;
     }
-    Ok(Exit::Wait(WaitKind::Answer { failed }, timeout))
+    Ok(Exit::Wait(WaitKind::Answer { failed, state: Value::Null }, timeout))
 }

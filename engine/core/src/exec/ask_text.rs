@@ -23,7 +23,7 @@ pub(super) fn answer(
     if !fits {
         return ask::retry(run, id, &config.retry, failed, config.timeout, |run| run.say(id, &config.text));
     }
-    let value = match config.save_as.as_deref().and_then(|key| run.flow.flow().variable(key)) {
+    let value = match config.save_as.as_deref().and_then(|key| run.here().flow().variable(key)) {
         Some(variable) => crate::value::typed(variable.kind, text),
         None => text.into(),
     };

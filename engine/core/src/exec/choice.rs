@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn enter(config: &Choice, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
     offer(config, id, run)?;
-    Ok(Exit::Wait(WaitKind::Answer { failed: 0 }, config.timeout))
+    Ok(Exit::Wait(WaitKind::answer(), config.timeout))
 }
 
 pub(super) fn answer(

@@ -3,7 +3,7 @@
 use flows_schema::{Port, limits::MAX_CAPTION_CHARS, nodes::Image};
 
 use crate::{
-    Event, OutMessage,
+    Event, MediaKind, OutMessage,
     run::{Exit, Run},
 };
 
@@ -11,7 +11,7 @@ pub(super) fn enter(config: &Image, id: &str, run: &mut Run<'_>) -> Result<Exit,
     let url = run.text(&config.url)?.trim().to_owned();
     let caption: String = run.text(&config.caption)?.chars().take(MAX_CAPTION_CHARS).collect();
     if url.starts_with("https://") {
-        run.send(id, OutMessage::Image { url, caption });
+        run.send(id, OutMessage::Media { media: MediaKind::Image, url, caption, filename: String::new() });
     } else {
         run.events.push(Event::new(
             "url_invalid",

@@ -2,8 +2,10 @@
 
 use flows_schema::NodeKind;
 
+use serde_json::Value;
+
 use crate::{
-    Inbound,
+    CallOutcome, Inbound,
     run::{Exit, Run},
 };
 
@@ -16,7 +18,9 @@ mod condition;
 mod end;
 mod go_to;
 mod image;
+mod return_;
 mod set_variable;
+mod subflow;
 mod text;
 mod wait;
 
@@ -33,13 +37,26 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::SetVariable(config) => set_variable::enter(config, run),
         NodeKind::Wait(config) => Ok(wait::enter(config)),
         NodeKind::GoTo(config) => Ok(go_to::enter(config)),
+        NodeKind::Subflow(config) => subflow::enter(config, run),
+        NodeKind::Return(config) => Ok(return_::enter(config)),
         NodeKind::End(config) => Ok(end::enter(config)),
     };
     exit.unwrap_or_else(|failure| failure)
 }
 
+/// An answer to a question, and how far the question has come.
+pub(crate) struct Answer<'a> {
+    /// What the contact sent.
+    pub(crate) message: &'a Inbound,
+    /// Unusable answers before this one.
+    pub(crate) failed: u8,
+    /// What the question kept at its last wait; `null` at the first.
+    pub(crate) state: &'a Value,
+}
+
 /// The contact answers a node that waits for an answer.
-pub(crate) fn answer(kind: &NodeKind, id: &str, message: &Inbound, failed: u8, run: &mut Run<'_>) -> Exit {
+pub(crate) fn answer(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &mut Run<'_>) -> Exit {
+    let (message, failed) = (answer.message, answer.failed);
     let exit = match kind {
         NodeKind::AskText(config) => ask_text::answer(config, id, message, failed, run),
         NodeKind::AskNumber(config) => ask_number::answer(config, id, message, failed, run),
@@ -49,6 +66,25 @@ pub(crate) fn answer(kind: &NodeKind, id: &str, message: &Inbound, failed: u8, r
         _ => Ok(Exit::Fail { code: "not_a_question", text: "The step does not wait for an answer.".into() }),
     };
     exit.unwrap_or_else(|failure| failure)
+}
+
+/// Another system answers a node that waits for it.
+pub(crate) fn result(kind: &NodeKind, _id: &str, _outcome: &CallOutcome, _run: &mut Run<'_>) -> Exit {
+    // The flow version of a session never changes, so a node that waits for a call is one that makes calls.
+    let text = format!("A step of type '{}' calls nobody.", kind.type_name());
+    Exit::Fail { code: "not_a_call", text }
+}
+
+/// Somebody posts to the address of a node that waits for it.
+pub(crate) fn webhook(kind: &NodeKind, _id: &str, _data: &Value, _run: &mut Run<'_>) -> Exit {
+    let text = format!("A step of type '{}' waits for no webhook.", kind.type_name());
+    Exit::Fail { code: "not_a_webhook", text }
+}
+
+/// A person hands the conversation back to the node that gave it away.
+pub(crate) fn handed_back(kind: &NodeKind, _id: &str, _outcome: &str, _run: &mut Run<'_>) -> Exit {
+    let text = format!("A step of type '{}' waits for no person.", kind.type_name());
+    Exit::Fail { code: "not_a_hand_over", text }
 }
 
 /// Whether an answer belongs to the node beyond doubt, so that no keyword may steal it.

@@ -176,6 +176,22 @@ pub struct Variable {
     pub output: bool,
 }
 
+impl Variable {
+    /// A variable without a label that is empty at the start.
+    #[must_use]
+    pub fn new(key: impl Into<String>, kind: VariableType) -> Self {
+        Self {
+            key: key.into(),
+            kind,
+            label: String::new(),
+            initial: Value::Null,
+            personal: false,
+            input: false,
+            output: false,
+        }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(value: &bool) -> bool {
     !value

@@ -44,6 +44,13 @@ pub enum Interrupt {
 }
 
 impl Interrupt {
+    /// All values with their words for people.
+    pub const OPTIONS: &[(&str, &str)] = &[
+        ("restart", "End it and start here"),
+        ("return", "Go aside, then come back to it"),
+        ("never", "Leave it alone"),
+    ];
+
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     fn is_default(&self) -> bool {
         *self == Self::default()

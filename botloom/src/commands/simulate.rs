@@ -89,7 +89,7 @@ impl Chat {
                 }
             }
         } else {
-            vec![self.simulation.say(self.message(line))]
+            self.simulation.say(self.message(line))
         };
         for step in observed {
             self.show(&step, out)?;
@@ -130,8 +130,19 @@ impl Chat {
 fn show_message(message: &Rendered, out: &mut impl Write) -> io::Result<()> {
     match message {
         Rendered::Text { text } => writeln!(out, "{text}"),
-        Rendered::Image { url, caption } if caption.is_empty() => writeln!(out, "[image {url}]"),
-        Rendered::Image { url, caption } => writeln!(out, "[image {url}] {caption}"),
+        Rendered::Media { media, url, caption, .. } => {
+            let kind = format!("{media:?}").to_lowercase();
+            writeln!(out, "{}", format!("[{kind} {url}] {caption}").trim_end())
+        }
+        Rendered::Location { latitude, longitude, name, address } => {
+            writeln!(out, "{}", format!("[location {latitude}, {longitude}] {name} {address}").trim_end())
+        }
+        Rendered::Contact(contact) => writeln!(out, "[contact {}, {}]", contact.name, contact.phone),
+        Rendered::Template { name, body, .. } => {
+            writeln!(out, "{}", format!("[template {name}] {}", body.join(" | ")).trim_end())
+        }
+        Rendered::Reaction { emoji, .. } => writeln!(out, "[reacts with {emoji}]"),
+        Rendered::LocationRequest { text } => writeln!(out, "{text}\n[Send location]"),
         Rendered::Buttons { text, buttons } => {
             let titles: Vec<String> = buttons.iter().map(|button| format!("[{}]", button.title)).collect();
             writeln!(out, "{text}\n{}", titles.join(" "))

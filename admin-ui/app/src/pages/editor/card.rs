@@ -13,6 +13,11 @@ pub(crate) fn category_name(category: Category) -> &'static str {
         Category::Say => "say",
         Category::Ask => "ask",
         Category::Logic => "logic",
+        Category::Contact => "contact",
+        Category::Data => "data",
+        Category::Connect => "connect",
+        Category::Ai => "ai",
+        Category::People => "people",
     }
 }
 
@@ -23,6 +28,7 @@ fn kind_name(kind: PortKind) -> &'static str {
         PortKind::Else => "else",
         PortKind::NoAnswer => "no_answer",
         PortKind::Invalid => "invalid",
+        PortKind::Error => "error",
     }
 }
 

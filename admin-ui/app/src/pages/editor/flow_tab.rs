@@ -2,7 +2,6 @@
 
 use flows_schema::{Settings, Variable};
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::{
     cards::{Unit, split_duration},
@@ -22,6 +21,8 @@ pub(crate) fn FlowTab() -> impl IntoView {
                 <legend>"Conversation"</legend>
                 <Expiry/>
                 <Toggles/>
+                <Timezone/>
+                <ErrorHandler/>
             </fieldset>
             <fieldset class="editor-group">
                 <legend>"Variables"</legend>
@@ -137,6 +138,70 @@ fn Toggles() -> impl IntoView {
     }
 }
 
+/// The time zone in which the flow means its times.
+#[component]
+fn Timezone() -> impl IntoView {
+    let editor = Editor::current();
+    let zone = Memo::new(move |_| editor.flow.with(|flow| flow.settings.timezone.clone()));
+    view! {
+        <label class="flex flex-col gap-1.5">
+            <span class="text-xs font-medium">"Time zone"</span>
+            <input
+                class="form-control"
+                placeholder="Europe/Berlin"
+                autocomplete="off"
+                disabled=editor.read_only
+                prop:value=move || zone.get()
+                on:input=move |event| {
+                    let zone = event_target_value(&event).trim().to_owned();
+                    change_settings(editor, |settings| settings.timezone = zone);
+                }
+                on:blur=move |_| editor.seal()
+            />
+            <span class="text-xs text-muted">"Opening hours, schedules and dates are meant in it."</span>
+        </label>
+    }
+}
+
+/// Where the conversation goes on when a step fails.
+#[component]
+fn ErrorHandler() -> impl IntoView {
+    let editor = Editor::current();
+    let chosen =
+        Memo::new(move |_| editor.flow.with(|flow| flow.settings.error_handler.clone()).unwrap_or_default());
+    let options = move || {
+        editor.flow.with(|flow| {
+            let name = |node: &flows_schema::Node| (node.id.clone(), node.display_title().into_owned());
+            flow.nodes.iter().map(name).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <label class="flex flex-col gap-1.5">
+            <span class="text-xs font-medium">"When a step fails, go on at"</span>
+            <select
+                class="form-control"
+                disabled=editor.read_only
+                on:change=move |event| {
+                    let id = event_target_value(&event);
+                    change_settings(editor, |settings| settings.error_handler = (!id.is_empty()).then_some(id));
+                }
+            >
+                <option value="" selected=move || chosen.with(String::is_empty)>"End the conversation"</option>
+                {move || {
+                    options()
+                        .into_iter()
+                        .map(|(id, title)| {
+                            let own = id.clone();
+                            view! { <option value=id selected=move || chosen.get() == own>{title}</option> }
+                        })
+                        .collect_view()
+                }}
+            </select>
+            <span class="text-xs text-muted">"Unless the step has a way out of its own for that."</span>
+        </label>
+    }
+}
+
 #[component]
 fn ToggleRow(
     label: &'static str,
@@ -169,13 +234,8 @@ fn VariableList() -> impl IntoView {
             return;
         }
         let label = name.get_untracked().trim().to_owned();
-        let variable = Variable {
-            label: if label == key { String::new() } else { label },
-            key,
-            kind: flows_schema::VariableType::Text,
-            initial: Value::Null,
-            personal: false,
-        };
+        let label = if label == key { String::new() } else { label };
+        let variable = Variable { label, ..Variable::new(key, flows_schema::VariableType::Text) };
         let index = count.get_untracked();
         editor.seal();
         editor.change(FlowChange::Variable { index, before: None, after: Some(Box::new(variable)) });
@@ -207,6 +267,15 @@ fn VariableList() -> impl IntoView {
         </Show>
     }
 }
+
+/// What can be said of a variable with yes or no: words, how it is read, how it is written.
+type Flag = (&'static str, fn(&Variable) -> bool, fn(&mut Variable, bool));
+
+const FLAGS: &[Flag] = &[
+    ("Personal data", |variable| variable.personal, |variable, on| variable.personal = on),
+    ("Input", |variable| variable.input, |variable, on| variable.input = on),
+    ("Output", |variable| variable.output, |variable, on| variable.output = on),
+];
 
 #[component]
 fn VariableRow(index: usize) -> impl IntoView {
@@ -275,18 +344,27 @@ fn VariableRow(index: usize) -> impl IntoView {
             </div>
             <div class="flex items-center justify-between gap-2">
                 <code class="text-[11px] text-faint truncate">{key}</code>
-                <label class="flex items-center gap-1.5 text-xs text-muted">
-                    <input
-                        type="checkbox"
-                        disabled=editor.read_only
-                        prop:checked=move || variable.with(|variable| variable.as_ref().is_some_and(|variable| variable.personal))
-                        on:change=move |event| {
-                            let on = event_target_checked(&event);
-                            edit(&|variable| variable.personal = on);
-                        }
-                    />
-                    "Personal data"
-                </label>
+                <span class="flex flex-wrap justify-end gap-x-3 gap-y-1">
+                    {FLAGS
+                        .iter()
+                        .map(|(words, get, set)| {
+                            view! {
+                                <label class="flex items-center gap-1.5 text-xs text-muted">
+                                    <input
+                                        type="checkbox"
+                                        disabled=editor.read_only
+                                        prop:checked=move || variable.with(|variable| variable.as_ref().is_some_and(get))
+                                        on:change=move |event| {
+                                            let on = event_target_checked(&event);
+                                            edit(&|variable| set(variable, on));
+                                        }
+                                    />
+                                    {*words}
+                                </label>
+                            }
+                        })
+                        .collect_view()}
+                </span>
             </div>
         </div>
     }

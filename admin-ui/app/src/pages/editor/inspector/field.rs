@@ -6,8 +6,13 @@ use leptos::prelude::*;
 use super::{
     binding::Binding,
     choices::{NodeRefField, SelectField, ToggleField},
+    code::CodeField,
+    hours::HoursField,
     list::{ListField, ObjectField},
     numbers::{DurationField, NumberField},
+    pairs::PairsField,
+    several::SeveralField,
+    suggest::SuggestField,
     text::{LineField, MessageField},
     variable::VariableField,
     words::WordsField,
@@ -61,7 +66,9 @@ fn OneField(field: &'static FieldUi, binding: Binding) -> impl IntoView {
 fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
     match &field.widget {
         Widget::Line { templates } => view! { <LineField field binding templates=*templates/> }.into_any(),
-        Widget::Url => view! { <LineField field binding templates=true url=true/> }.into_any(),
+        Widget::Url | Widget::Media { .. } => {
+            view! { <LineField field binding templates=true url=true/> }.into_any()
+        }
         Widget::Message => view! { <MessageField field binding/> }.into_any(),
         Widget::Number { min, max, step } => {
             view! { <NumberField field binding min=*min max=*max step=*step/> }.into_any()
@@ -74,6 +81,17 @@ fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
         }
         Widget::Variable => view! { <VariableField field binding/> }.into_any(),
         Widget::NodeRef => view! { <NodeRefField field binding/> }.into_any(),
+        Widget::FlowRef | Widget::Timezone | Widget::Language | Widget::Country | Widget::Cron => {
+            view! { <SuggestField field binding/> }.into_any()
+        }
+        Widget::MultiSelect { options } => view! { <SeveralField field binding options/> }.into_any(),
+        Widget::KeyValue { key, max, .. } => {
+            view! { <PairsField field binding key=*key max=*max/> }.into_any()
+        }
+        Widget::Code { .. } => view! { <CodeField field binding lines=6/> }.into_any(),
+        Widget::Expression => view! { <CodeField field binding lines=2/> }.into_any(),
+        Widget::Hours => view! { <HoursField field binding/> }.into_any(),
+        Widget::Dates => view! { <WordsField field binding max=100/> }.into_any(),
         Widget::Words { max } => view! { <WordsField field binding max=*max/> }.into_any(),
         Widget::Object { fields } => view! { <ObjectField field binding fields/> }.into_any(),
         Widget::List { .. } => view! { <ListField field binding/> }.into_any(),

@@ -4,9 +4,14 @@
 
 mod binding;
 mod choices;
+mod code;
 mod field;
+mod hours;
 mod list;
 mod numbers;
+mod pairs;
+mod several;
+mod suggest;
 mod text;
 pub(crate) mod variable;
 mod words;
@@ -110,7 +115,7 @@ fn StepForm(id: String) -> impl IntoView {
                 <StepIssues id=id.clone()/>
                 <p class="text-xs text-muted">{ui.description.clone()}</p>
                 <Fields fields=&ui.fields binding=binding/>
-                {(!subject.is_node).then(|| view! { <Priority id=id.clone()/> })}
+                {(!subject.is_node).then(|| view! { <Priority id=id.clone()/> <Interrupting id=id.clone()/> })}
             </div>
             <StepPreview id=preview_id/>
         </div>
@@ -286,6 +291,50 @@ fn Priority(id: String) -> impl IntoView {
                 on:blur=move |_| editor.seal()
             />
             <span class="text-xs text-muted">"When several starts fit a message, the higher number wins."</span>
+        </label>
+    }
+}
+
+/// What a start may do to a conversation that waits for something else.
+#[component]
+fn Interrupting(id: String) -> impl IntoView {
+    let editor = Editor::current();
+    let own = StoredValue::new(id);
+    let chosen = Memo::new(move |_| {
+        let interrupt = own.with_value(|id| {
+            editor.flow.with(|flow| flow.trigger(id).map(|trigger| trigger.interrupt).unwrap_or_default())
+        });
+        serde_json::to_value(interrupt)
+            .ok()
+            .and_then(|name| name.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    });
+    let set = move |name: String| {
+        let flow = editor.flow.get_untracked();
+        let found = own.with_value(|id| flow.trigger(id).cloned());
+        if let (Some(trigger), Ok(interrupt)) = (found, serde_json::from_value(Value::String(name))) {
+            let trigger = flows_schema::Trigger { interrupt, ..trigger };
+            if let Some(change) = change::edit_trigger(&flow, trigger, None) {
+                editor.change(change);
+            }
+        }
+    };
+    view! {
+        <label class="flex flex-col gap-1.5">
+            <span class="text-xs font-medium">"While the flow waits for something else"</span>
+            <select
+                class="form-control"
+                disabled=editor.read_only
+                prop:value=move || chosen.get()
+                on:change=move |event| set(event_target_value(&event))
+            >
+                {flows_schema::Interrupt::OPTIONS
+                    .iter()
+                    .map(|(value, words)| {
+                        view! { <option value=*value selected=move || chosen.get() == *value>{*words}</option> }
+                    })
+                    .collect_view()}
+            </select>
         </label>
     }
 }

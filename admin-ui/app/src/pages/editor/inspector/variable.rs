@@ -22,6 +22,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("contact.language", "Contact’s language"),
     ("message.text", "Last message"),
     ("now", "Date and time"),
+    ("error.text", "What went wrong"),
     ("flow.name", "Name of this flow"),
 ];
 
@@ -152,13 +153,8 @@ fn NewVariable(binding: Binding, making: RwSignal<bool>) -> impl IntoView {
             return;
         }
         if !taken.get_untracked() {
-            let variable = Variable {
-                label: if label == key { String::new() } else { label },
-                key: key.clone(),
-                kind: kind.get_untracked(),
-                initial: Value::Null,
-                personal: false,
-            };
+            let label = if label == key { String::new() } else { label };
+            let variable = Variable { label, ..Variable::new(key.clone(), kind.get_untracked()) };
             let index = editor.flow.with_untracked(|flow| flow.variables.len());
             editor.seal();
             editor.change(FlowChange::Variable { index, before: None, after: Some(Box::new(variable)) });

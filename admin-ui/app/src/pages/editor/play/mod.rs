@@ -1,5 +1,6 @@
 //! Play: a conversation with the draft, by the engine itself, in the page.
 
+mod outside;
 mod player;
 
 use std::sync::Arc;
@@ -10,7 +11,10 @@ use flows_schema::Flow;
 use leptos::{html, prelude::*};
 use serde_json::Value;
 
-use self::player::{Line, Player};
+use self::{
+    outside::OutsidePanel,
+    player::{Line, Player},
+};
 use super::{
     cards::duration,
     inspector::title_of,
@@ -112,6 +116,7 @@ pub(crate) fn PlayPanel() -> impl IntoView {
                 </p>
             </Show>
             <Chat play/>
+            <OutsidePanel play/>
             <Composer play/>
             <Insight play/>
         </div>

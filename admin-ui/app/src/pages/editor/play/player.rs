@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use engine_core::{
-    Capabilities, Contact, Effect, Inbound, OutMessage, Selection, Status, WaitKind,
+    CallOutcome, Capabilities, Contact, Effect, Inbound, OutMessage, Selection, Status, WaitKind,
     simulation::{Observed, Simulation},
 };
 use flows_schema::Flow;
@@ -17,6 +17,17 @@ pub(crate) enum Line {
     Bot { node: String, message: OutMessage },
     /// Something to know, such as time that passed.
     Note(String),
+}
+
+/// Whom a conversation waits for besides the contact.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Outside {
+    /// Another system; what it is asked, as JSON.
+    Call(String),
+    /// A post to an address.
+    Webhook,
+    /// A person who took over.
+    Person,
 }
 
 /// A conversation with the draft.
@@ -43,20 +54,57 @@ impl Player {
     pub(crate) fn say(&mut self, text: &str) {
         self.lines.push(Line::Contact(text.to_owned()));
         let observed = self.simulation.say(Inbound::text(text));
-        self.take(vec![observed]);
+        self.take(observed);
     }
 
     /// The contact taps a button or a row.
     pub(crate) fn tap(&mut self, id: &str, title: &str) {
         self.lines.push(Line::Contact(title.to_owned()));
         let observed = self.simulation.say(Inbound::reply(id, title));
-        self.take(vec![observed]);
+        self.take(observed);
     }
 
     /// The conversation starts at a step.
     pub(crate) fn start_at(&mut self, node: &str) {
         let observed = self.simulation.start_at(node);
-        self.take(vec![observed]);
+        self.take(observed);
+    }
+
+    /// The system that was asked answers.
+    pub(crate) fn answer_call(&mut self, outcome: &CallOutcome) {
+        self.lines.push(Line::Note(match outcome {
+            CallOutcome::Ok { .. } => "The other system answers".to_owned(),
+            CallOutcome::Failed { code, .. } => format!("The other system fails: {code}"),
+        }));
+        let observed = self.simulation.answer_call(outcome);
+        self.take(observed);
+    }
+
+    /// Somebody posts to the address that is waited for.
+    pub(crate) fn post(&mut self, data: Value) {
+        self.lines.push(Line::Note("Another system posts".to_owned()));
+        let observed = self.simulation.post(data);
+        self.take(observed);
+    }
+
+    /// The person who took over hands back.
+    pub(crate) fn hand_back(&mut self) {
+        self.lines.push(Line::Note("The person hands back".to_owned()));
+        let observed = self.simulation.hand_back("");
+        self.take(observed);
+    }
+
+    /// Whom the conversation waits for besides the contact.
+    pub(crate) fn outside(&self) -> Option<Outside> {
+        match &self.simulation.session()?.wait.as_ref()?.kind {
+            WaitKind::Call { .. } => {
+                let (_, call) = self.simulation.open_call()?;
+                Some(Outside::Call(serde_json::to_string_pretty(call).unwrap_or_default()))
+            }
+            WaitKind::Webhook { .. } => Some(Outside::Webhook),
+            WaitKind::Person => Some(Outside::Person),
+            WaitKind::Answer { .. } | WaitKind::Time => None,
+        }
     }
 
     /// Time passes until the next wait or time-out is over.
@@ -150,13 +198,7 @@ mod tests {
         wait.next.insert("next".into(), "bye".into());
         let bye = Node::new("bye", NodeKind::from(Text { text: "Bye {{ name }}".into() }));
         flow.nodes.extend([ask, wait, bye]);
-        flow.variables.push(Variable {
-            key: "name".into(),
-            kind: VariableType::Text,
-            label: String::new(),
-            initial: Value::Null,
-            personal: false,
-        });
+        flow.variables.push(Variable::new("name", VariableType::Text));
         flow
     }
 

@@ -19,6 +19,7 @@ pub(crate) fn sample_contact() -> Contact {
         name: Some("Alex Kim".to_owned()),
         phone: Some("491700000000".to_owned()),
         language: Some("en".to_owned()),
+        ..Contact::default()
     }
 }
 
@@ -60,7 +61,8 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
         match part {
             PreviewPart::Answer { hint } => preview.answer = Some(hint),
             PreviewPart::Note { text } => preview.note = Some(text),
-            PreviewPart::Bubble { .. } | PreviewPart::Image { .. } | PreviewPart::Options { .. } => {}
+            // What is said comes from the engine itself.
+            _ => {}
         }
     }
     preview
@@ -120,13 +122,8 @@ mod tests {
 
     fn flow_with(kind: NodeKind) -> Flow {
         let mut flow = Flow::new("Sample");
-        flow.variables.push(Variable {
-            key: "size".into(),
-            kind: VariableType::Text,
-            label: "Party size".into(),
-            initial: Value::Null,
-            personal: false,
-        });
+        flow.variables
+            .push(Variable { label: "Party size".into(), ..Variable::new("size", VariableType::Text) });
         flow.nodes.push(Node::new("n", kind));
         flow
     }

@@ -1,6 +1,6 @@
 //! The parts of a chat: bubbles, buttons, a list's sheet, pictures.
 
-use engine_core::{Rendered, RenderedButton, RenderedRow};
+use engine_core::{MediaKind, Rendered, RenderedButton, RenderedRow};
 use leptos::prelude::*;
 
 use super::markup::{Span, spans};
@@ -48,7 +48,36 @@ pub(crate) fn Bot(
             <div class="bubble bubble-in"><Words text/></div>
         }
         .into_any(),
-        Rendered::Image { url, caption } => view! { <Picture url caption/> }.into_any(),
+        Rendered::Media { media: MediaKind::Image | MediaKind::Sticker, url, caption, .. } => {
+            view! { <Picture url caption/> }.into_any()
+        }
+        Rendered::Media { media, url, caption, filename } => {
+            view! { <File media url caption filename/> }.into_any()
+        }
+        Rendered::Location { name, address, latitude, longitude } => {
+            let title = if name.is_empty() { "Location".to_owned() } else { name };
+            let second = if address.is_empty() { format!("{latitude}, {longitude}") } else { address };
+            view! { <CardBubble icon="map-pin" title second/> }.into_any()
+        }
+        Rendered::Contact(contact) => {
+            view! { <CardBubble icon="contact" title=contact.name second=contact.phone/> }.into_any()
+        }
+        Rendered::Template { name, language, body, .. } => {
+            let second = if body.is_empty() { language } else { format!("{language} · {}", body.join(" · ")) };
+            view! { <CardBubble icon="badge-check" title=name second/> }.into_any()
+        }
+        Rendered::Reaction { emoji, .. } => {
+            view! { <p class="chat-note">{format!("Reacts with {emoji}")}</p> }.into_any()
+        }
+        Rendered::LocationRequest { text } => view! {
+            <div class="bubble-stack">
+                <div class="bubble bubble-in"><Words text/></div>
+                <div class="bubble-buttons">
+                    <TapButton label="Send location".to_owned() icon="map-pin" on_press=None/>
+                </div>
+            </div>
+        }
+        .into_any(),
         Rendered::Buttons { text, buttons } => view! {
             <div class="bubble-stack">
                 <div class="bubble bubble-in"><Words text/></div>
@@ -113,6 +142,35 @@ fn Picture(url: String, caption: String) -> impl IntoView {
                 }
             }}
             {(!caption.is_empty()).then(|| view! { <Words text=caption/> })}
+        </div>
+    }
+}
+
+/// A film, a sound or a file: its kind and its name.
+#[component]
+fn File(media: MediaKind, url: String, caption: String, filename: String) -> impl IntoView {
+    let (icon, kind) = match media {
+        MediaKind::Video => ("film", "Video"),
+        MediaKind::Audio => ("music", "Audio"),
+        MediaKind::Voice => ("mic", "Voice message"),
+        _ => ("file-text", "Document"),
+    };
+    let own = url.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
+    let title = [filename, own].into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| kind.to_owned());
+    let second = if caption.is_empty() { kind.to_owned() } else { caption };
+    view! { <CardBubble icon title second/> }
+}
+
+/// A bubble with an icon and two lines.
+#[component]
+fn CardBubble(icon: &'static str, title: String, second: String) -> impl IntoView {
+    view! {
+        <div class="bubble bubble-in bubble-card">
+            <span class="bubble-card-icon"><Icon name=icon/></span>
+            <span class="min-w-0">
+                <span class="block text-sm font-medium truncate">{title}</span>
+                <span class="block text-xs text-muted">{second}</span>
+            </span>
         </div>
     }
 }

@@ -78,15 +78,17 @@ pub(crate) async fn samples(parts: &Parts) -> anyhow::Result<bool> {
             .map_err(|error| anyhow::anyhow!("the sample {name} cannot be kept: {error:?}"))?;
         store.create_flow(workspace.id, id, &draft, None, now).await?;
         if name == ANSWERS {
-            answering = Some(id);
+            answering = Some((id, draft.document));
         }
     }
-    let flow_id = answering.context("the sample that answers is missing")?;
+    let (flow_id, document) = answering.context("the sample that answers is missing")?;
     let number_id = demo_number(parts, workspace.id).await?;
     let request = PublishRequest {
         workspace_id: workspace.id,
         flow_id,
         revision: 1,
+        document: &document,
+        relinked: false,
         number_ids: &[number_id],
         note: "First version",
         actor: None,

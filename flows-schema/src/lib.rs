@@ -16,6 +16,7 @@ pub mod checks;
 mod document;
 mod flow_test;
 mod kinds;
+mod library;
 pub mod limits;
 mod node;
 pub mod nodes;

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     document::{content_of, read_document},
     error::ApiError,
+    library,
 };
 
 /// Why something could not be done with a flow.
@@ -153,6 +154,16 @@ pub struct PublishWish<'a> {
     pub revision: Option<i64>,
 }
 
+/// Whether the newest version means something else than what would be published.
+async fn is_relinked(store: &dyn Store, wish: &PublishWish<'_>, hash: &str) -> Result<bool, FlowError> {
+    let newest = store.versions(wish.workspace_id, wish.flow_id, None, 1).await?.into_iter().next();
+    let Some(newest) = newest else { return Ok(false) };
+    let Some(document) = store.version_document(wish.flow_id, newest.version).await? else {
+        return Ok(false);
+    };
+    Ok(read_document(document, "")?.content.hash != hash)
+}
+
 /// Checks the draft, makes it a version and lets it answer on the numbers.
 ///
 /// # Errors
@@ -170,16 +181,25 @@ pub async fn publish(
     if wish.revision.is_some_and(|revision| revision != record.revision) {
         return Err(FlowError::Stale { revision: record.revision, by: record.updated_by_name });
     }
-    let flow = read_document(document, "")?.flow;
-    let issues = flows_schema::checks(&flow);
+    let draft = read_document(document, "")?.flow;
+    let flow = library::link(store, wish.workspace_id, draft).await?;
+    let mut issues = flows_schema::checks(&flow);
+    // A draft may name a flow that is made later; a version may not.
+    for issue in issues.iter_mut().filter(|issue| issue.code == "subflow_unknown") {
+        issue.severity = Severity::Error;
+    }
     if issues.iter().any(|issue| issue.severity == Severity::Error) {
         return Err(FlowError::HasErrors(issues));
     }
+    let content = content_of(&flow)?;
+    let relinked = !flow.library.is_empty() && is_relinked(store, wish, &content.hash).await?;
     let request = PublishRequest {
         workspace_id: wish.workspace_id,
         flow_id: wish.flow_id,
         // What was checked is what is published: a save in between makes this stale.
         revision: record.revision,
+        document: &content.document,
+        relinked,
         number_ids: wish.number_ids,
         note: wish.note,
         actor,

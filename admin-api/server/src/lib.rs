@@ -28,6 +28,7 @@ mod csv_file;
 mod extract;
 mod fields;
 mod headers;
+pub mod library;
 mod page;
 mod routes;
 mod state;

@@ -144,6 +144,18 @@ pub struct DraftSaved {
     pub updated_at: DateTime<Utc>,
 }
 
+/// Answer of `GET /flows/{id}/linked`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LinkedFlow {
+    /// The draft; its `library` holds the flows that subflow steps enter, as far as they exist.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Value,
+    /// What [`flows_schema::checks`] finds in it.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
+    pub issues: Vec<Issue>,
+}
+
 /// Body of `POST /flows/check`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

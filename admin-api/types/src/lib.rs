@@ -33,8 +33,8 @@ pub use dashboard::{Dashboard, DayCount};
 pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
-    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, Publish,
-    Published, SaveDraft, UpdateFlow, Version, VersionDetail,
+    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, LinkedFlow,
+    Publish, Published, SaveDraft, UpdateFlow, Version, VersionDetail,
 };
 pub use node_types::NodeTypes;
 pub use number::{

@@ -53,6 +53,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::DELETE, "/flows/{id}", Needs(EditFlows)),
         (Method::GET, "/flows/{id}/draft", Needs(ViewFlows)),
         (Method::PUT, "/flows/{id}/draft", Needs(EditFlows)),
+        (Method::GET, "/flows/{id}/linked", Needs(ViewFlows)),
         (Method::GET, "/flows/{id}/versions", Needs(ViewFlows)),
         (Method::GET, "/flows/{id}/versions/{version}", Needs(ViewFlows)),
         (Method::POST, "/flows/{id}/publish", Needs(PublishFlows)),

@@ -1,6 +1,6 @@
 //! Drafts: what the editor loads, checks and saves.
 
-use admin_types::{CheckFlow, CheckResult, Draft, DraftSaved, Problem, SaveDraft};
+use admin_types::{CheckFlow, CheckResult, Draft, DraftSaved, LinkedFlow, Problem, SaveDraft};
 use axum::{
     extract::State,
     response::{AppendHeaders, IntoResponse},
@@ -14,10 +14,11 @@ use super::flows::user_ref;
 use crate::{
     AppState,
     auth::CurrentUser,
-    document::read_document,
+    document::{content_of, read_document},
     error::ApiError,
     extract::{IfMatch, Json, Path},
     flows::FlowError,
+    library,
 };
 
 /// The draft with its etag
@@ -41,6 +42,25 @@ pub(crate) async fn get(
         updated_by: user_ref(record.updated_by, record.updated_by_name),
     };
     Ok((etag(record.revision), axum::Json(draft)))
+}
+
+/// The draft with the flows that it enters
+///
+/// A document that needs nothing else: to run it elsewhere, to keep it as a file, or to import it.
+#[utoipa::path(get, path = "/flows/{id}/linked", tag = "flows", operation_id = "getLinkedDraft",
+    params(("id" = Uuid, Path, description = "Id of the flow")),
+    responses((status = 200, body = LinkedFlow)))]
+pub(crate) async fn linked(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<axum::Json<LinkedFlow>, ApiError> {
+    let found = state.store().draft(user.workspace_id(), id).await?;
+    let (_, document) = found.ok_or(FlowError::NotFound)?;
+    let draft = read_document(document, "")?.flow;
+    let flow = library::link(state.store(), user.workspace_id(), draft).await?;
+    let issues = flows_schema::checks(&flow);
+    Ok(axum::Json(LinkedFlow { document: content_of(&flow)?.document, issues }))
 }
 
 /// Save the draft

@@ -42,6 +42,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(drafts::check))
         .routes(routes!(flows::get, flows::update, flows::archive))
         .routes(routes!(drafts::get, drafts::save))
+        .routes(routes!(drafts::linked))
         .routes(routes!(versions::list))
         .routes(routes!(versions::get))
         .routes(routes!(versions::publish))

@@ -201,3 +201,63 @@ async fn renaming_changes_the_draft_and_pages_hold_every_flow_once() {
     }
     assert_eq!(seen.len(), 7);
 }
+
+/// A flow that enters another one of the workspace.
+fn entering(id: &str) -> Value {
+    json!({
+        "spec": "1.0", "name": "Entering",
+        "triggers": [{"id": "start", "type": "keyword", "config": {"keywords": ["hi"]}, "to": "go"}],
+        "nodes": [{"id": "go", "type": "subflow", "config": {"flow": id}, "next": {"next": "bye"}},
+                  {"id": "bye", "type": "end"}]
+    })
+}
+
+/// A flow that can be entered.
+fn entered(text: &str) -> Value {
+    json!({
+        "spec": "1.0", "name": "Entered",
+        "triggers": [{"id": "in", "type": "api_call", "to": "say"}],
+        "nodes": [{"id": "say", "type": "text", "config": {"text": text}, "next": {"next": "back"}},
+                  {"id": "back", "type": "return"}]
+    })
+}
+
+#[tokio::test]
+async fn a_version_carries_the_flows_that_it_enters() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = App::on(kind).await;
+        let workspace = app.workspace("W").await;
+        let ann = app.client(workspace, Role::Editor).await;
+        let sub = create(&ann, &entered("one")).await;
+        let id = create(&ann, &entering(&sub)).await;
+        let linked = ann.get(&format!("/flows/{id}/linked")).await.ok();
+        assert_eq!(linked["document"]["library"][&sub]["nodes"][0]["config"]["text"], "one");
+        let publish = json!({"number_ids": []});
+        let first = ann.post(&format!("/flows/{id}/publish"), &publish).await.ok();
+        assert_eq!((&first["version"]["number"], &first["created"]), (&json!(1), &json!(true)));
+        let again = ann.post(&format!("/flows/{id}/publish"), &publish).await.ok();
+        assert_eq!((&again["version"]["number"], &again["created"]), (&json!(1), &json!(false)));
+        // The entered flow changes: the version does not, but there is something new to publish.
+        ann.save(&sub, "1", &entered("two")).await.ok();
+        let old = ann.get(&format!("/flows/{id}/versions/1")).await.ok();
+        assert_eq!(old["document"]["library"][&sub]["nodes"][0]["config"]["text"], "one");
+        let second = ann.post(&format!("/flows/{id}/publish"), &publish).await.ok();
+        assert_eq!(second["version"]["number"], 2);
+        let new = ann.get(&format!("/flows/{id}/versions/2")).await.ok();
+        assert_eq!(new["document"]["library"][&sub]["nodes"][0]["config"]["text"], "two");
+    }
+}
+
+#[tokio::test]
+async fn a_flow_of_another_workspace_cannot_be_entered() {
+    let app = App::on(Kind::Sqlite).await;
+    let (ours, theirs) = (app.workspace("Ours").await, app.workspace("Theirs").await);
+    let (ann, eve) = (app.client(ours, Role::Editor).await, app.client(theirs, Role::Editor).await);
+    let secret = create(&ann, &entered("secret")).await;
+    let id = create(&eve, &entering(&secret)).await;
+    let linked = eve.get(&format!("/flows/{id}/linked")).await.ok();
+    assert!(!linked.to_string().contains("secret\""), "{linked}");
+    let refused = eve.post(&format!("/flows/{id}/publish"), &json!({"number_ids": []})).await;
+    let problem = refused.problem(ProblemCode::FlowHasErrors);
+    assert_eq!(problem["issues"][0]["code"], "subflow_unknown");
+}

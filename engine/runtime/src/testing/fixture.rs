@@ -88,11 +88,14 @@ impl Business {
             hash: "first".into(),
             document,
         };
+        let document = draft.document.clone();
         store.create_flow(business.workspace_id, business.flow_id, &draft, None, now).await?;
         let request = PublishRequest {
             workspace_id: business.workspace_id,
             flow_id: business.flow_id,
             revision: 1,
+            document: &document,
+            relinked: false,
             number_ids: &[business.number_id],
             note: "",
             actor: None,

@@ -39,6 +39,11 @@ pub struct PublishRequest<'a> {
     pub flow_id: Uuid,
     /// The revision of the draft that was checked; another one is not published.
     pub revision: i64,
+    /// What is kept as the version: the draft with the flows that it enters.
+    pub document: &'a Value,
+    /// Whether a flow that it enters has changed since the newest version, so that there is something new
+    /// although the draft is the same.
+    pub relinked: bool,
     /// The numbers that shall answer with it.
     pub number_ids: &'a [Uuid],
     /// What is new.
@@ -132,7 +137,7 @@ statements! {
     );
     CREATE = sql(
         "INSERT INTO flow_versions (flow_id, version, document, note, created_at, created_by, created_by_name)
-         SELECT id, $2, draft, $3, $4, $5, $6 FROM flows WHERE id = $1",
+         VALUES ($1, $2, $7, $3, $4, $5, $6)",
     );
     NOTE_LATEST = sql("UPDATE flows SET latest_version = $2, latest_hash = $3 WHERE id = $1");
     DEPLOY = sql(
@@ -196,7 +201,7 @@ impl VersionRepo for SqlStore<Db> {
             return Ok(PublishOutcome::Stale { revision: candidate.revision });
         }
         let newest = candidate.latest_version.unwrap_or_default();
-        let created = candidate.latest_hash.as_ref() != Some(&candidate.draft_hash);
+        let created = candidate.latest_hash.as_ref() != Some(&candidate.draft_hash) || request.relinked;
         let number = if created { newest.saturating_add(1) } else { newest };
         if created {
             sqlx::query(<Db as Dialect>::sql(CREATE))
@@ -206,6 +211,7 @@ impl VersionRepo for SqlStore<Db> {
                 .bind(request.now)
                 .bind(actor_id)
                 .bind(actor_name)
+                .bind(Json(request.document))
                 .execute(&mut *tx)
                 .await?;
             sqlx::query(<Db as Dialect>::sql(NOTE_LATEST))

@@ -1,8 +1,8 @@
 //! Flows, their drafts and versions, publishing.
 
 use admin_types::{
-    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, Page, Publish, Published, SaveDraft, UpdateFlow,
-    Version, VersionDetail,
+    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, LinkedFlow, Page, Publish, Published, SaveDraft,
+    UpdateFlow, Version, VersionDetail,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -35,6 +35,11 @@ pub(crate) async fn archive(id: Uuid) -> Result<(), ApiError> {
 /// The draft with its etag.
 pub(crate) async fn draft(id: Uuid) -> Result<Draft, ApiError> {
     get(&format!("/flows/{id}/draft")).await
+}
+
+/// The draft with the flows that it enters.
+pub(crate) async fn linked(id: Uuid) -> Result<LinkedFlow, ApiError> {
+    get(&format!("/flows/{id}/linked")).await
 }
 
 /// Saves the draft; refused with `draft_stale` when somebody else has saved since `etag`.

@@ -19,6 +19,7 @@ mod flow_tab;
 mod header;
 mod inspector;
 mod issues;
+mod links;
 mod palette;
 mod panel;
 mod play;
@@ -116,6 +117,7 @@ fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoVi
     let saver = Saver::new(id, etag, editor);
     provide_context(saver);
     shortcuts::listen(editor, saver);
+    links::follow(id, editor, saver);
     let title = Memo::new(move |_| format!("{} · Botloom", editor.flow.with(|flow| flow.name.clone())));
     let wide = wide_screen();
     view! {

@@ -1,6 +1,9 @@
 //! What all parts of the editor share, as one context.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use admin_canvas::{
     change::History,
@@ -46,6 +49,12 @@ pub(crate) struct Asked {
 pub(crate) struct Editor {
     /// The draft as it is on the screen.
     pub(crate) flow: RwSignal<Arc<Flow>>,
+    /// The flows of the workspace that the draft enters, as the server found them.
+    pub(crate) library: RwSignal<BTreeMap<String, Flow>>,
+    /// The draft with those flows: what the engine runs and the checks look at.
+    pub(crate) linked: Memo<Arc<Flow>>,
+    /// Other flows of the workspace: id, name.
+    pub(crate) others: RwSignal<Vec<(String, String)>>,
     /// Counts the changes; saving follows it.
     pub(crate) revision: RwSignal<u64>,
     /// What the checks find in the draft.
@@ -79,7 +88,10 @@ impl Editor {
     /// An editor for a draft.
     pub(crate) fn new(flow: Flow, read_only: bool) -> Self {
         let flow = RwSignal::new(Arc::new(flow));
-        let issues = Memo::new(move |_| Arc::new(flow.with(|flow| flows_schema::checks(flow))));
+        let library = RwSignal::new(BTreeMap::new());
+        let linked =
+            Memo::new(move |_| library.with(|library| flow.with(|flow| with_library(flow, library))));
+        let issues = Memo::new(move |_| Arc::new(linked.with(|flow| flows_schema::checks(flow))));
         let board =
             Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
         let graph = Memo::new(move |_| Arc::new(board.with(|board| board.graph.clone())));
@@ -92,6 +104,9 @@ impl Editor {
         });
         let editor = Self {
             flow,
+            library,
+            linked,
+            others: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
             issues,
             board,
@@ -347,6 +362,18 @@ impl Editor {
             Outcome::FocusMoved { .. } => self.seal(),
         }
     }
+}
+
+/// The draft with the flows that it enters; its own library goes before.
+fn with_library(flow: &Arc<Flow>, library: &BTreeMap<String, Flow>) -> Arc<Flow> {
+    if library.is_empty() {
+        return Arc::clone(flow);
+    }
+    let mut linked = (**flow).clone();
+    for (name, entered) in library {
+        linked.library.entry(name.clone()).or_insert_with(|| entered.clone());
+    }
+    Arc::new(linked)
 }
 
 fn snapped(at: [f64; 2]) -> [f64; 2] {

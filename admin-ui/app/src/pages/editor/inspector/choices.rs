@@ -93,6 +93,25 @@ pub(super) fn NodeRefField(field: &'static FieldUi, binding: Binding) -> impl In
     }
 }
 
+/// A flow of the workspace, or one that the document carries along.
+#[component]
+pub(super) fn FlowRefField(field: &'static FieldUi, binding: Binding) -> impl IntoView {
+    let editor = Editor::current();
+    let error = binding.problem();
+    let options = Signal::derive(move || {
+        let own = editor.flow.with(|flow| {
+            let named = |(key, flow): (&String, &flows_schema::Flow)| (key.clone(), flow.name.clone());
+            flow.library.iter().map(named).collect::<Vec<_>>()
+        });
+        own.into_iter().chain(editor.others.get()).collect::<Vec<_>>()
+    });
+    view! {
+        <Field label=field.label.clone() help=field.help.clone().unwrap_or_default() error>
+            <Choose binding options empty="Choose a flow…".to_owned()/>
+        </Field>
+    }
+}
+
 /// On or off.
 #[component]
 pub(super) fn ToggleField(field: &'static FieldUi, binding: Binding) -> impl IntoView {

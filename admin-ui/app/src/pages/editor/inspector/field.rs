@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     binding::Binding,
-    choices::{NodeRefField, SelectField, ToggleField},
+    choices::{FlowRefField, NodeRefField, SelectField, ToggleField},
     code::CodeField,
     hours::HoursField,
     list::{ListField, ObjectField},
@@ -80,8 +80,9 @@ fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
                 .into_any()
         }
         Widget::Variable => view! { <VariableField field binding/> }.into_any(),
+        Widget::FlowRef => view! { <FlowRefField field binding/> }.into_any(),
         Widget::NodeRef => view! { <NodeRefField field binding/> }.into_any(),
-        Widget::FlowRef | Widget::Timezone | Widget::Language | Widget::Country | Widget::Cron => {
+        Widget::Timezone | Widget::Language | Widget::Country | Widget::Cron => {
             view! { <SuggestField field binding/> }.into_any()
         }
         Widget::MultiSelect { options } => view! { <SeveralField field binding options/> }.into_any(),

@@ -1,4 +1,4 @@
-//! One line with suggestions: a time zone, a language, a country, a flow of the library.
+//! One line with suggestions: a time zone, a language, a country, a schedule.
 
 use flows_schema::{
     Flow,
@@ -59,7 +59,6 @@ fn suggestions(widget: &Widget, flow: &Flow) -> Vec<String> {
         Widget::Timezone => fixed(ZONES),
         Widget::Country => fixed(COUNTRIES),
         Widget::Language => flow.languages.clone(),
-        Widget::FlowRef => flow.library.keys().cloned().collect(),
         Widget::Cron => fixed(&["0 9 * * 1-5", "0 9 * * *", "0 18 * * 5", "0 8 1 * *", "*/30 8-17 * * *"]),
         _ => Vec::new(),
     }

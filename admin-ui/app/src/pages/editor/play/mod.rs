@@ -42,7 +42,7 @@ struct Play {
 
 impl Play {
     fn new(editor: Editor) -> Self {
-        let flow = editor.flow.get_untracked();
+        let flow = editor.linked.get_untracked();
         Self {
             editor,
             player: RwSignal::new(fresh(&flow)),
@@ -53,7 +53,7 @@ impl Play {
 
     /// From the beginning, with the draft as it is now.
     fn restart(self) {
-        let flow = self.editor.flow.get_untracked();
+        let flow = self.editor.linked.get_untracked();
         self.player.set(fresh(&flow));
         self.flow.set(flow);
         self.follow();
@@ -71,7 +71,7 @@ impl Play {
     }
 
     fn is_old(self) -> bool {
-        self.editor.flow.with(|now| self.flow.with(|then| !Arc::ptr_eq(now, then) && **now != **then))
+        self.editor.linked.with(|now| self.flow.with(|then| !Arc::ptr_eq(now, then) && **now != **then))
     }
 }
 

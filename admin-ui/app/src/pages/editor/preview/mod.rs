@@ -90,7 +90,7 @@ fn with_samples(flow: &Flow) -> Flow {
 #[component]
 pub(crate) fn StepPreview(id: String) -> impl IntoView {
     let editor = Editor::current();
-    let shown = Memo::new(move |_| editor.flow.with(|flow| preview(flow, &id, &Capabilities::cloud_api())));
+    let shown = Memo::new(move |_| editor.linked.with(|flow| preview(flow, &id, &Capabilities::cloud_api())));
     view! {
         <section class="editor-preview" aria-label="On the phone">
             <p class="editor-preview-head"><Icon name="smartphone" class="w-3.5 h-3.5"/> "On the phone"</p>

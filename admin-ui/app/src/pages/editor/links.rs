@@ -1,0 +1,49 @@
+//! Other flows of the workspace: the ones a step can enter, and those that the draft enters already.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use admin_types::FlowFilter;
+use leptos::{prelude::*, task::spawn_local};
+use uuid::Uuid;
+
+use super::{
+    save::{SaveState, Saver},
+    state::Editor,
+};
+use crate::api::flows;
+
+/// Loads the names of other flows once, and what the draft enters whenever that changes.
+pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
+    Effect::new(move |_| {
+        spawn_local(async move {
+            // Without the list, a flow can still be named by its id.
+            if let Ok(page) = flows::list(&FlowFilter::default()).await {
+                let others = page.items.into_iter().filter(|flow| flow.id != id);
+                editor.others.try_set(others.map(|flow| (flow.id.to_string(), flow.name)).collect());
+            }
+        });
+    });
+    let entered = Memo::new(move |_| {
+        editor.flow.with(|flow| flow.enters().into_iter().map(str::to_owned).collect::<BTreeSet<_>>())
+    });
+    let saved = Memo::new(move |_| saver.state.get() == SaveState::Saved);
+    Effect::new(move |_| {
+        let entered = entered.get();
+        // The server knows what the draft enters once it has the draft.
+        if !saved.get() || entered.is_empty() {
+            if entered.is_empty() && !editor.library.with_untracked(BTreeMap::is_empty) {
+                editor.library.set(BTreeMap::new());
+            }
+            return;
+        }
+        spawn_local(async move {
+            let linked = flows::linked(id).await.ok();
+            let flow = linked.and_then(|linked| flows_schema::parse_value(linked.document).ok());
+            if let Some(flow) = flow
+                && editor.library.try_get_untracked().is_some_and(|known| known != flow.library)
+            {
+                editor.library.try_set(flow.library);
+            }
+        });
+    });
+}

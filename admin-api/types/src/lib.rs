@@ -16,6 +16,7 @@ mod dashboard;
 mod event;
 mod export;
 mod flow;
+mod gallery;
 mod node_types;
 mod number;
 mod page;
@@ -36,6 +37,7 @@ pub use flow::{
     CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, LinkedFlow,
     Publish, Published, SaveDraft, UpdateFlow, Version, VersionDetail,
 };
+pub use gallery::{Sample, SampleDetail};
 pub use node_types::NodeTypes;
 pub use number::{
     CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,

@@ -40,6 +40,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/me", SignedIn),
         (Method::GET, "/openapi.json", Public),
         (Method::GET, "/node-types", Needs(ViewFlows)),
+        (Method::GET, "/gallery", Needs(ViewFlows)),
+        (Method::GET, "/gallery/{key}", Needs(ViewFlows)),
         (Method::GET, "/users", Needs(ManageUsers)),
         (Method::POST, "/users", Needs(ManageUsers)),
         (Method::PATCH, "/users/{id}", Needs(ManageUsers)),

@@ -6,6 +6,7 @@ mod drafts;
 mod events;
 mod exports;
 mod flows;
+mod gallery;
 mod node_types;
 mod numbers;
 mod openapi;
@@ -56,6 +57,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))
         .routes(routes!(events::stream))
+        .routes(routes!(gallery::list))
+        .routes(routes!(gallery::get))
         .routes(routes!(node_types::get))
         .routes(routes!(openapi::get))
 }

@@ -10,6 +10,7 @@ pub(crate) mod conversations;
 pub(crate) mod dashboard;
 pub(crate) mod exports;
 pub(crate) mod flows;
+pub(crate) mod gallery;
 pub(crate) mod numbers;
 pub(crate) mod openapi;
 pub(crate) mod session;

@@ -29,6 +29,11 @@ pub(crate) fn Icon(
     }
 }
 
+/// The name as one of the icons that are here; a name from the server may be another one.
+pub(crate) fn known_icon(name: &str) -> &'static str {
+    ICONS.iter().find(|(known, _)| *known == name).map_or("workflow", |(known, _)| *known)
+}
+
 /// The inner SVG of an icon.
 fn shape(name: &str) -> &'static str {
     let find = |name: &str| ICONS.binary_search_by_key(&name, |(known, _)| *known).ok().map(|at| ICONS[at].1);

@@ -40,7 +40,7 @@ pub(crate) use dialog::{Dialog, DialogFooter};
 pub(crate) use empty_state::EmptyState;
 pub(crate) use error_note::ErrorNote;
 pub(crate) use field::{Field, FieldContext};
-pub(crate) use icon::Icon;
+pub(crate) use icon::{Icon, known_icon};
 pub(crate) use input::{Input, SearchInput, Textarea};
 pub(crate) use kbd::Kbd;
 pub(crate) use menu::{Menu, MenuItem, MenuSeparator};

@@ -3,7 +3,6 @@
 mod create;
 mod rename;
 mod row;
-mod samples;
 
 use admin_types::{Flow, FlowFilter, LiveEvent, Page, Permission};
 use leptos::prelude::*;

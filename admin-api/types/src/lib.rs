@@ -11,6 +11,7 @@
 //! each request `deny_unknown_fields`, name a [`Permission`] that the route needs (or add one in
 //! `role.rs`), and add a [`ProblemCode`] for each new way in which it can fail.
 
+mod action;
 mod conversation;
 mod dashboard;
 mod event;
@@ -26,6 +27,7 @@ mod secret;
 mod session;
 mod user;
 
+pub use action::{Action, SaveAction};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
     FlowRef, Message, MessagePreview, MessageStatus,

@@ -36,13 +36,15 @@ pub enum Permission {
     ViewConversations,
     /// Take conversations and answers out as files.
     ExportData,
+    /// Create, change and hide custom actions, which send requests to other systems.
+    ManageActions,
     /// Create, change and delete users.
     ManageUsers,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -51,6 +53,7 @@ impl Permission {
         Self::Simulate,
         Self::ViewConversations,
         Self::ExportData,
+        Self::ManageActions,
         Self::ManageUsers,
     ];
 }
@@ -68,7 +71,7 @@ impl Role {
             | Permission::PublishFlows
             | Permission::Simulate
             | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
-            Permission::ManageNumbers | Permission::ManageUsers => self == Self::Admin,
+            Permission::ManageNumbers | Permission::ManageActions | Permission::ManageUsers => self == Self::Admin,
         }
     }
 

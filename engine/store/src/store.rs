@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 use crate::{
     Database, Dialect, StoreError,
     repo::{
+        actions::ActionRepo,
         dashboard::DashboardRepo,
         deployments::DeploymentRepo,
         effects::EffectRepo,
@@ -37,6 +38,7 @@ use crate::{
 #[async_trait::async_trait]
 pub trait Store:
     EngineRepo
+    + ActionRepo
     + InboxRepo
     + LeaseRepo
     + OutboxRepo

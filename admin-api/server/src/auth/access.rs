@@ -29,7 +29,7 @@ pub enum Access {
 pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
-        EditFlows, ExportData, ManageNumbers, ManageUsers, PublishFlows, Simulate, ViewConversations,
+        EditFlows, ExportData, ManageActions, ManageNumbers, ManageUsers, PublishFlows, Simulate, ViewConversations,
         ViewFlows, ViewNumbers,
     };
     &[
@@ -40,6 +40,10 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/me", SignedIn),
         (Method::GET, "/openapi.json", Public),
         (Method::GET, "/node-types", Needs(ViewFlows)),
+        (Method::GET, "/actions", Needs(ViewFlows)),
+        (Method::GET, "/actions/{name}", Needs(ViewFlows)),
+        (Method::PUT, "/actions/{name}", Needs(ManageActions)),
+        (Method::DELETE, "/actions/{name}", Needs(ManageActions)),
         (Method::GET, "/gallery", Needs(ViewFlows)),
         (Method::GET, "/gallery/{key}", Needs(ViewFlows)),
         (Method::GET, "/users", Needs(ManageUsers)),

@@ -1,5 +1,6 @@
 //! The routes, one file per resource. Each handler is registered together with its OpenAPI entry.
 
+mod actions;
 mod conversations;
 mod dashboard;
 mod drafts;
@@ -57,6 +58,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))
         .routes(routes!(events::stream))
+        .routes(routes!(actions::list))
+        .routes(routes!(actions::get, actions::save, actions::hide))
         .routes(routes!(gallery::list))
         .routes(routes!(gallery::get))
         .routes(routes!(node_types::get))

@@ -1,5 +1,6 @@
 //! The repositories: one file per table or read model, each with records, trait and statements.
 
+pub mod actions;
 pub mod dashboard;
 pub mod deployments;
 pub mod effects;
@@ -28,6 +29,7 @@ use crate::statement::Statement;
 #[must_use]
 pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
+        ("actions", actions::ALL),
         ("dashboard", dashboard::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),

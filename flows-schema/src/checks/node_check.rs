@@ -6,7 +6,7 @@ use super::{Issue, Severity};
 use crate::{Flow, limits, template};
 
 /// Names that every template may read without declaring them, as roots of paths.
-pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error"];
+pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error", "webhooks"];
 
 /// Which variables the flow reads and writes, and where it was seen first.
 #[derive(Debug, Default)]
@@ -29,6 +29,11 @@ pub struct NodeCheck<'a> {
 impl<'a> NodeCheck<'a> {
     pub(crate) fn new(flow: &'a Flow, node: &'a str, issues: &'a mut Vec<Issue>, uses: &'a mut Uses) -> Self {
         Self { flow, node, issues, uses }
+    }
+
+    /// The whole document.
+    pub(crate) fn flow(&self) -> &'a Flow {
+        self.flow
     }
 
     /// Reports a mistake that keeps the flow from being published.

@@ -159,7 +159,7 @@ impl Request {
         match self.body_kind {
             BodyKind::None | BodyKind::Form => {}
             BodyKind::Text => {
-                check.optional_template(&format!("{at}body"), &self.body, limits::MAX_TEMPLATE_BYTES);
+                check.optional_template(&format!("{at}body"), &self.body, limits::MAX_BODY_BYTES);
             }
             BodyKind::Json => self.check_json(check, &format!("{at}body")),
         }

@@ -68,11 +68,22 @@ impl<'a> NodeCheck<'a> {
         match template::gate(source) {
             Ok(found) => {
                 for read in found.reads {
+                    self.webhook_key(path, &read);
                     let root = read.split('.').next().unwrap_or(&read).to_owned();
                     self.uses.reads.entry(root).or_insert_with(|| (self.node.to_owned(), pointer(path)));
                 }
             }
             Err(error) => self.error("template_invalid", path, capitalised(&error.to_string())),
+        }
+    }
+
+    /// `webhooks.paid` reads the key of the step `paid`, which has to wait for a webhook.
+    fn webhook_key(&mut self, path: &str, read: &str) {
+        let Some(id) = read.strip_prefix("webhooks.") else { return };
+        let waits = |node: &crate::Node| matches!(node.kind, crate::NodeKind::WaitForWebhook(_));
+        if !self.flow.node(id).is_some_and(waits) {
+            let text = format!("No step '{id}' waits for a webhook, so its key is always empty.");
+            self.warning("webhook_unknown", path, text);
         }
     }
 

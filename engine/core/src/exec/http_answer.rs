@@ -26,7 +26,9 @@ impl HttpAnswer {
             CallOutcome::Ok { value } => (value, None),
             CallOutcome::Failed { code, text, value } => (value, Some((code.clone(), text.clone()))),
         };
-        let told = value["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+        // A bad answer may be nothing but its body, and bodies that tell of errors like to have a "status" too.
+        let whole = failure.is_none() || value.get("body").is_some();
+        let told = value["status"].as_u64().filter(|_| whole).and_then(|status| u16::try_from(status).ok());
         let (status, headers, body) = match told {
             Some(status) => (Some(status), value["headers"].clone(), value["body"].clone()),
             // A failure may tell its status by the code only, and bring nothing but a body.
@@ -96,4 +98,32 @@ pub(super) fn keep<'m>(
         run.write(variable, value::as_type(kind, found.unwrap_or_default()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::HttpAnswer;
+    use crate::{CallOutcome, run::Exit};
+
+    #[test]
+    fn answers_are_read_however_they_failed() {
+        let failed = |value| CallOutcome::Failed { code: "status_409".into(), text: String::new(), value };
+        let whole = json!({"status": 409, "headers": {"A": "b"}, "body": {"x": 1}});
+        for (outcome, status, path, found) in [
+            (CallOutcome::Ok { value: whole.clone() }, Some(409), "$.x", Some(json!(1))),
+            (failed(whole), Some(409), "$headers.a", Some(json!("b"))),
+            // Only a body, which has a status of its own.
+            (failed(json!({"status": 7, "x": 2})), Some(409), "$.x", Some(json!(2))),
+            (failed(json!("{\"x\": 3}")), Some(409), "$.x", Some(json!(3))),
+            (CallOutcome::failed("timeout", ""), None, "$.x", None),
+            (CallOutcome::Ok { value: json!({"status": 99_999}) }, None, "$.status", Some(json!(99_999))),
+        ] {
+            let answer = HttpAnswer::new(&outcome);
+            assert_eq!((answer.status, answer.find(path)), (status, found), "{outcome:?}");
+            let ended = answer.or_failed(Exit::port("next"));
+            assert_eq!(matches!(ended, Exit::CallFailed { .. }), status.is_some() || path == "$.x");
+        }
+    }
 }

@@ -60,7 +60,7 @@ pub(super) fn render(request: &Request, scope: &Scope) -> Result<HttpCall, Exit>
         let text = "A credential is sent only to an address whose host is written out.".to_owned();
         return Err(Exit::Fail { code: "credential_without_host", text });
     }
-    let url = with_query(address(request.url.trim(), scope)?, &encoded_pairs(&request.query, scope)?);
+    let url = with_query(&address(request.url.trim(), scope)?, &encoded_pairs(&request.query, scope)?);
     if url.len() > MAX_ADDRESS_BYTES {
         return Err(bad_address("The address is too long."));
     }
@@ -137,8 +137,8 @@ fn bad_address(text: &str) -> Exit {
 }
 
 /// An address with more parameters; what follows `#` is never sent.
-fn with_query(address: String, query: &str) -> String {
-    let address = address.split_once('#').map_or(address.as_str(), |(before, _)| before);
+fn with_query(address: &str, query: &str) -> String {
+    let address = address.split_once('#').map_or(address, |(before, _)| before);
     match query {
         "" => address.to_owned(),
         _ if address.ends_with(['?', '&']) => format!("{address}{query}"),

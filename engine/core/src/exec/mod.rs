@@ -13,6 +13,7 @@ mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod call;
 mod choice;
 mod condition;
 mod end;

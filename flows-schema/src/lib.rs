@@ -12,7 +12,9 @@
 //! and add `testdata/nodes/<type>.json` with accepted and broken configs. A test walks all types and
 //! fails for one without its files.
 
+pub mod calendar;
 pub mod checks;
+pub mod cron;
 mod document;
 mod flow_test;
 mod kinds;
@@ -20,6 +22,7 @@ pub mod limits;
 mod node;
 pub mod nodes;
 mod parse;
+mod pattern;
 mod port;
 pub mod template;
 mod trigger;
@@ -33,6 +36,7 @@ pub use flow_test::{FlowTest, TestStep};
 pub use node::{Node, NodeDefinition, NodeTypeInfo};
 pub use nodes::{NodeKind, node_types};
 pub use parse::{DocumentError, flow_schema, parse, parse_value};
+pub use pattern::pattern;
 pub use port::{Port, PortKind};
 pub use trigger::{Interrupt, Trigger, TriggerDefinition, TriggerTypeInfo};
 pub use triggers::{TriggerKind, trigger_types};

@@ -69,6 +69,12 @@ pub fn is_plain(source: &str) -> bool {
     !source.contains("{{") && !source.contains("{%") && !source.contains("{#")
 }
 
+/// An expression as a text that can pass the gate.
+#[must_use]
+pub fn as_template(expression: &str) -> String {
+    format!("{{{{ ({expression}) }}}}")
+}
+
 /// Passes a text through the gate.
 ///
 /// # Errors

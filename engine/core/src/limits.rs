@@ -17,3 +17,13 @@ pub const TEMPLATE_FUEL: u64 = 20_000;
 pub const MAX_INBOUND_CHARS: usize = 8_192;
 /// Messages sent for one input. More would look like a flood to WhatsApp and to the contact.
 pub const MAX_SENDS_PER_INPUT: usize = 50;
+/// Characters of a text that a regular expression looks at; with the pattern's own limits it bounds the work.
+pub const MAX_PATTERN_INPUT_CHARS: usize = 2_000;
+/// Days that "Wait until" waits at most. What is further away belongs to a start by the contact's date.
+pub const MAX_WAIT_DAYS: i64 = 366;
+/// Values of a list that steps add to. The whole list is written at every step.
+pub const MAX_LIST_ITEMS: usize = 1_000;
+/// Bytes of one row that a step adds to a table.
+pub const MAX_ROW_BYTES: usize = 64 * 1024;
+/// Seconds within which a table must answer.
+pub const LOOKUP_SECONDS: u32 = 30;

@@ -2,35 +2,47 @@
 
 use crate::{NodeDefinition, NodeTypeInfo, Port, kinds::kinds};
 
+mod append_to_table;
 mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod business_hours;
 mod choice;
 mod condition;
 mod end;
 mod go_to;
 mod image;
+mod lookup;
+mod random_split;
+mod record_result;
 mod return_;
 mod set_variable;
 mod subflow;
 mod text;
 mod wait;
+mod wait_until;
 
+pub use append_to_table::{AppendToTable, Column};
 pub use ask::Retry;
 pub use ask_email::AskEmail;
 pub use ask_number::AskNumber;
 pub use ask_text::AskText;
+pub use business_hours::{BusinessHours, Shift, SpecialDay, Week};
 pub use choice::{Choice, ChoiceDisplay, ChoiceOption};
 pub use condition::{Branch, Condition, Match, Operator, Rule};
 pub use end::End;
 pub use go_to::GoTo;
 pub use image::Image;
+pub use lookup::{Lookup, Take};
+pub use random_split::{RandomSplit, SplitBranch};
+pub use record_result::RecordResult;
 pub use return_::Return;
 pub use set_variable::{SetOperation, SetVariable};
 pub use subflow::{Outcome, Passed, Subflow};
 pub use text::Text;
 pub use wait::Wait;
+pub use wait_until::{Until, WaitUntil};
 
 kinds! {
     /// What a node does, with its config.
@@ -39,7 +51,7 @@ kinds! {
     ports -> Vec<Port>,
     /// Whether reaching it makes the conversation wait.
     waits -> bool;
-    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, SetVariable, Wait, GoTo, Subflow, Return, End]
+    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, RandomSplit, BusinessHours, SetVariable, Wait, WaitUntil, GoTo, Subflow, Return, End, RecordResult, AppendToTable, Lookup]
 }
 
 /// All node types, in the order of the palette.

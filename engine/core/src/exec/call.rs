@@ -7,7 +7,6 @@ use crate::{
 
 /// Asks, then waits for the answer; [`super::result`] gets it. When the seconds are over, it gets a failure
 /// with the code `timeout`.
-#[expect(dead_code, reason = "the first step that calls has yet to come")]
 pub(super) fn ask(run: &mut Run<'_>, id: &str, call: Call, timeout_seconds: u32) -> Exit {
     let token = run.token("c");
     run.effects.push(Effect::Call { token: token.clone(), node: id.to_owned(), call });

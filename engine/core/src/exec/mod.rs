@@ -9,21 +9,27 @@ use crate::{
     run::{Exit, Run},
 };
 
+mod append_to_table;
 mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod business_hours;
 mod call;
 mod choice;
 mod condition;
 mod end;
 mod go_to;
 mod image;
+mod lookup;
+mod random_split;
+mod record_result;
 mod return_;
 mod set_variable;
 mod subflow;
 mod text;
 mod wait;
+mod wait_until;
 
 /// The conversation reaches a node.
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
@@ -35,12 +41,18 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::AskEmail(config) => ask::enter(&config.text, config.timeout, id, run),
         NodeKind::Choice(config) => choice::enter(config, id, run),
         NodeKind::Condition(config) => condition::enter(config, run),
+        NodeKind::RandomSplit(config) => Ok(random_split::enter(config, id, run)),
+        NodeKind::BusinessHours(config) => Ok(business_hours::enter(config, run)),
         NodeKind::SetVariable(config) => set_variable::enter(config, run),
         NodeKind::Wait(config) => Ok(wait::enter(config)),
+        NodeKind::WaitUntil(config) => wait_until::enter(config, run),
         NodeKind::GoTo(config) => Ok(go_to::enter(config)),
         NodeKind::Subflow(config) => subflow::enter(config, run),
         NodeKind::Return(config) => Ok(return_::enter(config)),
         NodeKind::End(config) => Ok(end::enter(config)),
+        NodeKind::RecordResult(config) => record_result::enter(config, id, run),
+        NodeKind::AppendToTable(config) => append_to_table::enter(config, id, run),
+        NodeKind::Lookup(config) => lookup::enter(config, id, run),
     };
     exit.unwrap_or_else(|failure| failure)
 }
@@ -70,10 +82,16 @@ pub(crate) fn answer(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &mut R
 }
 
 /// Another system answers a node that waits for it.
-pub(crate) fn result(kind: &NodeKind, _id: &str, _outcome: &CallOutcome, _run: &mut Run<'_>) -> Exit {
-    // The flow version of a session never changes, so a node that waits for a call is one that makes calls.
-    let text = format!("A step of type '{}' calls nobody.", kind.type_name());
-    Exit::Fail { code: "not_a_call", text }
+pub(crate) fn result(kind: &NodeKind, _id: &str, outcome: &CallOutcome, run: &mut Run<'_>) -> Exit {
+    let exit = match kind {
+        NodeKind::Lookup(config) => lookup::result(config, outcome, run),
+        // The flow version of a session never changes, so a node that waits for a call is one that makes calls.
+        _ => Ok(Exit::Fail {
+            code: "not_a_call",
+            text: format!("A step of type '{}' calls nobody.", kind.type_name()),
+        }),
+    };
+    exit.unwrap_or_else(|failure| failure)
 }
 
 /// Somebody posts to the address of a node that waits for it.

@@ -344,7 +344,7 @@ impl<'a> Fold<'a> {
                 self.writes.timers.retain(|timer| timer.conversation_id != id || timer.token != token);
                 self.writes.cancelled_timers.push((id, token));
             }
-            Effect::Record { node, variable, mut value, raw } => {
+            Effect::Record { node, variable, mut value, raw, .. } => {
                 *ord += 1;
                 without_nul(&mut value);
                 self.writes.answers.push(AnswerRow {

@@ -80,7 +80,8 @@ impl Cron {
 
 /// One field: numbers or names, `*`, ranges, steps and lists of them.
 fn field(name: &str, source: &str, first: u32, last: u32, names: &[&str]) -> Result<u64, String> {
-    let wrong = |part: &str| format!("'{part}' is no {name}: {first} to {last}, '*', '1-5', '*/2' or a list.");
+    let wrong =
+        |part: &str| format!("'{part}' is no {name}: {first} to {last}, '*', '1-5', '*/2' or a list.");
     let value = |text: &str| -> Option<u32> {
         let lower = text.to_lowercase();
         let named = names.iter().zip(first..).find(|(known, _)| **known == lower).map(|(_, value)| value);
@@ -90,7 +91,9 @@ fn field(name: &str, source: &str, first: u32, last: u32, names: &[&str]) -> Res
     let mut bits = 0;
     for part in source.split(',') {
         let (range, step) = match part.split_once('/') {
-            Some((range, step)) => (range, step.parse::<u32>().ok().filter(|step| *step > 0 && *step <= last)),
+            Some((range, step)) => {
+                (range, step.parse::<u32>().ok().filter(|step| *step > 0 && *step <= last))
+            }
             None => (part, Some(1)),
         };
         let (from, to) = match range.split_once('-') {
@@ -128,7 +131,19 @@ mod tests {
 
     #[test]
     fn what_is_no_expression_is_refused() {
-        for wrong in ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "5-1 * * * *", "*/0 * * * *", "a * * * *", "1,, * * * *"] {
+        for wrong in [
+            "",
+            "* * * *",
+            "60 * * * *",
+            "* 24 * * *",
+            "* * 0 * *",
+            "* * * 13 *",
+            "* * * * 8",
+            "5-1 * * * *",
+            "*/0 * * * *",
+            "a * * * *",
+            "1,, * * * *",
+        ] {
             assert!(Cron::parse(wrong).is_err(), "{wrong}");
         }
         assert!(!Cron::parse("0 9 31 2 *").unwrap().ever());

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, io, sync::LazyLock};
 
-use flows_schema::template::{as_template, gate, is_plain};
+use flows_schema::template::{gate, gate_expression, is_plain};
 use minijinja::{Environment, Error, ErrorKind, Output, UndefinedBehavior, Value, value::Serde};
 
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
@@ -37,7 +37,7 @@ pub fn evaluate(source: &str, context: &serde_json::Value) -> Result<serde_json:
     if !is_plain(source) {
         return Err("an expression is written without {{ and }}".to_owned());
     }
-    gate(&as_template(source)).map_err(|error| error.to_string())?;
+    gate_expression(source).map_err(|error| error.to_string())?;
     let expression = ENVIRONMENT.compile_expression(source).map_err(|error| error_text(&error))?;
     let value = expression.eval(Value::from(Serde(context))).map_err(|error| error_text(&error))?;
     if value.is_undefined() {

@@ -60,7 +60,12 @@ impl<'a> NodeCheck<'a> {
             self.max_chars(path, source, max_chars);
             return;
         }
-        match template::gate(source) {
+        self.gated(path, template::gate(source));
+    }
+
+    /// Notes what a template reads, or reports why it is refused.
+    fn gated(&mut self, path: &str, gated: Result<template::TemplateUse, template::TemplateError>) {
+        match gated {
             Ok(found) => {
                 for read in found.reads {
                     let root = read.split('.').next().unwrap_or(&read).to_owned();
@@ -164,7 +169,7 @@ impl<'a> NodeCheck<'a> {
         } else if !template::is_plain(source) {
             self.error("template_invalid", path, "Write the expression without {{ and }}.");
         } else {
-            self.optional_template(path, &template::as_template(source), limits::MAX_TEMPLATE_BYTES);
+            self.gated(path, template::gate_expression(source));
         }
     }
 
@@ -245,7 +250,11 @@ impl<'a> NodeCheck<'a> {
             } else if !seen.insert(column.key.as_str()) {
                 self.error("column_taken", key, format!("The column '{}' is there twice.", column.key));
             }
-            self.optional_template(&format!("{path}/{index}/value"), &column.value, limits::MAX_TEMPLATE_BYTES);
+            self.optional_template(
+                &format!("{path}/{index}/value"),
+                &column.value,
+                limits::MAX_TEMPLATE_BYTES,
+            );
         }
     }
 

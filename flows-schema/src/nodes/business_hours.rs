@@ -170,6 +170,10 @@ fn check_shift(path: &str, from: &str, to: &str, check: &mut NodeCheck<'_>) {
     check.time_of_day(&format!("{path}/from"), from);
     check.time_of_day(&format!("{path}/to"), to);
     if minutes(from).is_some() && minutes(from) == minutes(to) {
-        check.error("shift_empty", path, "A shift begins and ends at the same time; a whole day is 00:00 to 24:00.");
+        check.error(
+            "shift_empty",
+            path,
+            "A shift begins and ends at the same time; a whole day is 00:00 to 24:00.",
+        );
     }
 }

@@ -46,13 +46,7 @@ impl Lookup {
 
 impl Default for Lookup {
     fn default() -> Self {
-        Self {
-            table: String::new(),
-            filter: Vec::new(),
-            take: Take::One,
-            limit: 10,
-            save_as: String::new(),
-        }
+        Self { table: String::new(), filter: Vec::new(), take: Take::One, limit: 10, save_as: String::new() }
     }
 }
 
@@ -83,7 +77,11 @@ impl NodeDefinition for Lookup {
                 FieldUi::new("take", Widget::Select { options: take }, "Take"),
                 FieldUi::new(
                     "limit",
-                    Widget::Number { min: Some(1.0), max: Some(f64::from(limits::MAX_LOOKUP_ROWS)), step: 1.0 },
+                    Widget::Number {
+                        min: Some(1.0),
+                        max: Some(f64::from(limits::MAX_LOOKUP_ROWS)),
+                        step: 1.0,
+                    },
                     "At most",
                 )
                 .visible_if("take", vec!["many".into()]),

@@ -94,23 +94,25 @@ impl TriggerDefinition for DateField {
                 ),
                 FieldUi::new(
                     "amount",
-                    Widget::Number { min: Some(1.0), max: Some(f64::from(limits::MAX_DATE_OFFSET)), step: 1.0 },
+                    Widget::Number {
+                        min: Some(1.0),
+                        max: Some(f64::from(limits::MAX_DATE_OFFSET)),
+                        step: 1.0,
+                    },
                     "How many",
                 )
                 .visible_if("when", vec!["before".into(), "after".into()]),
                 FieldUi::new(
                     "unit",
                     Widget::Select {
-                        options: vec![
-                            SelectOption::new("days", "Days"),
-                            SelectOption::new("hours", "Hours"),
-                        ],
+                        options: vec![SelectOption::new("days", "Days"), SelectOption::new("hours", "Hours")],
                     },
                     "Counted in",
                 )
                 .visible_if("when", vec!["before".into(), "after".into()]),
                 FieldUi::new("time", Widget::Line { templates: false }, "Time of day").placeholder("09:00"),
-                FieldUi::new("yearly", Widget::Toggle, "Every year").help("For birthdays: the year does not count."),
+                FieldUi::new("yearly", Widget::Toggle, "Every year")
+                    .help("For birthdays: the year does not count."),
                 FieldUi::new("timezone", Widget::Timezone, "Time zone"),
             ],
             preview: Vec::new(),

@@ -32,9 +32,13 @@ impl TriggerDefinition for FieldChanged {
             summary: Some("/field"),
             fields: vec![
                 FieldUi::new("field", Widget::Line { templates: false }, "Field").placeholder("plan"),
-                FieldUi::new("values", Widget::Words { max: limits::MAX_TRIGGER_VALUES }, "Only when it becomes")
-                    .placeholder("premium")
-                    .help("Empty: every change."),
+                FieldUi::new(
+                    "values",
+                    Widget::Words { max: limits::MAX_TRIGGER_VALUES },
+                    "Only when it becomes",
+                )
+                .placeholder("premium")
+                .help("Empty: every change."),
             ],
             preview: Vec::new(),
         }

@@ -43,14 +43,14 @@ impl TriggerDefinition for Media {
             category: Category::Start,
             summary: None,
             fields: vec![
-                FieldUi::new("kinds", Widget::MultiSelect { options: kinds() }, "Kinds").help("None chosen: all of them."),
+                FieldUi::new("kinds", Widget::MultiSelect { options: kinds() }, "Kinds")
+                    .help("None chosen: all of them."),
             ],
             preview: Vec::new(),
         }
     }
 
-    fn check(&self, _check: &mut NodeCheck<'_>) {
-    }
+    fn check(&self, _check: &mut NodeCheck<'_>) {}
 
     fn summary(&self) -> String {
         let names: Vec<String> = kinds()

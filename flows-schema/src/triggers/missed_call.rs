@@ -29,8 +29,7 @@ impl TriggerDefinition for MissedCall {
         }
     }
 
-    fn check(&self, _check: &mut NodeCheck<'_>) {
-    }
+    fn check(&self, _check: &mut NodeCheck<'_>) {}
 
     fn summary(&self) -> String {
         "Somebody called".into()

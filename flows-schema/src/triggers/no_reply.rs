@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NoReply {
-    /// Seconds of silence; 60 to 2,592,000 (30 days).
+    /// Seconds of silence; 1 to 2,592,000 (30 days).
     #[schemars(range(min = 1, max = 2_592_000))]
     pub seconds: u32,
 }
@@ -54,6 +54,10 @@ impl TriggerDefinition for NoReply {
 
     fn summary(&self) -> String {
         let hours = self.seconds / 3600;
-        if hours > 0 { format!("Silent for {hours} h") } else { format!("Silent for {} min", self.seconds / 60) }
+        if hours > 0 {
+            format!("Silent for {hours} h")
+        } else {
+            format!("Silent for {} min", self.seconds / 60)
+        }
     }
 }

@@ -40,25 +40,22 @@ impl TriggerDefinition for OptChanged {
             icon: "bell-ring",
             category: Category::Start,
             summary: Some("/change"),
-            fields: vec![
-                FieldUi::new(
-                    "change",
-                    Widget::Select {
-                        options: vec![
-                            SelectOption::new("in", "Agrees"),
-                            SelectOption::new("out", "Declines"),
-                            SelectOption::new("both", "Does either"),
-                        ],
-                    },
-                    "When the contact",
-                ),
-            ],
+            fields: vec![FieldUi::new(
+                "change",
+                Widget::Select {
+                    options: vec![
+                        SelectOption::new("in", "Agrees"),
+                        SelectOption::new("out", "Declines"),
+                        SelectOption::new("both", "Does either"),
+                    ],
+                },
+                "When the contact",
+            )],
             preview: Vec::new(),
         }
     }
 
-    fn check(&self, _check: &mut NodeCheck<'_>) {
-    }
+    fn check(&self, _check: &mut NodeCheck<'_>) {}
 
     fn summary(&self) -> String {
         match self.change {

@@ -38,7 +38,11 @@ impl TriggerDefinition for Webhook {
     fn check(&self, check: &mut NodeCheck<'_>) {
         check.id("key", &self.key);
         if !self.key.is_empty() && self.key.len() < 16 {
-            check.warning("key_short", "key", "A short key can be guessed; take 16 letters and digits at least.");
+            check.warning(
+                "key_short",
+                "key",
+                "A short key can be guessed; take 16 letters and digits at least.",
+            );
         }
     }
 

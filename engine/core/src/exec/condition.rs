@@ -111,8 +111,8 @@ fn has_tag(wanted: &Value, run: &Run<'_>) -> bool {
 }
 
 fn matches(source: &str, text: &str) -> Result<bool, Exit> {
-    let pattern = flows_schema::pattern(source)
-        .map_err(|text| Exit::Fail { code: "pattern_invalid", text })?;
+    let pattern =
+        flows_schema::pattern(source).map_err(|text| Exit::Fail { code: "pattern_invalid", text })?;
     let text: String = text.chars().take(MAX_PATTERN_INPUT_CHARS).collect();
     Ok(pattern.is_match(text.trim()))
 }

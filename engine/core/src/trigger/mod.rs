@@ -17,8 +17,8 @@ mod message;
 mod select;
 mod signal;
 
-pub(crate) use select::select_interrupt;
 pub use select::select;
+pub(crate) use select::select_interrupt;
 
 /// What asks for a trigger.
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,8 @@ use crate::{Signal, fold::fold, value::as_text};
 
 /// Signals that a trigger asked for itself name it; all others are held against its settings.
 pub(super) fn fit_signal(kind: &TriggerKind, id: &str, signal: &Signal) -> Fitting {
-    let own = |trigger: &str, fit: Fit, why: &str| when(trigger == id, fit, why, "it is meant for another start");
+    let own =
+        |trigger: &str, fit: Fit, why: &str| when(trigger == id, fit, why, "it is meant for another start");
     match (kind, signal) {
         (TriggerKind::ApiCall(config), Signal::ApiCall { name, .. }) => when(
             config.name.is_empty() || config.name == *name,
@@ -36,7 +37,12 @@ pub(super) fn fit_signal(kind: &TriggerKind, id: &str, signal: &Signal) -> Fitti
             };
             let what = if *added { "added" } else { "taken away" };
             let fits = change && one_of(&config.tags, tag);
-            when(fits, Fit::Signal, format!("the tag '{tag}' was {what}"), "it is about other changes of tags")
+            when(
+                fits,
+                Fit::Signal,
+                format!("the tag '{tag}' was {what}"),
+                "it is about other changes of tags",
+            )
         }
         (TriggerKind::FieldChanged(config), Signal::FieldChanged { key, value }) => when(
             config.field == *key && one_of(&config.values, &as_text(value)),
@@ -51,7 +57,12 @@ pub(super) fn fit_signal(kind: &TriggerKind, id: &str, signal: &Signal) -> Fitti
                 DeliveryStatus::Failed => "failed",
             };
             let fits = wanted == status && (config.node.is_empty() || config.node == *node);
-            when(fits, Fit::Signal, format!("a message was {status}"), "it is about another message or status")
+            when(
+                fits,
+                Fit::Signal,
+                format!("a message was {status}"),
+                "it is about another message or status",
+            )
         }
         (TriggerKind::HandOverEnded(config), Signal::HandOverEnded { outcome }) => when(
             one_of(&config.outcomes, outcome),

@@ -13,7 +13,9 @@
 //! fails for one without its files.
 
 mod action;
+pub mod calendar;
 pub mod checks;
+pub mod cron;
 mod document;
 mod flow_test;
 pub mod json_path;
@@ -24,6 +26,7 @@ mod mapping;
 mod node;
 pub mod nodes;
 mod parse;
+mod pattern;
 mod port;
 mod request;
 pub mod template;
@@ -40,6 +43,7 @@ pub use mapping::{Mapping, StatusBranch, status_fits};
 pub use node::{Node, NodeDefinition, NodeTypeInfo};
 pub use nodes::{NodeKind, node_types};
 pub use parse::{DocumentError, flow_schema, parse, parse_value};
+pub use pattern::pattern;
 pub use port::{Port, PortKind};
 pub use request::{BodyKind, Method, Pair, Request, json_body};
 pub use trigger::{Interrupt, Trigger, TriggerDefinition, TriggerTypeInfo};

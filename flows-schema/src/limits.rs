@@ -92,3 +92,25 @@ pub const MAX_EXTRACT_FIELDS: usize = 20;
 pub const MAX_CATEGORIES: usize = 30;
 /// Examples of one category.
 pub const MAX_EXAMPLES: usize = 20;
+/// Characters of a regular expression. Longer ones are programs, which nobody reads.
+pub const MAX_PATTERN_CHARS: usize = 200;
+/// Regular expressions of one trigger; each is tried on every message.
+pub const MAX_PATTERNS: usize = 10;
+/// Ways of one random split.
+pub const MAX_SPLITS: usize = 20;
+/// Largest weight of one way of a random split; percents, shares and "9 to 1" all fit.
+pub const MAX_WEIGHT: u16 = 1_000;
+/// Shifts of one day in opening hours.
+pub const MAX_SHIFTS: usize = 10;
+/// Holidays and closed dates of one step: some years ahead.
+pub const MAX_DATES: usize = 200;
+/// Minutes by which "Wait until" can be earlier or later than its time: a year.
+pub const MAX_OFFSET_MINUTES: i32 = 366 * 24 * 60;
+/// Columns of one row that a step writes or looks for.
+pub const MAX_COLUMNS: usize = 50;
+/// Rows that one lookup gives at most; they are kept in a variable.
+pub const MAX_LOOKUP_ROWS: u16 = 100;
+/// Most days or hours between a contact's date and the start it causes.
+pub const MAX_DATE_OFFSET: u16 = 1_000;
+/// Words, tags, emojis or references that one trigger looks for.
+pub const MAX_TRIGGER_VALUES: usize = 50;

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use minijinja::{
-    machinery::{ast, parse},
+    machinery::{ast, parse, parse_expr},
     syntax::SyntaxConfig,
 };
 
@@ -63,6 +63,26 @@ pub enum TemplateError {
     TooComplex,
 }
 
+/// Passes an expression without braces, such as `age|int > 17`, through the gate.
+///
+/// # Errors
+/// See [`TemplateError`]; the text is meant for the author.
+pub fn gate_expression(source: &str) -> Result<TemplateUse, TemplateError> {
+    bounded(source)?;
+    let tree = parse_expr(source).map_err(|error| TemplateError::Syntax(syntax_text(&error)))?;
+    let mut gate = Gate::default();
+    gate.expression(&tree, 0)?;
+    Ok(TemplateUse { reads: gate.reads })
+}
+
+/// Refuses a source that would be too much for the parser.
+fn bounded(source: &str) -> Result<(), TemplateError> {
+    if source.len() > MAX_TEMPLATE_BYTES {
+        return Err(TemplateError::TooLong(source.len()));
+    }
+    if nesting(source) > MAX_TEMPLATE_DEPTH { Err(TemplateError::TooComplex) } else { Ok(()) }
+}
+
 /// Whether the text has anything to evaluate at all. Most texts have not, and skip the engine.
 #[must_use]
 pub fn is_plain(source: &str) -> bool {
@@ -77,12 +97,7 @@ pub fn gate(source: &str) -> Result<TemplateUse, TemplateError> {
     if is_plain(source) {
         return Ok(TemplateUse::default());
     }
-    if source.len() > MAX_TEMPLATE_BYTES {
-        return Err(TemplateError::TooLong(source.len()));
-    }
-    if nesting(source) > MAX_TEMPLATE_DEPTH {
-        return Err(TemplateError::TooComplex);
-    }
+    bounded(source)?;
     let tree = parse(source, "text", SyntaxConfig::default())
         .map_err(|error| TemplateError::Syntax(syntax_text(&error)))?;
     let mut gate = Gate::default();

@@ -23,8 +23,8 @@ pub struct Trigger {
     pub kind: TriggerKind,
     /// The higher one wins; at equal priority the more special kind does. 0 where the author does not care.
     pub priority: i32,
-    /// What it may do to a conversation that waits for something else. Only an exact keyword or an event
-    /// interrupts; anything looser would steal answers.
+    /// What it may do to a conversation that waits for something else. Words that are only part of a message,
+    /// media and "any message" never interrupt, whatever is written here: they would steal answers.
     pub interrupt: Interrupt,
     /// Node at which the conversation starts.
     pub to: Option<String>,
@@ -34,8 +34,11 @@ pub struct Trigger {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Interrupt {
-    /// End it and start anew.
+    /// What suits the type. What somebody asks for by name ends it and starts anew: an exact keyword, a tapped
+    /// button, a call of a program, a webhook. Everything else leaves it alone.
     #[default]
+    Auto,
+    /// End it and start anew.
     Restart,
     /// Go aside, and come back to what was asked when the way ends: for "help" or "menu".
     Return,
@@ -61,7 +64,7 @@ impl Trigger {
     /// A trigger that leads nowhere yet.
     #[must_use]
     pub fn new(id: impl Into<String>, kind: TriggerKind) -> Self {
-        Self { id: id.into(), kind, priority: 0, interrupt: Interrupt::Restart, to: None }
+        Self { id: id.into(), kind, priority: 0, interrupt: Interrupt::Auto, to: None }
     }
 }
 
@@ -117,7 +120,7 @@ impl JsonSchema for Trigger {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let own = serde_json::json!({
             "priority": {"type": "integer", "minimum": -1000, "maximum": 1000},
-            "interrupt": {"enum": ["restart", "return", "never"]},
+            "interrupt": {"enum": ["auto", "restart", "return", "never"]},
             "to": {"type": ["string", "null"]},
         });
         typed_object("What starts a flow.", TriggerKind::config_schemas(generator), own)

@@ -71,7 +71,9 @@ impl Role {
             | Permission::PublishFlows
             | Permission::Simulate
             | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
-            Permission::ManageNumbers | Permission::ManageActions | Permission::ManageUsers => self == Self::Admin,
+            Permission::ManageNumbers | Permission::ManageActions | Permission::ManageUsers => {
+                self == Self::Admin
+            }
         }
     }
 

@@ -55,6 +55,9 @@ pub enum Effect {
         value: Value,
         /// The answer as it was given.
         raw: String,
+        /// What it counts as; empty for nothing.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        category: String,
     },
     /// Change what is known of the contact.
     ContactChange {

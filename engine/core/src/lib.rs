@@ -12,6 +12,7 @@
 //! add it to the matches in `exec/mod.rs`, and record a golden run in `testdata/golden/`.
 
 mod burst;
+mod calendar;
 mod call;
 mod compiled;
 mod effect;
@@ -24,6 +25,7 @@ mod input;
 mod json_path;
 pub mod limits;
 mod message;
+mod moment;
 mod render;
 mod run;
 mod session;
@@ -32,10 +34,12 @@ pub mod simulation;
 mod stack;
 mod step;
 pub mod template;
+mod time_zone;
 mod trace;
 mod trigger;
 mod value;
 
+pub use calendar::{next_date, next_runs};
 pub use call::{AiCall, Call, CallOutcome, HttpCall};
 pub use compiled::CompiledFlow;
 pub use effect::{ContactChange, Effect};

@@ -29,3 +29,13 @@ pub const MAX_AI_CHARS: usize = 16_384;
 pub const CALL_MARGIN_SECONDS: u32 = 60;
 /// Seconds to wait for a language model, for speech and for a mail server.
 pub const SERVICE_SECONDS: u32 = 120;
+/// Characters of a text that a regular expression looks at; with the pattern's own limits it bounds the work.
+pub const MAX_PATTERN_INPUT_CHARS: usize = 2_000;
+/// Days that "Wait until" waits at most. What is further away belongs to a start by the contact's date.
+pub const MAX_WAIT_DAYS: i64 = 366;
+/// Values of a list that steps add to. The whole list is written at every step.
+pub const MAX_LIST_ITEMS: usize = 1_000;
+/// Bytes of one row that a step adds to a table.
+pub const MAX_ROW_BYTES: usize = 64 * 1024;
+/// Seconds within which a table must answer.
+pub const LOOKUP_SECONDS: u32 = 30;

@@ -12,6 +12,7 @@ use crate::{
     Trace, TraceStep, Wait, WaitKind, exec,
     limits::{MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
     template,
+    time_zone::Zone,
     trace::chain,
     value,
 };
@@ -32,6 +33,8 @@ pub(crate) enum Exit {
     Return(String),
     /// Not yet: the conversation waits, with a time-out in seconds if there is one.
     Wait(WaitKind, Option<u32>),
+    /// Not yet: the conversation waits for a point in time.
+    WaitUntil(DateTime<Utc>),
     /// The conversation ends, with the author's word for it.
     End(String),
     /// What the node does failed.
@@ -129,7 +132,7 @@ impl<'a> Run<'a> {
             Exit::Jump(_) => "jump".to_owned(),
             Exit::Enter { .. } => "enter".to_owned(),
             Exit::Return(_) => "return".to_owned(),
-            Exit::Wait(..) => "wait".to_owned(),
+            Exit::Wait(..) | Exit::WaitUntil(_) => "wait".to_owned(),
             Exit::End(_) => "end".to_owned(),
             Exit::Fail { .. } | Exit::CallFailed { .. } => "fail".to_owned(),
         };
@@ -159,6 +162,10 @@ impl<'a> Run<'a> {
                 }
                 let due = seconds.map(|seconds| self.env.now + Duration::seconds(i64::from(seconds)));
                 self.wait(node, kind, due);
+                None
+            }
+            Exit::WaitUntil(due) => {
+                self.wait(node, WaitKind::Time, Some(due));
                 None
             }
             Exit::End(outcome) => {
@@ -260,6 +267,17 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// An expression's value; a number stays a number, a list a list.
+    pub(crate) fn expression(&self, source: &str) -> Result<Value, Exit> {
+        template::evaluate(source, &self.context(source.contains(WEBHOOKS)))
+            .map_err(|text| Exit::Fail { code: "template_failed", text })
+    }
+
+    /// A step's time zone: its own, else that of the flow that it is in. The checks refuse unknown ones.
+    pub(crate) fn zone(&self, own: &str) -> Zone {
+        Zone::first_of(own, &self.here().flow().settings.timezone)
+    }
+
     /// What templates can read: the variables, and the built-in names over them. Keys of webhooks are left out
     /// unless they are asked for, since they cost a hash each.
     pub(crate) fn context(&self, webhooks: bool) -> Value {
@@ -345,6 +363,12 @@ impl<'a> Run<'a> {
         self.bytes = Some(bytes);
         self.session.variables.insert(key.to_owned(), value);
         Ok(())
+    }
+
+    /// Makes a variable empty.
+    pub(crate) fn forget(&mut self, key: &str) {
+        self.session.variables.remove(key);
+        self.variables_changed();
     }
 
     /// Forgets what was counted of the variables, after others came in their place.

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, io, sync::LazyLock};
 
-use flows_schema::template::{gate, is_plain};
+use flows_schema::template::{gate, gate_expression, is_plain};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value, value::Serde};
 
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
@@ -39,6 +39,33 @@ fn render(name: &str, source: &str, context: &serde_json::Value) -> Result<Strin
         .render_captured_to(Value::from(Serde(context)), &mut output)
         .map_err(|error| error_text(&error))?;
     String::from_utf8(output.0).map_err(|error| error.to_string())
+}
+
+/// Evaluates an expression without braces, such as `age|int > 17`. The same gate and limits apply.
+///
+/// # Errors
+/// Says what is wrong, for the author.
+pub fn evaluate(source: &str, context: &serde_json::Value) -> Result<serde_json::Value, String> {
+    if !is_plain(source) {
+        return Err("an expression is written without {{ and }}".to_owned());
+    }
+    gate_expression(source).map_err(|error| error.to_string())?;
+    let expression = ENVIRONMENT.compile_expression(source).map_err(|error| error_text(&error))?;
+    let value = expression.eval(Value::from(Serde(context))).map_err(|error| error_text(&error))?;
+    if value.is_undefined() {
+        return Ok(serde_json::Value::Null);
+    }
+    // 4.0 and 4 are one value, as everywhere.
+    if value.is_number()
+        && let Ok(number) = f64::try_from(value.clone())
+    {
+        return Ok(crate::value::number(number));
+    }
+    let value = serde_json::to_value(&value).map_err(|error| error.to_string())?;
+    if crate::value::bytes(&value) > MAX_RENDERED_BYTES {
+        return Err(format!("the value would take more than {MAX_RENDERED_BYTES} bytes"));
+    }
+    Ok(value)
 }
 
 fn error_text(error: &Error) -> String {

@@ -109,3 +109,25 @@ impl std::io::Write for Counter {
         Ok(())
     }
 }
+
+/// Whether a value means yes.
+pub(crate) fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(yes) => *yes,
+        Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
+        Value::String(text) => !matches!(text.trim().to_lowercase().as_str(), "" | "false" | "no" | "0"),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(parts) => !parts.is_empty(),
+    }
+}
+
+/// The values of a list, or words with commas between them, each without outer spaces.
+pub(crate) fn items(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Array(items) => items.clone(),
+        Value::String(text) => text.split(',').map(|word| word.trim().into()).collect(),
+        Value::Null => Vec::new(),
+        other => vec![other.clone()],
+    }
+}

@@ -58,13 +58,13 @@ fn check_triggers(flow: &Flow, issues: &mut Vec<Issue>) {
     check_shadowed_keywords(flow, issues);
 }
 
-/// The same exact keyword in two triggers: the second never fires.
+/// The same keyword, matched the same way, in two triggers: the second never fires.
 fn check_shadowed_keywords(flow: &Flow, issues: &mut Vec<Issue>) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut seen: BTreeMap<(u8, String), &str> = BTreeMap::new();
     for trigger in &flow.triggers {
         let TriggerKind::Keyword(config) = &trigger.kind else { continue };
         for (index, keyword) in config.keywords.iter().enumerate() {
-            let word = keyword.trim().to_lowercase();
+            let word = (config.matching as u8, keyword.trim().to_lowercase());
             match seen.get(&word) {
                 Some(other) if *other != trigger.id => {
                     let text =

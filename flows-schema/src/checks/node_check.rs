@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Issue, Severity};
-use crate::{Flow, limits, template};
+use crate::{Flow, calendar, limits, template};
 
 /// Names that every template may read without declaring them, as roots of paths.
 pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error", "webhooks"];
@@ -65,7 +65,12 @@ impl<'a> NodeCheck<'a> {
             self.max_chars(path, source, max_chars);
             return;
         }
-        match template::gate(source) {
+        self.gated(path, template::gate(source));
+    }
+
+    /// Notes what a template reads, or reports why it is refused.
+    fn gated(&mut self, path: &str, gated: Result<template::TemplateUse, template::TemplateError>) {
+        match gated {
             Ok(found) => {
                 for read in found.reads {
                     self.webhook_key(path, &read);
@@ -170,6 +175,102 @@ impl<'a> NodeCheck<'a> {
                 let text = format!("'{}' has no output called '{}'.", flow.name, passed.value);
                 self.error("subflow_output_unknown", format!("outputs/{index}/value"), text);
             }
+        }
+    }
+
+    /// An expression without braces, such as `age|int > 17`.
+    pub fn expression(&mut self, path: &str, source: &str) {
+        if source.trim().is_empty() {
+            self.error("expression_empty", path, "There is no expression yet.");
+        } else if !template::is_plain(source) {
+            self.error("template_invalid", path, "Write the expression without {{ and }}.");
+        } else {
+            self.gated(path, template::gate_expression(source));
+        }
+    }
+
+    /// A time zone that may be empty, which means the flow's.
+    pub fn timezone(&mut self, path: &str, zone: &str) {
+        if !zone.is_empty() && calendar::zone(zone).is_none() {
+            let text = format!("There is no time zone '{zone}'; choose one such as Europe/Berlin.");
+            self.error("timezone_unknown", path, text);
+        }
+    }
+
+    /// A time of day.
+    pub fn time_of_day(&mut self, path: &str, time: &str) {
+        if calendar::minutes(time).is_none() {
+            self.error("time_invalid", path, format!("'{time}' is no time of day, such as 09:30."));
+        }
+    }
+
+    /// A date.
+    pub fn date(&mut self, path: &str, date: &str) {
+        if calendar::date(date).is_none() {
+            self.error("date_invalid", path, format!("'{date}' is no date, such as 2026-12-24."));
+        }
+    }
+
+    /// A regular expression.
+    pub fn pattern(&mut self, path: &str, source: &str) {
+        if let Err(text) = crate::pattern(source) {
+            self.error("pattern_invalid", path, text);
+        }
+    }
+
+    /// A name that something outside the flow has: a table, a field, a tag.
+    pub fn name(&mut self, path: &str, name: &str) {
+        if name.trim().is_empty() {
+            self.error("name_empty", path, "There is no name yet.");
+        } else {
+            self.max_chars(path, name, limits::MAX_NAME_CHARS);
+        }
+    }
+
+    /// Words of which each must say something, and not too many of them.
+    pub fn values(&mut self, path: &str, values: &[String]) {
+        if values.len() > limits::MAX_TRIGGER_VALUES {
+            let text = format!("At most {} are possible.", limits::MAX_TRIGGER_VALUES);
+            self.error("values_too_many", path, text);
+        }
+        for (index, value) in values.iter().enumerate() {
+            let path = format!("{path}/{index}");
+            if value.trim().is_empty() {
+                self.error("value_empty", path, "An entry is empty.");
+            } else {
+                self.max_chars(&path, value, limits::MAX_NAME_CHARS);
+            }
+        }
+    }
+
+    /// A name with the rules of variables' keys.
+    pub fn key(&mut self, path: &str, key: &str) {
+        if key.is_empty() {
+            self.error("name_empty", path, "There is no name yet.");
+        } else if !valid_key(key) {
+            self.error("name_invalid", path, key_text(key));
+        }
+    }
+
+    /// A table's columns with templates for their values.
+    pub fn columns(&mut self, path: &str, columns: &[crate::nodes::Column]) {
+        if columns.len() > limits::MAX_COLUMNS {
+            let text = format!("At most {} columns are possible.", limits::MAX_COLUMNS);
+            self.error("columns_too_many", path, text);
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        for (index, column) in columns.iter().enumerate() {
+            let key = format!("{path}/{index}/key");
+            if !valid_key(&column.key) {
+                self.error("column_invalid", key, key_text(&column.key));
+            } else if !seen.insert(column.key.as_str()) {
+                self.error("column_taken", key, format!("The column '{}' is there twice.", column.key));
+            }
+            self.optional_template(
+                &format!("{path}/{index}/value"),
+                &column.value,
+                limits::MAX_TEMPLATE_BYTES,
+            );
         }
     }
 

@@ -21,6 +21,13 @@ pub(crate) fn check(flow: &Flow, issues: &mut Vec<Issue>) {
             "The flow has no language.".into(),
         ));
     }
+    if crate::calendar::zone(&flow.settings.timezone).is_none() {
+        let text = format!("There is no time zone '{}'.", flow.settings.timezone);
+        issues.push(
+            Issue::new(Severity::Error, "timezone_unknown", None, "/settings/timezone", text)
+                .fix("Choose a time zone by its IANA name, such as Europe/Berlin."),
+        );
+    }
     check_ids(flow, issues);
     check_variables(flow, issues);
     check_translations(flow, issues);

@@ -48,6 +48,28 @@ pub enum Operator {
     LessThan,
     /// The number is less or equal.
     AtMost,
+    /// The number or the date lies between the value and `to`, both included.
+    Between,
+    /// The date, or the point in time, is before the value.
+    Before,
+    /// The date, or the point in time, is after the value.
+    After,
+    /// The text matches the regular expression in the value, without regard to case.
+    Matches,
+    /// It is one of the values: a list, or words with commas between them.
+    OneOf,
+    /// It is none of the values.
+    NotOneOf,
+    /// It is a list that has the value in it.
+    Includes,
+    /// The contact has the tag in the value; there is no operand.
+    HasTag,
+    /// The contact does not have the tag in the value; there is no operand.
+    HasNoTag,
+    /// It is yes: `true`, a number other than 0, "yes" or "true".
+    IsTrue,
+    /// It is no: `false`, 0, nothing, "no" or "false".
+    IsFalse,
     /// There is no value, or an empty one.
     IsEmpty,
     /// There is a value.
@@ -58,7 +80,13 @@ impl Operator {
     /// Whether the operator compares with a value.
     #[must_use]
     pub fn needs_value(self) -> bool {
-        !matches!(self, Self::IsEmpty | Self::IsNotEmpty)
+        !matches!(self, Self::IsEmpty | Self::IsNotEmpty | Self::IsTrue | Self::IsFalse)
+    }
+
+    /// Whether the operator looks at an operand.
+    #[must_use]
+    pub fn needs_operand(self) -> bool {
+        !matches!(self, Self::HasTag | Self::HasNoTag)
     }
 }
 
@@ -70,8 +98,11 @@ pub struct Rule {
     pub operand: String,
     /// How it compares.
     pub operator: Operator,
-    /// A template; unused by `is_empty` and `is_not_empty`.
+    /// A template, or a regular expression; unused by operators that compare with nothing.
     pub value: String,
+    /// A template for the end of `between`; unused by all other operators.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub to: String,
 }
 
 /// One branch.
@@ -89,6 +120,9 @@ pub struct Branch {
     /// The rules.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// An expression without braces that counts as one more rule, such as `age|int > 17 and contact.name`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub expression: String,
 }
 
 /// Goes on by the first branch whose rules hold, else by `else`.
@@ -165,7 +199,9 @@ impl Branch {
 
     fn check(&self, index: usize, check: &mut NodeCheck<'_>) {
         let rules = format!("branches/{index}/rules");
-        if self.rules.is_empty() {
+        if !self.expression.is_empty() {
+            check.expression(&format!("branches/{index}/expression"), &self.expression);
+        } else if self.rules.is_empty() {
             check.error("rules_empty", rules.clone(), format!("Branch {} has no rule.", index + 1));
         }
         if self.rules.len() > limits::MAX_RULES {
@@ -177,14 +213,23 @@ impl Branch {
         }
         for (number, rule) in self.rules.iter().enumerate() {
             let path = format!("{rules}/{number}");
-            check.reads(&format!("{path}/operand"), &rule.operand);
+            if rule.operator.needs_operand() {
+                check.reads(&format!("{path}/operand"), &rule.operand);
+            }
             if rule.operator.needs_value() {
                 let value = format!("{path}/value");
                 if rule.value.trim().is_empty() {
                     check.error("value_empty", value, "Say what to compare with.");
+                } else if rule.operator == Operator::Matches {
+                    check.pattern(&value, &rule.value);
                 } else {
                     check.optional_template(&value, &rule.value, limits::MAX_TEMPLATE_BYTES);
                 }
+            }
+            if rule.operator == Operator::Between && rule.to.trim().is_empty() {
+                check.error("value_empty", format!("{path}/to"), "Say where the range ends.");
+            } else if rule.operator == Operator::Between {
+                check.optional_template(&format!("{path}/to"), &rule.to, limits::MAX_TEMPLATE_BYTES);
             }
         }
     }
@@ -202,13 +247,32 @@ fn branches_widget() -> Widget {
         ("at_least", "is at least"),
         ("less_than", "is less than"),
         ("at_most", "is at most"),
+        ("between", "is between"),
+        ("before", "is before the date"),
+        ("after", "is after the date"),
+        ("matches", "matches the pattern"),
+        ("one_of", "is one of"),
+        ("not_one_of", "is none of"),
+        ("includes", "is a list with"),
+        ("has_tag", "contact has the tag"),
+        ("has_no_tag", "contact does not have the tag"),
+        ("is_true", "is yes"),
+        ("is_false", "is no"),
         ("is_empty", "is empty"),
         ("is_not_empty", "is not empty"),
     ];
+    // The last four compare with nothing.
     let with_value: Vec<serde_json::Value> =
-        operators.iter().take(operators.len() - 2).map(|(value, _)| (*value).into()).collect();
+        operators.iter().take(operators.len() - 4).map(|(value, _)| (*value).into()).collect();
+    let with_operand: Vec<serde_json::Value> = operators
+        .iter()
+        .filter(|(value, _)| !value.starts_with("has_"))
+        .map(|(value, _)| (*value).into())
+        .collect();
     let rule_fields = vec![
-        FieldUi::new("operand", Widget::Variable, "If").placeholder("Choose a variable"),
+        FieldUi::new("operand", Widget::Variable, "If")
+            .placeholder("Choose a variable")
+            .visible_if("operator", with_operand),
         FieldUi::new(
             "operator",
             Widget::Select {
@@ -216,7 +280,11 @@ fn branches_widget() -> Widget {
             },
             "Compare",
         ),
-        FieldUi::new("value", Widget::Line { templates: true }, "Value").visible_if("operator", with_value),
+        FieldUi::new("value", Widget::Line { templates: true }, "Value")
+            .help("Several values: with commas between them.")
+            .visible_if("operator", with_value),
+        FieldUi::new("to", Widget::Line { templates: true }, "and")
+            .visible_if("operator", vec!["between".into()]),
     ];
     let rules = Widget::List {
         item: "rule",
@@ -242,6 +310,10 @@ fn branches_widget() -> Widget {
                 "When",
             ),
             FieldUi::new("rules", rules, "Rules"),
+            FieldUi::new("expression", Widget::Expression, "Expression")
+                .placeholder("age|int > 17 and contact.name")
+                .help("Counts as one more rule.")
+                .group("Advanced"),
         ],
         max: limits::MAX_BRANCHES,
         id_property: Some("id"),

@@ -6,10 +6,12 @@ mod ai;
 mod ai_classify;
 mod ai_extract;
 mod ai_reply;
+mod append_to_table;
 mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod business_hours;
 mod choice;
 mod condition;
 mod custom_action;
@@ -18,6 +20,9 @@ mod end;
 mod go_to;
 mod http_request;
 mod image;
+mod lookup;
+mod random_split;
+mod record_result;
 mod return_;
 mod send_email;
 mod set_variable;
@@ -27,14 +32,17 @@ mod text;
 mod transcribe;
 mod wait;
 mod wait_for_webhook;
+mod wait_until;
 
 pub use ai_classify::{AiCategory, AiClassify};
 pub use ai_extract::{AiExtract, ExtractField, ExtractType};
 pub use ai_reply::AiReply;
+pub use append_to_table::{AppendToTable, Column};
 pub use ask::Retry;
 pub use ask_email::AskEmail;
 pub use ask_number::AskNumber;
 pub use ask_text::AskText;
+pub use business_hours::{BusinessHours, Shift, SpecialDay, Week};
 pub use choice::{Choice, ChoiceDisplay, ChoiceOption};
 pub use condition::{Branch, Condition, Match, Operator, Rule};
 pub use custom_action::CustomAction;
@@ -43,6 +51,9 @@ pub use end::End;
 pub use go_to::GoTo;
 pub use http_request::HttpRequest;
 pub use image::Image;
+pub use lookup::{Lookup, Take};
+pub use random_split::{RandomSplit, SplitBranch};
+pub use record_result::RecordResult;
 pub use return_::Return;
 pub use send_email::{SendEmail, receivers};
 pub use set_variable::{SetOperation, SetVariable};
@@ -52,6 +63,7 @@ pub use text::Text;
 pub use transcribe::Transcribe;
 pub use wait::Wait;
 pub use wait_for_webhook::WaitForWebhook;
+pub use wait_until::{Until, WaitUntil};
 
 kinds! {
     /// What a node does, with its config.
@@ -60,8 +72,7 @@ kinds! {
     ports -> Vec<Port>,
     /// Whether reaching it makes the conversation wait.
     waits -> bool;
-    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, SetVariable, Wait, GoTo, Subflow, Return, End,
-     HttpRequest, CustomAction, EmitWebhook, WaitForWebhook, SendEmail, AiReply, AiExtract, AiClassify, Transcribe, Speak]
+    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, RandomSplit, BusinessHours, SetVariable, Wait, WaitUntil, GoTo, Subflow, Return, End, RecordResult, AppendToTable, Lookup, HttpRequest, CustomAction, EmitWebhook, WaitForWebhook, SendEmail, AiReply, AiExtract, AiClassify, Transcribe, Speak]
 }
 
 /// All node types, in the order of the palette.

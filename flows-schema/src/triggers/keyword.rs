@@ -12,15 +12,27 @@ use crate::{
     ui_schema::{Category, FieldUi, NodeUi, SelectOption, Widget},
 };
 
-/// How a message is held against the keywords. Case, outer spaces and accents never count.
+/// How a message is held against the keywords. Case, outer spaces and accents never count. Only `exact` may
+/// interrupt a conversation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum KeywordMatch {
     /// The whole message is the keyword.
     #[default]
     Exact,
+    /// The message's first words are the keyword's.
+    FirstWord,
+    /// The message starts with the keyword's letters.
+    Starts,
+    /// The message ends with the keyword's letters.
+    Ends,
     /// The keyword's words stand in the message, in a row, as whole words.
     Contains,
+    /// The keyword is a regular expression that the message matches, without regard to case.
+    Regex,
+    /// The whole message is the keyword but for typing mistakes: one wrong, missing or swapped letter in words of
+    /// 4 to 7 letters, two in longer ones, none in shorter ones.
+    Fuzzy,
 }
 
 /// Fires when a message is, or contains, one of the keywords.
@@ -53,11 +65,17 @@ impl TriggerDefinition for Keyword {
                     Widget::Select {
                         options: vec![
                             SelectOption::new("exact", "The message is exactly this"),
+                            SelectOption::new("first_word", "The first word is this"),
                             SelectOption::new("contains", "The message contains this"),
+                            SelectOption::new("starts", "The message starts with this"),
+                            SelectOption::new("ends", "The message ends with this"),
+                            SelectOption::new("fuzzy", "This, with typing mistakes"),
+                            SelectOption::new("regex", "The message matches this pattern"),
                         ],
                     },
                     "When",
-                ),
+                )
+                .help("Only an exact message interrupts a conversation that is under way."),
             ],
             preview: Vec::new(),
         }
@@ -74,12 +92,18 @@ impl TriggerDefinition for Keyword {
                 format!("At most {} keywords are possible.", limits::MAX_KEYWORDS),
             );
         }
+        if self.matching == KeywordMatch::Regex && self.keywords.len() > limits::MAX_PATTERNS {
+            let text = format!("At most {} patterns are possible.", limits::MAX_PATTERNS);
+            check.error("keywords_too_many", "keywords", text);
+        }
         let mut seen = BTreeSet::new();
         for (index, keyword) in self.keywords.iter().enumerate() {
             let path = format!("keywords/{index}");
             check.max_chars(&path, keyword, limits::MAX_KEYWORD_CHARS);
             if keyword.trim().is_empty() {
                 check.error("keyword_empty", path, "A keyword is empty.");
+            } else if self.matching == KeywordMatch::Regex {
+                check.pattern(&path, keyword);
             } else if !seen.insert(keyword.trim().to_lowercase()) {
                 check.warning("keyword_repeated", path, format!("'{keyword}' is there twice."));
             }

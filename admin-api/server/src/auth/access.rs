@@ -29,8 +29,8 @@ pub enum Access {
 pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
-        EditFlows, ExportData, ManageActions, ManageNumbers, ManageUsers, PublishFlows, Simulate, ViewConversations,
-        ViewFlows, ViewNumbers,
+        EditFlows, ExportData, ManageActions, ManageNumbers, ManageUsers, PublishFlows, Simulate,
+        ViewConversations, ViewFlows, ViewNumbers,
     };
     &[
         (Method::GET, "/setup", Public),

@@ -55,7 +55,8 @@ pub(crate) async fn save(
     let before = newest.as_ref().map_or(0, |record| record.version);
     let mut definition = read(&name, body.definition)?;
     definition.version = count(before);
-    let same = |record: &ActionRecord| serde_json::to_value(&definition).is_ok_and(|now| now == record.definition);
+    let same =
+        |record: &ActionRecord| serde_json::to_value(&definition).is_ok_and(|now| now == record.definition);
     if let Some(record) = newest.filter(same) {
         return Ok(axum::Json(dto(record)));
     }

@@ -26,7 +26,8 @@ pub(super) fn keep(
     if !variable.is_empty() {
         run.write(&variable, value.clone())?;
     }
-    run.effects.push(Effect::Record { node: id.to_owned(), variable, value, raw: raw.to_owned() });
+    let (node, raw) = (id.to_owned(), raw.to_owned());
+    run.effects.push(Effect::Record { node, variable, value, raw, category: String::new() });
     Ok(())
 }
 

@@ -1,11 +1,12 @@
-//! What all steps that ask another system have in common.
+//! Asking another system.
 
 use crate::{
     Call, Effect, WaitKind,
     run::{Exit, Run},
 };
 
-/// Asks another system, and waits for its answer for so many seconds.
+/// Asks, then waits for the answer; [`super::result`] gets it. When the seconds are over, it gets a failure
+/// with the code `timeout`.
 pub(super) fn ask(run: &mut Run<'_>, id: &str, call: Call, timeout_seconds: u32) -> Exit {
     let token = run.token("c");
     run.effects.push(Effect::Call { token: token.clone(), node: id.to_owned(), call });

@@ -13,10 +13,12 @@ mod ai;
 mod ai_classify;
 mod ai_extract;
 mod ai_reply;
+mod append_to_table;
 mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod business_hours;
 mod call;
 mod choice;
 mod condition;
@@ -27,6 +29,9 @@ mod go_to;
 mod http_answer;
 mod http_request;
 mod image;
+mod lookup;
+mod random_split;
+mod record_result;
 mod request;
 mod return_;
 mod send_email;
@@ -37,6 +42,7 @@ mod text;
 mod transcribe;
 mod wait;
 mod wait_for_webhook;
+mod wait_until;
 
 /// The conversation reaches a node.
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
@@ -48,8 +54,11 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::AskEmail(config) => ask::enter(&config.text, config.timeout, id, run),
         NodeKind::Choice(config) => choice::enter(config, id, run),
         NodeKind::Condition(config) => condition::enter(config, run),
+        NodeKind::RandomSplit(config) => Ok(random_split::enter(config, id, run)),
+        NodeKind::BusinessHours(config) => Ok(business_hours::enter(config, run)),
         NodeKind::SetVariable(config) => set_variable::enter(config, run),
         NodeKind::Wait(config) => Ok(wait::enter(config)),
+        NodeKind::WaitUntil(config) => wait_until::enter(config, run),
         NodeKind::GoTo(config) => Ok(go_to::enter(config)),
         NodeKind::Subflow(config) => subflow::enter(config, run),
         NodeKind::Return(config) => Ok(return_::enter(config)),
@@ -64,6 +73,9 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::AiClassify(config) => ai_classify::enter(config, id, run),
         NodeKind::Transcribe(config) => transcribe::enter(config, id, run),
         NodeKind::Speak(config) => speak::enter(config, id, run),
+        NodeKind::RecordResult(config) => record_result::enter(config, id, run),
+        NodeKind::AppendToTable(config) => append_to_table::enter(config, id, run),
+        NodeKind::Lookup(config) => lookup::enter(config, id, run),
     };
     exit.unwrap_or_else(|failure| failure)
 }
@@ -103,6 +115,7 @@ pub(crate) fn result(kind: &NodeKind, id: &str, outcome: &CallOutcome, run: &mut
         NodeKind::AiClassify(config) => ai_classify::result(config, outcome, run),
         NodeKind::Transcribe(config) => transcribe::result(config, outcome, run),
         NodeKind::Speak(_) => speak::result(id, outcome, run),
+        NodeKind::Lookup(config) => lookup::result(config, outcome, run),
         // The flow version of a session never changes, so a node that waits for a call is one that makes calls.
         _ => {
             let text = format!("A step of type '{}' calls nobody.", kind.type_name());

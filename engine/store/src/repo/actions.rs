@@ -112,10 +112,8 @@ impl ActionRepo for SqlStore<Db> {
         name: &str,
         version: Option<i32>,
     ) -> Result<Option<ActionRecord>, StoreError> {
-        let query = sqlx::query_as::<_, Row>(<Db as Dialect>::sql(ONE))
-            .bind(workspace_id)
-            .bind(name)
-            .bind(version);
+        let query =
+            sqlx::query_as::<_, Row>(<Db as Dialect>::sql(ONE)).bind(workspace_id).bind(name).bind(version);
         Ok(query.fetch_optional(self.database.read()).await?.map(ActionRecord::from))
     }
 

@@ -17,3 +17,7 @@ pub const TEMPLATE_FUEL: u64 = 20_000;
 pub const MAX_INBOUND_CHARS: usize = 8_192;
 /// Messages sent for one input. More would look like a flood to WhatsApp and to the contact.
 pub const MAX_SENDS_PER_INPUT: usize = 50;
+/// Fields of one contact that flows set. They are read whole at every step.
+pub const MAX_CONTACT_FIELDS: usize = 200;
+/// Tags of one contact that flows set. They are read whole at every step.
+pub const MAX_CONTACT_TAGS: usize = 200;

@@ -27,7 +27,7 @@ impl NodeDefinition for Audio {
         NodeUi {
             label: "Send audio".into(),
             description: "Plays a sound or a voice message.".into(),
-            icon: "audio-lines",
+            icon: "music",
             category: Category::Say,
             summary: Some("/url"),
             fields: vec![

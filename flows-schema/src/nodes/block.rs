@@ -22,7 +22,7 @@ impl NodeDefinition for Block {
         NodeUi {
             label: "Block".into(),
             description: "Nothing is sent to the contact any more.".into(),
-            icon: "ban",
+            icon: "shield",
             category: Category::Contact,
             summary: None,
             fields: Vec::new(),

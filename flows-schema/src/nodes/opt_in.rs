@@ -22,7 +22,7 @@ impl NodeDefinition for OptIn {
         NodeUi {
             label: "Opt in".into(),
             description: "The contact agrees to be written to.".into(),
-            icon: "bell",
+            icon: "circle-check",
             category: Category::Contact,
             summary: None,
             fields: Vec::new(),

@@ -22,7 +22,7 @@ impl NodeDefinition for OptOut {
         NodeUi {
             label: "Opt out".into(),
             description: "The contact wants to be left alone.".into(),
-            icon: "bell-off",
+            icon: "circle-x",
             category: Category::Contact,
             summary: None,
             fields: Vec::new(),

@@ -27,7 +27,7 @@ impl NodeDefinition for Reaction {
         NodeUi {
             label: "React".into(),
             description: "Puts an emoji on the last message.".into(),
-            icon: "smile-plus",
+            icon: "smile",
             category: Category::Say,
             summary: Some("/emoji"),
             fields: vec![

@@ -26,7 +26,7 @@ impl NodeDefinition for RemoveTag {
         NodeUi {
             label: "Remove tag".into(),
             description: "Takes tags from the contact.".into(),
-            icon: "tag-x",
+            icon: "tags",
             category: Category::Contact,
             summary: Some("/tags/0"),
             fields: vec![

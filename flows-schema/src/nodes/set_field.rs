@@ -27,7 +27,7 @@ impl NodeDefinition for SetField {
         NodeUi {
             label: "Set field".into(),
             description: "Keeps something about the contact for good.".into(),
-            icon: "user-pen",
+            icon: "user-round",
             category: Category::Contact,
             summary: Some("/key"),
             fields: vec![

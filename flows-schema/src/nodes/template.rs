@@ -99,7 +99,7 @@ impl NodeDefinition for Template {
         NodeUi {
             label: "Send template".into(),
             description: "Sends a message that Meta has approved, at any time.".into(),
-            icon: "badge-check",
+            icon: "layout-template",
             category: Category::Say,
             summary: Some("/name"),
             fields: vec![

@@ -114,3 +114,45 @@ pub const MAX_LOOKUP_ROWS: u16 = 100;
 pub const MAX_DATE_OFFSET: u16 = 1_000;
 /// Words, tags, emojis or references that one trigger looks for.
 pub const MAX_TRIGGER_VALUES: usize = 50;
+/// Bytes of a picture: the Cloud API's limit for media.
+pub const MAX_IMAGE_BYTES: usize = 5 * MEGABYTE;
+/// Bytes of a film: the Cloud API's limit for media.
+pub const MAX_VIDEO_BYTES: usize = 16 * MEGABYTE;
+/// Bytes of a sound or a voice message: the Cloud API's limit for media.
+pub const MAX_AUDIO_BYTES: usize = 16 * MEGABYTE;
+/// Bytes of a document: the Cloud API's limit for media.
+pub const MAX_DOCUMENT_FILE_BYTES: usize = 100 * MEGABYTE;
+/// Bytes of a sticker that does not move: the Cloud API's limit for media.
+pub const MAX_STICKER_BYTES: usize = 100 * 1024;
+/// Bytes of a sticker that moves: the Cloud API's limit for media.
+pub const MAX_ANIMATED_STICKER_BYTES: usize = 500 * 1024;
+/// Bytes that people call a megabyte.
+pub const MEGABYTE: usize = 1024 * 1024;
+/// Characters of a document's name: what common file systems keep.
+pub const MAX_FILENAME_CHARS: usize = 240;
+/// Characters of a place's name and of its address. More does not fit under the map.
+pub const MAX_PLACE_CHARS: usize = 250;
+/// Characters of each line of a business card. More does not fit on the card.
+pub const MAX_CARD_CHARS: usize = 120;
+/// Digits of the longest phone number: ITU-T E.164.
+pub const MAX_PHONE_DIGITS: usize = 15;
+/// Characters of one emoji. A family of four with skin tones has eleven.
+pub const MAX_EMOJI_CHARS: usize = 16;
+/// Characters of a Meta template's name: the Cloud API's limit.
+pub const MAX_META_TEMPLATE_NAME_CHARS: usize = 512;
+/// Variables of a Meta template's body. Its words have 1,024 characters, so more are never seen.
+pub const MAX_META_TEMPLATE_VARIABLES: usize = 50;
+/// Characters of a Meta template's body with its variables: the Cloud API's limit.
+pub const MAX_META_TEMPLATE_BODY_CHARS: usize = 1_024;
+/// Characters of a Meta template's header with its variable: the Cloud API's limit.
+pub const MAX_META_TEMPLATE_HEADER_CHARS: usize = 60;
+/// Buttons of a Meta template: the Cloud API's limit.
+pub const MAX_META_TEMPLATE_BUTTONS: usize = 10;
+/// Characters of a button's variable in a Meta template: the Cloud API's limit for a button's id.
+pub const MAX_META_TEMPLATE_BUTTON_CHARS: usize = 256;
+/// Tags that one step adds or takes away.
+pub const MAX_TAGS_PER_STEP: usize = 20;
+/// Characters of a tag. It has to fit on a chip.
+pub const MAX_TAG_CHARS: usize = 60;
+/// Characters of what a person is told when a conversation is handed over.
+pub const MAX_NOTE_CHARS: usize = 2_000;

@@ -227,12 +227,52 @@ pub enum PreviewPart {
         /// Where the text is.
         text: &'static str,
     },
-    /// A picture with a caption.
-    Image {
+    /// A picture, a film, a sound, a file or a sticker.
+    Media {
+        /// Which kind: `image`, `video`, `audio`, `document` or `sticker`.
+        media: &'static str,
         /// Where the address is.
         url: &'static str,
-        /// Where the caption is.
-        caption: &'static str,
+        /// Where the words under it are, or a document's name.
+        caption: Option<&'static str>,
+    },
+    /// A place on a small map.
+    Location {
+        /// Where the degrees north are.
+        latitude: &'static str,
+        /// Where the degrees east are.
+        longitude: &'static str,
+        /// Where the place's name is.
+        name: &'static str,
+        /// Where its address is.
+        address: &'static str,
+    },
+    /// A business card.
+    ContactCard {
+        /// Where the whole name is.
+        name: &'static str,
+        /// Where the phone number is.
+        phone: &'static str,
+        /// Where the company is.
+        company: &'static str,
+    },
+    /// A message that Meta has approved: its words are with Meta, so its name and variables are shown.
+    Template {
+        /// Where its name is.
+        name: &'static str,
+        /// Where the header's variable or address is.
+        header: &'static str,
+        /// Where the list of the body's variables is.
+        body: &'static str,
+        /// Where the list of the buttons' variables is.
+        buttons: &'static str,
+        /// Property of an entry of both lists that holds the value.
+        value: &'static str,
+    },
+    /// An emoji on the contact's last message.
+    Reaction {
+        /// Where the emoji is.
+        emoji: &'static str,
     },
     /// The options under the last bubble: buttons, a list or numbered text, as the channel can.
     Options {

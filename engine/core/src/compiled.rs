@@ -83,16 +83,22 @@ impl CompiledFlow {
         written.into_iter().chain(self.trigger_words.get(index).into_iter().flatten())
     }
 
-    /// The flow's language for a contact's: the same tag, else one with the same first part. `None` is the
-    /// language that the flow is written in.
+    /// The flow's language for a contact's. `None` is the language that the flow is written in.
     #[must_use]
     pub fn language<'a>(&'a self, wanted: &str) -> Option<&'a str> {
+        let first = self.flow.languages.first().map(String::as_str);
+        self.known_language(wanted).filter(|tag| first != Some(tag))
+    }
+
+    /// The flow's language that is meant by a tag: the same tag, else one with the same first part.
+    #[must_use]
+    pub fn known_language<'a>(&'a self, wanted: &str) -> Option<&'a str> {
         let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
         let same = |tag: &&String| tag.eq_ignore_ascii_case(&wanted.replace('_', "-"));
         let languages = &self.flow.languages;
         let found =
             languages.iter().find(same).or_else(|| languages.iter().find(|tag| first(tag) == first(wanted)));
-        found.filter(|tag| languages.first() != Some(tag)).map(String::as_str)
+        found.map(String::as_str)
     }
 }
 

@@ -39,3 +39,7 @@ pub const MAX_LIST_ITEMS: usize = 1_000;
 pub const MAX_ROW_BYTES: usize = 64 * 1024;
 /// Seconds within which a table must answer.
 pub const LOOKUP_SECONDS: u32 = 30;
+/// Fields of one contact that flows set. They are read whole at every step.
+pub const MAX_CONTACT_FIELDS: usize = 200;
+/// Tags of one contact that flows set. They are read whole at every step.
+pub const MAX_CONTACT_TAGS: usize = 200;

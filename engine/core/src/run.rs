@@ -74,9 +74,12 @@ impl<'a> Run<'a> {
     pub(crate) fn new(
         root: &'a CompiledFlow,
         env: &'a Env,
-        session: Session,
+        mut session: Session,
         message: Option<&Inbound>,
     ) -> Self {
+        if let Some(id) = message.map(|message| &message.message_id).filter(|id| !id.is_empty()) {
+            session.last_message.clone_from(id);
+        }
         Self {
             root,
             env,
@@ -376,8 +379,13 @@ impl<'a> Run<'a> {
         self.bytes = None;
     }
 
-    /// Sends a message.
+    /// Sends a message, unless the contact is blocked.
     pub(crate) fn send(&mut self, node: &str, message: OutMessage) {
+        if self.contact.blocked {
+            let text = "Nothing was sent, because the contact is blocked.";
+            self.events.push(Event::new("contact_blocked", Some(node), text));
+            return;
+        }
         self.sends += 1;
         self.effects.push(Effect::Send { node: node.to_owned(), message });
     }
@@ -435,6 +443,7 @@ pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session 
         message: None,
         queue: Vec::new(),
         burst: None,
+        last_message: String::new(),
         trigger,
         started: env.now,
         count: 0,

@@ -41,6 +41,9 @@ pub struct Session {
     /// Short messages in a row that are being joined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burst: Option<Burst>,
+    /// The channel's id of the contact's last message, for reactions; empty where the channel gives none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub last_message: String,
     /// Trigger that started it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trigger: Option<String>,

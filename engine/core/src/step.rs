@@ -91,7 +91,9 @@ pub fn step(flow: &CompiledFlow, session: Option<&Session>, input: &Input, env: 
 /// What a node would say if the conversation reached it now, for the editor's preview.
 #[must_use]
 pub fn preview_node(flow: &CompiledFlow, node: &str, env: &Env) -> Vec<OutMessage> {
-    let mut run = Run::new(flow, env, fresh(flow.flow(), env, None), None);
+    // A reaction needs a message to stand on.
+    let said = Inbound { message_id: "preview".to_owned(), ..Inbound::text("") };
+    let mut run = Run::new(flow, env, fresh(flow.flow(), env, None), Some(&said));
     let Some(kind) = run.kind(node) else { return Vec::new() };
     let _exit = exec::enter(kind, node, &mut run);
     run.effects

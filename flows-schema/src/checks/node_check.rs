@@ -8,6 +8,12 @@ use crate::{Flow, calendar, limits, template};
 /// Names that every template may read without declaring them, as roots of paths.
 pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error", "webhooks"];
 
+/// Endings of files that are media; other endings, such as `.php`, say nothing about what comes.
+const MEDIA_ENDINGS: &[&str] = &[
+    "aac", "amr", "avi", "bmp", "gif", "heic", "jpeg", "jpg", "m4a", "mkv", "mov", "mp3", "mp4", "ogg",
+    "opus", "pdf", "png", "svg", "tif", "tiff", "wav", "webm", "webp", "wma", "wmv", "3gp",
+];
+
 /// Which variables the flow reads and writes, and where it was seen first.
 #[derive(Debug, Default)]
 pub(crate) struct Uses {
@@ -116,6 +122,39 @@ impl<'a> NodeCheck<'a> {
                 path,
                 "This is not a public https address, such as https://example.com/menu.jpg.",
             );
+        }
+    }
+
+    /// The address of a file that WhatsApp shows in place. An ending of another kind of file is pointed out;
+    /// an address without an ending may give any file.
+    pub fn media_address(&mut self, path: &str, address: &str, endings: &[&str]) {
+        self.web_address(path, address);
+        if !template::is_plain(address) {
+            return;
+        }
+        let Ok(url) = url::Url::parse(address) else { return };
+        let Some((_, ending)) = url.path().rsplit_once('.') else { return };
+        let ending = ending.to_lowercase();
+        if MEDIA_ENDINGS.contains(&ending.as_str()) && !endings.contains(&ending.as_str()) {
+            let text = format!("WhatsApp shows no .{ending} file here; use .{}.", endings.join(", ."));
+            self.warning("media_type_unlikely", path, text);
+        }
+    }
+
+    /// One of the flow's languages.
+    pub fn language(&mut self, path: &str, language: &str) {
+        if !self.flow.languages.iter().any(|known| known.eq_ignore_ascii_case(language)) {
+            let text = format!("'{language}' is none of the flow's languages.");
+            self.error("language_unknown", path, text);
+        }
+    }
+
+    /// The key of a field of the contact.
+    pub fn field_key(&mut self, path: &str, key: &str) {
+        if key.is_empty() {
+            self.error("field_missing", path, "Say which field to set.");
+        } else if !valid_key(key) {
+            self.error("field_key_invalid", path, key_text(key));
         }
     }
 

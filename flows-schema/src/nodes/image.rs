@@ -31,12 +31,15 @@ impl NodeDefinition for Image {
             category: Category::Say,
             summary: Some("/caption"),
             fields: vec![
-                FieldUi::new("url", Widget::Url, "Address of the picture")
+                FieldUi::new("url", Widget::Media { media: "image" }, "Address of the picture")
                     .placeholder("https://example.com/menu.jpg")
-                    .help("A public https address of a JPEG or PNG of up to 5 MB."),
+                    .help(&format!(
+                        "A public https address of a JPEG or PNG of up to {} MB.",
+                        limits::MAX_IMAGE_BYTES / limits::MEGABYTE
+                    )),
                 FieldUi::new("caption", Widget::Message, "Caption").max_chars(limits::MAX_CAPTION_CHARS),
             ],
-            preview: vec![PreviewPart::Image { url: "/url", caption: "/caption" }],
+            preview: vec![PreviewPart::Media { media: "image", url: "/url", caption: Some("/caption") }],
         }
     }
 
@@ -45,7 +48,7 @@ impl NodeDefinition for Image {
     }
 
     fn check(&self, check: &mut NodeCheck<'_>) {
-        check.web_address("url", &self.url);
+        check.media_address("url", &self.url, &["jpg", "jpeg", "png"]);
         check.optional_template("caption", &self.caption, limits::MAX_CAPTION_CHARS);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{NodeDefinition, NodeTypeInfo, Port, kinds::kinds};
 
+mod add_tag;
 mod ai;
 mod ai_classify;
 mod ai_extract;
@@ -11,29 +12,45 @@ mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod audio;
+mod block;
 mod business_hours;
 mod choice;
 mod condition;
+mod contact_card;
 mod custom_action;
+mod document;
 mod emit_webhook;
 mod end;
 mod go_to;
+mod hand_over;
 mod http_request;
 mod image;
+mod location;
 mod lookup;
+mod opt_in;
+mod opt_out;
 mod random_split;
+mod reaction;
 mod record_result;
+mod remove_tag;
 mod return_;
 mod send_email;
+mod set_field;
+mod set_language;
 mod set_variable;
 mod speak;
+mod sticker;
 mod subflow;
+mod template;
 mod text;
 mod transcribe;
+mod video;
 mod wait;
 mod wait_for_webhook;
 mod wait_until;
 
+pub use add_tag::AddTag;
 pub use ai_classify::{AiCategory, AiClassify};
 pub use ai_extract::{AiExtract, ExtractField, ExtractType};
 pub use ai_reply::AiReply;
@@ -42,25 +59,40 @@ pub use ask::Retry;
 pub use ask_email::AskEmail;
 pub use ask_number::AskNumber;
 pub use ask_text::AskText;
+pub use audio::Audio;
+pub use block::Block;
 pub use business_hours::{BusinessHours, Shift, SpecialDay, Week};
 pub use choice::{Choice, ChoiceDisplay, ChoiceOption};
 pub use condition::{Branch, Condition, Match, Operator, Rule};
+pub use contact_card::ContactCard;
 pub use custom_action::CustomAction;
+pub use document::Document;
 pub use emit_webhook::EmitWebhook;
 pub use end::End;
 pub use go_to::GoTo;
+pub use hand_over::HandOver;
 pub use http_request::HttpRequest;
 pub use image::Image;
+pub use location::Location;
 pub use lookup::{Lookup, Take};
+pub use opt_in::OptIn;
+pub use opt_out::OptOut;
 pub use random_split::{RandomSplit, SplitBranch};
+pub use reaction::Reaction;
 pub use record_result::RecordResult;
+pub use remove_tag::RemoveTag;
 pub use return_::Return;
 pub use send_email::{SendEmail, receivers};
+pub use set_field::SetField;
+pub use set_language::SetLanguage;
 pub use set_variable::{SetOperation, SetVariable};
 pub use speak::Speak;
+pub use sticker::Sticker;
 pub use subflow::{Outcome, Passed, Subflow};
+pub use template::{BodyVariable, ButtonKind, ButtonVariable, HeaderKind, Template};
 pub use text::Text;
 pub use transcribe::Transcribe;
+pub use video::Video;
 pub use wait::Wait;
 pub use wait_for_webhook::WaitForWebhook;
 pub use wait_until::{Until, WaitUntil};
@@ -72,7 +104,7 @@ kinds! {
     ports -> Vec<Port>,
     /// Whether reaching it makes the conversation wait.
     waits -> bool;
-    [Text, Image, AskText, AskNumber, AskEmail, Choice, Condition, RandomSplit, BusinessHours, SetVariable, Wait, WaitUntil, GoTo, Subflow, Return, End, RecordResult, AppendToTable, Lookup, HttpRequest, CustomAction, EmitWebhook, WaitForWebhook, SendEmail, AiReply, AiExtract, AiClassify, Transcribe, Speak]
+    [Text, Image, Video, Audio, Document, Sticker, Location, ContactCard, Template, Reaction, AskText, AskNumber, AskEmail, Choice, Condition, RandomSplit, BusinessHours, SetVariable, Wait, WaitUntil, GoTo, Subflow, Return, End, SetField, AddTag, RemoveTag, SetLanguage, OptIn, OptOut, Block, RecordResult, AppendToTable, Lookup, HttpRequest, CustomAction, EmitWebhook, WaitForWebhook, SendEmail, AiReply, AiExtract, AiClassify, Transcribe, Speak, HandOver]
 }
 
 /// All node types, in the order of the palette.

@@ -4,11 +4,13 @@ use flows_schema::NodeKind;
 
 use serde_json::Value;
 
+use self::media::Media;
 use crate::{
-    CallOutcome, Inbound,
+    CallOutcome, Event, Inbound, MediaKind,
     run::{Exit, Run},
 };
 
+mod add_tag;
 mod ai;
 mod ai_classify;
 mod ai_extract;
@@ -18,26 +20,37 @@ mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod block;
 mod business_hours;
 mod call;
 mod choice;
 mod condition;
+mod contact_card;
 mod custom_action;
 mod emit_webhook;
 mod end;
 mod go_to;
+mod hand_over;
 mod http_answer;
 mod http_request;
-mod image;
+mod location;
 mod lookup;
+mod media;
+mod opt_in;
+mod opt_out;
 mod random_split;
+mod reaction;
 mod record_result;
+mod remove_tag;
 mod request;
 mod return_;
 mod send_email;
+mod set_field;
+mod set_language;
 mod set_variable;
 mod speak;
 mod subflow;
+mod template;
 mod text;
 mod transcribe;
 mod wait;
@@ -48,7 +61,25 @@ mod wait_until;
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
     let exit = match kind {
         NodeKind::Text(config) => text::enter(config, id, run),
-        NodeKind::Image(config) => image::enter(config, id, run),
+        NodeKind::Image(config) => {
+            Media::new(MediaKind::Image, &config.url).caption(&config.caption).send(id, run)
+        }
+        NodeKind::Video(config) => {
+            Media::new(MediaKind::Video, &config.url).caption(&config.caption).send(id, run)
+        }
+        NodeKind::Audio(config) => {
+            let kind = if config.voice { MediaKind::Voice } else { MediaKind::Audio };
+            Media::new(kind, &config.url).send(id, run)
+        }
+        NodeKind::Document(config) => {
+            let (kind, filename) = (MediaKind::Document, &config.filename);
+            Media { kind, url: &config.url, caption: &config.caption, filename }.send(id, run)
+        }
+        NodeKind::Sticker(config) => Media::new(MediaKind::Sticker, &config.url).send(id, run),
+        NodeKind::Location(config) => location::enter(config, id, run),
+        NodeKind::ContactCard(config) => contact_card::enter(config, id, run),
+        NodeKind::Reaction(config) => reaction::enter(config, id, run),
+        NodeKind::Template(config) => template::enter(config, id, run),
         NodeKind::AskText(config) => ask::enter(&config.text, config.timeout, id, run),
         NodeKind::AskNumber(config) => ask::enter(&config.text, config.timeout, id, run),
         NodeKind::AskEmail(config) => ask::enter(&config.text, config.timeout, id, run),
@@ -76,6 +107,14 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::RecordResult(config) => record_result::enter(config, id, run),
         NodeKind::AppendToTable(config) => append_to_table::enter(config, id, run),
         NodeKind::Lookup(config) => lookup::enter(config, id, run),
+        NodeKind::SetField(config) => set_field::enter(config, id, run),
+        NodeKind::AddTag(config) => add_tag::enter(config, id, run),
+        NodeKind::RemoveTag(config) => remove_tag::enter(config, id, run),
+        NodeKind::SetLanguage(config) => set_language::enter(config, id, run),
+        NodeKind::OptIn(_) => Ok(opt_in::enter(id, run)),
+        NodeKind::OptOut(_) => Ok(opt_out::enter(id, run)),
+        NodeKind::Block(_) => Ok(block::enter(id, run)),
+        NodeKind::HandOver(config) => hand_over::enter(config, id, run),
     };
     exit.unwrap_or_else(|failure| failure)
 }
@@ -138,9 +177,15 @@ pub(crate) fn webhook(kind: &NodeKind, id: &str, data: &Value, run: &mut Run<'_>
 }
 
 /// A person hands the conversation back to the node that gave it away.
-pub(crate) fn handed_back(kind: &NodeKind, _id: &str, _outcome: &str, _run: &mut Run<'_>) -> Exit {
-    let text = format!("A step of type '{}' waits for no person.", kind.type_name());
-    Exit::Fail { code: "not_a_hand_over", text }
+pub(crate) fn handed_back(kind: &NodeKind, _id: &str, outcome: &str, run: &mut Run<'_>) -> Exit {
+    let exit = match kind {
+        NodeKind::HandOver(config) => hand_over::handed_back(config, outcome, run),
+        _ => {
+            let text = format!("A step of type '{}' waits for no person.", kind.type_name());
+            Ok(Exit::Fail { code: "not_a_hand_over", text })
+        }
+    };
+    exit.unwrap_or_else(|failure| failure)
 }
 
 /// Whether an answer belongs to the node beyond doubt, so that no keyword may steal it.
@@ -149,4 +194,25 @@ pub(crate) fn claims(kind: &NodeKind, id: &str, message: &Inbound) -> bool {
         NodeKind::Choice(config) => choice::chosen(config, id, message).is_some(),
         _ => false,
     }
+}
+
+/// A rendered text in one line of at most so many characters: names, addresses and Meta's variables have no
+/// line breaks.
+fn line(source: &str, max_chars: usize, run: &Run<'_>) -> Result<String, Exit> {
+    let words = run.text(source)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(words.chars().take(max_chars).collect())
+}
+
+/// The rendered tags of a step; empty ones are left out.
+fn tags(sources: &[String], id: &str, run: &mut Run<'_>) -> Result<Vec<String>, Exit> {
+    let mut tags = Vec::new();
+    for source in sources.iter().take(flows_schema::limits::MAX_TAGS_PER_STEP) {
+        let tag = line(source, flows_schema::limits::MAX_TAG_CHARS, run)?;
+        if tag.is_empty() {
+            run.events.push(Event::new("tag_empty", Some(id), "A tag is empty, so it was left out."));
+        } else {
+            tags.push(tag);
+        }
+    }
+    Ok(tags)
 }

@@ -17,3 +17,7 @@ pub const TEMPLATE_FUEL: u64 = 20_000;
 pub const MAX_INBOUND_CHARS: usize = 8_192;
 /// Messages sent for one input. More would look like a flood to WhatsApp and to the contact.
 pub const MAX_SENDS_PER_INPUT: usize = 50;
+/// Options on one page of numbered text. A longer message scrolls off a phone's screen.
+pub const MAX_NUMBERED_OPTIONS: usize = 30;
+/// Options taken from a list in a variable; the rest is left out.
+pub const MAX_OPTIONS_FROM: usize = 200;

@@ -5,7 +5,7 @@
 use flows_schema::{limits, nodes::ChoiceDisplay};
 use serde::{Deserialize, Serialize};
 
-use crate::{MediaKind, OutContact, OutMessage, OutOption, TemplateButton};
+use crate::{MediaKind, OutContact, OutMessage, OutOption, TemplateButton, limits::MAX_NUMBERED_OPTIONS};
 
 /// What a channel can show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -234,7 +234,7 @@ pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
             vec![Rendered::LocationRequest { text: text.clone() }]
         }
         OutMessage::LocationRequest { text } => texts(text),
-        OutMessage::Choice { text, options, display, list_button } => {
+        OutMessage::Choice { text, options, display, list_button, first, more } => {
             if *display == ChoiceDisplay::Auto && fits_buttons(options, channel) {
                 let button = |option: &OutOption| RenderedButton {
                     id: option.id.clone(),
@@ -244,16 +244,30 @@ pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
                 return vec![Rendered::Buttons { text: text.clone(), buttons }];
             }
             if *display != ChoiceDisplay::Numbers && fits_list(options, channel) {
-                let row = |option: &OutOption| RenderedRow {
-                    id: option.id.clone(),
-                    title: option.title.clone(),
-                    description: option.description.clone(),
-                };
                 let rows = options.iter().map(row).collect();
                 return vec![Rendered::List { text: text.clone(), button: list_button.clone(), rows }];
             }
-            texts(&numbered(text, options))
+            if *display != ChoiceDisplay::Numbers
+                && let Some(more) = more
+                && let Some(list) = &channel.list
+                && let Some(page) = options.get(..list.rows.saturating_sub(1))
+                && fits_list(page, channel)
+            {
+                let mut rows: Vec<RenderedRow> = page.iter().map(row).collect();
+                let id = format!("{}{}", more.id, first - 1 + page.len());
+                rows.push(RenderedRow { id, title: more.title.clone(), description: String::new() });
+                return vec![Rendered::List { text: text.clone(), button: list_button.clone(), rows }];
+            }
+            texts(&numbered(text, options, *first, more.as_ref()))
         }
+    }
+}
+
+fn row(option: &OutOption) -> RenderedRow {
+    RenderedRow {
+        id: option.id.clone(),
+        title: option.title.clone(),
+        description: option.description.clone(),
     }
 }
 
@@ -276,14 +290,20 @@ fn fits_list(options: &[OutOption], channel: &Capabilities) -> bool {
     })
 }
 
-fn numbered(text: &str, options: &[OutOption]) -> String {
+/// Options as lines with their numbers; 0 leads to the next page.
+fn numbered(text: &str, options: &[OutOption], first: usize, more: Option<&OutOption>) -> String {
     let mut lines = vec![text.to_owned(), String::new()];
-    for (index, option) in options.iter().enumerate() {
+    let shown = if more.is_some() { MAX_NUMBERED_OPTIONS } else { options.len() };
+    for (index, option) in options.iter().take(shown).enumerate() {
+        let number = first + index;
         lines.push(if option.description.is_empty() {
-            format!("{}. {}", index + 1, option.title)
+            format!("{number}. {}", option.title)
         } else {
-            format!("{}. {} – {}", index + 1, option.title, option.description)
+            format!("{number}. {} – {}", option.title, option.description)
         });
+    }
+    if let Some(more) = more.filter(|_| options.len() > shown) {
+        lines.push(format!("0. {}", more.title));
     }
     lines.join("\n")
 }

@@ -176,21 +176,27 @@ impl Branch {
             );
         }
         for (number, rule) in self.rules.iter().enumerate() {
-            let path = format!("{rules}/{number}");
-            check.reads(&format!("{path}/operand"), &rule.operand);
-            if rule.operator.needs_value() {
-                let value = format!("{path}/value");
-                if rule.value.trim().is_empty() {
-                    check.error("value_empty", value, "Say what to compare with.");
-                } else {
-                    check.optional_template(&value, &rule.value, limits::MAX_TEMPLATE_BYTES);
-                }
+            rule.check(&format!("{rules}/{number}"), check);
+        }
+    }
+}
+
+impl Rule {
+    pub(super) fn check(&self, path: &str, check: &mut NodeCheck<'_>) {
+        check.reads(&format!("{path}/operand"), &self.operand);
+        if self.operator.needs_value() {
+            let value = format!("{path}/value");
+            if self.value.trim().is_empty() {
+                check.error("value_empty", value, "Say what to compare with.");
+            } else {
+                check.optional_template(&value, &self.value, limits::MAX_TEMPLATE_BYTES);
             }
         }
     }
 }
 
-fn branches_widget() -> Widget {
+/// How one rule is edited.
+pub(super) fn rule_fields() -> Vec<FieldUi> {
     let operators = [
         ("equals", "is"),
         ("not_equals", "is not"),
@@ -207,7 +213,7 @@ fn branches_widget() -> Widget {
     ];
     let with_value: Vec<serde_json::Value> =
         operators.iter().take(operators.len() - 2).map(|(value, _)| (*value).into()).collect();
-    let rule_fields = vec![
+    vec![
         FieldUi::new("operand", Widget::Variable, "If").placeholder("Choose a variable"),
         FieldUi::new(
             "operator",
@@ -217,10 +223,13 @@ fn branches_widget() -> Widget {
             "Compare",
         ),
         FieldUi::new("value", Widget::Line { templates: true }, "Value").visible_if("operator", with_value),
-    ];
+    ]
+}
+
+fn branches_widget() -> Widget {
     let rules = Widget::List {
         item: "rule",
-        fields: rule_fields,
+        fields: rule_fields(),
         max: limits::MAX_RULES,
         id_property: None,
         id_prefix: "rule",

@@ -16,8 +16,21 @@ pub(super) struct Country {
     pub(super) keeps_zero: bool,
 }
 
-const fn country(letters: &'static str, code: &'static str, trunk: &'static str, least: usize, most: usize) -> Country {
-    Country { letters, code, trunk, least, most, keeps_zero: matches!(code.as_bytes(), b"39" | b"378" | b"225") }
+const fn country(
+    letters: &'static str,
+    code: &'static str,
+    trunk: &'static str,
+    least: usize,
+    most: usize,
+) -> Country {
+    Country {
+        letters,
+        code,
+        trunk,
+        least,
+        most,
+        keeps_zero: matches!(code.as_bytes(), b"39" | b"378" | b"225"),
+    }
 }
 
 /// Of several countries with one calling code, the largest stands first.

@@ -102,7 +102,10 @@ fn in_digits(text: &str, reading: Reading<'_>) -> Option<NaiveDate> {
     let said = tokens(text);
     let numbers: Vec<(u32, usize)> = said.iter().filter_map(|word| ordinal(word)).collect();
     // A time of a full ISO stamp, or words around the date, do not matter; other numbers do.
-    if said.iter().any(|word| word.starts_with(|first: char| first.is_ascii_digit()) && ordinal(word).is_none()) {
+    if said
+        .iter()
+        .any(|word| word.starts_with(|first: char| first.is_ascii_digit()) && ordinal(word).is_none())
+    {
         return None;
     }
     match *numbers.as_slice() {

@@ -52,8 +52,7 @@ fn contains(said: &[String], phrase: &str) -> bool {
 /// "in 3 days", "vor zwei Wochen", "3 दिन बाद".
 fn counted(words: &Words, said: &[String], language: &str, today: NaiveDate) -> Option<NaiveDate> {
     let unit_of = |word: &str| words.units.iter().position(|spellings| spells(spellings, word));
-    let (at, unit) =
-        said.iter().enumerate().find_map(|(at, word)| unit_of(word).map(|unit| (at, unit)))?;
+    let (at, unit) = said.iter().enumerate().find_map(|(at, word)| unit_of(word).map(|unit| (at, unit)))?;
     // An article before the unit is a one: "in a week", "in einer Woche".
     let near = |word: &String| match word.as_str() {
         "a" | "an" | "einem" | "einer" | "een" => Some(1),
@@ -96,6 +95,12 @@ fn weekday(words: &Words, said: &[String], today: NaiveDate) -> Option<NaiveDate
     let wanted = i64::try_from(wanted).ok()?;
     let ahead = (wanted - now).rem_euclid(7);
     let ahead = if ahead == 0 { 7 } else { ahead };
-    let days = if back && ahead == 7 { -7 } else if back { ahead - 7 } else { ahead };
+    let days = if back && ahead == 7 {
+        -7
+    } else if back {
+        ahead - 7
+    } else {
+        ahead
+    };
     today.checked_add_signed(chrono::Duration::days(days))
 }

@@ -1,9 +1,8 @@
 //! Digits of other scripts.
 
 /// The zeros of scripts whose digits follow one another in Unicode.
-const ZEROS: &[char] = &[
-    '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０',
-];
+const ZEROS: &[char] =
+    &['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
 
 /// The text with plain digits, and with the plain signs of numbers that Arabic writes its own way.
 pub(crate) fn plain(text: &str) -> String {

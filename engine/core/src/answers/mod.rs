@@ -51,9 +51,7 @@ pub(crate) fn normal(text: &str) -> String {
 /// The normal words of a text. Signs of other scripts belong to their words, so only marks of punctuation part.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
     let parts = |letter: char| {
-        letter.is_whitespace()
-            || letter.is_ascii_punctuation()
-            || "،؛؟।¿¡…–—’‘“”«»".contains(letter)
+        letter.is_whitespace() || letter.is_ascii_punctuation() || "،؛؟।¿¡…–—’‘“”«»".contains(letter)
     };
     normal(text).split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

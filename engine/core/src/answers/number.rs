@@ -7,13 +7,49 @@ use super::{
 
 /// Words that multiply, and so change what the digits before them mean. A number with one is not read.
 const MULTIPLIERS: &[&str] = &[
-    "million", "millions", "mio", "mln", "milhao", "milhoes", "millones", "milliarde", "billion", "lakh", "lakhs", "lac",
-    "crore", "crores", "lac", "dozen", "hundred", "thousand", "mil", "mille", "tausend", "half", "halb", "hazar",
-    "juta", "ribu", "elfu", "laki", "लाख", "करोड़", "हजार", "লাখ", "লক্ষ", "কোটি", "হাজার", "الف", "مليون",
+    "million",
+    "millions",
+    "mio",
+    "mln",
+    "milhao",
+    "milhoes",
+    "millones",
+    "milliarde",
+    "billion",
+    "lakh",
+    "lakhs",
+    "lac",
+    "crore",
+    "crores",
+    "lac",
+    "dozen",
+    "hundred",
+    "thousand",
+    "mil",
+    "mille",
+    "tausend",
+    "half",
+    "halb",
+    "hazar",
+    "juta",
+    "ribu",
+    "elfu",
+    "laki",
+    "लाख",
+    "करोड़",
+    "हजार",
+    "লাখ",
+    "লক্ষ",
+    "কোটি",
+    "হাজার",
+    "الف",
+    "مليون",
 ];
 /// Currencies that people write directly before the digits.
-const CURRENCIES: &[&str] =
-    &["rs", "usd", "eur", "chf", "gbp", "inr", "brl", "kes", "ksh", "tk", "bdt", "rp", "idr", "r", "us", "sar", "aed"];
+const CURRENCIES: &[&str] = &[
+    "rs", "usd", "eur", "chf", "gbp", "inr", "brl", "kes", "ksh", "tk", "bdt", "rp", "idr", "r", "us", "sar",
+    "aed",
+];
 /// Bytes of the longest number; more digits are an identifier.
 const MAX_NUMBER_BYTES: usize = 24;
 
@@ -136,11 +172,10 @@ fn plain(run: &str, language: &str) -> Option<String> {
 /// Whether a language writes 1,5 for one and a half. Of the languages with a comma, some countries keep the point.
 fn comma_is_decimal(language: &str) -> bool {
     const COMMA: &[&str] = &[
-        "de", "es", "pt", "fr", "it", "nl", "id", "ru", "uk", "pl", "cs", "sk", "tr", "sv", "da", "nb", "no", "fi", "el",
-        "hu", "ro", "bg", "hr", "sr", "sl", "ca", "vi", "lt", "lv", "et", "az", "kk", "af",
+        "de", "es", "pt", "fr", "it", "nl", "id", "ru", "uk", "pl", "cs", "sk", "tr", "sv", "da", "nb", "no",
+        "fi", "el", "hu", "ro", "bg", "hr", "sr", "sl", "ca", "vi", "lt", "lv", "et", "az", "kk", "af",
     ];
-    const POINT_COUNTRIES: &[&str] =
-        &["mx", "us", "pr", "gt", "hn", "ni", "sv", "pa", "do", "ch", "pe"];
+    const POINT_COUNTRIES: &[&str] = &["mx", "us", "pr", "gt", "hn", "ni", "sv", "pa", "do", "ch", "pe"];
     let country = language.split(['-', '_']).next_back().unwrap_or_default().to_lowercase();
     let has_country = language.contains(['-', '_']);
     COMMA.contains(&primary(language).as_str())

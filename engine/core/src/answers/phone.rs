@@ -2,7 +2,10 @@
 //!
 //! Lengths are checked where a country's are known. Whether a number is in use, only a message can tell.
 
-use super::{countries::{COUNTRIES, Country}, digits};
+use super::{
+    countries::{COUNTRIES, Country},
+    digits,
+};
 
 /// Most and fewest digits of an international number, the calling code included.
 const MAX_DIGITS: usize = 15;

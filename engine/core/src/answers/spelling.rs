@@ -9,7 +9,10 @@ const MAX_LETTERS: usize = 60;
 
 /// Place of the only candidate that a text is a misspelling of. Both sides are folded. Two equally near
 /// candidates are no answer.
-pub(crate) fn closest<'c>(said: &str, candidates: impl IntoIterator<Item = (usize, &'c str)>) -> Option<usize> {
+pub(crate) fn closest<'c>(
+    said: &str,
+    candidates: impl IntoIterator<Item = (usize, &'c str)>,
+) -> Option<usize> {
     let said: Vec<char> = said.chars().take(MAX_LETTERS + 1).collect();
     if said.len() < MIN_LETTERS || said.len() > MAX_LETTERS || said.iter().any(char::is_ascii_digit) {
         return None;

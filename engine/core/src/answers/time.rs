@@ -5,7 +5,24 @@ use chrono::NaiveTime;
 use super::{normal, tokens, words::in_order};
 
 /// Words that make a bare number an hour.
-const HOUR_MARKS: &[&str] = &["uhr", "h", "hs", "hrs", "oclock", "clock", "heures", "heure", "horas", "ore", "uur", "बजे", "baje", "টা", "pukul", "jam"];
+const HOUR_MARKS: &[&str] = &[
+    "uhr",
+    "h",
+    "hs",
+    "hrs",
+    "oclock",
+    "clock",
+    "heures",
+    "heure",
+    "horas",
+    "ore",
+    "uur",
+    "बजे",
+    "baje",
+    "টা",
+    "pukul",
+    "jam",
+];
 const NOON: &[&str] = &["noon", "midday", "mittag", "mediodia", "midi", "mezzogiorno", "meio dia"];
 const MIDNIGHT: &[&str] = &["midnight", "mitternacht", "medianoche", "minuit", "mezzanotte", "meia noite"];
 
@@ -68,14 +85,14 @@ fn half(whole: &str, said: &[String], language: &str) -> Option<Half> {
     in_order(language).find_map(|words| {
         let has = |phrases: &[&str]| {
             phrases.iter().any(|phrase| {
-                if phrase.contains(' ') { whole.contains(phrase) } else { said.iter().any(|word| word == phrase) }
+                if phrase.contains(' ') {
+                    whole.contains(phrase)
+                } else {
+                    said.iter().any(|word| word == phrase)
+                }
             })
         };
-        if has(words.pm) {
-            Some(Half::After)
-        } else {
-            has(words.am).then_some(Half::Before)
-        }
+        if has(words.pm) { Some(Half::After) } else { has(words.am).then_some(Half::Before) }
     })
 }
 

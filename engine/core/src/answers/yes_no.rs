@@ -7,8 +7,31 @@ use super::{
 
 /// Words that an answer may have around its yes or no, as in "yes please, thanks".
 const POLITE: &[&str] = &[
-    "please", "thanks", "thank", "you", "bitte", "danke", "por", "favor", "gracias", "obrigado", "obrigada", "merci",
-    "grazie", "per", "graag", "asante", "terima", "kasih", "شكرا", "ji", "जी", "धन्यवाद", "ধন্যবাদ", "sir", "madam",
+    "please",
+    "thanks",
+    "thank",
+    "you",
+    "bitte",
+    "danke",
+    "por",
+    "favor",
+    "gracias",
+    "obrigado",
+    "obrigada",
+    "merci",
+    "grazie",
+    "per",
+    "graag",
+    "asante",
+    "terima",
+    "kasih",
+    "شكرا",
+    "ji",
+    "जी",
+    "धन्यवाद",
+    "ধন্যবাদ",
+    "sir",
+    "madam",
 ];
 
 /// Whether words mean yes or no in a language; the other languages are asked after it, since contacts mix them.
@@ -55,7 +78,11 @@ mod tests {
     #[test]
     fn yes_and_no_are_understood_in_many_languages() {
         for (language, yes, no) in [
-            ("en", &["yes", "Yes!", "y", "yep", "yes please", "sure", "ok", "👍", "👍🏽", "Yes yes"][..], &["no", "nope", "No thanks", "n", "👎"][..]),
+            (
+                "en",
+                &["yes", "Yes!", "y", "yep", "yes please", "sure", "ok", "👍", "👍🏽", "Yes yes"][..],
+                &["no", "nope", "No thanks", "n", "👎"][..],
+            ),
             ("de", &["ja", "Ja, bitte", "jo", "klar", "j"], &["nein", "nö", "Nein danke", "nee"]),
             ("es", &["sí", "si", "claro", "s", "vale"], &["no", "No, gracias"]),
             ("pt-BR", &["sim", "claro", "s"], &["não", "nao", "n"]),

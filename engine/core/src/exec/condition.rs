@@ -13,19 +13,24 @@ use crate::{
 
 pub(super) fn enter(config: &Condition, run: &Run<'_>) -> Result<Exit, Exit> {
     for branch in &config.branches {
-        let mut holds = !branch.rules.is_empty() && branch.matching == Match::All;
-        for rule in &branch.rules {
-            let held = rule_holds(rule, run)?;
-            match branch.matching {
-                Match::All => holds &= held,
-                Match::Any => holds |= held,
-            }
-        }
-        if holds {
+        if holds(branch.matching, &branch.rules, run)? {
             return Ok(Exit::Port(branch.id.clone()));
         }
     }
     Ok(Exit::port(Port::ELSE))
+}
+
+/// Whether rules hold together. Without a rule nothing does.
+pub(super) fn holds(matching: Match, rules: &[Rule], run: &Run<'_>) -> Result<bool, Exit> {
+    let mut holds = !rules.is_empty() && matching == Match::All;
+    for rule in rules {
+        let held = rule_holds(rule, run)?;
+        match matching {
+            Match::All => holds &= held,
+            Match::Any => holds |= held,
+        }
+    }
+    Ok(holds)
 }
 
 fn rule_holds(rule: &Rule, run: &Run<'_>) -> Result<bool, Exit> {

@@ -1,6 +1,6 @@
 //! What each node type does, one file each.
 
-use flows_schema::NodeKind;
+use flows_schema::{NodeKind, nodes::Question};
 
 use serde_json::Value;
 
@@ -10,14 +10,23 @@ use crate::{
 };
 
 mod ask;
+mod ask_date;
 mod ask_email;
+mod ask_location;
+mod ask_media;
 mod ask_number;
+mod ask_phone;
 mod ask_text;
+mod ask_time;
+mod ask_yes_no;
 mod choice;
 mod condition;
 mod end;
+mod form;
 mod go_to;
 mod image;
+mod multiple_choice;
+mod rating;
 mod return_;
 mod set_variable;
 mod subflow;
@@ -29,10 +38,19 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
     let exit = match kind {
         NodeKind::Text(config) => text::enter(config, id, run),
         NodeKind::Image(config) => image::enter(config, id, run),
-        NodeKind::AskText(config) => ask::enter(&config.text, config.timeout, id, run),
-        NodeKind::AskNumber(config) => ask::enter(&config.text, config.timeout, id, run),
-        NodeKind::AskEmail(config) => ask::enter(&config.text, config.timeout, id, run),
+        NodeKind::AskText(config) => ask::enter(config, id, run),
+        NodeKind::AskNumber(config) => ask::enter(config, id, run),
+        NodeKind::AskEmail(config) => ask::enter(config, id, run),
+        NodeKind::AskPhone(config) => ask::enter(config, id, run),
+        NodeKind::AskDate(config) => ask::enter(config, id, run),
+        NodeKind::AskTime(config) => ask::enter(config, id, run),
+        NodeKind::AskYesNo(config) => ask_yes_no::enter(config, id, run),
+        NodeKind::AskMedia(config) => ask::enter(config, id, run),
+        NodeKind::AskLocation(config) => ask_location::enter(config, id, run),
         NodeKind::Choice(config) => choice::enter(config, id, run),
+        NodeKind::MultipleChoice(config) => multiple_choice::enter(config, id, run),
+        NodeKind::Rating(config) => rating::enter(config, id, run),
+        NodeKind::Form(config) => form::enter(config, id, run),
         NodeKind::Condition(config) => condition::enter(config, run),
         NodeKind::SetVariable(config) => set_variable::enter(config, run),
         NodeKind::Wait(config) => Ok(wait::enter(config)),
@@ -56,12 +74,20 @@ pub(crate) struct Answer<'a> {
 
 /// The contact answers a node that waits for an answer.
 pub(crate) fn answer(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &mut Run<'_>) -> Exit {
-    let (message, failed) = (answer.message, answer.failed);
     let exit = match kind {
-        NodeKind::AskText(config) => ask_text::answer(config, id, message, failed, run),
-        NodeKind::AskNumber(config) => ask_number::answer(config, id, message, failed, run),
-        NodeKind::AskEmail(config) => ask_email::answer(config, id, message, failed, run),
-        NodeKind::Choice(config) => choice::answer(config, id, message, failed, run),
+        NodeKind::AskText(config) => ask_text::answer(config, id, answer, run),
+        NodeKind::AskNumber(config) => ask_number::answer(config, id, answer, run),
+        NodeKind::AskEmail(config) => ask_email::answer(config, id, answer, run),
+        NodeKind::AskPhone(config) => ask_phone::answer(config, id, answer, run),
+        NodeKind::AskDate(config) => ask_date::answer(config, id, answer, run),
+        NodeKind::AskTime(config) => ask_time::answer(config, id, answer, run),
+        NodeKind::AskYesNo(config) => ask_yes_no::answer(config, id, answer, run),
+        NodeKind::AskMedia(config) => ask_media::answer(config, id, answer, run),
+        NodeKind::AskLocation(config) => ask_location::answer(config, id, answer, run),
+        NodeKind::Choice(config) => choice::answer(config, id, answer, run),
+        NodeKind::MultipleChoice(config) => multiple_choice::answer(config, id, answer, run),
+        NodeKind::Rating(config) => rating::answer(config, id, answer, run),
+        NodeKind::Form(config) => form::answer(config, id, answer, run),
         // The flow version of a session never changes, so a waiting node is always a question.
         _ => Ok(Exit::Fail { code: "not_a_question", text: "The step does not wait for an answer.".into() }),
     };
@@ -88,9 +114,29 @@ pub(crate) fn handed_back(kind: &NodeKind, _id: &str, _outcome: &str, _run: &mut
 }
 
 /// Whether an answer belongs to the node beyond doubt, so that no keyword may steal it.
-pub(crate) fn claims(kind: &NodeKind, id: &str, message: &Inbound) -> bool {
+pub(crate) fn claims(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &Run<'_>) -> bool {
+    let message = answer.message;
+    let tapped = || ask::tapped(id, message).is_some();
     match kind {
-        NodeKind::Choice(config) => choice::chosen(config, id, message).is_some(),
+        NodeKind::Choice(config) => {
+            choice::claims(config, id, answer, run) || ask::skips(config.asked(), message)
+        }
+        NodeKind::MultipleChoice(config) => {
+            multiple_choice::claims(config, id, answer, run) || ask::skips(config.asked(), message)
+        }
+        NodeKind::AskYesNo(config) => {
+            ask_yes_no::shown(config, id, message).is_some() || ask::skips(config.asked(), message)
+        }
+        NodeKind::AskMedia(config) => ask_media::accepts(config, message),
+        NodeKind::AskText(config) => ask::skips(config.asked(), message),
+        NodeKind::AskNumber(config) => ask::skips(config.asked(), message),
+        NodeKind::AskEmail(config) => ask::skips(config.asked(), message),
+        NodeKind::AskPhone(config) => ask::skips(config.asked(), message),
+        NodeKind::AskDate(config) => ask::skips(config.asked(), message),
+        NodeKind::AskTime(config) => ask::skips(config.asked(), message),
+        NodeKind::AskLocation(config) => ask::skips(config.asked(), message),
+        NodeKind::Rating(config) => tapped() || ask::skips(config.asked(), message),
+        NodeKind::Form(config) => tapped() || ask::skips(config.asked(), message),
         _ => false,
     }
 }

@@ -30,7 +30,7 @@ pub const MAX_ROW_TITLE_CHARS: usize = 24;
 pub const MAX_ROW_DESCRIPTION_CHARS: usize = 72;
 /// Characters of the button that opens a list: the Cloud API's limit.
 pub const MAX_LIST_BUTTON_CHARS: usize = 20;
-/// Options of one choice. Above ten, the channel falls back to numbered text.
+/// Options of one choice. Above ten, they come in pages.
 pub const MAX_OPTIONS: usize = 50;
 /// Branches of one condition, and rules of one branch.
 pub const MAX_BRANCHES: usize = 50;
@@ -156,3 +156,11 @@ pub const MAX_TAGS_PER_STEP: usize = 20;
 pub const MAX_TAG_CHARS: usize = 60;
 /// Characters of what a person is told when a conversation is handed over.
 pub const MAX_NOTE_CHARS: usize = 2_000;
+/// Words with which a contact can pass one question.
+pub const MAX_SKIP_WORDS: usize = 10;
+/// Options of one question that takes several of them; more would not fit one message.
+pub const MAX_MULTIPLE_OPTIONS: usize = 30;
+/// Fields of one form. A longer one is given up by most people.
+pub const MAX_FORM_FIELDS: usize = 20;
+/// Characters of a saved value of an option.
+pub const MAX_OPTION_VALUE_CHARS: usize = 256;

@@ -36,6 +36,8 @@ impl Port {
     pub const NEXT: &'static str = "next";
     /// Id of the way taken when nothing else applied.
     pub const ELSE: &'static str = "else";
+    /// Id of the way taken when the contact passed a question.
+    pub const SKIPPED: &'static str = "skipped";
     /// Id of the way taken when a time-out passed.
     pub const NO_ANSWER: &'static str = "no_answer";
     /// Id of the way taken when the attempts are used up.

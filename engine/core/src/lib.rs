@@ -11,6 +11,7 @@
 //! happens when the conversation reaches it (and, if it waits, when an answer or its time comes),
 //! add it to the matches in `exec/mod.rs`, and record a golden run in `testdata/golden/`.
 
+mod answers;
 mod burst;
 mod calendar;
 mod call;

@@ -43,3 +43,7 @@ pub const LOOKUP_SECONDS: u32 = 30;
 pub const MAX_CONTACT_FIELDS: usize = 200;
 /// Tags of one contact that flows set. They are read whole at every step.
 pub const MAX_CONTACT_TAGS: usize = 200;
+/// Options on one page of numbered text. A longer message scrolls off a phone's screen.
+pub const MAX_NUMBERED_OPTIONS: usize = 30;
+/// Options taken from a list in a variable; the rest is left out.
+pub const MAX_OPTIONS_FROM: usize = 200;

@@ -83,7 +83,23 @@ pub enum OutMessage {
         display: ChoiceDisplay,
         /// Words on the button that opens a list.
         list_button: String,
+        /// Number of the first option where options are numbered; 1 on the first page.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        first: usize,
+        /// What leads to further options when not all fit; the channel appends to its id how many of all
+        /// options come before them. Absent where everything has to fit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        more: Option<OutOption>,
     },
+}
+
+fn one() -> usize {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_one(number: &usize) -> bool {
+    *number == 1
 }
 
 /// A business card.

@@ -142,7 +142,12 @@ fn on_message(
     env: &Env,
 ) -> StepOutput {
     let mut run = Run::new(flow, env, session.clone(), Some(message));
-    let claimed = run.kind(&wait.node).is_some_and(|kind| exec::claims(kind, &wait.node, message));
+    let claimed = match (&wait.kind, run.kind(&wait.node)) {
+        (WaitKind::Answer { failed, state }, Some(kind)) => {
+            exec::claims(kind, &wait.node, &Answer { message, failed: *failed, state }, &run)
+        }
+        _ => false,
+    };
     let cause = Cause::Message { message, first: false };
     // A person who talks with the contact is not interrupted by a bot.
     if flow.flow().settings.interruptible

@@ -3,9 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Retry, ask};
+use super::{
+    Retry,
+    ask::{self, question},
+};
 use crate::{
-    NodeDefinition, Port, PortKind,
+    NodeDefinition, Port,
     checks::NodeCheck,
     limits,
     ui_schema::{Category, FieldUi, NodeUi, PreviewPart, Widget},
@@ -22,11 +25,16 @@ pub struct AskEmail {
     pub save_as: Option<String>,
     /// What happens after an unusable answer.
     pub retry: Retry,
+    /// Words with which the contact passes the question by the `skipped` port; none: it cannot be passed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skip: Vec<String>,
     /// Seconds of silence after which the flow goes on by the `no_answer` port; absent: never.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 2_592_000))]
     pub timeout: Option<u32>,
 }
+
+question!(AskEmail);
 
 impl NodeDefinition for AskEmail {
     const TYPE: &'static str = "ask_email";
@@ -50,12 +58,11 @@ impl NodeDefinition for AskEmail {
     }
 
     fn ports(&self) -> Vec<Port> {
-        ask::ports(vec![Port::new(Port::NEXT, "Answered", PortKind::Next)], self.timeout)
+        ask::plain_ports(self)
     }
 
     fn check(&self, check: &mut NodeCheck<'_>) {
-        let save_as = self.save_as.as_deref();
-        ask::check(check, &self.text, limits::MAX_TEXT_CHARS, save_as, &self.retry, self.timeout);
+        ask::check(check, limits::MAX_TEXT_CHARS, self);
     }
 
     fn waits(&self) -> bool {

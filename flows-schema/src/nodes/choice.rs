@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Retry, ask};
+use super::{
+    Retry, RuleSet,
+    ask::{self, question},
+};
 use crate::{
     NodeDefinition, Port, PortKind,
     checks::NodeCheck,
@@ -38,6 +41,12 @@ pub struct ChoiceOption {
     /// A second line, shown in lists only.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// What is saved; empty: the title that the contact saw.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// The option is offered only when these rules hold; none: always.
+    #[serde(default, skip_serializing_if = "RuleSet::is_empty")]
+    pub visible_if: RuleSet,
 }
 
 /// Offers options and waits for one of them.
@@ -48,15 +57,25 @@ pub struct Choice {
     pub text: String,
     /// The options, in order.
     pub options: Vec<ChoiceOption>,
+    /// Variable with a list to offer in place of the options: words, numbers, or objects with `title`
+    /// and perhaps `description` and `value`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub options_from: Option<String>,
     /// How the options are shown.
     pub display: ChoiceDisplay,
     /// Words on the button that opens a list; 20 characters.
     pub list_button: String,
-    /// Variable that keeps the chosen title.
+    /// Title of the row with which a list of more than ten options goes on; 24 characters.
+    #[serde(skip_serializing_if = "is_more")]
+    pub more_title: String,
+    /// Variable that keeps the chosen option's value, or else its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub save_as: Option<String>,
     /// What happens after an answer that is none of the options.
     pub retry: Retry,
+    /// Words with which the contact passes the question by the `skipped` port; none: it cannot be passed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skip: Vec<String>,
     /// Seconds of silence after which the flow goes on by the `no_answer` port; absent: never.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 2_592_000))]
@@ -68,19 +87,24 @@ impl Default for Choice {
         let option = |id: &str, title: &str| ChoiceOption {
             id: id.into(),
             title: title.into(),
-            description: String::new(),
+            ..ChoiceOption::default()
         };
         Self {
             text: String::new(),
             options: vec![option("option_1", "Yes"), option("option_2", "No")],
             display: ChoiceDisplay::Auto,
+            options_from: None,
             list_button: "Options".into(),
+            more_title: MORE.into(),
             save_as: None,
             retry: Retry::default(),
+            skip: Vec::new(),
             timeout: None,
         }
     }
 }
+
+question!(Choice);
 
 impl NodeDefinition for Choice {
     const TYPE: &'static str = "choice";
@@ -89,7 +113,10 @@ impl NodeDefinition for Choice {
         let mut fields = vec![
             FieldUi::new("text", Widget::Message, "Question").max_chars(limits::MAX_INTERACTIVE_BODY_CHARS),
             FieldUi::new("options", options_widget(), "Options")
-                .help("Up to 3 become buttons, up to 10 a list, more are numbered."),
+                .help("Up to 3 become buttons, up to 10 a list, more come in pages."),
+            FieldUi::new("options_from", Widget::Variable, "Options from a variable")
+                .help("A list, offered in place of the options above; all leave by one way out.")
+                .group("More"),
             FieldUi::new(
                 "display",
                 Widget::Select {
@@ -105,6 +132,11 @@ impl NodeDefinition for Choice {
                 .max_chars(limits::MAX_LIST_BUTTON_CHARS)
                 .visible_if("display", vec!["auto".into(), "list".into()]),
         ];
+        fields.push(
+            FieldUi::new("more_title", Widget::Line { templates: false }, "Row for more than ten options")
+                .max_chars(limits::MAX_ROW_TITLE_CHARS)
+                .group("More"),
+        );
         fields.extend(ask::fields("Please choose one of the options."));
         NodeUi {
             label: "Offer a choice".into(),
@@ -121,6 +153,10 @@ impl NodeDefinition for Choice {
     }
 
     fn ports(&self) -> Vec<Port> {
+        if self.options_from.is_some() {
+            let selected = Port::new(Self::SELECTED, "Chosen", PortKind::Option);
+            return ask::ports(vec![selected, nothing()], self);
+        }
         let options = self.options.iter().enumerate().map(|(index, option)| {
             let label = if option.title.trim().is_empty() {
                 format!("Option {}", index + 1)
@@ -129,16 +165,27 @@ impl NodeDefinition for Choice {
             };
             Port::new(option.id.clone(), label, PortKind::Option)
         });
-        ask::ports(options.collect(), self.timeout)
+        let mut ports: Vec<Port> = options.collect();
+        // Only options that can be hidden can leave nothing to offer.
+        if !self.options.is_empty() && self.options.iter().all(|option| !option.visible_if.is_empty()) {
+            ports.push(nothing());
+        }
+        ask::ports(ports, self)
     }
 
     fn check(&self, check: &mut NodeCheck<'_>) {
-        let save_as = self.save_as.as_deref();
-        let max = limits::MAX_INTERACTIVE_BODY_CHARS;
-        ask::check(check, &self.text, max, save_as, &self.retry, self.timeout);
-        if self.options.is_empty() {
+        ask::check(check, limits::MAX_INTERACTIVE_BODY_CHARS, self);
+        if let Some(variable) = &self.options_from {
+            check.reads("options_from", variable);
+        } else if self.options.is_empty() {
             check.error("options_empty", "options", "Add at least one option.");
         }
+        check.max_chars("more_title", &self.more_title, limits::MAX_ROW_TITLE_CHARS);
+        if self.more_title.trim().is_empty() {
+            check.error("more_title_empty", "more_title", "Say what the row for more options is called.");
+        }
+        let titles: Vec<&str> = self.options.iter().map(|option| option.title.as_str()).collect();
+        ask::check_skip_is_free(check, &self.skip, &titles);
         if self.options.len() > limits::MAX_OPTIONS {
             check.error(
                 "options_too_many",
@@ -161,6 +208,9 @@ impl NodeDefinition for Choice {
 }
 
 impl Choice {
+    /// Port of all options that come from a variable.
+    pub const SELECTED: &'static str = "selected";
+
     /// Whether a channel with buttons and lists shows a list.
     fn is_list(&self) -> bool {
         let fits_buttons = self.options.len() <= limits::MAX_BUTTONS
@@ -168,8 +218,7 @@ impl Choice {
                 option.description.is_empty()
                     && option.title.chars().count() <= limits::MAX_BUTTON_TITLE_CHARS
             });
-        let fits_list = self.options.len() <= limits::MAX_LIST_ROWS;
-        fits_list && (self.display == ChoiceDisplay::List || !fits_buttons)
+        self.options_from.is_some() || self.display == ChoiceDisplay::List || !fits_buttons
     }
 
     fn check_options(&self, check: &mut NodeCheck<'_>) {
@@ -177,7 +226,8 @@ impl Choice {
         let mut titles = BTreeSet::new();
         for (index, option) in self.options.iter().enumerate() {
             check.id(&format!("options/{index}/id"), &option.id);
-            if [Port::NO_ANSWER, Port::INVALID].contains(&option.id.as_str())
+            if [Port::NO_ANSWER, Port::INVALID, Port::SKIPPED, Port::ELSE, Self::SELECTED]
+                .contains(&option.id.as_str())
                 || !ids.insert(option.id.as_str())
             {
                 check.error(
@@ -211,18 +261,22 @@ impl Choice {
             }
             let path = format!("options/{index}/description");
             check.max_chars(&path, &option.description, limits::MAX_ROW_DESCRIPTION_CHARS);
-        }
-        if self.options.len() > limits::MAX_LIST_ROWS && self.display != ChoiceDisplay::Numbers {
-            check.warning(
-                "options_numbered",
-                "options",
-                format!(
-                    "A list shows {} options at most, so these are sent as numbered text.",
-                    limits::MAX_LIST_ROWS
-                ),
-            );
+            check.max_chars(&format!("options/{index}/value"), &option.value, limits::MAX_OPTION_VALUE_CHARS);
+            option.visible_if.check(&format!("options/{index}/visible_if"), check);
         }
     }
+}
+
+/// The way on when there is nothing to offer.
+fn nothing() -> Port {
+    Port::new(Port::ELSE, "Nothing to offer", PortKind::Else)
+}
+
+/// Title of the row for more options where the author wrote none.
+const MORE: &str = "More…";
+
+fn is_more(title: &str) -> bool {
+    title == MORE
 }
 
 fn options_widget() -> Widget {
@@ -234,6 +288,10 @@ fn options_widget() -> Widget {
             FieldUi::new("description", Widget::Line { templates: false }, "Description")
                 .help("Shown in lists only.")
                 .max_chars(limits::MAX_ROW_DESCRIPTION_CHARS),
+            FieldUi::new("value", Widget::Line { templates: false }, "Saved as")
+                .placeholder("The title")
+                .max_chars(limits::MAX_OPTION_VALUE_CHARS),
+            FieldUi::new("visible_if", RuleSet::widget(), "Show only if"),
         ],
         max: limits::MAX_OPTIONS,
         id_property: Some("id"),

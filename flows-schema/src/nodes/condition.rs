@@ -212,30 +212,38 @@ impl Branch {
             );
         }
         for (number, rule) in self.rules.iter().enumerate() {
-            let path = format!("{rules}/{number}");
-            if rule.operator.needs_operand() {
-                check.reads(&format!("{path}/operand"), &rule.operand);
-            }
-            if rule.operator.needs_value() {
-                let value = format!("{path}/value");
-                if rule.value.trim().is_empty() {
-                    check.error("value_empty", value, "Say what to compare with.");
-                } else if rule.operator == Operator::Matches {
-                    check.pattern(&value, &rule.value);
-                } else {
-                    check.optional_template(&value, &rule.value, limits::MAX_TEMPLATE_BYTES);
-                }
-            }
-            if rule.operator == Operator::Between && rule.to.trim().is_empty() {
-                check.error("value_empty", format!("{path}/to"), "Say where the range ends.");
-            } else if rule.operator == Operator::Between {
-                check.optional_template(&format!("{path}/to"), &rule.to, limits::MAX_TEMPLATE_BYTES);
-            }
+            rule.check(&format!("{rules}/{number}"), check);
         }
     }
 }
 
-fn branches_widget() -> Widget {
+impl Rule {
+    pub(super) fn check(&self, path: &str, check: &mut NodeCheck<'_>) {
+        if self.operator.needs_operand() {
+            check.reads(&format!("{path}/operand"), &self.operand);
+        }
+        if self.operator.needs_value() {
+            let value = format!("{path}/value");
+            if self.value.trim().is_empty() {
+                check.error("value_empty", value, "Say what to compare with.");
+            } else if self.operator == Operator::Matches {
+                check.pattern(&value, &self.value);
+            } else {
+                check.optional_template(&value, &self.value, limits::MAX_TEMPLATE_BYTES);
+            }
+        }
+        if self.operator == Operator::Between {
+            let to = format!("{path}/to");
+            if self.to.trim().is_empty() {
+                check.error("value_empty", to, "Say where the range ends.");
+            } else {
+                check.optional_template(&to, &self.to, limits::MAX_TEMPLATE_BYTES);
+            }
+        }
+    }
+}
+/// How one rule is edited.
+pub(super) fn rule_fields() -> Vec<FieldUi> {
     let operators = [
         ("equals", "is"),
         ("not_equals", "is not"),
@@ -269,7 +277,7 @@ fn branches_widget() -> Widget {
         .filter(|(value, _)| !value.starts_with("has_"))
         .map(|(value, _)| (*value).into())
         .collect();
-    let rule_fields = vec![
+    vec![
         FieldUi::new("operand", Widget::Variable, "If")
             .placeholder("Choose a variable")
             .visible_if("operator", with_operand),
@@ -285,10 +293,13 @@ fn branches_widget() -> Widget {
             .visible_if("operator", with_value),
         FieldUi::new("to", Widget::Line { templates: true }, "and")
             .visible_if("operator", vec!["between".into()]),
-    ];
+    ]
+}
+
+fn branches_widget() -> Widget {
     let rules = Widget::List {
         item: "rule",
-        fields: rule_fields,
+        fields: rule_fields(),
         max: limits::MAX_RULES,
         id_property: None,
         id_prefix: "rule",

@@ -1,17 +1,55 @@
 //! What all questions have in common.
 
-use flows_schema::{Port, nodes::Retry};
+use flows_schema::{
+    Port,
+    nodes::{Asked, Question},
+};
 use serde_json::Value;
 
+use super::Answer;
 use crate::{
-    Effect, Event, WaitKind,
+    Content, Effect, Event, Inbound, WaitKind,
+    answers::skip::is_skip,
     run::{Exit, Run},
 };
 
 /// Asks, then waits.
-pub(super) fn enter(text: &str, timeout: Option<u32>, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
-    run.say(id, text)?;
-    Ok(Exit::Wait(WaitKind::answer(), timeout))
+pub(super) fn enter(question: &impl Question, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
+    let asked = question.asked();
+    run.say(id, asked.text)?;
+    Ok(Exit::Wait(WaitKind::answer(), asked.timeout))
+}
+
+/// Takes an answer to a question whose words are all it shows: passed, usable, or not.
+pub(super) fn take(
+    question: &impl Question,
+    id: &str,
+    answer: &Answer<'_>,
+    run: &mut Run<'_>,
+    read: impl FnOnce(&mut Run<'_>, &Inbound) -> Result<Option<Value>, Exit>,
+) -> Result<Exit, Exit> {
+    let asked = question.asked();
+    if let Some(exit) = passed(asked, id, answer, run) {
+        return Ok(exit);
+    }
+    let Some(value) = read(run, answer.message)? else {
+        return retry(run, id, asked, answer, |run| run.say(id, asked.text));
+    };
+    keep(run, id, asked.save_as, value, answer.message.words().trim())?;
+    Ok(Exit::port(Port::NEXT))
+}
+
+/// Leaves by `skipped` when the contact passes. What the variable held before stays.
+pub(super) fn passed(asked: Asked<'_>, id: &str, answer: &Answer<'_>, run: &mut Run<'_>) -> Option<Exit> {
+    skips(asked, answer.message).then(|| {
+        run.events.push(Event::new("answer_skipped", Some(id), "The contact passed the question."));
+        Exit::port(Port::SKIPPED)
+    })
+}
+
+/// Whether a message passes the question. The words under a picture do not.
+pub(super) fn skips(asked: Asked<'_>, message: &Inbound) -> bool {
+    !matches!(message.content, Content::Media { .. }) && is_skip(message.words(), asked.skip)
 }
 
 /// Keeps a usable answer and records it.
@@ -36,20 +74,33 @@ pub(super) fn keep(
 pub(super) fn retry(
     run: &mut Run<'_>,
     id: &str,
-    retry: &Retry,
-    failed: u8,
-    timeout: Option<u32>,
+    asked: Asked<'_>,
+    answer: &Answer<'_>,
     repeat: impl FnOnce(&mut Run<'_>) -> Result<(), Exit>,
 ) -> Result<Exit, Exit> {
-    let failed = failed.saturating_add(1);
+    let failed = answer.failed.saturating_add(1);
     run.events.push(Event::new("answer_unusable", Some(id), format!("Answer {failed} could not be used.")));
-    if failed >= retry.attempts {
+    if failed >= asked.retry.attempts {
         return Ok(Exit::port(Port::INVALID));
     }
-    if retry.text.trim().is_empty() {
+    if asked.retry.text.trim().is_empty() {
         repeat(run)?;
     } else {
-        run.say(id, &retry.text)?;
+        run.say(id, &asked.retry.text)?;
     }
-    Ok(Exit::Wait(WaitKind::Answer { failed, state: Value::Null }, timeout))
+    Ok(Exit::Wait(WaitKind::Answer { failed, state: answer.state.clone() }, asked.timeout))
+}
+
+/// The conversation's language: what it chose, else the contact's, else the one that the flow is written in.
+pub(super) fn language(run: &Run<'_>) -> String {
+    let known = run.session.language.as_ref().or(run.contact.language.as_ref());
+    known.or_else(|| run.here().flow().languages.first()).cloned().unwrap_or_default()
+}
+
+/// The option's part of the id of a tapped button, if it is a button of this node.
+pub(super) fn tapped<'m>(node: &str, message: &'m Inbound) -> Option<&'m str> {
+    match &message.content {
+        Content::Reply { id, .. } => id.strip_prefix(node)?.strip_prefix(':'),
+        _ => None,
+    }
 }

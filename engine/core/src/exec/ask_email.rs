@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use flows_schema::{Port, nodes::AskEmail};
+use flows_schema::nodes::AskEmail;
 use regex_lite::Regex;
+use serde_json::Value;
 
-use super::ask;
-use crate::{
-    Inbound,
-    run::{Exit, Run},
-};
+use super::{Answer, ask};
+use crate::run::{Exit, Run};
 
 /// The shape of an address inside a sentence. Whether it exists, only a mail can tell; RFC 5321
 /// allows more, but what it allows beyond this is not seen in the wild and mostly mistyped.
@@ -23,20 +21,14 @@ const MAX_ADDRESS_CHARS: usize = 254;
 pub(super) fn answer(
     config: &AskEmail,
     id: &str,
-    message: &Inbound,
-    failed: u8,
+    answer: &Answer<'_>,
     run: &mut Run<'_>,
 ) -> Result<Exit, Exit> {
-    let raw = message.words().trim();
-    let Some(address) = address(raw) else {
-        return ask::retry(run, id, &config.retry, failed, config.timeout, |run| run.say(id, &config.text));
-    };
-    ask::keep(run, id, config.save_as.as_deref(), address.into(), raw)?;
-    Ok(Exit::port(Port::NEXT))
+    ask::take(config, id, answer, run, |_, message| Ok(address(message.words().trim()).map(Value::String)))
 }
 
 /// The first address in the words, its domain in small letters.
-fn address(words: &str) -> Option<String> {
+pub(super) fn address(words: &str) -> Option<String> {
     let short: String = words.chars().take(1_000).collect();
     let found = ADDRESS.as_ref()?.find(&short)?.as_str();
     // A mistyped local part would otherwise lose its first letters and look right.

@@ -1,30 +1,26 @@
 //! Takes a number within the limits.
 
-use flows_schema::{Port, nodes::AskNumber};
+use flows_schema::nodes::AskNumber;
 
-use super::ask;
+use super::{Answer, ask};
 use crate::{
-    Inbound,
+    answers,
     run::{Exit, Run},
-    value::{number, parse_number},
+    value::number,
 };
 
 pub(super) fn answer(
     config: &AskNumber,
     id: &str,
-    message: &Inbound,
-    failed: u8,
+    answer: &Answer<'_>,
     run: &mut Run<'_>,
 ) -> Result<Exit, Exit> {
-    let raw = message.words().trim();
-    let usable = parse_number(raw).filter(|value| {
-        config.min.is_none_or(|min| *value >= min)
-            && config.max.is_none_or(|max| *value <= max)
-            && (!config.whole || value.fract() == 0.0)
-    });
-    let Some(value) = usable else {
-        return ask::retry(run, id, &config.retry, failed, config.timeout, |run| run.say(id, &config.text));
-    };
-    ask::keep(run, id, config.save_as.as_deref(), number(value), raw)?;
-    Ok(Exit::port(Port::NEXT))
+    ask::take(config, id, answer, run, |run, message| {
+        let value = answers::number::read(message.words(), &ask::language(run)).filter(|value| {
+            config.min.is_none_or(|min| *value >= min)
+                && config.max.is_none_or(|max| *value <= max)
+                && (!config.whole || value.fract() == 0.0)
+        });
+        Ok(value.map(number))
+    })
 }

@@ -1,73 +1,242 @@
 //! Offers options and takes one of them.
 
-use flows_schema::nodes::{Choice, ChoiceOption};
+use flows_schema::{
+    NodeKind, Port,
+    nodes::{Choice, Question},
+};
+use serde_json::{Value, json};
 
-use super::ask;
+use super::{Answer, ask, condition};
 use crate::{
-    Content, Inbound, OutMessage, OutOption, WaitKind,
+    Content, Event, Inbound, OutMessage, OutOption, WaitKind,
+    answers::{self, spelling},
     fold::fold,
+    limits::{MAX_NUMBERED_OPTIONS, MAX_OPTIONS_FROM},
     run::{Exit, Run},
+    value,
 };
 
+/// Options on a list's page beside the row for more.
+const LIST_PAGE: usize = flows_schema::limits::MAX_LIST_ROWS - 1;
+/// In the id of a row that leads to further options.
+const MORE: char = '~';
+
+/// One option as it is offered.
+struct Offered {
+    /// Part of its id behind the node's.
+    key: String,
+    port: String,
+    title: String,
+    description: String,
+    value: Value,
+    /// Its title in the language that the flow is written in.
+    written: Option<String>,
+}
+
 pub(super) fn enter(config: &Choice, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
-    offer(config, id, run)?;
+    let options = offered(config, id, run)?;
+    if options.is_empty() {
+        let text = "There was nothing to offer, so the question was not asked.";
+        run.events.push(Event::new("options_empty", Some(id), text));
+        return Ok(Exit::port(Port::ELSE));
+    }
+    offer(config, id, &options, 0, run)?;
     Ok(Exit::Wait(WaitKind::answer(), config.timeout))
 }
 
 pub(super) fn answer(
     config: &Choice,
     id: &str,
-    message: &Inbound,
-    failed: u8,
+    answer: &Answer<'_>,
     run: &mut Run<'_>,
 ) -> Result<Exit, Exit> {
-    let Some(option) = chosen(config, id, message) else {
-        return ask::retry(run, id, &config.retry, failed, config.timeout, |run| offer(config, id, run));
+    let options = offered(config, id, run)?;
+    let from = page(answer.state);
+    if let Some(from) = turned(config, id, &options, from, answer.message) {
+        offer(config, id, &options, from, run)?;
+        let kind = WaitKind::Answer { failed: answer.failed, state: json!({"from": from}) };
+        return Ok(Exit::Wait(kind, config.timeout));
+    }
+    let mut chosen = exact(&options, id, answer.message);
+    if chosen.is_none() {
+        if let Some(exit) = ask::passed(config.asked(), id, answer, run) {
+            return Ok(exit);
+        }
+        chosen = near(&options, answer.message);
+    }
+    let Some(option) = chosen else {
+        return ask::retry(run, id, config.asked(), answer, |run| offer(config, id, &options, from, run));
     };
-    let (port, title) = (option.id.clone(), option.title.clone());
-    ask::keep(run, id, config.save_as.as_deref(), title.into(), message.words())?;
-    Ok(Exit::Port(port))
+    ask::keep(run, id, config.save_as.as_deref(), option.value.clone(), answer.message.words())?;
+    Ok(Exit::Port(option.port.clone()))
 }
 
-fn offer(config: &Choice, id: &str, run: &mut Run<'_>) -> Result<(), Exit> {
-    let text = run.text(&config.text)?;
-    let option = |option: &ChoiceOption| OutOption {
-        id: format!("{id}:{}", option.id),
-        title: option.title.trim().to_owned(),
-        description: option.description.trim().to_owned(),
+/// Whether a message belongs to the question beyond doubt.
+pub(super) fn claims(config: &Choice, id: &str, answer: &Answer<'_>, run: &Run<'_>) -> bool {
+    let Ok(options) = offered(config, id, run) else { return false };
+    exact(&options, id, answer.message).is_some()
+        || turned(config, id, &options, page(answer.state), answer.message).is_some()
+}
+
+/// Options before the page that is shown.
+fn page(state: &Value) -> usize {
+    state.get("from").and_then(Value::as_u64).and_then(|from| usize::try_from(from).ok()).unwrap_or(0)
+}
+
+/// What is offered now: the options whose rules hold, or those of the variable.
+fn offered(config: &Choice, id: &str, run: &Run<'_>) -> Result<Vec<Offered>, Exit> {
+    if let Some(variable) = &config.options_from {
+        return Ok(from_variable(&run.read(variable)));
+    }
+    let written = match run.here().node(id).map(|node| &node.kind) {
+        Some(NodeKind::Choice(written)) => written.options.as_slice(),
+        _ => &[],
     };
+    let kind =
+        config.save_as.as_deref().and_then(|key| run.here().flow().variable(key)).map(|known| known.kind);
+    let mut options = Vec::new();
+    for option in &config.options {
+        if !option.visible_if.is_empty()
+            && !condition::holds(option.visible_if.matching, &option.visible_if.rules, run)?
+        {
+            continue;
+        }
+        let title = option.title.trim().to_owned();
+        let value = if option.value.is_empty() {
+            Value::String(title.clone())
+        } else {
+            let words = Value::String(option.value.clone());
+            kind.map_or(words.clone(), |kind| value::as_type(kind, words))
+        };
+        let original = written.iter().find(|written| written.id == option.id);
+        options.push(Offered {
+            key: option.id.clone(),
+            port: option.id.clone(),
+            title,
+            description: option.description.trim().to_owned(),
+            value,
+            written: original.map(|written| written.title.clone()),
+        });
+    }
+    Ok(options)
+}
+
+fn from_variable(list: &Value) -> Vec<Offered> {
+    let Value::Array(items) = list else { return Vec::new() };
+    let mut options: Vec<Offered> = Vec::new();
+    for (index, item) in items.iter().take(MAX_OPTIONS_FROM).enumerate() {
+        let part = |names: &[&str]| {
+            names.iter().find_map(|name| item.get(name)).map(value::as_text).unwrap_or_default()
+        };
+        let (title, description, value) = match item {
+            Value::Object(_) => {
+                let value = item.get("value").cloned().unwrap_or_else(|| item.clone());
+                (part(&["title", "name", "label"]), part(&["description"]), value)
+            }
+            other => (value::as_text(other), String::new(), other.clone()),
+        };
+        let title = title.trim().to_owned();
+        if title.is_empty() {
+            continue;
+        }
+        // WhatsApp refuses two options of one name.
+        let same = options.iter().filter(|known| known.title == title).count();
+        let title = if same > 0 { format!("{title} ({})", index + 1) } else { title };
+        options.push(Offered {
+            key: index.to_string(),
+            port: Choice::SELECTED.to_owned(),
+            title,
+            description: description.trim().to_owned(),
+            value,
+            written: None,
+        });
+    }
+    options
+}
+
+fn offer(config: &Choice, id: &str, options: &[Offered], from: usize, run: &mut Run<'_>) -> Result<(), Exit> {
+    let text = run.text(&config.text)?;
+    let rest = options.get(from..).unwrap_or_default();
+    let option = |option: &Offered| OutOption {
+        id: format!("{id}:{}", option.key),
+        title: option.title.clone(),
+        description: option.description.clone(),
+    };
+    let more = (rest.len() > LIST_PAGE + 1).then(|| OutOption {
+        id: format!("{id}:{MORE}"),
+        title: config.more_title.trim().to_owned(),
+        description: String::new(),
+    });
     let message = OutMessage::Choice {
         text,
-        options: config.options.iter().map(option).collect(),
+        options: rest.iter().map(option).collect(),
         display: config.display,
         list_button: config.list_button.trim().to_owned(),
+        first: from + 1,
+        more,
     };
     run.send(id, message);
     Ok(())
 }
 
-/// The option that a message selects: by a tap, by its number, by its title, or by its id. A tap on
-/// another question's button counts by its title.
-pub(super) fn chosen<'c>(config: &'c Choice, node: &str, message: &Inbound) -> Option<&'c ChoiceOption> {
-    let by_title = |title: &str| {
-        let title = fold(title);
-        config.options.iter().find(|option| !title.is_empty() && fold(&option.title) == title)
-    };
-    match &message.content {
-        Content::Reply { id, title } => {
-            let own = id.strip_prefix(node).and_then(|rest| rest.strip_prefix(':'));
-            own.and_then(|own| config.options.iter().find(|option| option.id == own))
-                .or_else(|| by_title(title))
-        }
-        Content::Text { text } => by_title(text)
-            .or_else(|| by_number(config, text))
-            .or_else(|| config.options.iter().find(|option| option.id == text.trim())),
-        _ => None,
+/// The page that a message turns to: by the row for more, by its title, or by 0 under numbered text.
+fn turned(config: &Choice, id: &str, options: &[Offered], from: usize, message: &Inbound) -> Option<usize> {
+    if let Some(to) = ask::tapped(id, message).and_then(|rest| rest.strip_prefix(MORE)) {
+        return to.parse().ok().filter(|to| *to < options.len());
     }
+    let Content::Text { text } = &message.content else { return None };
+    let said = answers::normal(text);
+    let next = if said.trim_end_matches(['.', ')']) == "0" {
+        from + MAX_NUMBERED_OPTIONS
+    } else if fold(text) == fold(&config.more_title) {
+        from + LIST_PAGE
+    } else {
+        return None;
+    };
+    (next < options.len()).then_some(next)
 }
 
-/// "2", "2." and "2)" select the second option.
-fn by_number<'c>(config: &'c Choice, text: &str) -> Option<&'c ChoiceOption> {
-    let number: usize = text.trim().trim_end_matches(['.', ')']).parse().ok()?;
-    config.options.get(number.checked_sub(1)?)
+/// The option that a message selects: by a tap, by its title, by its number, or by its id. A tap on another
+/// question's button counts by its title.
+fn exact<'o>(options: &'o [Offered], id: &str, message: &Inbound) -> Option<&'o Offered> {
+    if let Some(key) = ask::tapped(id, message) {
+        return options.iter().find(|option| option.key == key);
+    }
+    let text = match &message.content {
+        Content::Reply { title, .. } => title,
+        Content::Text { text } => text,
+        _ => return None,
+    };
+    let said = fold(text);
+    let titled = |title: &str| !said.is_empty() && fold(title) == said;
+    let found = options
+        .iter()
+        .find(|option| titled(&option.title))
+        .or_else(|| options.iter().find(|option| option.written.as_deref().is_some_and(titled)));
+    if found.is_some() || matches!(message.content, Content::Reply { .. }) {
+        return found;
+    }
+    numbered(text)
+        .and_then(|number| options.get(number.checked_sub(1)?))
+        .or_else(|| options.iter().find(|option| option.port == text.trim()))
+}
+
+/// The number of "2", "2." and "2)", in any script's digits.
+pub(super) fn numbered(text: &str) -> Option<usize> {
+    answers::normal(text).trim().trim_end_matches(['.', ')']).parse().ok()
+}
+
+/// The only option that the words are a misspelling of.
+fn near<'o>(options: &'o [Offered], message: &Inbound) -> Option<&'o Offered> {
+    let Content::Text { text } = &message.content else { return None };
+    let titles: Vec<(usize, String)> = options
+        .iter()
+        .enumerate()
+        .flat_map(|(place, option)| {
+            let written = option.written.as_deref().map(fold);
+            [Some(fold(&option.title)), written].into_iter().flatten().map(move |title| (place, title))
+        })
+        .collect();
+    let candidates = titles.iter().map(|(place, title)| (*place, title.as_str()));
+    spelling::closest(&fold(text), candidates).and_then(|place| options.get(place))
 }

@@ -27,17 +27,24 @@ pub(super) fn enter(config: &Condition, run: &Run<'_>) -> Result<Exit, Exit> {
 /// The expression counts as one more rule. A branch without rules never holds.
 fn branch_holds(branch: &Branch, run: &Run<'_>) -> Result<bool, Exit> {
     let decides = branch.matching == Match::Any;
-    let mut any = false;
-    for rule in &branch.rules {
-        any = true;
+    if !branch.rules.is_empty() {
+        let held = holds(branch.matching, &branch.rules, run)?;
+        if held == decides || branch.expression.is_empty() {
+            return Ok(held);
+        }
+    }
+    if branch.expression.is_empty() { Ok(false) } else { Ok(is_true(&run.expression(&branch.expression)?)) }
+}
+
+/// Whether rules hold together. Without a rule nothing does.
+pub(super) fn holds(matching: Match, rules: &[Rule], run: &Run<'_>) -> Result<bool, Exit> {
+    let decides = matching == Match::Any;
+    for rule in rules {
         if rule_holds(rule, run)? == decides {
             return Ok(decides);
         }
     }
-    if !branch.expression.is_empty() {
-        return Ok(is_true(&run.expression(&branch.expression)?));
-    }
-    Ok(any && !decides)
+    Ok(!rules.is_empty() && !decides)
 }
 
 fn rule_holds(rule: &Rule, run: &Run<'_>) -> Result<bool, Exit> {

@@ -1,6 +1,6 @@
 //! What each node type does, one file each.
 
-use flows_schema::NodeKind;
+use flows_schema::{NodeKind, nodes::Question};
 
 use serde_json::Value;
 
@@ -17,9 +17,15 @@ mod ai_extract;
 mod ai_reply;
 mod append_to_table;
 mod ask;
+mod ask_date;
 mod ask_email;
+mod ask_location;
+mod ask_media;
 mod ask_number;
+mod ask_phone;
 mod ask_text;
+mod ask_time;
+mod ask_yes_no;
 mod block;
 mod business_hours;
 mod call;
@@ -29,6 +35,7 @@ mod contact_card;
 mod custom_action;
 mod emit_webhook;
 mod end;
+mod form;
 mod go_to;
 mod hand_over;
 mod http_answer;
@@ -36,9 +43,11 @@ mod http_request;
 mod location;
 mod lookup;
 mod media;
+mod multiple_choice;
 mod opt_in;
 mod opt_out;
 mod random_split;
+mod rating;
 mod reaction;
 mod record_result;
 mod remove_tag;
@@ -80,10 +89,19 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::ContactCard(config) => contact_card::enter(config, id, run),
         NodeKind::Reaction(config) => reaction::enter(config, id, run),
         NodeKind::Template(config) => template::enter(config, id, run),
-        NodeKind::AskText(config) => ask::enter(&config.text, config.timeout, id, run),
-        NodeKind::AskNumber(config) => ask::enter(&config.text, config.timeout, id, run),
-        NodeKind::AskEmail(config) => ask::enter(&config.text, config.timeout, id, run),
+        NodeKind::AskText(config) => ask::enter(config, id, run),
+        NodeKind::AskNumber(config) => ask::enter(config, id, run),
+        NodeKind::AskEmail(config) => ask::enter(config, id, run),
+        NodeKind::AskPhone(config) => ask::enter(config, id, run),
+        NodeKind::AskDate(config) => ask::enter(config, id, run),
+        NodeKind::AskTime(config) => ask::enter(config, id, run),
+        NodeKind::AskYesNo(config) => ask_yes_no::enter(config, id, run),
+        NodeKind::AskMedia(config) => ask::enter(config, id, run),
+        NodeKind::AskLocation(config) => ask_location::enter(config, id, run),
         NodeKind::Choice(config) => choice::enter(config, id, run),
+        NodeKind::MultipleChoice(config) => multiple_choice::enter(config, id, run),
+        NodeKind::Rating(config) => rating::enter(config, id, run),
+        NodeKind::Form(config) => form::enter(config, id, run),
         NodeKind::Condition(config) => condition::enter(config, run),
         NodeKind::RandomSplit(config) => Ok(random_split::enter(config, id, run)),
         NodeKind::BusinessHours(config) => Ok(business_hours::enter(config, run)),
@@ -131,12 +149,20 @@ pub(crate) struct Answer<'a> {
 
 /// The contact answers a node that waits for an answer.
 pub(crate) fn answer(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &mut Run<'_>) -> Exit {
-    let (message, failed) = (answer.message, answer.failed);
     let exit = match kind {
-        NodeKind::AskText(config) => ask_text::answer(config, id, message, failed, run),
-        NodeKind::AskNumber(config) => ask_number::answer(config, id, message, failed, run),
-        NodeKind::AskEmail(config) => ask_email::answer(config, id, message, failed, run),
-        NodeKind::Choice(config) => choice::answer(config, id, message, failed, run),
+        NodeKind::AskText(config) => ask_text::answer(config, id, answer, run),
+        NodeKind::AskNumber(config) => ask_number::answer(config, id, answer, run),
+        NodeKind::AskEmail(config) => ask_email::answer(config, id, answer, run),
+        NodeKind::AskPhone(config) => ask_phone::answer(config, id, answer, run),
+        NodeKind::AskDate(config) => ask_date::answer(config, id, answer, run),
+        NodeKind::AskTime(config) => ask_time::answer(config, id, answer, run),
+        NodeKind::AskYesNo(config) => ask_yes_no::answer(config, id, answer, run),
+        NodeKind::AskMedia(config) => ask_media::answer(config, id, answer, run),
+        NodeKind::AskLocation(config) => ask_location::answer(config, id, answer, run),
+        NodeKind::Choice(config) => choice::answer(config, id, answer, run),
+        NodeKind::MultipleChoice(config) => multiple_choice::answer(config, id, answer, run),
+        NodeKind::Rating(config) => rating::answer(config, id, answer, run),
+        NodeKind::Form(config) => form::answer(config, id, answer, run),
         // The flow version of a session never changes, so a waiting node is always a question.
         _ => Ok(Exit::Fail { code: "not_a_question", text: "The step does not wait for an answer.".into() }),
     };
@@ -189,9 +215,29 @@ pub(crate) fn handed_back(kind: &NodeKind, _id: &str, outcome: &str, run: &mut R
 }
 
 /// Whether an answer belongs to the node beyond doubt, so that no keyword may steal it.
-pub(crate) fn claims(kind: &NodeKind, id: &str, message: &Inbound) -> bool {
+pub(crate) fn claims(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &Run<'_>) -> bool {
+    let message = answer.message;
+    let tapped = || ask::tapped(id, message).is_some();
     match kind {
-        NodeKind::Choice(config) => choice::chosen(config, id, message).is_some(),
+        NodeKind::Choice(config) => {
+            choice::claims(config, id, answer, run) || ask::skips(config.asked(), message)
+        }
+        NodeKind::MultipleChoice(config) => {
+            multiple_choice::claims(config, id, answer, run) || ask::skips(config.asked(), message)
+        }
+        NodeKind::AskYesNo(config) => {
+            ask_yes_no::shown(config, id, message).is_some() || ask::skips(config.asked(), message)
+        }
+        NodeKind::AskMedia(config) => ask_media::accepts(config, message),
+        NodeKind::AskText(config) => ask::skips(config.asked(), message),
+        NodeKind::AskNumber(config) => ask::skips(config.asked(), message),
+        NodeKind::AskEmail(config) => ask::skips(config.asked(), message),
+        NodeKind::AskPhone(config) => ask::skips(config.asked(), message),
+        NodeKind::AskDate(config) => ask::skips(config.asked(), message),
+        NodeKind::AskTime(config) => ask::skips(config.asked(), message),
+        NodeKind::AskLocation(config) => ask::skips(config.asked(), message),
+        NodeKind::Rating(config) => tapped() || ask::skips(config.asked(), message),
+        NodeKind::Form(config) => tapped() || ask::skips(config.asked(), message),
         _ => false,
     }
 }

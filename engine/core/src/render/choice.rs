@@ -9,16 +9,23 @@ use super::{
     Capabilities, Rendered, RenderedButton, RenderedRow,
     words::{cut, pieces, texts},
 };
-use crate::OutOption;
+use crate::{OutOption, limits::MAX_NUMBERED_OPTIONS};
+
+/// A question with options, as a flow asks it.
+pub(super) struct Asked<'a> {
+    pub(super) text: &'a str,
+    pub(super) options: &'a [OutOption],
+    pub(super) display: ChoiceDisplay,
+    pub(super) list_button: &'a str,
+    /// Number of the first option.
+    pub(super) first: usize,
+    /// What leads to further options.
+    pub(super) more: Option<&'a OutOption>,
+}
 
 /// Renders a question with options.
-pub(super) fn render(
-    text: &str,
-    options: &[OutOption],
-    display: ChoiceDisplay,
-    list_button: &str,
-    channel: &Capabilities,
-) -> Vec<Rendered> {
+pub(super) fn render(asked: &Asked<'_>, channel: &Capabilities) -> Vec<Rendered> {
+    let Asked { text, options, display, list_button, first, more } = *asked;
     // WhatsApp refuses interactive messages without words, and the options must reach the contact all the same.
     let empty = text.trim().is_empty();
     if !empty && display == ChoiceDisplay::Auto && fits_buttons(options, channel) {
@@ -29,16 +36,31 @@ pub(super) fn render(
     }
     let listed = !empty && display != ChoiceDisplay::Numbers && !list_button.trim().is_empty();
     if listed && fits_list(options, channel) {
-        let row = |option: &OutOption| RenderedRow {
-            id: option.id.clone(),
-            title: option.title.clone(),
-            description: option.description.clone(),
-        };
         let rows = options.iter().map(row).collect();
         let button = cut(list_button.trim(), MAX_LIST_BUTTON_CHARS);
         return under(text, MAX_TEXT_CHARS, |text| Rendered::List { text, button, rows });
     }
-    texts(&numbered(text, options))
+    if listed
+        && let Some(more) = more
+        && let Some(list) = &channel.list
+        && let Some(page) = options.get(..list.rows.saturating_sub(1))
+        && fits_list(page, channel)
+    {
+        let mut rows: Vec<RenderedRow> = page.iter().map(row).collect();
+        let id = format!("{}{}", more.id, (first + page.len()).saturating_sub(1));
+        rows.push(RenderedRow { id, title: more.title.clone(), description: String::new() });
+        let button = cut(list_button.trim(), MAX_LIST_BUTTON_CHARS);
+        return under(text, MAX_TEXT_CHARS, |text| Rendered::List { text, button, rows });
+    }
+    texts(&numbered(asked))
+}
+
+fn row(option: &OutOption) -> RenderedRow {
+    RenderedRow {
+        id: option.id.clone(),
+        title: option.title.clone(),
+        description: option.description.clone(),
+    }
 }
 
 /// A message under a text. What is too long for it goes before it, so that no word is lost.
@@ -72,14 +94,21 @@ fn fits_list(options: &[OutOption], channel: &Capabilities) -> bool {
     })
 }
 
-fn numbered(text: &str, options: &[OutOption]) -> String {
+/// Options as lines with their numbers; 0 leads to the next page.
+fn numbered(asked: &Asked<'_>) -> String {
+    let Asked { text, options, first, more, .. } = *asked;
     let mut lines = if text.trim().is_empty() { Vec::new() } else { vec![text.to_owned(), String::new()] };
-    for (index, option) in options.iter().enumerate() {
+    let shown = if more.is_some() { MAX_NUMBERED_OPTIONS } else { options.len() };
+    for (index, option) in options.iter().take(shown).enumerate() {
+        let number = first + index;
         lines.push(if option.description.is_empty() {
-            format!("{}. {}", index + 1, option.title)
+            format!("{number}. {}", option.title)
         } else {
-            format!("{}. {} – {}", index + 1, option.title, option.description)
+            format!("{number}. {} – {}", option.title, option.description)
         });
+    }
+    if let Some(more) = more.filter(|_| options.len() > shown) {
+        lines.push(format!("0. {}", more.title));
     }
     lines.join("\n")
 }

@@ -67,8 +67,9 @@ pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
             choice::under(text, MAX_INTERACTIVE_BODY_CHARS, |text| Rendered::LocationRequest { text })
         }
         OutMessage::LocationRequest { text } => texts(text),
-        OutMessage::Choice { text, options, display, list_button } => {
-            choice::render(text, options, *display, list_button, channel)
+        OutMessage::Choice { text, options, display, list_button, first, more } => {
+            let (display, first, more) = (*display, *first, more.as_ref());
+            choice::render(&choice::Asked { text, options, display, list_button, first, more }, channel)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Every limit of the engine, in one place, with its reason.
 
+flows_schema::limits! {
 /// Nodes run for one input. A flow that needs more is a loop; the check for loops without a wait
 /// finds most of them before, this stops the rest.
 pub const MAX_NODES_PER_INPUT: u32 = 1_000;
@@ -17,3 +18,4 @@ pub const TEMPLATE_FUEL: u64 = 20_000;
 pub const MAX_INBOUND_CHARS: usize = 8_192;
 /// Messages sent for one input. More would look like a flood to WhatsApp and to the contact.
 pub const MAX_SENDS_PER_INPUT: usize = 50;
+}

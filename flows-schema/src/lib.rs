@@ -13,6 +13,7 @@
 //! fails for one without its files.
 
 pub mod checks;
+pub mod diff;
 mod document;
 mod flow_test;
 mod kinds;
@@ -20,8 +21,10 @@ pub mod limits;
 mod node;
 pub mod nodes;
 mod parse;
+pub mod po;
 mod port;
 pub mod template;
+pub mod texts;
 mod trigger;
 pub mod triggers;
 pub mod ui_schema;

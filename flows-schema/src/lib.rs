@@ -14,6 +14,7 @@
 
 pub mod checks;
 pub mod diff;
+pub mod docs;
 mod document;
 mod flow_test;
 mod kinds;
@@ -32,7 +33,7 @@ pub mod upgrade;
 
 pub use checks::{Issue, Severity, checks};
 pub use document::{Flow, Layout, Note, SPEC_VERSION, Settings, Variable, VariableType};
-pub use flow_test::{FlowTest, TestStep};
+pub use flow_test::{FlowTest, TestResult, TestStep};
 pub use node::{Node, NodeDefinition, NodeTypeInfo};
 pub use nodes::{NodeKind, node_types};
 pub use parse::{DocumentError, flow_schema, parse, parse_value};

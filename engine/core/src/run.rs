@@ -203,6 +203,8 @@ impl<'a> Run<'a> {
     /// Ends the wait, cancelling its timer unless it is the one that fired.
     pub(crate) fn take_wait(&mut self, fired: Option<&str>) -> Option<Wait> {
         let wait = self.session.wait.take()?;
+        // Words that are still being collected were for this wait, not for what comes next.
+        self.drop_burst();
         if let Some(token) = &wait.token
             && fired != Some(token.as_str())
         {

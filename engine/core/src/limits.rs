@@ -18,4 +18,8 @@ pub const TEMPLATE_FUEL: u64 = 20_000;
 pub const MAX_INBOUND_CHARS: usize = 8_192;
 /// Messages sent for one input. More would look like a flood to WhatsApp and to the contact.
 pub const MAX_SENDS_PER_INPUT: usize = 50;
+/// Seconds that one step of a flow's test lets pass: ten years.
+pub const MAX_TEST_ADVANCE_SECONDS: u64 = 10 * 365 * 24 * 60 * 60;
+/// Time-outs that fire in one step of a flow's test. A flow that waits for seconds in a circle has no end.
+pub const MAX_TEST_TIMERS: usize = 10_000;
 }

@@ -82,14 +82,44 @@ fn a_failure_names_the_step_what_was_expected_and_what_came() {
     let hello = json!({"send": "hello"});
     for (steps, step, expected, came) in [
         (json!([hello, {"expect": "Hi"}]), 1, "a message with 'Hi'", "'Which size? [Small] [Large]'"),
-        (json!([{"expect": "Hi"}]), 0, "a message with 'Hi'", "No message more was sent. No conversation has started."),
-        (json!([hello, {"choose": "Huge"}]), 1, "an option called 'Huge'", "What could be tapped: 'Small', 'Large'."),
-        (json!([hello, {"expect_end": "done"}]), 1, "the conversation has ended with 'done'", "The conversation waits at 'ask'."),
+        (
+            json!([{"expect": "Hi"}]),
+            0,
+            "a message with 'Hi'",
+            "No message more was sent. No conversation has started.",
+        ),
+        (
+            json!([hello, {"choose": "Huge"}]),
+            1,
+            "an option called 'Huge'",
+            "What could be tapped: 'Small', 'Large'.",
+        ),
+        (
+            json!([hello, {"expect_end": "done"}]),
+            1,
+            "the conversation has ended with 'done'",
+            "The conversation waits at 'ask'.",
+        ),
         (json!([hello, {"expect_variables": {"size": "L"}}]), 1, "size = \"L\"", "size = null"),
         (json!([hello, {"expect_silence": true}]), 1, "silence", "'Which size? [Small] [Large]'"),
-        (json!([hello, {"expect_event": "no_answer"}]), 1, "the event 'no_answer'", "What happened: session_started."),
-        (json!([hello, {"expect_waiting": "sub"}]), 1, "the conversation waits at 'sub'", "The conversation waits at 'ask'."),
-        (json!([{"signal": {"signal": "nothing"}}]), 0, "a signal, such as {\"signal\": \"missed_call\"}", ""),
+        (
+            json!([hello, {"expect_event": "no_answer"}]),
+            1,
+            "the event 'no_answer'",
+            "What happened: session_started.",
+        ),
+        (
+            json!([hello, {"expect_waiting": "sub"}]),
+            1,
+            "the conversation waits at 'sub'",
+            "The conversation waits at 'ask'.",
+        ),
+        (
+            json!([{"signal": {"signal": "nothing"}}]),
+            0,
+            "a signal, such as {\"signal\": \"missed_call\"}",
+            "",
+        ),
         (json!([{"advance": 999_999_999_999_u64}]), 0, "at most 315360000 seconds", ""),
     ] {
         let found = failure(&steps);

@@ -68,7 +68,8 @@ impl Seen {
     pub(super) fn step(&mut self, root: Option<&str>, simulation: &Simulation, step: &Observed) {
         let compiled = simulation.flow();
         let name = |flow: Option<&str>| flow.or(root).map(str::to_owned);
-        if let Some(trigger) = step.output.selection.as_ref().and_then(|selection| selection.chosen.as_ref()) {
+        if let Some(trigger) = step.output.selection.as_ref().and_then(|selection| selection.chosen.as_ref())
+        {
             self.triggers.insert((name(None), trigger.clone()));
         }
         let mut places: BTreeMap<&str, Option<&str>> = BTreeMap::new();
@@ -84,6 +85,15 @@ impl Seen {
                 && let Some(start) = start_of(entered.flow())
             {
                 self.triggers.insert((Some(config.flow.clone()), start));
+            }
+        }
+        for pair in step.output.trace.steps.windows(2) {
+            let [left, next] = pair else { continue };
+            if let Some(inner) = left.flow.as_deref().filter(|_| left.flow != next.flow) {
+                let here = next.flow.as_deref().and_then(|flow| compiled.library(flow)).unwrap_or(compiled);
+                for port in came_back(here.flow(), inner, &next.node) {
+                    self.ports.insert((name(next.flow.as_deref()), port));
+                }
             }
         }
         let session = step.output.session.as_ref();
@@ -108,7 +118,8 @@ impl Seen {
 
     fn one(&self, name: Option<&str>, flow: &Flow) -> FlowCoverage {
         let key = |id: &str| (name.map(str::to_owned), id.to_owned());
-        let nodes = Covered::new(flow.nodes.iter().map(|node| node.id.clone()), |id| self.nodes.contains(&key(id)));
+        let nodes =
+            Covered::new(flow.nodes.iter().map(|node| node.id.clone()), |id| self.nodes.contains(&key(id)));
         let all_ports = flow
             .nodes
             .iter()
@@ -119,13 +130,21 @@ impl Seen {
         let speaking: Vec<String> =
             flow_texts(flow).into_iter().map(|(id, _)| id).filter(|id| flow.node(id).is_some()).collect();
         let languages = flow.languages.iter().map(|language| {
-            let spoken = |id: &str| {
-                self.spoken.contains(&(name.map(str::to_owned), language.clone(), id.to_owned()))
-            };
+            let spoken =
+                |id: &str| self.spoken.contains(&(name.map(str::to_owned), language.clone(), id.to_owned()));
             (language.clone(), Covered::new(speaking.clone(), spoken))
         });
         FlowCoverage { nodes, ports, triggers, languages: languages.collect() }
     }
+}
+
+/// The port by which a subflow step went on to a node. The trace has no line for it: the step ran long before.
+fn came_back(flow: &Flow, inner: &str, next: &str) -> Option<String> {
+    flow.nodes.iter().find_map(|node| {
+        let NodeKind::Subflow(config) = &node.kind else { return None };
+        let port = node.next.iter().find(|(_, target)| *target == next).filter(|_| config.flow == inner)?.0;
+        Some(format!("{}:{port}", node.id))
+    })
 }
 
 /// The trigger by which subflow steps enter a flow.

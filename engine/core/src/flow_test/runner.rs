@@ -61,9 +61,11 @@ fn begin<'a>(flow: &Flow, name: Option<&'a str>, test: &'a FlowTest) -> Result<R
     };
     let start = match &test.start {
         None => DateTime::from_timestamp(START, 0).unwrap_or_default(),
-        Some(start) => DateTime::parse_from_rfc3339(start)
-            .map(|start| start.with_timezone(&Utc))
-            .map_err(|error| ("a start such as 2026-01-05T09:00:00Z".to_owned(), format!("'{start}': {error}.")))?,
+        Some(start) => {
+            DateTime::parse_from_rfc3339(start).map(|start| start.with_timezone(&Utc)).map_err(|error| {
+                ("a start such as 2026-01-05T09:00:00Z".to_owned(), format!("'{start}': {error}."))
+            })?
+        }
     };
     let contact = match &test.contact {
         Value::Null => Contact::default(),
@@ -74,7 +76,8 @@ fn begin<'a>(flow: &Flow, name: Option<&'a str>, test: &'a FlowTest) -> Result<R
         simulation.set_results(node, results.iter().map(outcome));
     }
     for (table, rows) in &test.tables {
-        let rows = rows.iter().map(|row| read::<Map<String, Value>>(row, "a table's row: columns and values"));
+        let rows =
+            rows.iter().map(|row| read::<Map<String, Value>>(row, "a table's row: columns and values"));
         simulation.set_table(table, rows.collect::<Result<_, _>>()?);
     }
     Ok(Running {
@@ -191,8 +194,9 @@ impl Running<'_> {
                 && !self.test.steps.contains(&TestStep::ExpectEvent(code.clone()))
             {
                 let event = step.output.events.iter().rev().find(|event| event.code == *code);
-                let (node, text) =
-                    event.map_or(("", ""), |event| (event.node.as_deref().unwrap_or_default(), event.text.as_str()));
+                let (node, text) = event.map_or(("", ""), |event| {
+                    (event.node.as_deref().unwrap_or_default(), event.text.as_str())
+                });
                 let came = format!("The conversation failed at '{node}' with '{code}': {text}");
                 return Err(("a conversation that goes on".to_owned(), came));
             }

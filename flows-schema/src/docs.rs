@@ -86,7 +86,7 @@ fn rows(page: &mut String, above: &str, fields: &[FieldUi], properties: &Value) 
     for field in fields {
         let own = &properties[field.property];
         let mut meaning = paragraph(own, field.help.as_deref().unwrap_or_default());
-        if let Some(max) = field.max_chars {
+        if let Some(max) = field.max_chars.filter(|_| !meaning.contains(" characters")) {
             let _ = write!(meaning, " At most {max} characters.");
         }
         if let Widget::Select { options } | Widget::MultiSelect { options } = &field.widget {

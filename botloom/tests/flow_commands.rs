@@ -10,7 +10,8 @@ fn botloom(folder: &Path, arguments: &[&str]) -> (i32, String) {
         .current_dir(folder)
         .output()
         .expect("the binary starts");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     (output.status.code().expect("an exit code"), text)
 }
 
@@ -80,7 +81,10 @@ fn translations_go_out_and_come_back() {
 fn limits_and_the_reference_are_printed() {
     let folder = folder();
     let (_, out) = botloom(folder.path(), &["limits"]);
-    assert!(out.contains("MAX_BUTTONS = 3: Reply buttons under one message: the Cloud API's limit."), "{out}");
+    assert!(
+        out.contains("MAX_BUTTONS = 3: Reply buttons under one message: the Cloud API's limit."),
+        "{out}"
+    );
     assert!(out.contains("MAX_STACK = 20"), "{out}");
     assert!(botloom(folder.path(), &["docs", "nodes"]).1.contains("\n## choice\n"));
 }

@@ -198,7 +198,7 @@ fn limits_hold(session: &Session) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_flow_takes_any_conversation(
@@ -223,4 +223,25 @@ proptest! {
         let written = serde_json::to_value(&flow).expect("a flow is written");
         prop_assert_eq!(flows_schema::parse_value(written).expect("and read"), flow);
     }
+}
+
+/// A burst that was still being collected when a tap answered the question must not end a later wait.
+#[test]
+fn a_tap_overtakes_words_that_are_being_collected() {
+    let flow: Flow = flows_schema::parse_value(json!({"spec": "1.0", "name": "Burst", "settings": {"burst_window": 3},
+        "triggers": [{"id": "start", "type": "any_message", "to": "ask"}],
+        "nodes": [
+            {"id": "ask", "type": "choice", "config": {"text": "Go?", "options": [{"id": "y", "title": "Yes"}]},
+                "next": {"y": "wait"}},
+            {"id": "wait", "type": "wait", "config": {"seconds": 60}},
+        ]}))
+    .expect("a flow");
+    let mut simulation = Simulation::new(flow, Capabilities::cloud_api(), Contact::default(), start());
+    simulation.say(Inbound::text("hi"));
+    simulation.say(Inbound::text("well"));
+    simulation.say(Inbound::reply("ask:y", "Yes"));
+    simulation.advance(Duration::seconds(10));
+    let session = simulation.session().expect("a session");
+    assert_eq!(session.wait.as_ref().map(|wait| wait.node.as_str()), Some("wait"));
+    assert_eq!(session.burst, None);
 }

@@ -91,7 +91,7 @@ impl Seen {
             let [left, next] = pair else { continue };
             if let Some(inner) = left.flow.as_deref().filter(|_| left.flow != next.flow) {
                 let here = next.flow.as_deref().and_then(|flow| compiled.library(flow)).unwrap_or(compiled);
-                for port in came_back(here.flow(), inner, &next.node) {
+                if let Some(port) = came_back(here.flow(), inner, &next.node) {
                     self.ports.insert((name(next.flow.as_deref()), port));
                 }
             }

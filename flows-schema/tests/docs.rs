@@ -1,7 +1,5 @@
 //! The reference in `docs/` is what the types say today. `UPDATE=1 cargo test -p flows-schema --test docs` rewrites it.
 
-#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
-
 use std::{fs, path::PathBuf};
 
 use flows_schema::{docs::pages, node_types, trigger_types};

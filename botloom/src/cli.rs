@@ -43,6 +43,21 @@ pub(crate) enum Command {
     },
     /// Print the API's OpenAPI description.
     Openapi,
+    /// Print every limit of flows and of the engine, with its reason.
+    Limits {
+        /// Print them as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the reference.
+    #[command(subcommand)]
+    Docs(DocsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DocsCommand {
+    /// Node types and trigger types as Markdown.
+    Nodes,
 }
 
 #[derive(Debug, Args)]
@@ -89,6 +104,62 @@ pub(crate) enum FlowCommand {
         /// Print the findings as JSON.
         #[arg(long)]
         json: bool,
+        /// Search for conversations that show the findings, and for failures.
+        #[arg(long)]
+        play: bool,
+    },
+    /// Run the tests inside flows. Exits with 1 when one fails.
+    Test {
+        /// The flows, as JSON files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Print the outcome as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Say which steps, ways out, starts and languages the tests have seen.
+        #[arg(long)]
+        coverage: bool,
+    },
+    /// Compare two flows by meaning. Exits with 1 when they differ.
+    Diff {
+        /// The old flow, as a JSON file.
+        old: PathBuf,
+        /// The new flow, as a JSON file.
+        new: PathBuf,
+        /// Print the changes as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give a flow's texts to translators, and take them back.
+    #[command(subcommand)]
+    Translations(TranslationsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TranslationsCommand {
+    /// Write a gettext PO file.
+    Export {
+        /// The flow, as a JSON file.
+        file: PathBuf,
+        /// The language to translate to, such as de.
+        #[arg(long)]
+        language: String,
+        /// File to write; translations that it has already are kept. Standard output where it is not given.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Take translations from a gettext PO file into the flow's file.
+    Import {
+        /// The flow, as a JSON file.
+        file: PathBuf,
+        /// The PO file.
+        po: PathBuf,
+        /// The language of the file, such as de.
+        #[arg(long)]
+        language: String,
+        /// File to write the flow to; the flow's own file where it is not given.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
     },
 }
 

@@ -21,7 +21,7 @@ mod settings;
 
 use clap::Parser;
 
-use crate::cli::{Cli, Command, FlowCommand, UserCommand};
+use crate::cli::{Cli, Command, DocsCommand, FlowCommand, UserCommand};
 
 fn main() -> std::process::ExitCode {
     let cli = Cli::parse();
@@ -42,11 +42,18 @@ fn complain(error: &anyhow::Error) {
 
 fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
     match cli.command {
-        Command::Flow(FlowCommand::Lint { file, json }) => commands::lint::run(&file, json),
+        Command::Flow(FlowCommand::Lint { file, json, play }) => commands::lint::run(&file, json, play),
+        Command::Flow(FlowCommand::Test { files, json, coverage }) => {
+            commands::flow_test::run(&files, json, coverage)
+        }
+        Command::Flow(FlowCommand::Diff { old, new, json }) => commands::diff::run(&old, &new, json),
+        Command::Flow(FlowCommand::Translations(command)) => commands::translations::run(command),
         Command::Simulate { file, script, channel } => {
             commands::simulate::run(&file, script.as_deref(), channel)
         }
         Command::Openapi => commands::openapi::run(),
+        Command::Limits { json } => commands::limits::run(json),
+        Command::Docs(DocsCommand::Nodes) => commands::docs::run(),
         Command::Serve(arguments) => commands::serve::run(settings::load(&arguments.into_overrides())?),
         Command::Migrate => commands::migrate::run(&settings::load(&settings::Overrides::default())?),
         Command::Seed => commands::seed::run(settings::load(&settings::Overrides::default())?),

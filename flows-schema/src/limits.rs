@@ -1,5 +1,32 @@
-//! Every limit of the document, in one place, with its reason. The editor shows them.
+//! Every limit of the document, in one place, with its reason. The editor shows them, `botloom limits` prints them.
 
+/// A limit with its reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Limit {
+    /// Name of the constant.
+    pub name: &'static str,
+    /// Its value.
+    pub value: u64,
+    /// What it counts, and why it is what it is.
+    pub reason: &'static str,
+}
+
+/// Declares limits as constants, and the list `ALL` of them from the same lines, so that what is printed cannot
+/// differ from what is enforced. Each constant has a doc comment: the reason.
+#[macro_export]
+macro_rules! limits {
+    ($($(#[doc = $reason:literal])+ pub const $name:ident: $kind:ty = $value:expr;)+) => {
+        $($(#[doc = $reason])+ pub const $name: $kind = $value;)+
+        /// All limits of this list, in its order.
+        pub const ALL: &[$crate::limits::Limit] = &[$($crate::limits::Limit {
+            name: stringify!($name),
+            value: $name as u64,
+            reason: concat!($($reason),+),
+        }),+];
+    };
+}
+
+crate::limits! {
 /// Nodes in one flow. Above this, the canvas and a human reader both lose the thread.
 pub const MAX_NODES: usize = 2_000;
 /// Triggers in one flow.
@@ -40,7 +67,7 @@ pub const MAX_RULES: usize = 20;
 pub const MAX_KEYWORDS: usize = 100;
 /// Characters of one keyword.
 pub const MAX_KEYWORD_CHARS: usize = 100;
-/// Bytes of a template's source. See [`crate::template`].
+/// Bytes of a template's source.
 pub const MAX_TEMPLATE_BYTES: usize = 4_096;
 /// Operators and filters of one template; with the limits on values it bounds a render's memory.
 pub const MAX_TEMPLATE_OPERATIONS: usize = 64;
@@ -164,3 +191,4 @@ pub const MAX_MULTIPLE_OPTIONS: usize = 30;
 pub const MAX_FORM_FIELDS: usize = 20;
 /// Characters of a saved value of an option.
 pub const MAX_OPTION_VALUE_CHARS: usize = 256;
+}

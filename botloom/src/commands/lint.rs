@@ -1,4 +1,4 @@
-//! `botloom flow lint`: the checks of the editor, in the terminal.
+//! `botloom flow lint`: the checks of the editor and more, in the terminal.
 
 use std::{
     io::{self, Write},
@@ -6,23 +6,33 @@ use std::{
     process::ExitCode,
 };
 
-use flows_schema::{Issue, Severity, checks};
+use engine_core::lint::{lint, lint_and_play, play::Budget};
+use flows_schema::Severity;
 
 use super::read_flow;
 
 /// Prints the findings; fails when one keeps the flow from being published.
-pub(crate) fn run(file: &Path, json: bool) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(file: &Path, json: bool, play: bool) -> anyhow::Result<ExitCode> {
     let flow = read_flow(file)?;
-    let issues = checks(&flow);
     let mut out = io::stdout().lock();
+    let (findings, played) = if play {
+        let (findings, played) = lint_and_play(&flow, Budget::default());
+        (findings, Some(played))
+    } else {
+        (lint(&flow), None)
+    };
     if json {
-        serde_json::to_writer_pretty(&mut out, &issues)?;
+        serde_json::to_writer_pretty(&mut out, &findings)?;
         writeln!(out)?;
     } else {
-        for issue in &issues {
-            write_issue(&mut out, issue)?;
+        for finding in &findings {
+            writeln!(out, "{finding}")?;
         }
-        let count = |severity| issues.iter().filter(|issue| issue.severity == severity).count();
+        if let Some(played) = played {
+            let all = if played.complete { ", which is all that they come to" } else { "" };
+            writeln!(out, "played {} inputs to {} states{all}", played.steps, played.states)?;
+        }
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         writeln!(
             out,
             "{}: {} errors, {} warnings, {} hints",
@@ -32,20 +42,6 @@ pub(crate) fn run(file: &Path, json: bool) -> anyhow::Result<ExitCode> {
             count(Severity::Hint)
         )?;
     }
-    let publishable = issues.iter().all(|issue| issue.severity != Severity::Error);
+    let publishable = findings.iter().all(|finding| finding.severity != Severity::Error);
     Ok(if publishable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-fn write_issue(out: &mut impl Write, issue: &Issue) -> io::Result<()> {
-    let severity = match issue.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Hint => "hint",
-    };
-    let place = issue.node.as_deref().unwrap_or("flow");
-    writeln!(out, "{severity}[{}] {place}{}: {}", issue.code, issue.path, issue.text)?;
-    match &issue.fix {
-        Some(fix) => writeln!(out, "    {fix}"),
-        None => Ok(()),
-    }
 }

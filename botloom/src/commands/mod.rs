@@ -1,11 +1,16 @@
 //! The commands, one file each.
 
+pub(crate) mod diff;
+pub(crate) mod docs;
+pub(crate) mod flow_test;
+pub(crate) mod limits;
 pub(crate) mod lint;
 pub(crate) mod migrate;
 pub(crate) mod openapi;
 pub(crate) mod seed;
 pub(crate) mod serve;
 pub(crate) mod simulate;
+pub(crate) mod translations;
 pub(crate) mod user;
 
 use std::path::Path;

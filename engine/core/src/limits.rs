@@ -1,5 +1,6 @@
 //! Every limit of the engine, in one place, with its reason.
 
+flows_schema::limits! {
 /// Nodes run for one input. A flow that needs more is a loop; the check for loops without a wait
 /// finds most of them before, this stops the rest.
 pub const MAX_NODES_PER_INPUT: u32 = 1_000;
@@ -47,3 +48,8 @@ pub const MAX_CONTACT_TAGS: usize = 200;
 pub const MAX_NUMBERED_OPTIONS: usize = 30;
 /// Options taken from a list in a variable; the rest is left out.
 pub const MAX_OPTIONS_FROM: usize = 200;
+/// Seconds that one step of a flow's test lets pass: ten years.
+pub const MAX_TEST_ADVANCE_SECONDS: u64 = 10 * 365 * 24 * 60 * 60;
+/// Time-outs that fire in one step of a flow's test. A flow that waits for seconds in a circle has no end.
+pub const MAX_TEST_TIMERS: usize = 10_000;
+}

@@ -225,6 +225,8 @@ impl<'a> Run<'a> {
         if self.message.is_none() {
             self.message = asked_about;
         }
+        // Words that are still being collected were for this wait, not for what comes next.
+        self.drop_burst();
         if let Some(token) = &wait.token
             && fired != Some(token.as_str())
         {

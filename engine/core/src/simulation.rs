@@ -4,7 +4,10 @@
 //! tables), without IO. Calls to other systems wait until somebody says what they answer. The session is
 //! serialised and read back between steps, as it is in production.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Duration, Utc};
 use flows_schema::Flow;
@@ -18,7 +21,8 @@ use crate::{
 /// A conversation that runs here and now.
 #[derive(Debug, Clone)]
 pub struct Simulation {
-    flow: CompiledFlow,
+    /// Shared, so that a search can try many ways from one place.
+    flow: Arc<CompiledFlow>,
     channel: Capabilities,
     contact: Contact,
     now: DateTime<Utc>,
@@ -50,7 +54,7 @@ impl Simulation {
     #[must_use]
     pub fn new(flow: Flow, channel: Capabilities, contact: Contact, now: DateTime<Utc>) -> Self {
         Self {
-            flow: CompiledFlow::new(flow),
+            flow: Arc::new(CompiledFlow::new(flow)),
             channel,
             contact,
             now,

@@ -193,6 +193,9 @@ impl Run<'_> {
         let mut message = message.clone();
         loop {
             self.message = Some(message.clone());
+            if !matches!(self.session.wait, Some(Wait { kind: WaitKind::Answer { .. }, .. })) {
+                return;
+            }
             let Some(Wait { node, kind: WaitKind::Answer { failed, state }, .. }) = self.take_wait(None)
             else {
                 return;

@@ -169,7 +169,14 @@ fn choice(question: &str, titles: &[&str], display: ChoiceDisplay, list_button: 
         description: String::new(),
     };
     let (text, list_button) = (question.to_owned(), list_button.to_owned());
-    OutMessage::Choice { text, options: titles.iter().map(option).collect(), display, list_button }
+    OutMessage::Choice {
+        text,
+        options: titles.iter().map(option).collect(),
+        display,
+        list_button,
+        first: 1,
+        more: None,
+    }
 }
 
 #[test]

@@ -11,7 +11,6 @@ pub(crate) fn check(flow: &Flow, issues: &mut Vec<Issue>) {
         check_ports(flow, node, issues);
     }
     check_reach(flow, issues);
-    check_loops(flow, issues);
 }
 
 fn check_triggers(flow: &Flow, issues: &mut Vec<Issue>) {
@@ -139,44 +138,5 @@ fn check_reach(flow: &Flow, issues: &mut Vec<Issue>) {
             Issue::new(Severity::Warning, "node_unreachable", Some(&node.id), "", text)
                 .fix("Connect it, or delete it."),
         );
-    }
-}
-
-/// Loops on which nothing waits run until the engine stops them, so they are errors. A depth-first
-/// search over the nodes that do not wait finds a node of each such loop.
-fn check_loops(flow: &Flow, issues: &mut Vec<Issue>) {
-    let nodes: BTreeMap<&str, &Node> =
-        flow.nodes.iter().filter(|node| !node.kind.waits()).map(|node| (node.id.as_str(), node)).collect();
-    let mut done: BTreeSet<&str> = BTreeSet::new();
-    for start in nodes.keys() {
-        // An explicit stack: a chain of 2,000 nodes must not recurse 2,000 deep in the browser.
-        let mut path: Vec<(&str, Vec<&str>)> = Vec::new();
-        let mut on_path: BTreeSet<&str> = BTreeSet::new();
-        let mut enter = Some(*start);
-        loop {
-            if let Some(id) = enter.take()
-                && !done.contains(id)
-                && let Some(node) = nodes.get(id)
-            {
-                on_path.insert(id);
-                path.push((id, targets(node)));
-            }
-            let Some((id, open)) = path.last_mut() else { break };
-            match open.pop() {
-                Some(target) if on_path.contains(target) => {
-                    let text = "This loop never waits for anything, so it would run for ever.".into();
-                    issues.push(
-                        Issue::new(Severity::Error, "loop_without_wait", Some(target), "", text)
-                            .fix("Put a question or a wait into the loop."),
-                    );
-                }
-                Some(target) => enter = Some(target),
-                None => {
-                    on_path.remove(id);
-                    done.insert(id);
-                    path.pop();
-                }
-            }
-        }
     }
 }

@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::Flow;
 
 mod graph;
+mod loops;
 mod node_check;
+mod uses;
 mod whole;
 
 pub use node_check::{BUILT_IN_READS, NodeCheck};
 pub(crate) use node_check::{Uses, valid_key};
+pub use uses::{NodeUses, uses};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -79,6 +82,7 @@ pub fn checks(flow: &Flow) -> Vec<Issue> {
     crate::action::check_actions(flow, &mut issues);
     whole::check_uses(flow, &uses, &mut issues);
     graph::check(flow, &mut issues);
+    loops::check(flow, &mut issues);
     issues.sort_by_key(|issue| issue.severity);
     issues
 }

@@ -65,7 +65,6 @@ pub use ai_classify::{AiCategory, AiClassify};
 pub use ai_extract::{AiExtract, ExtractField, ExtractType};
 pub use ai_reply::AiReply;
 pub use append_to_table::{AppendToTable, Column};
-pub use ask::Retry;
 pub use ask::{Asked, Question, Retry};
 pub use ask_date::AskDate;
 pub use ask_email::AskEmail;

@@ -6,10 +6,7 @@ use flows_schema::nodes::AskDate;
 use super::{Answer, ask};
 use crate::{
     Event,
-    answers::{
-        self,
-        date::{self, Reading},
-    },
+    answers::date::{self, Reading},
     run::{Exit, Run},
 };
 

@@ -1,0 +1,195 @@
+//! Finds what is wrong with a flow before a contact does: the checks of the editor, what follows from the drawing
+//! as a whole, and, where it is wanted, conversations that show it.
+
+mod choices;
+mod conditions;
+mod drawing;
+mod ends;
+mod languages;
+pub mod play;
+mod triggers;
+mod variables;
+mod window;
+
+use std::fmt;
+
+use flows_schema::{Flow, Severity, checks};
+use serde::Serialize;
+
+use crate::golden::Action;
+use drawing::Drawing;
+use play::{Budget, Goal, Played};
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Stable code.
+    pub code: String,
+    /// Flow of the library that it is in; absent in the flow itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<String>,
+    /// Node or trigger it is about; absent when it is about the whole flow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// JSON pointer inside the node's object, or inside the document where there is no node.
+    pub path: String,
+    /// What is wrong.
+    pub text: String,
+    /// How to mend it, where that is not obvious.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<String>,
+    /// What to do, from the start of a conversation, to see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conversation: Option<Vec<Action>>,
+    /// What a search has to come to in order to show it.
+    #[serde(skip)]
+    pub(crate) goal: Option<Goal>,
+}
+
+impl Finding {
+    fn new(severity: Severity, code: &str, node: Option<&str>, path: &str, text: String) -> Self {
+        Self {
+            severity,
+            code: code.to_owned(),
+            flow: None,
+            node: node.map(str::to_owned),
+            path: path.to_owned(),
+            text,
+            fix: None,
+            conversation: None,
+            goal: None,
+        }
+    }
+
+    fn fix(mut self, fix: &str) -> Self {
+        self.fix = Some(fix.to_owned());
+        self
+    }
+
+    fn goal(mut self, goal: Goal) -> Self {
+        self.goal = Some(goal);
+        self
+    }
+}
+
+/// All findings of a flow and its library, errors first.
+#[must_use]
+pub fn lint(flow: &Flow) -> Vec<Finding> {
+    let mut findings = one_flow(flow, None);
+    for (name, inner) in &flow.library {
+        let inner = Flow { library: flow.library.clone(), ..inner.clone() };
+        findings.extend(one_flow(&inner, Some(name)));
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+/// All findings, with conversations that show them as far as a search within the budget comes to them, and the
+/// failures that the search ran into.
+#[must_use]
+pub fn lint_and_play(flow: &Flow, budget: Budget) -> (Vec<Finding>, Played) {
+    let mut findings = lint(flow);
+    let goals = findings.iter().filter_map(|finding| finding.goal.clone()).collect();
+    let played = play::search(flow, goals, budget);
+    for finding in &mut findings {
+        finding.conversation = finding.goal.as_ref().and_then(|goal| played.found.get(goal)).cloned();
+    }
+    for (failure, conversation) in &played.failures {
+        let text = format!("A conversation fails here: {}", failure.text);
+        let known = |finding: &&mut Finding| finding.code == failure.code && finding.node == failure.node;
+        if let Some(finding) = findings.iter_mut().find(known) {
+            finding.conversation.get_or_insert_with(|| conversation.clone());
+            continue;
+        }
+        let mut finding = Finding::new(Severity::Error, &failure.code, failure.node.as_deref(), "", text);
+        finding.flow.clone_from(&failure.flow);
+        finding.conversation = Some(conversation.clone());
+        findings.push(finding);
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    (findings, played)
+}
+
+fn one_flow(flow: &Flow, name: Option<&str>) -> Vec<Finding> {
+    let drawing = Drawing::new(flow, name);
+    let mut own = Vec::new();
+    ends::check(&drawing, &mut own);
+    conditions::check(&drawing, &mut own);
+    variables::check(&drawing, &mut own);
+    window::check(&drawing, &mut own);
+    triggers::check(&drawing, &mut own);
+    let base = checks(flow);
+    languages::check(&drawing, &base, &mut own);
+    choices::check(&drawing, &mut own);
+    let mut findings: Vec<Finding> = Vec::with_capacity(base.len() + own.len());
+    for issue in base {
+        // Loops of the library are found where they are; what has a better finding is not said twice.
+        let elsewhere = issue.path.starts_with("/library/");
+        let better = own.iter().any(|finding| {
+            finding.node == issue.node
+                && (finding.code == issue.code
+                    || (issue.code == "port_open" && finding.path == issue.path)
+                    || (issue.code == "port_open" && finding.code == "dead_end"))
+        });
+        if elsewhere || (better && issue.code != "trigger_shadowed") {
+            continue;
+        }
+        let goal = issue.node.as_deref().and_then(|node| goal_of(&drawing, node, &issue.code, &issue.path));
+        findings.push(Finding {
+            severity: issue.severity,
+            code: issue.code,
+            flow: None,
+            node: issue.node,
+            path: issue.path,
+            text: issue.text,
+            fix: issue.fix,
+            conversation: None,
+            goal,
+        });
+    }
+    for finding in own {
+        let said = findings.iter().any(|known| known.code == finding.code && known.node == finding.node);
+        if finding.code != "trigger_shadowed" || !said {
+            findings.push(finding);
+        }
+    }
+    for finding in &mut findings {
+        finding.flow = name.map(str::to_owned);
+    }
+    findings
+}
+
+/// What shows a finding of the checks: its open port, or else the conversation that comes to its node.
+fn goal_of(drawing: &Drawing<'_>, node: &str, code: &str, path: &str) -> Option<Goal> {
+    drawing.flow.node(node)?;
+    match path.strip_prefix("/next/") {
+        _ if code == "node_unreachable" => None,
+        Some(port) => Some(Goal::port(drawing.name, node, port)),
+        None => Some(Goal::node(drawing.name, node)),
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        };
+        let flow = self.flow.as_ref().map_or(String::new(), |flow| format!("{flow}::"));
+        let place = self.node.as_deref().unwrap_or("flow");
+        write!(out, "{severity}[{}] {flow}{place}{}: {}", self.code, self.path, self.text)?;
+        if let Some(fix) = &self.fix {
+            write!(out, "\n    {fix}")?;
+        }
+        if let Some(conversation) = &self.conversation {
+            write!(out, "\n    To see it:")?;
+            for action in conversation {
+                write!(out, " {}", play::words(action))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! Tests inside flows: what holds, what fails and what they have seen.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
+
+use engine_core::flow_test::{TestReport, run_tests, write_report};
+use flows_schema::{Flow, parse_value};
+use serde_json::{Value, json};
+
+fn flow(tests: &Value) -> Flow {
+    parse_value(json!({"spec": "1.0", "name": "Pizza", "languages": ["en", "de"],
+        "variables": [{"key": "size", "type": "text"}, {"key": "age", "type": "number"}],
+        "triggers": [
+            {"id": "start", "type": "any_message", "to": "ask"},
+            {"id": "stop", "type": "keyword", "config": {"keywords": ["stop"]}, "to": "bye"},
+        ],
+        "nodes": [
+            {"id": "ask", "type": "choice", "config": {"text": "Which size?", "save_as": "size", "timeout": 3600,
+                "options": [{"id": "s", "title": "Small"}, {"id": "l", "title": "Large"}]},
+                "next": {"s": "sub", "no_answer": "bye"}},
+            {"id": "sub", "type": "subflow", "config": {"flow": "age", "outputs": [{"key": "age", "value": "years"}]},
+                "next": {"next": "bye"}},
+            {"id": "bye", "type": "text", "config": {"text": "Goodbye"}, "next": {"next": "end"}},
+            {"id": "end", "type": "end", "config": {"outcome": "done"}},
+        ],
+        "translations": {"de": {"ask": {"text": "Welche Größe?"}}},
+        "library": {"age": {"spec": "1.0", "name": "Age",
+            "variables": [{"key": "years", "type": "number", "output": true}],
+            "triggers": [{"id": "in", "type": "api_call", "to": "years"}],
+            "nodes": [{"id": "years", "type": "ask_number", "config": {"text": "How old?", "save_as": "years"}}],
+            "tests": [{"name": "Asks", "steps": [
+                {"signal": {"signal": "api_call"}}, {"expect": "How old?"}, {"send": "7"}, {"expect_end": ""},
+                {"expect_variables": {"years": 7.0}}]}],
+        }},
+        "tests": tests,
+    }))
+    .expect("a flow")
+}
+
+fn failure(steps: &Value) -> (usize, String, String) {
+    let report = run_tests(&flow(&json!([{"name": "One", "steps": steps}])));
+    let failure = report.tests[0].failure.clone().expect("it fails");
+    (failure.step, failure.expected, failure.came)
+}
+
+fn passing() -> (Flow, TestReport) {
+    let flow = flow(&json!([
+        {"name": "Orders", "contact": {"name": "Ada", "tags": ["vip"]}, "steps": [
+            {"send": "hello"}, {"expect": "Which size? [Small] [Large]"}, {"expect_waiting": "ask"},
+            {"send": "huge"}, {"expect_event": "answer_unusable"}, {"expect": "Which size?"},
+            {"choose": "Small"}, {"expect": "How old?"}, {"expect_silence": true}, {"send": "41"},
+            {"expect": "Goodbye"}, {"expect_variables": {"size": "Small", "age": 41}}, {"expect_end": "done"},
+            {"expect_contact": {"name": "Ada", "tags": ["vip"]}}]},
+        {"name": "Says nothing, in German", "channel": "whatsapp_web", "contact": {"language": "de"}, "steps": [
+            {"send": "hello"}, {"expect": "Welche Größe?\n\n1. Small"}, {"choose": "Small"}, {"expect": "How old"},
+            {"send": "stop"}, {"expect": "Goodbye"}]},
+        {"name": "Waits", "steps": [{"send": "hi"}, {"advance": 3600}, {"expect": "Which"}, {"expect": "Goodbye"}]},
+    ]));
+    let report = run_tests(&flow);
+    (flow, report)
+}
+
+#[test]
+fn tests_that_hold_pass_and_say_what_they_have_seen() {
+    let (flow, report) = passing();
+    assert!(report.passed(), "{:#?}", report.tests);
+    assert_eq!(report.tests.len(), 4);
+    let seen = &report.coverage.flow;
+    assert_eq!((seen.nodes.percent, seen.triggers.percent), (100, 100));
+    assert_eq!(seen.ports.uncovered, ["ask:l", "ask:invalid", "sub:error"]);
+    assert_eq!(seen.languages["de"].covered, ["ask", "bye"]);
+    let inner = &report.coverage.library["age"];
+    assert_eq!((inner.nodes.percent, inner.triggers.percent, inner.ports.percent), (100, 100, 50));
+    let mut text = String::new();
+    write_report(&mut text, &flow, &report, true).expect("a string");
+    for line in ["ok      Orders", "ok      age: Asks", "Pizza: 4 passed, 0 failed", "nodes: 4 of 4, 100 %"] {
+        assert!(text.contains(line), "{line} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn a_failure_names_the_step_what_was_expected_and_what_came() {
+    let hello = json!({"send": "hello"});
+    for (steps, step, expected, came) in [
+        (json!([hello, {"expect": "Hi"}]), 1, "a message with 'Hi'", "'Which size? [Small] [Large]'"),
+        (
+            json!([{"expect": "Hi"}]),
+            0,
+            "a message with 'Hi'",
+            "No message more was sent. No conversation has started.",
+        ),
+        (
+            json!([hello, {"choose": "Huge"}]),
+            1,
+            "an option called 'Huge'",
+            "What could be tapped: 'Small', 'Large'.",
+        ),
+        (
+            json!([hello, {"expect_end": "done"}]),
+            1,
+            "the conversation has ended with 'done'",
+            "The conversation waits at 'ask'.",
+        ),
+        (json!([hello, {"expect_variables": {"size": "L"}}]), 1, "size = \"L\"", "size = null"),
+        (json!([hello, {"expect_silence": true}]), 1, "silence", "'Which size? [Small] [Large]'"),
+        (
+            json!([hello, {"expect_event": "no_answer"}]),
+            1,
+            "the event 'no_answer'",
+            "What happened: session_started.",
+        ),
+        (
+            json!([hello, {"expect_waiting": "sub"}]),
+            1,
+            "the conversation waits at 'sub'",
+            "The conversation waits at 'ask'.",
+        ),
+        (
+            json!([{"signal": {"signal": "nothing"}}]),
+            0,
+            "a signal, such as {\"signal\": \"missed_call\"}",
+            "",
+        ),
+        (json!([{"advance": 999_999_999_999_u64}]), 0, "at most 315360000 seconds", ""),
+    ] {
+        let found = failure(&steps);
+        assert_eq!((found.0, found.1.as_str()), (step, expected), "{steps}");
+        assert!(found.2.contains(came), "{steps}: {}", found.2);
+    }
+}
+
+#[test]
+fn a_conversation_that_fails_fails_its_test_unless_that_is_expected() {
+    let mut broken = flow(&json!([
+        {"name": "Fails", "steps": [{"send": "hi"}, {"choose": "Small"}]},
+        {"name": "Is known", "steps": [{"send": "hi"}, {"choose": "Small"}, {"expect_event": "subflow_unknown"}]},
+    ]));
+    broken.library.clear();
+    let report = run_tests(&broken);
+    let failure = report.tests[0].failure.as_ref().expect("it fails");
+    assert!(failure.came.contains("failed at 'sub' with 'subflow_unknown'"), "{}", failure.came);
+    assert_eq!(report.tests[1].failure, None);
+}

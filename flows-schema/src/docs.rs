@@ -1,0 +1,152 @@
+//! The reference of node and trigger types as Markdown, made from what the types say of themselves.
+//!
+//! A test holds the files in `docs/` against it; `UPDATE=1 cargo test -p flows-schema --test docs` rewrites them.
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use serde_json::Value;
+
+use crate::{
+    NodeKind, node_types, trigger_types,
+    ui_schema::{Category, FieldUi, NodeUi, Widget},
+};
+
+/// One page: its path under `docs/`, and its text.
+pub type Page = (String, String);
+
+/// All pages. `example` gives a config for a kind (`nodes`, `triggers`) and a type; the default stands in where it
+/// gives none.
+#[must_use]
+pub fn pages(example: impl Fn(&str, &str) -> Option<Value>) -> Vec<Page> {
+    let mut groups: BTreeMap<Category, String> = BTreeMap::new();
+    let mut index = String::from(
+        "# Node types\n\nMade from the types themselves; do not edit. A page per group of the palette; \
+         [triggers](triggers.md) have their own.\n\n| Type | Name | What it does | Group |\n|---|---|---|---|\n",
+    );
+    for info in node_types() {
+        let group = info.ui.category;
+        let link = format!("nodes/{}.md#{}", slug(group), info.type_name);
+        put(
+            &mut index,
+            &format!(
+                "| [`{}`]({link}) | {} | {} | {} |\n",
+                info.type_name,
+                info.ui.label,
+                info.ui.description,
+                group.label()
+            ),
+        );
+        let config = example("nodes", info.type_name).unwrap_or_else(|| info.default_config.clone());
+        let page = groups.entry(group).or_insert_with(|| {
+            format!(
+                "# {}\n\nMade from the types themselves; do not edit. [All node types](../nodes.md)\n",
+                group.label()
+            )
+        });
+        section(page, info.type_name, &info.ui, &info.schema);
+        if let Ok(kind) = NodeKind::from_parts(info.type_name, config.clone()) {
+            let ports: Vec<String> = kind.ports().iter().map(|port| format!("`{}`", port.id)).collect();
+            let ports = if ports.is_empty() { "none".to_owned() } else { ports.join(", ") };
+            put(page, &format!("\nWays out, in the example: {ports}. "));
+            put(page, if kind.waits() { "The conversation waits here.\n" } else { "Goes on at once.\n" });
+        }
+        json_block(page, &config);
+    }
+    let mut triggers = String::from("# Trigger types\n\nMade from the types themselves; do not edit.\n");
+    for info in trigger_types() {
+        section(&mut triggers, info.type_name, &info.ui, &info.schema);
+        let config = example("triggers", info.type_name).unwrap_or_else(|| info.default_config.clone());
+        json_block(&mut triggers, &config);
+    }
+    let mut pages = vec![("nodes.md".to_owned(), index), ("triggers.md".to_owned(), triggers)];
+    pages.extend(groups.into_iter().map(|(group, text)| (format!("nodes/{}.md", slug(group)), text)));
+    pages
+}
+
+fn slug(group: Category) -> String {
+    group.label().to_lowercase()
+}
+
+fn put(page: &mut String, text: &str) {
+    page.push_str(text);
+}
+
+fn section(page: &mut String, type_name: &str, ui: &NodeUi, schema: &Value) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "\n## {type_name}\n\n**{}.** {}", ui.label, paragraph(schema, &ui.description));
+    if ui.fields.is_empty() {
+        put(page, "\nIt has no settings.\n");
+        return;
+    }
+    put(page, "\n| Property | In the form | Meaning |\n|---|---|---|\n");
+    rows(page, "", &ui.fields, &schema["properties"]);
+}
+
+fn rows(page: &mut String, above: &str, fields: &[FieldUi], properties: &Value) {
+    for field in fields {
+        let own = &properties[field.property];
+        let mut meaning = paragraph(own, field.help.as_deref().unwrap_or_default());
+        if let Some(max) = field.max_chars.filter(|_| !meaning.contains(" characters")) {
+            let _ = write!(meaning, " At most {max} characters.");
+        }
+        if let Widget::Select { options } | Widget::MultiSelect { options } = &field.widget {
+            let values: Vec<String> =
+                options.iter().map(|option| format!("`{}` ({})", option.value, option.label)).collect();
+            let _ = write!(meaning, " One of {}.", values.join(", "));
+        }
+        let meaning = meaning.trim().replace('|', "\\|");
+        let _ = writeln!(
+            page,
+            "| `{above}{}` | {} | {meaning} |",
+            field.property,
+            field.label.replace('|', "\\|")
+        );
+        match &field.widget {
+            Widget::Object { fields } => {
+                rows(page, &format!("{above}{}.", field.property), fields, &inner(own)["properties"]);
+            }
+            Widget::List { fields, .. } => {
+                let items = inner(own);
+                rows(
+                    page,
+                    &format!("{above}{}[].", field.property),
+                    fields,
+                    &inner(&items["items"])["properties"],
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The schema itself, or the one that an optional or described property wraps.
+fn inner(schema: &Value) -> &Value {
+    let wrapped = ["anyOf", "allOf", "oneOf"].iter().find_map(|key| {
+        schema[*key].as_array()?.iter().find(|part| !part["properties"].is_null() || !part["items"].is_null())
+    });
+    if schema["properties"].is_null() && schema["items"].is_null() {
+        wrapped.unwrap_or(schema)
+    } else {
+        schema
+    }
+}
+
+/// The doc comment as one paragraph, with a sentence of the form where it says something else.
+fn paragraph(schema: &Value, sentence: &str) -> String {
+    let doc = schema["description"].as_str().unwrap_or_default();
+    let doc = doc.split_whitespace().collect::<Vec<_>>().join(" ").replace("[`", "`").replace("`]", "`");
+    if sentence.is_empty() || doc.contains(sentence) {
+        doc
+    } else if doc.is_empty() {
+        sentence.to_owned()
+    } else {
+        format!("{doc} {sentence}")
+    }
+}
+
+fn json_block(page: &mut String, config: &Value) {
+    // A config always serialises.
+    let text = serde_json::to_string(config).unwrap_or_default();
+    let text = if text.len() > 100 { serde_json::to_string_pretty(config).unwrap_or_default() } else { text };
+    let _ = writeln!(page, "\n```json\n{text}\n```");
+}

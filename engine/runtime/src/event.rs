@@ -1,9 +1,12 @@
 //! What comes in: one shape for every source, so that there is one path.
 
 use chrono::{DateTime, Utc};
+use engine_core::{CallOutcome, ContactChange, Input};
 use engine_store::repo::{
+    effects::{EffectKey, EffectRow},
     inbox::PendingRow,
-    records::{InboundMessage, InboxKey, InboxRow, StatusUpdate, TimerRow},
+    listeners::ListenerRow,
+    records::{Alias, InboundMessage, InboxKey, InboxRow, StatusUpdate, TimerRow},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -33,8 +36,50 @@ pub(crate) enum EventBody {
     Status(StatusUpdate),
     /// A timer is due.
     Timer(TimerRow),
+    /// Something else moves a conversation: an answer of another system, a post, a signal.
+    Input(Told),
+    /// Somebody other than a flow changes what is known of a contact.
+    Contact(ContactNews),
     /// Anything else that the provider tells.
     News(News),
+}
+
+/// Something that moves a conversation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Told {
+    /// Which conversation.
+    pub to: Addressee,
+    /// The call that it answers; the call is over then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect_id: Option<Uuid>,
+    /// What happened.
+    pub input: Input,
+}
+
+/// Whom something is for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Addressee {
+    /// A conversation that there is.
+    Conversation(Uuid),
+    /// A contact by an identity, who may be new.
+    Identity {
+        /// Kind and value, as in [`InboundMessage::aliases`].
+        alias: (String, String),
+        /// The phone number; empty when it is not known.
+        phone: String,
+        /// How the channel addresses the contact.
+        recipient: Value,
+    },
+}
+
+/// Changes of what is known of a contact.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ContactNews {
+    /// The contact's conversation.
+    pub conversation_id: Uuid,
+    /// In order.
+    pub changes: Vec<ContactChange>,
 }
 
 /// News of a provider that is about no conversation.
@@ -79,12 +124,74 @@ impl Event {
         Self { key, received_at: at, pending: false, body }
     }
 
+    /// The answer to a call. The same call is answered once.
+    pub(crate) fn answer(at: DateTime<Utc>, effect: &EffectRow, outcome: CallOutcome) -> Self {
+        let conversation = effect.conversation_id;
+        let key = key(effect.key.number_id, "call", &conversation.to_string(), &effect.key.id.to_string());
+        let input = Input::Result { token: effect.token.clone(), outcome };
+        let told = Told { to: Addressee::Conversation(conversation), effect_id: Some(effect.key.id), input };
+        Self { key, received_at: at, pending: false, body: EventBody::Input(told) }
+    }
+
+    /// A post to an address at which a conversation waits. An address is posted to once.
+    pub(crate) fn webhook(at: DateTime<Utc>, listener: &ListenerRow, webhook: &str, data: Value) -> Self {
+        let conversation = listener.conversation_id;
+        let key = key(listener.number_id, "webhook", &conversation.to_string(), &listener.key_hash);
+        let input = Input::Webhook { key: webhook.to_owned(), data };
+        let told = Told { to: Addressee::Conversation(conversation), effect_id: None, input };
+        Self { key, received_at: at, pending: false, body: EventBody::Input(told) }
+    }
+
+    /// Something that somebody tells of a contact. `id` makes it the same thing when it is told again.
+    pub(crate) fn told(number_id: Uuid, to: Addressee, id: &str, at: DateTime<Utc>, input: Input) -> Self {
+        let sender = match &to {
+            Addressee::Conversation(id) => id.to_string(),
+            Addressee::Identity { alias: (_, value), .. } => value.clone(),
+        };
+        let body = EventBody::Input(Told { to, effect_id: None, input });
+        Self { key: key(number_id, "input", &sender, id), received_at: at, pending: false, body }
+    }
+
+    /// The conversation that it is about, where it names one.
+    pub(crate) fn conversation(&self) -> Option<Uuid> {
+        match &self.body {
+            EventBody::Timer(timer) => Some(timer.conversation_id),
+            EventBody::Input(Told { to: Addressee::Conversation(id), .. }) => Some(*id),
+            EventBody::Contact(news) => Some(news.conversation_id),
+            _ => None,
+        }
+    }
+
+    /// The identities by which it names a contact.
+    pub(crate) fn aliases(&self) -> Vec<Alias> {
+        let number_id = self.key.number_id;
+        let alias =
+            |(kind, value): &(String, String)| Alias { number_id, kind: kind.clone(), value: value.clone() };
+        match &self.body {
+            EventBody::Message(message) => message.aliases.iter().map(alias).collect(),
+            EventBody::Input(Told { to: Addressee::Identity { alias: known, .. }, .. }) => vec![alias(known)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The call that it answers.
+    pub(crate) fn answered(&self) -> Option<EffectKey> {
+        match &self.body {
+            EventBody::Input(Told { effect_id: Some(id), .. }) => {
+                Some(EffectKey { number_id: self.key.number_id, id: *id, target: *id })
+            }
+            _ => None,
+        }
+    }
+
     /// The name of the kind, as the inbox keeps it.
     pub(crate) fn kind(&self) -> &'static str {
         match &self.body {
             EventBody::Message(_) => "message",
             EventBody::Status(_) => "status",
             EventBody::Timer(_) => "timer",
+            EventBody::Input(_) => "input",
+            EventBody::Contact(_) => "contact",
             EventBody::News(_) => "event",
         }
     }
@@ -106,6 +213,8 @@ impl Event {
         let body = match row.kind.as_str() {
             "message" => InboundMessage::deserialize(&row.body).map(EventBody::Message),
             "status" => StatusUpdate::deserialize(&row.body).map(EventBody::Status),
+            "input" => Told::deserialize(&row.body).map(EventBody::Input),
+            "contact" => ContactNews::deserialize(&row.body).map(EventBody::Contact),
             _ => News::deserialize(&row.body).map(EventBody::News),
         };
         match body {

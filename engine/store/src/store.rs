@@ -11,14 +11,19 @@ use crate::{
     repo::{
         dashboard::DashboardRepo,
         deployments::DeploymentRepo,
+        effects::EffectRepo,
         engine_tx::EngineRepo,
         exports::ExportRepo,
         flows::FlowRepo,
+        hand_overs::HandOverRepo,
         inbox::InboxRepo,
         lease::{LeaseGuard, LeaseRepo},
+        listeners::ListenerRepo,
         logins::LoginRepo,
         numbers::NumberRepo,
         outbox::OutboxRepo,
+        subscriptions::SubscriptionRepo,
+        tables::TableRepo,
         timers::TimerRepo,
         transcripts::TranscriptRepo,
         users::UserRepo,
@@ -35,6 +40,11 @@ pub trait Store:
     + InboxRepo
     + LeaseRepo
     + OutboxRepo
+    + EffectRepo
+    + ListenerRepo
+    + TableRepo
+    + HandOverRepo
+    + SubscriptionRepo
     + TimerRepo
     + WorkspaceRepo
     + UserRepo

@@ -13,9 +13,9 @@ use engine_store::{
     repo::{
         outbox::SendResult,
         records::{
-            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite,
-            InboxKey, InboxRow, MessageRow, OutboxRow, SendClass, StatusUpdate, TimerRow, outbox_status,
-            position, status_rank,
+            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation,
+            ConversationWrite, InboxKey, InboxRow, MessageRow, OutboxRow, SendClass, StatusUpdate, TimerRow,
+            outbox_status, position, status_rank,
         },
     },
     testing::{TestStore, redis_url},
@@ -61,6 +61,7 @@ fn conversation(ver: i64) -> Conversation {
         created_at: now(),
         contact_name: "Ada".into(),
         contact_phone: "49".into(),
+        profile: ContactProfile::default(),
     }
 }
 

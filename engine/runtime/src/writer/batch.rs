@@ -55,14 +55,11 @@ pub(super) async fn commit(
         events.iter().filter(|event| is_status(event) || new.remove(&event.key)).collect();
 
     let wanted: Vec<Alias> =
-        fresh.iter().flat_map(|event| aliases(event)).collect::<HashSet<_>>().into_iter().collect();
+        fresh.iter().flat_map(|event| event.aliases()).collect::<HashSet<_>>().into_iter().collect();
     let aliases: HashMap<Alias, AliasRow> =
         tx.find_aliases(&wanted).await?.into_iter().map(|row| (row.alias.clone(), row)).collect();
     let mut ids: HashSet<Uuid> = aliases.values().map(|row| row.conversation_id).collect();
-    ids.extend(fresh.iter().filter_map(|event| match &event.body {
-        EventBody::Timer(timer) => Some(timer.conversation_id),
-        _ => None,
-    }));
+    ids.extend(fresh.iter().filter_map(|event| event.conversation()));
     let ids: Vec<Uuid> = ids.into_iter().collect();
     let mut conversations = HashMap::new();
     if !ids.is_empty() {
@@ -83,6 +80,8 @@ pub(super) async fn commit(
         EventBody::Timer(timer) => Some(timer.id),
         _ => None,
     }));
+    // A call whose answer is known already must not be performed again.
+    writes.answered_effects.extend(events.iter().filter_map(Event::answered));
     tx.write(&writes).await?;
     let statuses = highest(&fresh);
     let raised = if statuses.is_empty() { Vec::new() } else { tx.apply_statuses(&statuses).await? };
@@ -110,21 +109,6 @@ fn unique_rows(events: &[Event]) -> Vec<engine_store::repo::records::InboxRow> {
         .filter(|event| !event.pending && !is_status(event) && seen.insert(&event.key))
         .map(|event| event.row(false))
         .collect()
-}
-
-fn aliases(event: &Event) -> Vec<Alias> {
-    match &event.body {
-        EventBody::Message(message) => message
-            .aliases
-            .iter()
-            .map(|(kind, value)| Alias {
-                number_id: event.key.number_id,
-                kind: kind.clone(),
-                value: value.clone(),
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
 }
 
 async fn numbers(writer: &Writer, events: &[Event]) -> Result<HashMap<Uuid, Arc<NumberRecord>>, StoreError> {

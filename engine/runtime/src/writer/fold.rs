@@ -6,40 +6,41 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Contact, Content, Effect, Env, Input, Session, expired, render};
+use engine_core::{Env, Input, Session, expired};
 use engine_store::{
     StoreError, ids,
+    repo::hand_overs::HandOverEnd,
     repo::records::{
-        Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, ConversationWrite,
-        InboundMessage, MessageRow, OutboxRow, SendClass, TimerRow, outbox_status, position,
+        Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
+        InboundMessage, MessageRow, TimerRow, position,
     },
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Writer, batch::Loaded};
-use crate::event::{Event, EventBody, without_nul};
+use super::{Writer, batch::Loaded, contact, kinds::kind_of};
+use crate::event::{Addressee, ContactNews, Event, EventBody, Told, without_nul};
 
 /// Characters of a message that the list of conversations keeps.
 const LAST_TEXT_CHARS: usize = 200;
 
 /// A conversation in work.
-struct Work {
-    state: Conversation,
-    old_ver: Option<i64>,
-    contact_changed: bool,
+pub(super) struct Work {
+    pub(super) state: Conversation,
+    pub(super) old_ver: Option<i64>,
+    pub(super) contact_changed: bool,
 }
 
 /// The batch in memory.
 pub(super) struct Fold<'a> {
-    writer: &'a Writer,
-    loaded: Loaded,
-    work: HashMap<Uuid, Work>,
-    writes: BatchWrites,
-    incarnation: Uuid,
-    epoch: i64,
-    now: DateTime<Utc>,
+    pub(super) writer: &'a Writer,
+    pub(super) loaded: Loaded,
+    pub(super) work: HashMap<Uuid, Work>,
+    pub(super) writes: BatchWrites,
+    pub(super) incarnation: Uuid,
+    pub(super) epoch: i64,
+    pub(super) now: DateTime<Utc>,
 }
 
 impl<'a> Fold<'a> {
@@ -70,6 +71,11 @@ impl<'a> Fold<'a> {
         match &event.body {
             EventBody::Message(message) => self.message(event, message),
             EventBody::Timer(timer) => self.timer(timer),
+            EventBody::Input(told) => self.told(event, told),
+            EventBody::Contact(news) => {
+                self.contact(event, news);
+                Ok(())
+            }
             EventBody::News(news) => {
                 if let Some(number) = self.loaded.numbers.get(&event.key.number_id) {
                     self.writes.channel_events.push(ChannelEventRow {
@@ -90,12 +96,13 @@ impl<'a> Fold<'a> {
     fn message(&mut self, event: &Event, message: &InboundMessage) -> Result<(), StoreError> {
         // A number that was deleted meanwhile has no conversations any more.
         let Some(number) = self.loaded.numbers.get(&event.key.number_id).cloned() else { return Ok(()) };
-        let id = self.conversation_of(event, message, number.workspace_id);
+        let id = self.conversation_of(event, number.workspace_id, &message.recipient);
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         let first_message = work.state.last_inbound_at.is_none();
         work.state.ver += 1;
         work.state.recipient = message.recipient.clone();
-        let renamed = !message.name.is_empty() && message.name != work.state.contact_name;
+        let named = work.state.profile.contact_named;
+        let renamed = !named && !message.name.is_empty() && message.name != work.state.contact_name;
         let phoned = !message.phone.is_empty() && message.phone != work.state.contact_phone;
         if renamed {
             work.state.contact_name = message.name.clone();
@@ -142,6 +149,54 @@ impl<'a> Fold<'a> {
         self.step(id, &Input::Timer { token: timer.token.clone() }, false)
     }
 
+    /// Something else than a message moves a conversation.
+    fn told(&mut self, event: &Event, told: &Told) -> Result<(), StoreError> {
+        let id = match &told.to {
+            Addressee::Conversation(id) => {
+                self.open(*id);
+                *id
+            }
+            Addressee::Identity { phone, recipient, .. } => {
+                let number = self.loaded.numbers.get(&event.key.number_id).cloned();
+                let Some(number) = number else { return Ok(()) };
+                let id = self.conversation_of(event, number.workspace_id, recipient);
+                if let Some(work) = self.work.get_mut(&id)
+                    && work.state.contact_phone.is_empty()
+                    && !phone.is_empty()
+                {
+                    work.state.contact_phone.clone_from(phone);
+                    work.contact_changed = true;
+                }
+                id
+            }
+        };
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
+        if work.state.number_id != event.key.number_id {
+            return Ok(());
+        }
+        work.state.ver += 1;
+        if let Input::HandedBack { outcome } = &told.input {
+            self.writes.ended_hand_overs.push(HandOverEnd {
+                conversation_id: id,
+                outcome: outcome.replace('\0', ""),
+                ended_at: self.now,
+            });
+        }
+        self.step(id, &told.input, false)
+    }
+
+    /// Somebody other than a flow changes what is known of a contact.
+    fn contact(&mut self, event: &Event, news: &ContactNews) {
+        self.open(news.conversation_id);
+        let Some(work) = self.work.get_mut(&news.conversation_id) else { return };
+        if work.state.number_id != event.key.number_id {
+            return;
+        }
+        work.state.ver += 1;
+        work.contact_changed = true;
+        news.changes.iter().for_each(|change| contact::apply(&mut work.state, change));
+    }
+
     /// Takes a loaded conversation into work.
     fn open(&mut self, id: Uuid) {
         if !self.work.contains_key(&id)
@@ -152,14 +207,10 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// The conversation of a message's sender; a new one for an unknown sender.
-    fn conversation_of(&mut self, event: &Event, message: &InboundMessage, workspace_id: Uuid) -> Uuid {
+    /// The conversation of the contact whom an event names; a new one for an unknown contact.
+    fn conversation_of(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value) -> Uuid {
         let number_id = event.key.number_id;
-        let aliases: Vec<Alias> = message
-            .aliases
-            .iter()
-            .map(|(kind, value)| Alias { number_id, kind: kind.clone(), value: value.clone() })
-            .collect();
+        let aliases: Vec<Alias> = event.aliases();
         let known = aliases.iter().find_map(|alias| self.loaded.aliases.get(alias)).cloned();
         let (contact_id, conversation_id) = match &known {
             Some(row) => (row.contact_id, row.conversation_id),
@@ -185,7 +236,7 @@ impl<'a> Fold<'a> {
                 flow_id: None,
                 flow_version: None,
                 session: None,
-                recipient: message.recipient.clone(),
+                recipient: recipient.clone(),
                 last_text: String::new(),
                 last_direction: "in".to_owned(),
                 last_message_at: self.now,
@@ -194,6 +245,7 @@ impl<'a> Fold<'a> {
                 created_at: self.now,
                 contact_name: String::new(),
                 contact_phone: String::new(),
+                profile: ContactProfile::default(),
             },
         });
         conversation_id
@@ -215,15 +267,10 @@ impl<'a> Fold<'a> {
         };
         let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
         let state = &work.state;
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let env = Env {
             now: self.now,
             session_id: derived(self.incarnation, id, state.ver, "session", 0).simple().to_string(),
-            contact: Contact {
-                name: some(&state.contact_name),
-                phone: some(&state.contact_phone),
-                ..Contact::default()
-            },
+            contact: contact::of(state),
             first_message,
         };
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
@@ -270,104 +317,13 @@ impl<'a> Fold<'a> {
         };
         let flow = own.and_then(|key| self.loaded.flows.get(&key));
         let over = flow.is_none_or(|flow| expired(flow.flow(), wait, self.now));
-        if over && matches!(input, Input::Message(_)) { active } else { own }
-    }
-
-    fn effect(&mut self, id: Uuid, flow: (Uuid, i32), effect: Effect, ord: &mut i32) {
-        let Some(work) = self.work.get_mut(&id) else { return };
-        let (conversation, ver) = (work.state.id, work.state.ver);
-        let number_id = work.state.number_id;
-        let workspace_id = work.state.workspace_id;
-        match effect {
-            Effect::Send { node, message } => {
-                let kind = self.loaded.numbers.get(&number_id).map(|number| number.kind);
-                let Some(channel) = kind.and_then(|kind| self.writer.channels.get(kind)) else { return };
-                for rendered in render(&message, &channel.capabilities()) {
-                    *ord += 1;
-                    let row_id = derived(self.incarnation, conversation, ver, "out", *ord);
-                    let mut payload = serde_json::to_value(&rendered).unwrap_or_default();
-                    without_nul(&mut payload);
-                    let text = rendered.words().replace('\0', "");
-                    let label = payload.get("kind").and_then(Value::as_str).unwrap_or("text").to_owned();
-                    let shown = if text.is_empty() { format!("[{label}]") } else { text.clone() };
-                    said(&mut work.state, "out", &shown, self.now);
-                    self.writes.messages.push(MessageRow {
-                        id: row_id,
-                        workspace_id,
-                        number_id,
-                        conversation_id: conversation,
-                        position: position(ver, *ord),
-                        direction: "out".to_owned(),
-                        kind: label,
-                        text,
-                        body: payload.clone(),
-                        status: "queued".to_owned(),
-                        status_rank: 0,
-                        provider_id: String::new(),
-                        flow_id: Some(flow.0),
-                        flow_version: Some(flow.1),
-                        node_id: Some(node.clone()),
-                        created_at: self.now,
-                    });
-                    self.writes.outbox.push(OutboxRow {
-                        id: row_id,
-                        number_id,
-                        workspace_id,
-                        conversation_id: conversation,
-                        ver,
-                        ord: *ord,
-                        class: SendClass::Reply,
-                        recipient: work.state.recipient.clone(),
-                        payload,
-                        status: outbox_status::READY,
-                        attempt: 0,
-                        epoch: self.epoch,
-                        due: self.now,
-                        sending_at: None,
-                        created_at: self.now,
-                    });
-                }
-            }
-            Effect::SetTimer { token, due } => {
-                // Within one batch the last setting of a token counts, and a setting undoes a cancellation.
-                self.writes.timers.retain(|timer| timer.conversation_id != id || timer.token != token);
-                let unique = ids::derived_id(&[
-                    self.incarnation.as_bytes(),
-                    id.as_bytes(),
-                    &ver.to_be_bytes(),
-                    b"timer",
-                    token.as_bytes(),
-                ]);
-                self.writes.timers.push(TimerRow { id: unique, number_id, conversation_id: id, token, due });
-            }
-            Effect::CancelTimer { token } => {
-                self.writes.timers.retain(|timer| timer.conversation_id != id || timer.token != token);
-                self.writes.cancelled_timers.push((id, token));
-            }
-            Effect::Record { node, variable, mut value, raw } => {
-                *ord += 1;
-                without_nul(&mut value);
-                self.writes.answers.push(AnswerRow {
-                    id: derived(self.incarnation, conversation, ver, "answer", *ord),
-                    workspace_id,
-                    number_id,
-                    conversation_id: id,
-                    contact_id: work.state.contact_id,
-                    flow_id: flow.0,
-                    flow_version: flow.1,
-                    node_id: node,
-                    name: variable,
-                    text: raw.replace('\0', ""),
-                    value,
-                    created_at: self.now,
-                });
-            }
-        }
+        let starts = matches!(input, Input::Message(_) | Input::Signal(_));
+        if over && starts { active } else { own }
     }
 }
 
 /// An id that the same event of the same life of the database always gets.
-fn derived(incarnation: Uuid, conversation: Uuid, ver: i64, what: &str, ord: i32) -> Uuid {
+pub(super) fn derived(incarnation: Uuid, conversation: Uuid, ver: i64, what: &str, ord: i32) -> Uuid {
     ids::derived_id(&[
         incarnation.as_bytes(),
         conversation.as_bytes(),
@@ -378,7 +334,7 @@ fn derived(incarnation: Uuid, conversation: Uuid, ver: i64, what: &str, ord: i32
 }
 
 /// Notes a message for the list of conversations.
-fn said(state: &mut Conversation, direction: &str, text: &str, now: DateTime<Utc>) {
+pub(super) fn said(state: &mut Conversation, direction: &str, text: &str, now: DateTime<Utc>) {
     state.last_text = text.chars().take(LAST_TEXT_CHARS).collect();
     direction.clone_into(&mut state.last_direction);
     state.last_message_at = now;
@@ -387,23 +343,4 @@ fn said(state: &mut Conversation, direction: &str, text: &str, now: DateTime<Utc
 
 fn waiting_node(session: Option<&Value>) -> Option<String> {
     session?.pointer("/wait/node")?.as_str().map(str::to_owned)
-}
-
-fn kind_of(content: &Content) -> &str {
-    use engine_core::MediaKind;
-    match content {
-        Content::Text { .. } => "text",
-        Content::Reply { .. } => "reply",
-        Content::Media { media, .. } => match media {
-            MediaKind::Image => "image",
-            MediaKind::Video => "video",
-            MediaKind::Audio => "audio",
-            MediaKind::Voice => "voice",
-            MediaKind::Document => "document",
-            MediaKind::Sticker => "sticker",
-        },
-        Content::Location { .. } => "location",
-        Content::Reaction { .. } => "reaction",
-        Content::Other { name } => name,
-    }
 }

@@ -5,7 +5,10 @@
 //! pending rows, for whoever holds it.
 
 mod batch;
+mod contact;
+mod effects;
 mod fold;
+mod kinds;
 
 use std::{sync::Arc, time::Duration};
 

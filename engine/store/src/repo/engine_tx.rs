@@ -9,9 +9,13 @@ use serde_json::{Value, json};
 use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
-use super::records::{
-    Alias, AliasRow, BatchWrites, Conversation, ConversationWrite, InboxKey, InboxRow, StatusApplied,
-    StatusUpdate,
+use super::{
+    effects, hand_overs, listeners,
+    records::{
+        Alias, AliasRow, BatchWrites, ContactProfile, Conversation, ConversationWrite, InboxKey, InboxRow,
+        StatusApplied, StatusUpdate,
+    },
+    tables,
 };
 use crate::{
     Dialect, SqlStore, StoreError, batch,
@@ -82,21 +86,31 @@ statements! {
     CONVERSATIONS = batch!(
         "SELECT c.id, c.workspace_id, c.number_id, c.contact_id, c.ver, c.flow_id, c.flow_version, c.session, c.recipient,
                 c.last_text, c.last_direction, c.last_message_at, c.last_inbound_at, c.message_count,
-                c.created_at, k.name AS contact_name, k.phone AS contact_phone
+                c.created_at, k.name AS contact_name, k.phone AS contact_phone, k.fields AS contact_fields,
+                k.tags AS contact_tags, k.language AS contact_language, k.opted_in AS contact_opted_in,
+                k.blocked AS contact_blocked, k.named AS contact_named
          FROM conversations c JOIN contacts k ON k.id = c.contact_id JOIN",
         (id uuid),
         "ON c.id = r.id"
     );
     INSERT_CONTACTS = batch!(
-        "INSERT INTO contacts (id, workspace_id, number_id, name, phone, created_at, updated_at)
-         SELECT r.contact_id, r.workspace_id, r.number_id, r.contact_name, r.contact_phone, r.created_at, r.at FROM",
+        "INSERT INTO contacts (id, workspace_id, number_id, name, phone, fields, tags, language, opted_in, blocked, named,
+             created_at, updated_at)
+         SELECT r.contact_id, r.workspace_id, r.number_id, r.contact_name, r.contact_phone, r.contact_fields,
+             r.contact_tags, r.contact_language, r.contact_opted_in, r.contact_blocked, r.contact_named,
+             r.created_at, r.at FROM",
         (contact_id uuid, workspace_id uuid, number_id uuid, contact_name text, contact_phone text,
-         created_at timestamptz, at timestamptz),
+         contact_fields jsonb, contact_tags jsonb, contact_language text, contact_opted_in boolean,
+         contact_blocked boolean, contact_named boolean, created_at timestamptz, at timestamptz),
         ""
     );
     UPDATE_CONTACTS = batch!(
-        "UPDATE contacts SET name = r.contact_name, phone = r.contact_phone, updated_at = r.at FROM",
-        (contact_id uuid, contact_name text, contact_phone text, at timestamptz),
+        "UPDATE contacts SET name = r.contact_name, phone = r.contact_phone, fields = r.contact_fields,
+             tags = r.contact_tags, language = r.contact_language, opted_in = r.contact_opted_in,
+             blocked = r.contact_blocked, named = r.contact_named, updated_at = r.at FROM",
+        (contact_id uuid, contact_name text, contact_phone text, contact_fields jsonb, contact_tags jsonb,
+         contact_language text, contact_opted_in boolean, contact_blocked boolean, contact_named boolean,
+         at timestamptz),
         "WHERE contacts.id = r.contact_id"
     );
     INSERT_ALIASES = batch!(
@@ -297,6 +311,20 @@ impl EngineTx for SqlTx<Db> {
                     created_at: row.try_get("created_at")?,
                     contact_name: row.try_get("contact_name")?,
                     contact_phone: row.try_get("contact_phone")?,
+                    profile: ContactProfile {
+                        contact_fields: row
+                            .try_get::<Json<_>, _>("contact_fields")
+                            .map_err(|error| StoreError::bad_row("contacts", "fields", id, error))?
+                            .0,
+                        contact_tags: row
+                            .try_get::<Json<_>, _>("contact_tags")
+                            .map_err(|error| StoreError::bad_row("contacts", "tags", id, error))?
+                            .0,
+                        contact_language: row.try_get("contact_language")?,
+                        contact_opted_in: row.try_get::<Option<bool>, _>("contact_opted_in")?,
+                        contact_blocked: row.try_get("contact_blocked")?,
+                        contact_named: row.try_get("contact_named")?,
+                    },
                 })
             })
             .collect()
@@ -342,6 +370,13 @@ impl EngineTx for SqlTx<Db> {
         self.run(CANCEL_TIMERS, &cancelled).await?;
         self.run(SET_TIMERS, &writes.timers).await?;
         self.run(INSERT_CHANNEL_EVENTS, &writes.channel_events).await?;
+        self.run(effects::DELETE_EFFECTS, &writes.answered_effects).await?;
+        self.run(effects::INSERT_EFFECTS, &writes.effects).await?;
+        self.run(effects::INSERT_EMITS, &writes.emits).await?;
+        self.run(listeners::INSERT_LISTENERS, &writes.listeners).await?;
+        self.run(tables::INSERT_TABLE_ROWS, &writes.table_rows).await?;
+        self.run(hand_overs::END_HAND_OVERS, &writes.ended_hand_overs).await?;
+        self.run(hand_overs::INSERT_HAND_OVERS, &writes.hand_overs).await?;
         Ok(())
     }
 

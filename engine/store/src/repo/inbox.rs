@@ -14,7 +14,7 @@ use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
 pub struct PendingRow {
     /// Its identity.
     pub key: InboxKey,
-    /// `message`, `status`, `timer` or `event`.
+    /// `message`, `status`, `timer`, `input`, `contact` or `event`.
     pub kind: String,
     /// The event.
     pub body: Value,

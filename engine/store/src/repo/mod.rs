@@ -2,15 +2,20 @@
 
 pub mod dashboard;
 pub mod deployments;
+pub mod effects;
 pub mod engine_tx;
 pub mod exports;
 pub mod flows;
+pub mod hand_overs;
 pub mod inbox;
 pub mod lease;
+pub mod listeners;
 pub mod logins;
 pub mod numbers;
 pub mod outbox;
 pub mod records;
+pub mod subscriptions;
+pub mod tables;
 pub mod timers;
 pub mod transcripts;
 pub mod users;
@@ -33,10 +38,15 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("deployments", deployments::ALL),
         ("numbers", numbers::ALL),
         ("versions", versions::ALL),
+        ("effects", effects::ALL),
         ("engine_tx", engine_tx::ALL),
+        ("hand_overs", hand_overs::ALL),
         ("inbox", inbox::ALL),
         ("lease", lease::ALL),
+        ("listeners", listeners::ALL),
         ("outbox", outbox::ALL),
+        ("subscriptions", subscriptions::ALL),
+        ("tables", tables::ALL),
         ("timers", timers::ALL),
     ];
     files

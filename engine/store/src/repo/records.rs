@@ -1,9 +1,18 @@
 //! The engine's rows, in the shape in which batches of them are written and read.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
+
+use super::{
+    effects::{EffectKey, EffectRow, EmitRow},
+    hand_overs::{HandOverEnd, HandOverRow},
+    listeners::ListenerRow,
+    tables::TableRow,
+};
 
 /// Identifies something that came in. A second row with the same key is a duplicate.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx_macros::FromRow)]
@@ -24,7 +33,7 @@ pub struct InboxRow {
     /// Its identity.
     #[serde(flatten)]
     pub key: InboxKey,
-    /// `message`, `status`, `timer` or `event`.
+    /// `message`, `status`, `timer`, `input`, `contact` or `event`.
     pub kind: String,
     /// The event; `None` for rows that are done when they are inserted.
     pub body: Option<Value>,
@@ -113,6 +122,26 @@ pub struct Conversation {
     pub contact_name: String,
     /// The contact's phone number, or empty.
     pub contact_phone: String,
+    /// What else is known of the contact.
+    #[serde(flatten)]
+    pub profile: ContactProfile,
+}
+
+/// What is known of a contact besides name and phone number.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ContactProfile {
+    /// Fields that admins or flows set, by key.
+    pub contact_fields: BTreeMap<String, Value>,
+    /// Tags.
+    pub contact_tags: BTreeSet<String>,
+    /// BCP 47 tag; empty when it is not known.
+    pub contact_language: String,
+    /// Whether the contact agreed to be written to; `None` when never asked.
+    pub contact_opted_in: Option<bool>,
+    /// Whether nothing is sent to the contact any more.
+    pub contact_blocked: bool,
+    /// Whether somebody else gave the name, so that the contact's own does not replace it.
+    pub contact_named: bool,
 }
 
 /// A conversation's new state.
@@ -123,7 +152,7 @@ pub struct ConversationWrite {
     pub state: Conversation,
     /// The version it was made from; `None` inserts a new conversation and its contact.
     pub old_ver: Option<i64>,
-    /// Whether the contact's name or phone changed.
+    /// Whether anything of the contact changed.
     #[serde(skip)]
     pub contact_changed: bool,
     /// Now, for the contact's `updated_at`.
@@ -370,4 +399,18 @@ pub struct BatchWrites {
     pub cancelled_timers: Vec<(Uuid, String)>,
     /// News of the provider.
     pub channel_events: Vec<ChannelEventRow>,
+    /// Calls to other systems.
+    pub effects: Vec<EffectRow>,
+    /// Events for subscribers.
+    pub emits: Vec<EmitRow>,
+    /// Calls that are answered.
+    pub answered_effects: Vec<EffectKey>,
+    /// Addresses that wait for a post.
+    pub listeners: Vec<ListenerRow>,
+    /// Rows of tables.
+    pub table_rows: Vec<TableRow>,
+    /// Conversations that a person takes over.
+    pub hand_overs: Vec<HandOverRow>,
+    /// Conversations that a person hands back.
+    pub ended_hand_overs: Vec<HandOverEnd>,
 }

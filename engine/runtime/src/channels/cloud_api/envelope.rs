@@ -1,7 +1,7 @@
 //! Webhook bodies, read leniently: what is understood becomes an event, everything else is kept.
 
 use chrono::{DateTime, Utc};
-use engine_core::{Content, Inbound, MediaKind};
+use engine_core::{Content, Inbound, MediaKind, Referral, SharedContact};
 use engine_store::repo::records::{InboundMessage, StatusUpdate, status_rank};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -119,7 +119,7 @@ fn message(number_id: Uuid, message: &Value, contact: Option<&Value>, now: DateT
         name: name.unwrap_or_default().to_owned(),
         phone: phone.unwrap_or_default().to_owned(),
         recipient,
-        content: Inbound { content },
+        content: Inbound { content, message_id: id.to_owned(), referral: referral(message) },
         raw: (!complete).then(|| message.clone()),
     };
     Some(Event::message(number_id, sender, id, now, body))
@@ -134,11 +134,13 @@ fn content(message: &Value) -> Content {
             id: text(inner, "payload").unwrap_or(title).to_owned(),
             title: title.to_owned(),
         }),
+        "interactive" if inner.get("nfm_reply").is_some() => form(&inner["nfm_reply"]),
         "interactive" => ["button_reply", "list_reply"].iter().find_map(|kind| {
             let reply = inner.get(kind)?;
             let title = text(reply, "title").unwrap_or_default().to_owned();
             Some(Content::Reply { id: text(reply, "id")?.to_owned(), title })
         }),
+        "contacts" => cards(inner),
         "image" => media(MediaKind::Image, inner),
         "video" => media(MediaKind::Video, inner),
         "audio" if inner.get("voice").and_then(Value::as_bool) == Some(true) => {
@@ -164,6 +166,42 @@ fn content(message: &Value) -> Content {
         _ => None,
     };
     known.unwrap_or_else(|| Content::Other { name: kind.to_owned() })
+}
+
+/// The answers of a form. Meta sends them as JSON inside a text.
+fn form(reply: &Value) -> Option<Content> {
+    let response = match reply.get("response_json")? {
+        Value::String(json) => serde_json::from_str(json).ok()?,
+        other => other.clone(),
+    };
+    Some(Content::Form { response })
+}
+
+fn cards(inner: &Value) -> Option<Content> {
+    let contacts: Vec<SharedContact> = inner
+        .as_array()?
+        .iter()
+        .map(|card| {
+            let name = card.pointer("/name/formatted_name").or_else(|| card.pointer("/name/first_name"));
+            let phone = array(card, "phones").find_map(|phone| text(phone, "phone").or(text(phone, "wa_id")));
+            SharedContact {
+                name: name.and_then(Value::as_str).unwrap_or_default().to_owned(),
+                phone: phone.unwrap_or_default().to_owned(),
+            }
+        })
+        .collect();
+    (!contacts.is_empty()).then_some(Content::Contacts { contacts })
+}
+
+/// The advertisement or post that the contact came by.
+fn referral(message: &Value) -> Option<Referral> {
+    let referral = message.get("referral").filter(|referral| referral.is_object())?;
+    let reference = text(referral, "source_id").or_else(|| text(referral, "ref"));
+    Some(Referral {
+        source: text(referral, "source_type").unwrap_or("link").to_owned(),
+        reference: reference.unwrap_or_default().to_owned(),
+        headline: text(referral, "headline").unwrap_or_default().to_owned(),
+    })
 }
 
 fn media(media: MediaKind, inner: &Value) -> Option<Content> {

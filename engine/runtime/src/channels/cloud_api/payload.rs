@@ -1,6 +1,6 @@
 //! The body of a send, in Meta's words.
 
-use engine_core::Rendered;
+use engine_core::{MediaKind, OutContact, Rendered, TemplateButton};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -26,8 +26,27 @@ pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered) -> Value {
 fn content(message: &Rendered) -> (&'static str, Value) {
     match message {
         Rendered::Text { text } => ("text", json!({"body": text, "preview_url": true})),
-        Rendered::Image { url, caption } if caption.is_empty() => ("image", json!({"link": url})),
-        Rendered::Image { url, caption } => ("image", json!({"link": url, "caption": caption})),
+        Rendered::Media { media, url, caption, filename } => media_content(*media, url, caption, filename),
+        Rendered::Location { latitude, longitude, name, address } => {
+            let mut place = json!({"latitude": latitude, "longitude": longitude});
+            put(&mut place, "name", name);
+            put(&mut place, "address", address);
+            ("location", place)
+        }
+        Rendered::Contact(contact) => ("contacts", json!([card(contact)])),
+        Rendered::Template { name, language, header, header_media, body, buttons } => {
+            let mut template = json!({"name": name, "language": {"code": language}});
+            let components = components(header, *header_media, body, buttons);
+            if !components.is_empty() {
+                template["components"] = components.into();
+            }
+            ("template", template)
+        }
+        Rendered::Reaction { emoji, to } => ("reaction", json!({"message_id": to, "emoji": emoji})),
+        Rendered::LocationRequest { text } => (
+            "interactive",
+            json!({"type": "location_request_message", "body": {"text": text}, "action": {"name": "send_location"}}),
+        ),
         Rendered::Buttons { text, buttons } => {
             let buttons: Vec<_> = buttons
                 .iter()
@@ -50,4 +69,90 @@ fn content(message: &Rendered) -> (&'static str, Value) {
             ("interactive", json!({"type": "list", "body": {"text": text}, "action": action}))
         }
     }
+}
+
+/// Sets a text that is there.
+fn put(object: &mut Value, key: &str, text: &str) {
+    if !text.is_empty() {
+        object[key] = text.into();
+    }
+}
+
+fn media_content(media: MediaKind, url: &str, caption: &str, filename: &str) -> (&'static str, Value) {
+    let mut content = json!({"link": url});
+    let kind = match media {
+        MediaKind::Image => "image",
+        MediaKind::Video => "video",
+        MediaKind::Audio => "audio",
+        MediaKind::Voice => {
+            // Shown as a voice message and not as a file; Meta wants Ogg with Opus for it.
+            content["voice"] = true.into();
+            "audio"
+        }
+        MediaKind::Document => "document",
+        MediaKind::Sticker => "sticker",
+    };
+    // Sounds and stickers have no words, and only documents have a name.
+    if matches!(media, MediaKind::Image | MediaKind::Video | MediaKind::Document) {
+        put(&mut content, "caption", caption);
+    }
+    if media == MediaKind::Document {
+        put(&mut content, "filename", filename);
+    }
+    (kind, content)
+}
+
+fn card(contact: &OutContact) -> Value {
+    // Meta demands one more part of a name beside the whole.
+    let first = contact.name.split_whitespace().next().unwrap_or(&contact.name);
+    let mut card = json!({
+        "name": {"formatted_name": contact.name, "first_name": first},
+        "phones": [{"phone": contact.phone, "type": "CELL"}],
+    });
+    // With the account's id the card has a button that opens a chat.
+    let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();
+    put(&mut card["phones"][0], "wa_id", &digits);
+    if !contact.email.is_empty() {
+        card["emails"] = json!([{"email": contact.email, "type": "WORK"}]);
+    }
+    if !contact.company.is_empty() {
+        card["org"] = json!({"company": contact.company});
+    }
+    card
+}
+
+/// The variables of a template, part by part.
+fn components(
+    header: &str,
+    header_media: Option<MediaKind>,
+    body: &[String],
+    buttons: &[TemplateButton],
+) -> Vec<Value> {
+    let text = |text: &str| json!({"type": "text", "text": text});
+    let mut components = Vec::new();
+    if !header.is_empty() {
+        let parameter = match header_media {
+            Some(media) => {
+                let (kind, content) = media_content(media, header, "", "");
+                json!({"type": kind, kind: content})
+            }
+            None => text(header),
+        };
+        components.push(json!({"type": "header", "parameters": [parameter]}));
+    }
+    if !body.is_empty() {
+        let parameters: Vec<Value> = body.iter().map(|words| text(words)).collect();
+        components.push(json!({"type": "body", "parameters": parameters}));
+    }
+    for button in buttons {
+        let parameter = match button.kind.as_str() {
+            "quick_reply" => json!({"type": "payload", "payload": button.value}),
+            "copy_code" => json!({"type": "coupon_code", "coupon_code": button.value}),
+            _ => text(&button.value),
+        };
+        components.push(json!({
+            "type": "button", "sub_type": button.kind, "index": button.index.to_string(), "parameters": [parameter],
+        }));
+    }
+    components
 }

@@ -1,0 +1,252 @@
+//! What a step asked for, as rows to write.
+
+use chrono::{DateTime, Utc};
+use engine_core::{Call, ContactChange, Effect, OutMessage, render};
+use engine_store::{
+    ids,
+    repo::{
+        effects::{EffectKey, EffectRow, EmitRow, effect_status},
+        hand_overs::HandOverRow,
+        listeners::{ListenerRow, key_hash},
+        records::{AnswerRow, MessageRow, OutboxRow, SendClass, TimerRow, outbox_status, position},
+        tables::TableRow,
+    },
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    contact,
+    fold::{Fold, derived, said},
+    kinds::kind_of_rendered,
+};
+use crate::event::without_nul;
+
+/// Where an effect comes from.
+struct Origin {
+    workspace_id: Uuid,
+    number_id: Uuid,
+    conversation_id: Uuid,
+    contact_id: Uuid,
+    ver: i64,
+    flow: (Uuid, i32),
+    /// Its place among the effects of the step, from 1.
+    ord: i32,
+}
+
+impl Fold<'_> {
+    /// Keeps an effect of a step. `ord` counts what has an id.
+    pub(super) fn effect(&mut self, id: Uuid, flow: (Uuid, i32), effect: Effect, ord: &mut i32) {
+        let Some(work) = self.work.get(&id) else { return };
+        let state = &work.state;
+        let mut origin = Origin {
+            workspace_id: state.workspace_id,
+            number_id: state.number_id,
+            conversation_id: id,
+            contact_id: state.contact_id,
+            ver: state.ver,
+            flow,
+            ord: *ord,
+        };
+        if !matches!(effect, Effect::Send { .. } | Effect::SetTimer { .. } | Effect::CancelTimer { .. }) {
+            *ord += 1;
+            origin.ord = *ord;
+        }
+        match effect {
+            Effect::Send { node, message } => self.send(&origin, &node, &message, ord),
+            Effect::SetTimer { token, due } => self.set_timer(&origin, token, due),
+            Effect::CancelTimer { token } => self.cancel_timer(id, token),
+            Effect::Record { node, variable, value, raw } => {
+                self.record(&origin, node, variable, value, &raw)
+            }
+            Effect::Call { token, node, call } => self.call(&origin, token, node, &call),
+            Effect::Listen { key, node } => self.writes.listeners.push(ListenerRow {
+                key_hash: key_hash(&key),
+                number_id: origin.number_id,
+                conversation_id: id,
+                node_id: node,
+                created_at: self.now,
+            }),
+            Effect::ContactChange { change, .. } => self.change_contact(id, &change),
+            Effect::Append { table, row, .. } => {
+                let mut body = Value::Object(row);
+                without_nul(&mut body);
+                let Value::Object(body) = body else { return };
+                self.writes.table_rows.push(TableRow {
+                    workspace_id: origin.workspace_id,
+                    table_name: table.replace('\0', ""),
+                    id: self.derived(&origin, "row"),
+                    number_id: Some(origin.number_id),
+                    conversation_id: Some(id),
+                    body,
+                    created_at: self.now,
+                });
+            }
+            Effect::Emit { node, name, data } => self.emit(&origin, node, &name, data),
+            Effect::HandOver { node, queue, assignee, note } => self.writes.hand_overs.push(HandOverRow {
+                number_id: origin.number_id,
+                id: self.derived(&origin, "hand_over"),
+                workspace_id: origin.workspace_id,
+                conversation_id: id,
+                contact_id: origin.contact_id,
+                node_id: node,
+                queue: queue.replace('\0', ""),
+                assignee: assignee.replace('\0', ""),
+                note: note.replace('\0', ""),
+                created_at: self.now,
+            }),
+        }
+    }
+
+    fn derived(&self, origin: &Origin, what: &str) -> Uuid {
+        derived(self.incarnation, origin.conversation_id, origin.ver, what, origin.ord)
+    }
+
+    fn send(&mut self, origin: &Origin, node: &str, message: &OutMessage, ord: &mut i32) {
+        let kind = self.loaded.numbers.get(&origin.number_id).map(|number| number.kind);
+        let Some(channel) = kind.and_then(|kind| self.writer.channels.get(kind)) else { return };
+        let Some(work) = self.work.get_mut(&origin.conversation_id) else { return };
+        if work.state.profile.contact_blocked {
+            tracing::debug!(conversation.id = %origin.conversation_id, "nothing is sent to a blocked contact");
+            return;
+        }
+        for rendered in render(message, &channel.capabilities()) {
+            *ord += 1;
+            let row_id = derived(self.incarnation, origin.conversation_id, origin.ver, "out", *ord);
+            let mut payload = serde_json::to_value(&rendered).unwrap_or_default();
+            without_nul(&mut payload);
+            let text = rendered.words().replace('\0', "");
+            let label = kind_of_rendered(&rendered);
+            let shown = if text.is_empty() { format!("[{label}]") } else { text.clone() };
+            said(&mut work.state, "out", &shown, self.now);
+            self.writes.messages.push(MessageRow {
+                id: row_id,
+                workspace_id: origin.workspace_id,
+                number_id: origin.number_id,
+                conversation_id: origin.conversation_id,
+                position: position(origin.ver, *ord),
+                direction: "out".to_owned(),
+                kind: label.to_owned(),
+                text,
+                body: payload.clone(),
+                status: "queued".to_owned(),
+                status_rank: 0,
+                provider_id: String::new(),
+                flow_id: Some(origin.flow.0),
+                flow_version: Some(origin.flow.1),
+                node_id: Some(node.to_owned()),
+                created_at: self.now,
+            });
+            self.writes.outbox.push(OutboxRow {
+                id: row_id,
+                number_id: origin.number_id,
+                workspace_id: origin.workspace_id,
+                conversation_id: origin.conversation_id,
+                ver: origin.ver,
+                ord: *ord,
+                class: SendClass::Reply,
+                recipient: work.state.recipient.clone(),
+                payload,
+                status: outbox_status::READY,
+                attempt: 0,
+                epoch: self.epoch,
+                due: self.now,
+                sending_at: None,
+                created_at: self.now,
+            });
+        }
+    }
+
+    fn set_timer(&mut self, origin: &Origin, token: String, due: DateTime<Utc>) {
+        let conversation_id = origin.conversation_id;
+        // Within one batch the last setting of a token counts, and a setting undoes a cancellation.
+        self.writes.timers.retain(|timer| timer.conversation_id != conversation_id || timer.token != token);
+        let id = ids::derived_id(&[
+            self.incarnation.as_bytes(),
+            conversation_id.as_bytes(),
+            &origin.ver.to_be_bytes(),
+            b"timer",
+            token.as_bytes(),
+        ]);
+        self.writes.timers.push(TimerRow { id, number_id: origin.number_id, conversation_id, token, due });
+    }
+
+    fn cancel_timer(&mut self, conversation: Uuid, token: String) {
+        self.writes.timers.retain(|timer| timer.conversation_id != conversation || timer.token != token);
+        self.writes.cancelled_timers.push((conversation, token));
+    }
+
+    fn record(&mut self, origin: &Origin, node: String, name: String, mut value: Value, raw: &str) {
+        without_nul(&mut value);
+        self.writes.answers.push(AnswerRow {
+            id: self.derived(origin, "answer"),
+            workspace_id: origin.workspace_id,
+            number_id: origin.number_id,
+            conversation_id: origin.conversation_id,
+            contact_id: origin.contact_id,
+            flow_id: origin.flow.0,
+            flow_version: origin.flow.1,
+            node_id: node,
+            name,
+            text: raw.replace('\0', ""),
+            value,
+            created_at: self.now,
+        });
+    }
+
+    fn call(&mut self, origin: &Origin, token: String, node: String, call: &Call) {
+        let mut request = serde_json::to_value(call).unwrap_or_default();
+        without_nul(&mut request);
+        let kind = request.get("call").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let id = self.derived(origin, "call");
+        self.writes.effects.push(EffectRow {
+            key: EffectKey { number_id: origin.number_id, id, target: id },
+            workspace_id: origin.workspace_id,
+            conversation_id: origin.conversation_id,
+            node_id: node,
+            token,
+            kind,
+            request,
+            status: effect_status::READY,
+            attempt: 0,
+            epoch: self.epoch,
+            due: self.now,
+            created_at: self.now,
+        });
+    }
+
+    fn change_contact(&mut self, conversation: Uuid, change: &ContactChange) {
+        if let Some(work) = self.work.get_mut(&conversation) {
+            contact::apply(&mut work.state, change);
+            work.contact_changed = true;
+        }
+    }
+
+    fn emit(&mut self, origin: &Origin, node: String, name: &str, mut data: Value) {
+        without_nul(&mut data);
+        let name = name.replace('\0', "");
+        // The shape that https://www.standardwebhooks.com advises.
+        let request = json!({
+            "type": name,
+            "timestamp": self.now,
+            "data": {
+                "number_id": origin.number_id,
+                "conversation_id": origin.conversation_id,
+                "contact_id": origin.contact_id,
+                "node": node,
+                "payload": data,
+            },
+        });
+        self.writes.emits.push(EmitRow {
+            id: self.derived(origin, "event"),
+            number_id: origin.number_id,
+            workspace_id: origin.workspace_id,
+            conversation_id: origin.conversation_id,
+            node_id: node,
+            name,
+            request,
+            epoch: self.epoch,
+            created_at: self.now,
+        });
+    }
+}

@@ -1,0 +1,43 @@
+//! The names of messages' kinds in the transcript.
+
+use engine_core::{Content, MediaKind, Rendered};
+
+/// The kind of a message that came in.
+pub(super) fn kind_of(content: &Content) -> &str {
+    match content {
+        Content::Text { .. } => "text",
+        Content::Reply { .. } => "reply",
+        Content::Media { media, .. } => media_kind(*media),
+        Content::Location { .. } => "location",
+        Content::Reaction { .. } => "reaction",
+        Content::Contacts { .. } => "contacts",
+        Content::Form { .. } => "form",
+        Content::Other { name } => name,
+    }
+}
+
+/// The kind of a message that goes out.
+pub(super) fn kind_of_rendered(message: &Rendered) -> &'static str {
+    match message {
+        Rendered::Text { .. } => "text",
+        Rendered::Media { media, .. } => media_kind(*media),
+        Rendered::Location { .. } => "location",
+        Rendered::Contact(_) => "contacts",
+        Rendered::Template { .. } => "template",
+        Rendered::Reaction { .. } => "reaction",
+        Rendered::LocationRequest { .. } => "location_request",
+        Rendered::Buttons { .. } => "buttons",
+        Rendered::List { .. } => "list",
+    }
+}
+
+fn media_kind(media: MediaKind) -> &'static str {
+    match media {
+        MediaKind::Image => "image",
+        MediaKind::Video => "video",
+        MediaKind::Audio => "audio",
+        MediaKind::Voice => "voice",
+        MediaKind::Document => "document",
+        MediaKind::Sticker => "sticker",
+    }
+}

@@ -60,13 +60,7 @@ impl Fold<'_> {
                 self.record(&origin, node, variable, value, &raw)
             }
             Effect::Call { token, node, call } => self.call(&origin, token, node, &call),
-            Effect::Listen { key, node } => self.writes.listeners.push(ListenerRow {
-                key_hash: key_hash(&key),
-                number_id: origin.number_id,
-                conversation_id: id,
-                node_id: node,
-                created_at: self.now,
-            }),
+            Effect::Listen { key, node } => self.listen(&origin, &key, node),
             Effect::ContactChange { change, .. } => self.change_contact(id, &change),
             Effect::Append { table, row, .. } => {
                 let mut body = Value::Object(row);
@@ -211,6 +205,20 @@ impl Fold<'_> {
             attempt: 0,
             epoch: self.epoch,
             due: self.now,
+            created_at: self.now,
+        });
+    }
+
+    fn listen(&mut self, origin: &Origin, key: &str, node_id: String) {
+        let key_hash = key_hash(key);
+        // Within one batch the last wait counts, as one statement must not write a row twice.
+        self.writes.listeners.retain(|listener| listener.key_hash != key_hash);
+        self.writes.listeners.push(ListenerRow {
+            key_hash,
+            number_id: origin.number_id,
+            id: self.derived(origin, "listener"),
+            conversation_id: origin.conversation_id,
+            node_id,
             created_at: self.now,
         });
     }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{FlowTest, Node, Trigger};
+use crate::{ActionDefinition, FlowTest, Node, Trigger};
 
 /// The version of the document format that this build writes.
 pub const SPEC_VERSION: &str = "1.0";
@@ -47,6 +47,9 @@ pub struct Flow {
     /// conversation never depends on what another flow becomes later.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub library: BTreeMap<String, Flow>,
+    /// Definitions of the custom actions that steps use, by `name@version`. A version carries all of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub actions: BTreeMap<String, ActionDefinition>,
     /// Where things stand on the canvas. Never part of a semantic comparison.
     #[serde(default)]
     pub layout: Layout,
@@ -68,6 +71,7 @@ impl Flow {
             translations: BTreeMap::new(),
             tests: Vec::new(),
             library: BTreeMap::new(),
+            actions: BTreeMap::new(),
             layout: Layout::default(),
         }
     }
@@ -82,6 +86,12 @@ impl Flow {
     #[must_use]
     pub fn trigger(&self, id: &str) -> Option<&Trigger> {
         self.triggers.iter().find(|trigger| trigger.id == id)
+    }
+
+    /// The definition of a custom action, if the document carries it.
+    #[must_use]
+    pub fn action(&self, name: &str, version: u32) -> Option<&ActionDefinition> {
+        self.actions.get(&ActionDefinition::key(name, version))
     }
 
     /// The declared variable with this key, if there is one.

@@ -12,27 +12,34 @@
 //! and add `testdata/nodes/<type>.json` with accepted and broken configs. A test walks all types and
 //! fails for one without its files.
 
+mod action;
 pub mod checks;
 mod document;
 mod flow_test;
+pub mod json_path;
 mod kinds;
 pub mod limits;
+mod mapping;
 mod node;
 pub mod nodes;
 mod parse;
 mod port;
+mod request;
 pub mod template;
 mod trigger;
 pub mod triggers;
 pub mod ui_schema;
 pub mod upgrade;
 
+pub use action::{ActionDefinition, ActionField, ActionOutcome};
 pub use checks::{Issue, Severity, checks};
 pub use document::{Flow, Layout, Note, SPEC_VERSION, Settings, Variable, VariableType};
 pub use flow_test::{FlowTest, TestStep};
+pub use mapping::{Mapping, StatusBranch, status_fits};
 pub use node::{Node, NodeDefinition, NodeTypeInfo};
 pub use nodes::{NodeKind, node_types};
 pub use parse::{DocumentError, flow_schema, parse, parse_value};
 pub use port::{Port, PortKind};
+pub use request::{BodyKind, Method, Pair, Request, json_body};
 pub use trigger::{Interrupt, Trigger, TriggerDefinition, TriggerTypeInfo};
 pub use triggers::{TriggerKind, trigger_types};

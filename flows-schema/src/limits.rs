@@ -56,3 +56,39 @@ pub const MAX_LIBRARY: usize = 50;
 pub const MAX_WAIT_SECONDS: u32 = 30 * 24 * 60 * 60;
 /// Attempts to answer a question before its flow goes on without an answer.
 pub const MAX_ATTEMPTS: u8 = 10;
+/// Names with values in one table of a request, a mapping or an event.
+pub const MAX_PAIRS: usize = 50;
+/// Characters of a path into an answer.
+pub const MAX_PATH_CHARS: usize = 256;
+/// Steps of a path into an answer.
+pub const MAX_PATH_STEPS: usize = 32;
+/// Bytes of a request's body as the author writes it.
+pub const MAX_BODY_BYTES: usize = 64 * 1024;
+/// Strings with variables in one JSON body. Each is rendered by itself.
+pub const MAX_JSON_TEMPLATES: usize = 200;
+/// Seconds for one attempt of a request. A contact does not wait longer than this for an answer.
+pub const MAX_CALL_SECONDS: u32 = 60;
+/// Attempts of one request.
+pub const MAX_CALL_ATTEMPTS: u8 = 5;
+/// Ways out of a request by its status.
+pub const MAX_STATUS_BRANCHES: usize = 10;
+/// Bytes of a sample answer that the editor keeps beside a request.
+pub const MAX_SAMPLE_BYTES: usize = 32 * 1024;
+/// Actions that one document carries.
+pub const MAX_ACTIONS: usize = 100;
+/// Receivers of one e-mail. More is a mailing, which is not what a conversation sends.
+pub const MAX_RECIPIENTS: usize = 10;
+/// Characters of an e-mail's subject. RFC 5322 allows 998 in a line; inboxes show fewer than a hundred.
+pub const MAX_SUBJECT_CHARS: usize = 200;
+/// Characters of the instructions for a language model.
+pub const MAX_INSTRUCTIONS_CHARS: usize = 4_000;
+/// Earlier messages that a language model gets to read.
+pub const MAX_HISTORY: u16 = 50;
+/// Tokens that a language model may answer with. A WhatsApp message ends at 4,096 characters.
+pub const MAX_AI_TOKENS: u32 = 4_096;
+/// Values that a language model extracts at once.
+pub const MAX_EXTRACT_FIELDS: usize = 20;
+/// Categories among which a language model chooses.
+pub const MAX_CATEGORIES: usize = 30;
+/// Examples of one category.
+pub const MAX_EXAMPLES: usize = 20;

@@ -139,6 +139,10 @@ pub enum Widget {
     NodeRef,
     /// The name of another flow, or of one in the flow's library.
     FlowRef,
+    /// The name of a custom action; its inputs become the fields of the form.
+    ActionRef,
+    /// The name of one of the workspace's credentials; empty for none.
+    CredentialRef,
     /// Several of a few values, as a list.
     MultiSelect {
         /// The values, in order.

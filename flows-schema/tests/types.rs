@@ -51,6 +51,14 @@ fn document(trigger: &Value, node: &Value) -> Value {
             {"key": "who", "type": "text", "input": true}, {"key": "greeted", "type": "text", "output": true},
         ], "triggers": [{"id": "start", "type": "api_call", "to": "end"}], "nodes": [{"id": "end", "type": "return"}]},
         "closed": {"spec": "1.0", "name": "Closed"},
+    }, "actions": {
+        "order@2": {
+            "name": "order", "version": 2, "label": "Order",
+            "input": {"type": "object", "properties": {"item": {"type": "string"}, "count": {"type": "integer"}}, "required": ["item"]},
+            "request": {"method": "POST", "url": "https://api.example.com/{{ input.item }}"},
+            "outputs": {"number": "$.number"},
+            "outcomes": [{"id": "sold_out", "title": "Sold out", "statuses": "409"}],
+        },
     }})
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    CallOutcome, Capabilities, Contact, Inbound, Rendered, Signal, Status,
+    CallOutcome, Capabilities, Contact, Effect, Inbound, Rendered, Signal, Status,
     simulation::{Observed, Simulation},
 };
 
@@ -97,6 +97,9 @@ pub enum Action {
 pub struct Outcome {
     /// What the contact saw.
     pub sent: Vec<Rendered>,
+    /// What other systems were asked and told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Effect>,
     /// Codes of the events.
     pub events: Vec<String>,
     /// The session's status; absent when nothing has started.
@@ -147,10 +150,16 @@ pub fn tappable(message: &Rendered) -> Vec<(String, String)> {
     }
 }
 
+/// Whether an effect goes to another system.
+fn asks(effect: &Effect) -> bool {
+    matches!(effect, Effect::Call { .. } | Effect::Listen { .. } | Effect::Emit { .. })
+}
+
 fn outcome(observed: Observed) -> Outcome {
     let session = observed.output.session;
     Outcome {
         sent: observed.sent,
+        asked: observed.output.effects.into_iter().filter(asks).collect(),
         events: observed.output.events.into_iter().map(|event| event.code).collect(),
         status: session.as_ref().map(|session| session.status.clone()),
         variables: session.map_or(Value::Null, |session| serde_json::json!(session.variables)),

@@ -21,6 +21,7 @@ mod exec;
 mod fold;
 pub mod golden;
 mod input;
+mod json_path;
 pub mod limits;
 mod message;
 mod render;

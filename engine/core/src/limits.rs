@@ -17,3 +17,15 @@ pub const TEMPLATE_FUEL: u64 = 20_000;
 pub const MAX_INBOUND_CHARS: usize = 8_192;
 /// Messages sent for one input. More would look like a flood to WhatsApp and to the contact.
 pub const MAX_SENDS_PER_INPUT: usize = 50;
+/// Values that one path finds in an answer.
+pub const MAX_PATH_RESULTS: usize = 1_000;
+/// Bytes of a request's rendered body; each of its values is capped by itself too.
+pub const MAX_REQUEST_BYTES: usize = 256 * 1024;
+/// Bytes of a rendered address. Most servers refuse longer ones.
+pub const MAX_ADDRESS_BYTES: usize = 8 * 1024;
+/// Characters of a language model's answer that are used; four WhatsApp messages.
+pub const MAX_AI_CHARS: usize = 16_384;
+/// Seconds to wait for a request beyond its own attempts, for the pauses between them and a busy runtime.
+pub const CALL_MARGIN_SECONDS: u32 = 60;
+/// Seconds to wait for a language model, for speech and for a mail server.
+pub const SERVICE_SECONDS: u32 = 120;

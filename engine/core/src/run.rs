@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 use flows_schema::{Flow, NodeKind, Port, VariableType};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::{
     CompiledFlow, Contact, ContactChange, Effect, Env, Event, Failure, Inbound, OutMessage, Session, Status,
@@ -14,6 +15,9 @@ use crate::{
     trace::chain,
     value,
 };
+
+/// The built-in name under which templates read the keys of webhooks.
+const WEBHOOKS: &str = "webhooks";
 
 /// How a node is left.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,6 +153,10 @@ impl<'a> Run<'a> {
             Exit::Enter { flow, start, variables } => self.go_in(node, flow, start, variables),
             Exit::Return(outcome) => self.go_back(node, outcome),
             Exit::Wait(kind, seconds) => {
+                // What is asked is asked about this message, and the steps after the answer read it too.
+                if matches!(kind, WaitKind::Call { .. }) {
+                    self.session.message = self.message.clone();
+                }
                 let due = seconds.map(|seconds| self.env.now + Duration::seconds(i64::from(seconds)));
                 self.wait(node, kind, due);
                 None
@@ -203,6 +211,10 @@ impl<'a> Run<'a> {
     /// Ends the wait, cancelling its timer unless it is the one that fired.
     pub(crate) fn take_wait(&mut self, fired: Option<&str>) -> Option<Wait> {
         let wait = self.session.wait.take()?;
+        let asked_about = self.session.message.take();
+        if self.message.is_none() {
+            self.message = asked_about;
+        }
         if let Some(token) = &wait.token
             && fired != Some(token.as_str())
         {
@@ -235,7 +247,7 @@ impl<'a> Run<'a> {
         if flows_schema::template::is_plain(source) {
             return Ok(source.to_owned());
         }
-        template::render_text(source, &self.context())
+        template::render_text(source, &self.context(source.contains(WEBHOOKS)))
             .map_err(|text| Exit::Fail { code: "template_failed", text })
     }
 
@@ -248,11 +260,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// What templates can read: the variables, and the built-in names over them.
-    fn context(&self) -> Value {
+    /// What templates can read: the variables, and the built-in names over them. Keys of webhooks are left out
+    /// unless they are asked for, since they cost a hash each.
+    pub(crate) fn context(&self, webhooks: bool) -> Value {
         let mut context: serde_json::Map<String, Value> =
             self.session.variables.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
-        for name in flows_schema::checks::BUILT_IN_READS {
+        let wanted = |name: &&&str| webhooks || **name != WEBHOOKS;
+        for name in flows_schema::checks::BUILT_IN_READS.iter().filter(wanted) {
             context.insert((*name).to_owned(), self.built_in(name).unwrap_or_default());
         }
         Value::Object(context)
@@ -265,8 +279,28 @@ impl<'a> Run<'a> {
             "flow" => json!({"name": self.here().flow().name}),
             "now" => self.env.now.format("%Y-%m-%dT%H:%M:%SZ").to_string().into(),
             "error" => serde_json::to_value(&self.session.error).unwrap_or_default(),
+            WEBHOOKS => self.webhooks(),
             _ => return None,
         })
+    }
+
+    /// The keys of the steps of this flow that wait for webhooks, by step.
+    fn webhooks(&self) -> Value {
+        let nodes = self.here().flow().nodes.iter();
+        let waiting = nodes.filter(|node| matches!(node.kind, NodeKind::WaitForWebhook(_)));
+        waiting.map(|node| (node.id.clone(), Value::from(self.webhook_key(&node.id)))).collect()
+    }
+
+    /// The key of the address that a step waits at. It is the same for the whole conversation, so that it can be
+    /// told before the wait, and cannot be guessed, because the session's id cannot.
+    pub(crate) fn webhook_key(&self, node: &str) -> String {
+        let place = match &self.session.flow {
+            Some(flow) => format!("{}-{flow}/{node}", self.session.id),
+            None => format!("{}-{node}", self.session.id),
+        };
+        let mut key = hex::encode(Sha256::digest(place));
+        key.truncate(32);
+        key
     }
 
     /// Words of the message that is being handled; empty where there is none.
@@ -347,7 +381,7 @@ impl<'a> Run<'a> {
 }
 
 /// Whether it is names joined by points, and nothing else.
-fn is_path(text: &str) -> bool {
+pub(crate) fn is_path(text: &str) -> bool {
     let name = |part: &str| {
         part.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
             && part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
@@ -374,6 +408,7 @@ pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session 
         stack: Vec::new(),
         language: None,
         error: None,
+        message: None,
         queue: Vec::new(),
         burst: None,
         trigger,

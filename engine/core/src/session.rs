@@ -32,6 +32,9 @@ pub struct Session {
     /// What went wrong last. Templates read it as `error.…`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Failure>,
+    /// The message that was being handled when another system was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Inbound>,
     /// Messages that came while it waited for another system; handled in order afterwards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queue: Vec<Inbound>,

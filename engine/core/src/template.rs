@@ -6,7 +6,7 @@
 use std::{borrow::Cow, io, sync::LazyLock};
 
 use flows_schema::template::{gate, is_plain};
-use minijinja::{Environment, Error, ErrorKind, Output, UndefinedBehavior, Value, value::Serde};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value, value::Serde};
 
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 
@@ -17,11 +17,23 @@ mod filters;
 /// # Errors
 /// Says what is wrong, for the author: the gate's reason, or a limit that was passed.
 pub fn render_text(source: &str, context: &serde_json::Value) -> Result<String, String> {
+    render("text", source, context)
+}
+
+/// Renders a part of a web address. Values are percent-encoded, so that none can change where the address leads.
+pub(crate) fn render_address(source: &str, context: &serde_json::Value) -> Result<String, String> {
+    render(ADDRESS, source, context)
+}
+
+/// Template name and escape of addresses.
+const ADDRESS: &str = "address";
+
+fn render(name: &str, source: &str, context: &serde_json::Value) -> Result<String, String> {
     if is_plain(source) {
         return Ok(source.to_owned());
     }
     gate(source).map_err(|error| error.to_string())?;
-    let template = ENVIRONMENT.template_from_str(source).map_err(|error| error_text(&error))?;
+    let template = ENVIRONMENT.template_from_named_str(name, source).map_err(|error| error_text(&error))?;
     let mut output = Capped(Vec::new());
     template
         .render_captured_to(Value::from(Serde(context)), &mut output)
@@ -43,7 +55,13 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.set_recursion_limit(64);
     // An unknown name is an empty text: the checks warn the author, the contact sees no error.
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
-    environment.set_formatter(|output, _state, value| write_value(output, value));
+    environment.set_auto_escape_callback(|name| {
+        if name == ADDRESS { AutoEscape::Custom(ADDRESS.into()) } else { AutoEscape::None }
+    });
+    environment.set_formatter(|output, state, value| match state.auto_escape() {
+        AutoEscape::Custom(_) => output.write_str(&percent_encoded(&text_of(value)?)).map_err(Error::from),
+        _ => write_value(output, value),
+    });
     filters::add(&mut environment);
     environment.add_test("defined", |value: &Value| !value.is_undefined() && !value.is_none());
     environment.add_test("undefined", |value: &Value| value.is_undefined() || value.is_none());
@@ -52,6 +70,20 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.add_test("string", |value: &Value| value.as_str().is_some());
     environment
 });
+
+/// Words for a part of an address or a form: all but letters, digits and `-._~` as `%XX` (RFC 3986).
+pub(crate) fn percent_encoded(words: &str) -> String {
+    let mut encoded = String::with_capacity(words.len());
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push_str(&hex::encode_upper([byte]));
+        }
+    }
+    encoded
+}
 
 /// Writes a value the way people write it: nothing for no value, `4` for 4.0, lists with commas.
 fn write_value(output: &mut Output<'_>, value: &Value) -> Result<(), Error> {

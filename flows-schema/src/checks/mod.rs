@@ -12,6 +12,7 @@ mod node_check;
 mod whole;
 
 pub use node_check::{BUILT_IN_READS, NodeCheck};
+pub(crate) use node_check::{Uses, valid_key};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,6 +76,7 @@ pub fn checks(flow: &Flow) -> Vec<Issue> {
     for node in &flow.nodes {
         node.kind.check(&mut NodeCheck::new(flow, &node.id, &mut issues, &mut uses));
     }
+    crate::action::check_actions(flow, &mut issues);
     whole::check_uses(flow, &uses, &mut issues);
     graph::check(flow, &mut issues);
     issues.sort_by_key(|issue| issue.severity);

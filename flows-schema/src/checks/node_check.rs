@@ -6,7 +6,7 @@ use super::{Issue, Severity};
 use crate::{Flow, limits, template};
 
 /// Names that every template may read without declaring them, as roots of paths.
-pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error"];
+pub const BUILT_IN_READS: &[&str] = &["contact", "message", "flow", "now", "error", "webhooks"];
 
 /// Which variables the flow reads and writes, and where it was seen first.
 #[derive(Debug, Default)]
@@ -29,6 +29,11 @@ pub struct NodeCheck<'a> {
 impl<'a> NodeCheck<'a> {
     pub(crate) fn new(flow: &'a Flow, node: &'a str, issues: &'a mut Vec<Issue>, uses: &'a mut Uses) -> Self {
         Self { flow, node, issues, uses }
+    }
+
+    /// The whole document.
+    pub(crate) fn flow(&self) -> &'a Flow {
+        self.flow
     }
 
     /// Reports a mistake that keeps the flow from being published.
@@ -63,11 +68,22 @@ impl<'a> NodeCheck<'a> {
         match template::gate(source) {
             Ok(found) => {
                 for read in found.reads {
+                    self.webhook_key(path, &read);
                     let root = read.split('.').next().unwrap_or(&read).to_owned();
                     self.uses.reads.entry(root).or_insert_with(|| (self.node.to_owned(), pointer(path)));
                 }
             }
             Err(error) => self.error("template_invalid", path, capitalised(&error.to_string())),
+        }
+    }
+
+    /// `webhooks.paid` reads the key of the step `paid`, which has to wait for a webhook.
+    fn webhook_key(&mut self, path: &str, read: &str) {
+        let Some(id) = read.strip_prefix("webhooks.") else { return };
+        let waits = |node: &crate::Node| matches!(node.kind, crate::NodeKind::WaitForWebhook(_));
+        if !self.flow.node(id).is_some_and(waits) {
+            let text = format!("No step '{id}' waits for a webhook, so its key is always empty.");
+            self.warning("webhook_unknown", path, text);
         }
     }
 

@@ -49,6 +49,12 @@ fn address(words: &str) -> Option<String> {
     (good_local && found.len() <= MAX_ADDRESS_CHARS).then(|| format!("{local}@{}", domain.to_lowercase()))
 }
 
+/// Words that are one address and nothing else.
+pub(super) fn whole_address(words: &str) -> Option<String> {
+    let words = words.trim();
+    address(words).filter(|found| found.eq_ignore_ascii_case(words))
+}
+
 #[cfg(test)]
 mod tests {
     use super::address;

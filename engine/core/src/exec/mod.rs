@@ -9,20 +9,34 @@ use crate::{
     run::{Exit, Run},
 };
 
+mod ai;
+mod ai_classify;
+mod ai_extract;
+mod ai_reply;
 mod ask;
 mod ask_email;
 mod ask_number;
 mod ask_text;
+mod call;
 mod choice;
 mod condition;
+mod custom_action;
+mod emit_webhook;
 mod end;
 mod go_to;
+mod http_answer;
+mod http_request;
 mod image;
+mod request;
 mod return_;
+mod send_email;
 mod set_variable;
+mod speak;
 mod subflow;
 mod text;
+mod transcribe;
 mod wait;
+mod wait_for_webhook;
 
 /// The conversation reaches a node.
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
@@ -40,6 +54,16 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         NodeKind::Subflow(config) => subflow::enter(config, run),
         NodeKind::Return(config) => Ok(return_::enter(config)),
         NodeKind::End(config) => Ok(end::enter(config)),
+        NodeKind::HttpRequest(config) => http_request::enter(config, id, run),
+        NodeKind::CustomAction(config) => custom_action::enter(config, id, run),
+        NodeKind::EmitWebhook(config) => emit_webhook::enter(config, id, run),
+        NodeKind::WaitForWebhook(config) => wait_for_webhook::enter(config, id, run),
+        NodeKind::SendEmail(config) => send_email::enter(config, id, run),
+        NodeKind::AiReply(config) => ai_reply::enter(config, id, run),
+        NodeKind::AiExtract(config) => ai_extract::enter(config, id, run),
+        NodeKind::AiClassify(config) => ai_classify::enter(config, id, run),
+        NodeKind::Transcribe(config) => transcribe::enter(config, id, run),
+        NodeKind::Speak(config) => speak::enter(config, id, run),
     };
     exit.unwrap_or_else(|failure| failure)
 }
@@ -69,16 +93,35 @@ pub(crate) fn answer(kind: &NodeKind, id: &str, answer: &Answer<'_>, run: &mut R
 }
 
 /// Another system answers a node that waits for it.
-pub(crate) fn result(kind: &NodeKind, _id: &str, _outcome: &CallOutcome, _run: &mut Run<'_>) -> Exit {
-    // The flow version of a session never changes, so a node that waits for a call is one that makes calls.
-    let text = format!("A step of type '{}' calls nobody.", kind.type_name());
-    Exit::Fail { code: "not_a_call", text }
+pub(crate) fn result(kind: &NodeKind, id: &str, outcome: &CallOutcome, run: &mut Run<'_>) -> Exit {
+    let exit = match kind {
+        NodeKind::HttpRequest(config) => http_request::result(config, id, outcome, run),
+        NodeKind::CustomAction(config) => custom_action::result(config, id, outcome, run),
+        NodeKind::SendEmail(_) => Ok(send_email::result(outcome)),
+        NodeKind::AiReply(config) => ai_reply::result(config, id, outcome, run),
+        NodeKind::AiExtract(config) => ai_extract::result(config, outcome, run),
+        NodeKind::AiClassify(config) => ai_classify::result(config, outcome, run),
+        NodeKind::Transcribe(config) => transcribe::result(config, outcome, run),
+        NodeKind::Speak(_) => speak::result(id, outcome, run),
+        // The flow version of a session never changes, so a node that waits for a call is one that makes calls.
+        _ => {
+            let text = format!("A step of type '{}' calls nobody.", kind.type_name());
+            Ok(Exit::Fail { code: "not_a_call", text })
+        }
+    };
+    exit.unwrap_or_else(|failure| failure)
 }
 
 /// Somebody posts to the address of a node that waits for it.
-pub(crate) fn webhook(kind: &NodeKind, _id: &str, _data: &Value, _run: &mut Run<'_>) -> Exit {
-    let text = format!("A step of type '{}' waits for no webhook.", kind.type_name());
-    Exit::Fail { code: "not_a_webhook", text }
+pub(crate) fn webhook(kind: &NodeKind, id: &str, data: &Value, run: &mut Run<'_>) -> Exit {
+    let exit = match kind {
+        NodeKind::WaitForWebhook(config) => wait_for_webhook::posted(config, id, data, run),
+        _ => {
+            let text = format!("A step of type '{}' waits for no webhook.", kind.type_name());
+            Ok(Exit::Fail { code: "not_a_webhook", text })
+        }
+    };
+    exit.unwrap_or_else(|failure| failure)
 }
 
 /// A person hands the conversation back to the node that gave it away.

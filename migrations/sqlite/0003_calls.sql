@@ -63,6 +63,8 @@ CREATE INDEX table_rows_by_age ON table_rows (workspace_id, table_name, created_
 CREATE TABLE listeners (
     key_hash TEXT NOT NULL,
     number_id UUID NOT NULL,
+    -- New each time that the conversation waits: a step that is reached again has the same key.
+    id UUID NOT NULL,
     conversation_id UUID NOT NULL,
     node_id TEXT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
@@ -106,3 +108,6 @@ CREATE TABLE subscriptions (
     updated_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX subscriptions_by_workspace ON subscriptions (workspace_id, id);
+
+-- The group that a flow counts the answer in; empty for none.
+ALTER TABLE answers ADD COLUMN category TEXT NOT NULL DEFAULT '';

@@ -133,10 +133,10 @@ impl Event {
         Self { key, received_at: at, pending: false, body: EventBody::Input(told) }
     }
 
-    /// A post to an address at which a conversation waits. An address is posted to once.
+    /// A post to an address at which a conversation waits. One wait takes one post.
     pub(crate) fn webhook(at: DateTime<Utc>, listener: &ListenerRow, webhook: &str, data: Value) -> Self {
         let conversation = listener.conversation_id;
-        let key = key(listener.number_id, "webhook", &conversation.to_string(), &listener.key_hash);
+        let key = key(listener.number_id, "webhook", &conversation.to_string(), &listener.id.to_string());
         let input = Input::Webhook { key: webhook.to_owned(), data };
         let told = Told { to: Addressee::Conversation(conversation), effect_id: None, input };
         Self { key, received_at: at, pending: false, body: EventBody::Input(told) }
@@ -150,6 +150,19 @@ impl Event {
         };
         let body = EventBody::Input(Told { to, effect_id: None, input });
         Self { key: key(number_id, "input", &sender, id), received_at: at, pending: false, body }
+    }
+
+    /// Changes of a contact.
+    pub(crate) fn contact(
+        number_id: Uuid,
+        conversation_id: Uuid,
+        id: &str,
+        at: DateTime<Utc>,
+        changes: Vec<ContactChange>,
+    ) -> Self {
+        let body = EventBody::Contact(ContactNews { conversation_id, changes });
+        let key = key(number_id, "contact", &conversation_id.to_string(), id);
+        Self { key, received_at: at, pending: false, body }
     }
 
     /// The conversation that it is about, where it names one.
@@ -200,7 +213,10 @@ impl Event {
     pub(crate) fn row(&self, with_body: bool) -> InboxRow {
         let body = match &self.body {
             _ if !with_body => None,
-            body => serde_json::to_value(body).ok(),
+            body => serde_json::to_value(body).ok().map(|mut body| {
+                without_nul(&mut body);
+                body
+            }),
         };
         InboxRow { key: self.key.clone(), kind: self.kind().to_owned(), body, received_at: self.received_at }
     }

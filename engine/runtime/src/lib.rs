@@ -7,12 +7,15 @@
 //! What this crate must not do: decide what a flow says (that is `engine-core`), hold SQL (that is
 //! `engine-store`), or know the admin API. Bodies, names and phone numbers never go into logs.
 //!
-//! To add a channel: see [`channels`]. To add a source of events: make it an `Event` and hand it to the
+//! To add a channel: see [`channels`]. To perform another kind of call: see [`calls`]. To add a source of events: make it an `Event` and hand it to the
 //! intake, or enqueue it into the inbox from another process.
 
+pub mod calls;
 pub mod channels;
 mod directory;
 mod event;
+pub mod guard;
+mod hooks;
 mod intake;
 mod lease;
 mod outbox;
@@ -20,9 +23,12 @@ mod problem;
 mod retention;
 mod runtime;
 mod settings;
+mod signals;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod writer;
 
+pub use hooks::Posted;
 pub use runtime::{Health, Parts, Runtime, StartError};
 pub use settings::Settings;
+pub use signals::{Recipient, Told, change_contact, hand_back, signal};

@@ -11,6 +11,8 @@ use crate::{Settings, lease::Lease};
 const PERIOD: Duration = Duration::from_secs(600);
 /// Rows per statement: a short transaction each.
 const PORTION: i64 = 500;
+/// How much longer addresses that wait for a post are kept.
+const LISTENERS: chrono::Duration = chrono::Duration::days(60);
 
 /// Runs until `stop`.
 pub(crate) async fn run(
@@ -29,10 +31,15 @@ pub(crate) async fn run(
         while lease.held().is_some() && !stop.is_cancelled() {
             let inbox = store.purge_inbox(before, PORTION).await;
             let outbox = store.purge_outbox(before, PORTION).await;
-            match (inbox, outbox) {
-                (Ok(0), Ok(0)) => break,
-                (Ok(inbox), Ok(outbox)) => tracing::debug!(inbox, outbox, "deleted old rows"),
-                (Err(error), _) | (_, Err(error)) => {
+            let effects = store.purge_effects(before, PORTION).await;
+            // A conversation may wait longer for a post than rows are kept otherwise.
+            let listeners = store.purge_listeners(before - LISTENERS, PORTION).await;
+            match (inbox, outbox, effects, listeners) {
+                (Ok(0), Ok(0), Ok(0), Ok(0)) => break,
+                (Ok(inbox), Ok(outbox), Ok(effects), Ok(listeners)) => {
+                    tracing::debug!(inbox, outbox, effects, listeners, "deleted old rows");
+                }
+                (Err(error), ..) | (_, Err(error), ..) | (_, _, Err(error), _) | (.., Err(error)) => {
                     tracing::warn!(%error, "old rows cannot be deleted");
                     break;
                 }

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use axum::Router;
 use engine_store::{Store, StoreError, clock::Clock, hints::Hints, hot::HotState, secrets::Vault};
 use serde::Serialize;
+use serde_json::Value;
 use tokio::{sync::Mutex, task::JoinHandle, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     Settings,
+    calls::{self, Executors},
     channels::{Channels, cloud_api},
     directory::Directory,
+    guard::{Guard, Rules},
+    hooks::{self, Hooks, Posted},
     intake::Intake,
     lease::{self, Lease},
     outbox, retention,
@@ -55,6 +59,8 @@ pub struct Health {
     pub outbox: [i64; 4],
     /// Events that could not be processed.
     pub dead_letters: i64,
+    /// Calls and events for subscribers that are open, and events that were given up.
+    pub effects: [i64; 2],
 }
 
 /// The running engine.
@@ -63,6 +69,8 @@ pub struct Runtime {
     settings: Arc<Settings>,
     lease: Lease,
     router: Router,
+    hooks: Hooks,
+    calls_stop: CancellationToken,
     intake_stop: CancellationToken,
     outbox_stop: CancellationToken,
     lease_stop: CancellationToken,
@@ -70,6 +78,7 @@ pub struct Runtime {
 }
 
 struct Tasks {
+    calls: JoinHandle<()>,
     writer: JoinHandle<()>,
     outbox: JoinHandle<()>,
     lease: JoinHandle<()>,
@@ -82,13 +91,28 @@ impl Runtime {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(parts: Parts, settings: Settings) -> Result<Self, StartError> {
+        Self::start_with(parts, settings, |executors| executors).await
+    }
+
+    /// Starts the engine with more kinds of calls than HTTP requests and tables.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start_with(
+        parts: Parts,
+        settings: Settings,
+        more: impl FnOnce(Executors) -> Executors,
+    ) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
+        let guard = Guard::new(Rules::new(&settings.http_ports, &settings.http_allow))?;
+        let executors = more(Executors::new(guard.clone(), Arc::clone(&parts.store)));
+        let wake = calls::Wake::default();
         let channels = Channels::new(&settings, Arc::clone(&parts.vault))?;
         let incarnation = parts.store.incarnation().await?;
         let directory = Directory::new(Arc::clone(&parts.store));
         let (intake, deliveries) =
             Intake::new(settings.intake_deliveries, settings.intake_kib, settings.ack_timeout);
-        let (intake_stop, outbox_stop, lease_stop) = Default::default();
+        let (calls_stop, intake_stop, outbox_stop, lease_stop) = Default::default();
         let (lease, lease_task) =
             lease::keep(Arc::clone(&parts.store), &settings, CancellationToken::clone(&lease_stop));
         let (outbox, outbox_task) = outbox::start(
@@ -100,6 +124,18 @@ impl Runtime {
             CancellationToken::clone(&outbox_stop),
         );
         let Parts { store, clock, hints, hot, vault } = parts;
+        let shared = calls::Shared {
+            store: Arc::clone(&store),
+            settings: Arc::clone(&settings),
+            clock: Arc::clone(&clock),
+            vault: Arc::clone(&vault),
+            lease: lease.clone(),
+            intake: intake.clone(),
+            guard,
+            executors,
+            stop: CancellationToken::clone(&calls_stop),
+        };
+        let calls_task = calls::start(shared, &wake);
         let writer = Writer {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -109,11 +145,13 @@ impl Runtime {
             directory: directory.clone(),
             channels,
             outbox,
+            wake,
             lease: lease.clone(),
             deliveries,
             incarnation,
             stop: CancellationToken::clone(&intake_stop),
         };
+        let hooks = Hooks { store: Arc::clone(&store), intake: intake.clone(), clock: Arc::clone(&clock) };
         let state = cloud_api::WebhookState { directory, intake, vault, clock: Arc::clone(&clock) };
         let retention = retention::run(
             Arc::clone(&store),
@@ -123,19 +161,36 @@ impl Runtime {
             CancellationToken::clone(&intake_stop),
         );
         let tasks = Tasks {
+            calls: calls_task,
             writer: tokio::spawn(writer.run()),
             outbox: outbox_task,
             lease: lease_task,
             retention: tokio::spawn(retention),
         };
-        let router = cloud_api::router(state);
+        let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
-        Ok(Self { store, settings, lease, router, intake_stop, outbox_stop, lease_stop, tasks })
+        Ok(Self {
+            store,
+            settings,
+            lease,
+            router,
+            hooks,
+            calls_stop,
+            intake_stop,
+            outbox_stop,
+            lease_stop,
+            tasks,
+        })
     }
 
     /// The webhook routes, to be merged into the server's router.
     pub fn router(&self) -> Router {
         self.router.clone()
+    }
+
+    /// Gives what another system posted to the conversation that waits under this key.
+    pub async fn post_webhook(&self, key: &str, data: Value) -> Posted {
+        self.hooks.post(key, data).await
     }
 
     /// How the engine is. Never fails: a database that is down is an answer.
@@ -146,6 +201,7 @@ impl Runtime {
             database: outbox.is_ok(),
             outbox: outbox.unwrap_or_default(),
             dead_letters: self.store.dead_letters().await.unwrap_or_default(),
+            effects: self.store.effect_counts().await.unwrap_or_default(),
         }
     }
 
@@ -155,6 +211,9 @@ impl Runtime {
     pub async fn shutdown(&self) {
         let Some(tasks) = self.tasks.lock().await.take() else { return };
         let all = async {
+            // Calls first: their answers still go through the writer.
+            self.calls_stop.cancel();
+            let _ = tasks.calls.await;
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;
@@ -171,6 +230,7 @@ impl Runtime {
 
 impl Drop for Runtime {
     fn drop(&mut self) {
+        self.calls_stop.cancel();
         self.intake_stop.cancel();
         self.outbox_stop.cancel();
         self.lease_stop.cancel();

@@ -37,6 +37,16 @@ pub struct Settings {
     pub backoff_max: Duration,
     /// How long to wait for a status webhook when it is not known whether a message was sent.
     pub ambiguous_wait: Duration,
+    /// Calls of flows to other systems under way at once.
+    pub calls: usize,
+    /// Of these, most for one number, so that one slow system does not hold up everybody.
+    pub calls_per_number: usize,
+    /// Events told to subscribers at once; a quarter of them for one number.
+    pub deliveries: usize,
+    /// Ports that flows may ask on public hosts, beside 80, 443, 8080 and 8443.
+    pub http_ports: Vec<u16>,
+    /// Hosts with port that flows may ask although they are private, such as `127.0.0.1:9000`.
+    pub http_allow: Vec<String>,
     /// Days for which done inbox and outbox rows are kept; duplicates are recognised that long.
     pub retention_days: i64,
     /// How long a shutdown may take.
@@ -63,6 +73,11 @@ impl Default for Settings {
             backoff_max: Duration::from_secs(300),
             // Status webhooks usually come within seconds; a minute covers Meta's slow moments.
             ambiguous_wait: Duration::from_secs(60),
+            calls: 64,
+            calls_per_number: 16,
+            deliveries: 16,
+            http_ports: Vec::new(),
+            http_allow: Vec::new(),
             retention_days: 30,
             drain: Duration::from_secs(25),
         }

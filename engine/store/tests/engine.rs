@@ -140,6 +140,7 @@ on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStor
             name: "age".into(),
             text: "7".into(),
             value: json!(7),
+            category: String::new(),
             created_at: now(),
         }];
         batch.channel_events = vec![ChannelEventRow {

@@ -48,6 +48,7 @@ const ANSWER_COLUMNS: &[&str] = &[
     "node",
     "variable",
     "value",
+    "category",
     "conversation_id",
 ];
 
@@ -221,6 +222,7 @@ fn answer_cells(row: &AnswerExport) -> Vec<Cow<'_, str>> {
         Cow::from(&row.node_id),
         Cow::from(&row.name),
         Cow::from(&row.text),
+        Cow::from(&row.category),
         row.conversation_id.to_string().into(),
     ]
 }

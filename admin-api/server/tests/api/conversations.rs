@@ -80,6 +80,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
             name: "party_size".into(),
             text: (*texts.first().unwrap()).into(),
             value: json!(4),
+            category: String::new(),
             created_at: now,
         }],
         messages,

@@ -36,8 +36,9 @@ impl MetaSchema {
     pub fn load() -> Result<Option<Self>, String> {
         let path = Self::path();
         let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
-        let document: Value =
+        let mut document: Value =
             serde_norway::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        complete(&mut document);
         let mapping = document
             .pointer("/components/schemas/Message/discriminator/mapping")
             .and_then(Value::as_object)
@@ -67,6 +68,22 @@ impl MetaSchema {
                 .collect(),
             None => vec![format!("there is no message type '{kind}'")],
         }
+    }
+}
+
+/// Adds what Meta documents at <https://developers.facebook.com/docs/whatsapp> but left out of the description, and
+/// takes away a pattern that no button's place can match.
+fn complete(document: &mut Value) {
+    let mut add = |pointer: &str, value: &str| {
+        if let Some(Value::Array(list)) = document.pointer_mut(pointer) {
+            list.push(value.into());
+        }
+    };
+    add("/components/schemas/InteractiveObject/properties/type/enum", "location_request_message");
+    add("/components/schemas/TemplateComponent/properties/sub_type/enum", "copy_code");
+    let index = document.pointer_mut("/components/schemas/TemplateComponent/properties/index");
+    if let Some(Value::Object(index)) = index {
+        index.remove("pattern");
     }
 }
 

@@ -93,6 +93,12 @@ pub(super) async fn commit(
     writer.hot.put(changed);
     writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());
     writer.outbox.committed(writes.outbox);
+    if !writes.effects.is_empty() {
+        writer.wake.calls();
+    }
+    if !writes.emits.is_empty() {
+        writer.wake.events();
+    }
     Ok(timer)
 }
 

@@ -56,17 +56,11 @@ impl Fold<'_> {
             Effect::Send { node, message } => self.send(&origin, &node, &message, ord),
             Effect::SetTimer { token, due } => self.set_timer(&origin, token, due),
             Effect::CancelTimer { token } => self.cancel_timer(id, token),
-            Effect::Record { node, variable, value, raw } => {
-                self.record(&origin, node, variable, value, &raw)
+            Effect::Record { node, variable, value, raw, category } => {
+                self.record(&origin, node, variable, value, &raw, &category);
             }
             Effect::Call { token, node, call } => self.call(&origin, token, node, &call),
-            Effect::Listen { key, node } => self.writes.listeners.push(ListenerRow {
-                key_hash: key_hash(&key),
-                number_id: origin.number_id,
-                conversation_id: id,
-                node_id: node,
-                created_at: self.now,
-            }),
+            Effect::Listen { key, node } => self.listen(&origin, &key, node),
             Effect::ContactChange { change, .. } => self.change_contact(id, &change),
             Effect::Append { table, row, .. } => {
                 let mut body = Value::Object(row);
@@ -176,7 +170,15 @@ impl Fold<'_> {
         self.writes.cancelled_timers.push((conversation, token));
     }
 
-    fn record(&mut self, origin: &Origin, node: String, name: String, mut value: Value, raw: &str) {
+    fn record(
+        &mut self,
+        origin: &Origin,
+        node: String,
+        name: String,
+        mut value: Value,
+        raw: &str,
+        category: &str,
+    ) {
         without_nul(&mut value);
         self.writes.answers.push(AnswerRow {
             id: self.derived(origin, "answer"),
@@ -190,6 +192,7 @@ impl Fold<'_> {
             name,
             text: raw.replace('\0', ""),
             value,
+            category: category.replace('\0', ""),
             created_at: self.now,
         });
     }
@@ -211,6 +214,20 @@ impl Fold<'_> {
             attempt: 0,
             epoch: self.epoch,
             due: self.now,
+            created_at: self.now,
+        });
+    }
+
+    fn listen(&mut self, origin: &Origin, key: &str, node_id: String) {
+        let key_hash = key_hash(key);
+        // Within one batch the last wait counts, as one statement must not write a row twice.
+        self.writes.listeners.retain(|listener| listener.key_hash != key_hash);
+        self.writes.listeners.push(ListenerRow {
+            key_hash,
+            number_id: origin.number_id,
+            id: self.derived(origin, "listener"),
+            conversation_id: origin.conversation_id,
+            node_id,
             created_at: self.now,
         });
     }

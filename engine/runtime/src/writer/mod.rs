@@ -27,6 +27,7 @@ use uuid::Uuid;
 
 use crate::{
     Settings,
+    calls::Wake,
     channels::Channels,
     directory::Directory,
     event::Event,
@@ -61,6 +62,7 @@ pub(crate) struct Writer {
     pub directory: Directory,
     pub channels: Channels,
     pub outbox: Outbox,
+    pub wake: Wake,
     pub lease: Lease,
     pub deliveries: mpsc::Receiver<Delivery>,
     /// The id of this life of the database; part of every derived id.

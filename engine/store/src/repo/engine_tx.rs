@@ -160,11 +160,11 @@ statements! {
     );
     INSERT_ANSWERS = batch!(
         "INSERT INTO answers (id, workspace_id, number_id, conversation_id, contact_id, flow_id, flow_version,
-             node_id, name, text, value, created_at)
+             node_id, name, text, value, category, created_at)
          SELECT r.id, r.workspace_id, r.number_id, r.conversation_id, r.contact_id, r.flow_id, r.flow_version,
-             r.node_id, r.name, r.text, r.value, r.created_at FROM",
+             r.node_id, r.name, r.text, r.value, r.category, r.created_at FROM",
         (id uuid, workspace_id uuid, number_id uuid, conversation_id uuid, contact_id uuid, flow_id uuid,
-         flow_version integer, node_id text, name text, text text, value jsonb, created_at timestamptz),
+         flow_version integer, node_id text, name text, text text, value jsonb, category text, created_at timestamptz),
         ""
     );
     SET_TIMERS = batch!(

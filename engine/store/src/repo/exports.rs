@@ -82,6 +82,8 @@ pub struct AnswerExport {
     pub name: String,
     /// The answer as plain text.
     pub text: String,
+    /// The group that the flow counts it in; empty for none.
+    pub category: String,
 }
 
 /// Reads rows for exports, the oldest first, after the given row.
@@ -123,7 +125,7 @@ statements! {
         "SELECT a.id, a.created_at, a.conversation_id, n.name AS number_name, p.name AS contact_name,
                 p.phone AS contact_phone,
                 (SELECT min(i.value) FROM contact_aliases i WHERE i.contact_id = a.contact_id) AS contact_alias,
-                f.name AS flow_name, a.flow_version, a.node_id, a.name, a.text
+                f.name AS flow_name, a.flow_version, a.node_id, a.name, a.text, a.category
          FROM answers a LEFT JOIN contacts p ON p.id = a.contact_id
               LEFT JOIN numbers n ON n.id = a.number_id LEFT JOIN flows f ON f.id = a.flow_id
          WHERE a.workspace_id = $1 AND (a.number_id = $2 OR $2 IS NULL) AND (a.flow_id = $3 OR $3 IS NULL)

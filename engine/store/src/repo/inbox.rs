@@ -30,6 +30,12 @@ pub trait InboxRepo: Send + Sync {
     async fn enqueue(&self, order: Uuid, rows: &[InboxRow]) -> Result<u64, StoreError>;
     /// The oldest pending rows.
     async fn pending(&self, limit: i64) -> Result<Vec<PendingRow>, StoreError>;
+    /// The conversation of a contact of a number.
+    async fn conversation_of_contact(
+        &self,
+        number_id: Uuid,
+        contact_id: Uuid,
+    ) -> Result<Option<Uuid>, StoreError>;
     /// Keeps an event that cannot be processed, with the reason, so that it can be looked at.
     async fn dead_letter(&self, row: &InboxRow, error: &str) -> Result<(), StoreError>;
     /// The number of dead letters.
@@ -50,6 +56,7 @@ statements! {
         "SELECT number_id, chat, sender, msg_id, kind, body, received_at FROM inbox
          WHERE status = 0 ORDER BY enqueued_id, received_at LIMIT $1",
     );
+    CONVERSATION_OF_CONTACT = sql("SELECT id FROM conversations WHERE number_id = $1 AND contact_id = $2");
     DEAD_LETTER = batch!(
         "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, attempts, error, received_at)
          SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 3, 1, $2, r.received_at FROM",
@@ -91,6 +98,17 @@ impl InboxRepo for SqlStore<Db> {
                 Ok(PendingRow { key, kind: row.try_get(4)?, body, received_at: row.try_get(6)? })
             })
             .collect()
+    }
+
+    async fn conversation_of_contact(
+        &self,
+        number_id: Uuid,
+        contact_id: Uuid,
+    ) -> Result<Option<Uuid>, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(CONVERSATION_OF_CONTACT))
+            .bind(number_id)
+            .bind(contact_id);
+        Ok(query.fetch_optional(self.database.read()).await?)
     }
 
     async fn dead_letter(&self, row: &InboxRow, error: &str) -> Result<(), StoreError> {

@@ -15,6 +15,8 @@ pub struct ListenerRow {
     pub key_hash: String,
     /// At which number.
     pub number_id: Uuid,
+    /// New each time that the conversation waits: a step that is reached again has the same key.
+    pub id: Uuid,
     /// Which conversation waits.
     pub conversation_id: Uuid,
     /// The node that waits.
@@ -39,15 +41,14 @@ pub trait ListenerRepo: Send + Sync {
 }
 
 statements! {
-    // Setting the same listener again changes nothing.
     INSERT_LISTENERS = batch!(
-        "INSERT INTO listeners (key_hash, number_id, conversation_id, node_id, created_at)
-         SELECT r.key_hash, r.number_id, r.conversation_id, r.node_id, r.created_at FROM",
-        (key_hash text, number_id uuid, conversation_id uuid, node_id text, created_at timestamptz),
-        "WHERE true ON CONFLICT DO NOTHING"
+        "INSERT INTO listeners (key_hash, number_id, id, conversation_id, node_id, created_at)
+         SELECT r.key_hash, r.number_id, r.id, r.conversation_id, r.node_id, r.created_at FROM",
+        (key_hash text, number_id uuid, id uuid, conversation_id uuid, node_id text, created_at timestamptz),
+        "WHERE true ON CONFLICT (key_hash, number_id) DO UPDATE SET id = excluded.id, created_at = excluded.created_at"
     );
     LISTENER = sql(
-        "SELECT key_hash, number_id, conversation_id, node_id, created_at FROM listeners WHERE key_hash = $1 LIMIT 1",
+        "SELECT key_hash, number_id, id, conversation_id, node_id, created_at FROM listeners WHERE key_hash = $1 LIMIT 1",
     );
     PURGE_LISTENERS = sql(
         "DELETE FROM listeners WHERE (key_hash, number_id) IN (

@@ -327,6 +327,8 @@ pub struct AnswerRow {
     pub text: String,
     /// As understood.
     pub value: Value,
+    /// The group that the flow counts it in; empty for none.
+    pub category: String,
     /// When.
     pub created_at: DateTime<Utc>,
 }

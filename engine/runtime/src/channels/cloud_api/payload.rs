@@ -156,3 +156,96 @@ fn components(
     }
     components
 }
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use engine_core::{Rendered, RenderedButton, RenderedRow};
+
+    use super::*;
+    use crate::testing::MetaSchema;
+
+    fn media(media: MediaKind) -> Rendered {
+        let url = "https://example.com/a".to_owned();
+        Rendered::Media { media, url, caption: "A".to_owned(), filename: "a.pdf".to_owned() }
+    }
+
+    fn all() -> Vec<Rendered> {
+        let text = |text: &str| text.to_owned();
+        let button = |kind: &str, index| TemplateButton { kind: text(kind), index, value: text("x") };
+        let template = |header: &str, header_media, body: Vec<String>, buttons| Rendered::Template {
+            name: text("welcome"),
+            language: text("en_US"),
+            header: text(header),
+            header_media,
+            body,
+            buttons,
+        };
+        let mut all: Vec<Rendered> = [
+            MediaKind::Image,
+            MediaKind::Video,
+            MediaKind::Audio,
+            MediaKind::Voice,
+            MediaKind::Document,
+            MediaKind::Sticker,
+        ]
+        .into_iter()
+        .map(media)
+        .collect();
+        all.extend([
+            Rendered::Text { text: text("Hi") },
+            Rendered::Location {
+                latitude: text("52.5"),
+                longitude: text("13.4"),
+                name: text("Here"),
+                address: String::new(),
+            },
+            Rendered::Contact(OutContact {
+                name: text("Ada Lovelace"),
+                phone: text("+49 170 1"),
+                email: text("ada@example.com"),
+                company: text("Engines"),
+            }),
+            template("", None, Vec::new(), Vec::new()),
+            template(
+                "Ada",
+                None,
+                vec![text("one")],
+                vec![button("quick_reply", 0), button("url", 1), button("copy_code", 2)],
+            ),
+            template("https://example.com/a.jpg", Some(MediaKind::Image), Vec::new(), Vec::new()),
+            Rendered::Reaction { emoji: text("👍"), to: text("wamid.1") },
+            Rendered::LocationRequest { text: text("Where?") },
+            Rendered::Buttons {
+                text: text("A?"),
+                buttons: vec![RenderedButton { id: text("a"), title: text("A") }],
+            },
+            Rendered::List {
+                text: text("A?"),
+                button: text("Open"),
+                rows: vec![RenderedRow { id: text("a"), title: text("A"), description: String::new() }],
+            },
+        ]);
+        all
+    }
+
+    #[test]
+    fn metas_description_accepts_every_kind() {
+        let Some(schema) = MetaSchema::load().expect("a readable description") else {
+            println!("skipped: {} is not there", MetaSchema::path().display());
+            return;
+        };
+        for message in all() {
+            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message);
+            assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+        }
+    }
+
+    #[test]
+    fn only_pictures_films_and_documents_have_words() {
+        let part = |kind| body(Uuid::nil(), &json!({"to": "1"}), &media(kind));
+        assert_eq!(part(MediaKind::Voice)["audio"], json!({"link": "https://example.com/a", "voice": true}));
+        assert_eq!(part(MediaKind::Sticker)["sticker"], json!({"link": "https://example.com/a"}));
+        assert_eq!(part(MediaKind::Image)["image"], json!({"link": "https://example.com/a", "caption": "A"}));
+        assert_eq!(part(MediaKind::Document)["document"]["filename"], "a.pdf");
+    }
+}

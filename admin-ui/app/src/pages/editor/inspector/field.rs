@@ -82,6 +82,10 @@ fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
         Widget::Variable => view! { <VariableField field binding/> }.into_any(),
         Widget::FlowRef => view! { <FlowRefField field binding/> }.into_any(),
         Widget::NodeRef => view! { <NodeRefField field binding/> }.into_any(),
+        // An action is chosen in the palette; a credential is named as an admin called it.
+        Widget::ActionRef | Widget::CredentialRef => {
+            view! { <LineField field binding templates=false/> }.into_any()
+        }
         Widget::Timezone | Widget::Language | Widget::Country | Widget::Cron => {
             view! { <SuggestField field binding/> }.into_any()
         }

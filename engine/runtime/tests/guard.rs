@@ -55,7 +55,14 @@ fn ok(body: &str) -> String {
 
 fn get(url: &str) -> Request {
     let timeout = Some(Duration::from_secs(3));
-    Request { method: Method::GET, url: url.to_owned(), headers: HeaderMap::new(), body: Vec::new(), timeout, redirects: true }
+    Request {
+        method: Method::GET,
+        url: url.to_owned(),
+        headers: HeaderMap::new(),
+        body: Vec::new(),
+        timeout,
+        redirects: true,
+    }
 }
 
 /// Gives the answers of a list, one after the other, the last for ever.
@@ -80,14 +87,57 @@ async fn hostile_addresses_reach_nobody() {
     // The canary's port is open, so that only the host decides. Every name leads to loopback.
     let guard = Guard::with_lookup(Rules::new(&[port], &[]), stub(vec![vec!["127.0.0.1"]])).unwrap();
     let hosts = [
-        "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "017700000001",
-        "0", "0.0.0.0", "127.0.0.1.", "127.255.255.254", "%31%32%37.0.0.1", "１２７.0.0.1", "127。0。0。1",
-        "localhost", "LOCALHOST", "localhost.", "a.localhost", "printer.local", "metadata.google.internal", "intranet",
-        "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]",
-        "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[fd00:ec2::254]", "[fc00::1]", "[fe80::1]",
-        "[ff02::1]", "169.254.169.254", "100.100.100.200", "10.0.0.1", "172.16.0.1", "192.168.0.1", "192.0.0.192",
-        "198.18.0.1", "224.0.0.1", "255.255.255.255", "8.8.8.8@127.0.0.1", "user:secret@example.com", "0x8.8.8.8",
-        "134744072", "rebound.example.com", "127.0.0.1.nip.io", "trailing.example.com.",
+        "127.0.0.1",
+        "127.1",
+        "127.0.1",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.0.0.1",
+        "0177.0.0.1",
+        "017700000001",
+        "0",
+        "0.0.0.0",
+        "127.0.0.1.",
+        "127.255.255.254",
+        "%31%32%37.0.0.1",
+        "１２７.0.0.1",
+        "127。0。0。1",
+        "localhost",
+        "LOCALHOST",
+        "localhost.",
+        "a.localhost",
+        "printer.local",
+        "metadata.google.internal",
+        "intranet",
+        "[::1]",
+        "[::]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[64:ff9b:1::7f00:1]",
+        "[2002:7f00:1::]",
+        "[2001:0:7f00:1::]",
+        "[fd00:ec2::254]",
+        "[fc00::1]",
+        "[fe80::1]",
+        "[ff02::1]",
+        "169.254.169.254",
+        "100.100.100.200",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.0.1",
+        "192.0.0.192",
+        "198.18.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "8.8.8.8@127.0.0.1",
+        "user:secret@example.com",
+        "0x8.8.8.8",
+        "134744072",
+        "rebound.example.com",
+        "127.0.0.1.nip.io",
+        "trailing.example.com.",
     ];
     for host in hosts {
         for scheme in ["http", "https"] {
@@ -97,10 +147,18 @@ async fn hostile_addresses_reach_nobody() {
         }
     }
     let others = [
-        format!("http:/\\127.0.0.1:{port}/"), format!("http://example.com\\@127.0.0.1:{port}/"),
-        format!("//127.0.0.1:{port}/"), format!("ftp://127.0.0.1:{port}/"), "file:///etc/passwd".to_owned(),
-        format!("gopher://127.0.0.1:{port}/_x"), "data:text/plain,x".to_owned(), "http://".to_owned(), String::new(),
-        "http://example.com:22/".to_owned(), "http://example.com:6379/".to_owned(), "http://1.1.1.1:25/".to_owned(),
+        format!("http:/\\127.0.0.1:{port}/"),
+        format!("http://example.com\\@127.0.0.1:{port}/"),
+        format!("//127.0.0.1:{port}/"),
+        format!("ftp://127.0.0.1:{port}/"),
+        "file:///etc/passwd".to_owned(),
+        format!("gopher://127.0.0.1:{port}/_x"),
+        "data:text/plain,x".to_owned(),
+        "http://".to_owned(),
+        String::new(),
+        "http://example.com:22/".to_owned(),
+        "http://example.com:6379/".to_owned(),
+        "http://1.1.1.1:25/".to_owned(),
     ];
     for url in &others {
         let answer = guard.send(get(url)).await;
@@ -117,7 +175,8 @@ async fn a_name_with_one_private_address_is_refused_and_each_look_counts() {
     let mixed = Guard::with_lookup(rules.clone(), stub(vec![vec!["1.1.1.1", "127.0.0.1"]])).unwrap();
     assert!(matches!(mixed.send(get(&url)).await, Err(Failure::Refused(_))));
     // A name that is public when it is looked at first, and private afterwards: the first look is the one that is used.
-    let rebinding = Guard::with_lookup(rules, stub(vec![vec!["192.0.2.1", "1.1.1.1"], vec!["127.0.0.1"]])).unwrap();
+    let rebinding =
+        Guard::with_lookup(rules, stub(vec![vec!["192.0.2.1", "1.1.1.1"], vec!["127.0.0.1"]])).unwrap();
     for _ in 0..3 {
         assert!(rebinding.send(get(&url)).await.is_err());
     }
@@ -128,7 +187,9 @@ async fn a_name_with_one_private_address_is_refused_and_each_look_counts() {
 async fn redirects_are_judged_like_addresses() {
     let canary = Canary::new(ok("secret")).await;
     let location = format!("http://127.0.0.1:{}/", canary.address.port());
-    let redirect = format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let redirect = format!(
+        "HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    );
     let outer = Canary::new(redirect).await;
     let guard = Guard::new(Rules::new(&[], &[outer.address.to_string()])).unwrap();
     let answer = guard.send(get(&format!("http://{}/", outer.address))).await;
@@ -137,7 +198,8 @@ async fn redirects_are_judged_like_addresses() {
     // Where redirects are not followed, they are answers.
     let request = Request { redirects: false, ..get(&format!("http://{}/", outer.address)) };
     assert_eq!(guard.send(request).await.unwrap().status, 302);
-    let endless = format!("HTTP/1.1 307 Again\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let endless =
+        format!("HTTP/1.1 307 Again\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     let endless = Canary::new(endless).await;
     let guard = Guard::new(Rules::new(&[], &[endless.address.to_string()])).unwrap();
     let answer = guard.send(get(&format!("http://{}/", endless.address))).await;
@@ -149,7 +211,8 @@ async fn redirects_are_judged_like_addresses() {
 async fn what_is_allowed_is_allowed_on_its_port_only() {
     let canary = Canary::new(ok("hello")).await;
     let port = canary.address.port();
-    let guard = Guard::new(Rules::new(&[], &[format!("127.0.0.1:{port}"), format!(" localhost:{port} ")])).unwrap();
+    let guard =
+        Guard::new(Rules::new(&[], &[format!("127.0.0.1:{port}"), format!(" localhost:{port} ")])).unwrap();
     for host in ["127.0.0.1", "localhost"] {
         let answer = guard.send(get(&format!("http://{host}:{port}/"))).await.unwrap();
         assert_eq!((answer.status, answer.body.as_slice()), (200, b"hello".as_slice()));
@@ -165,8 +228,12 @@ async fn large_and_slow_answers_end() {
     let allow = [large.address.to_string(), silent_address.to_string()];
     let guard = Guard::new(Rules::new(&[], &allow)).unwrap();
     assert_eq!(guard.send(get(&format!("http://{}/", large.address))).await.unwrap_err(), Failure::TooLarge);
-    let request = Request { timeout: Some(Duration::from_millis(300)), ..get(&format!("http://{silent_address}/")) };
+    let request =
+        Request { timeout: Some(Duration::from_millis(300)), ..get(&format!("http://{silent_address}/")) };
     assert_eq!(guard.send(request).await.unwrap_err(), Failure::Timeout);
     drop(silent);
-    assert_eq!(guard.send(get(&format!("http://{silent_address}/"))).await.unwrap_err(), Failure::Unreachable);
+    assert_eq!(
+        guard.send(get(&format!("http://{silent_address}/"))).await.unwrap_err(),
+        Failure::Unreachable
+    );
 }

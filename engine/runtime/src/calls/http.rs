@@ -56,7 +56,8 @@ fn request(job: &Job<'_>, call: &HttpCall) -> Result<Request, Attempt> {
         .map_err(|_| Attempt::failed("method_unknown", "The request's method is not one of HTTP's."))?;
     let mut headers = HeaderMap::new();
     for (name, value) in &call.headers {
-        let header = HeaderName::from_bytes(name.trim().as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
+        let header =
+            HeaderName::from_bytes(name.trim().as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
         let Some((name, value)) = header else {
             return Err(Attempt::failed("header_invalid", "A header has letters that HTTP does not allow."));
         };
@@ -159,7 +160,9 @@ mod tests {
 
     #[test]
     fn passing_faults_are_repeated_and_others_are_not() {
-        let again = |status, headers: &[_]| matches!(judge_answer(&answer(status, headers, "")), Attempt::Again { .. });
+        let again = |status, headers: &[_]| {
+            matches!(judge_answer(&answer(status, headers, "")), Attempt::Again { .. })
+        };
         assert!(again(500, &[]) && again(503, &[]) && again(429, &[]));
         assert!(!again(404, &[]) && !again(400, &[]) && !again(200, &[]));
         assert!(again(429, &[("retry-after", "3")]) && !again(429, &[("retry-after", "3600")]));

@@ -31,7 +31,8 @@ impl Rules {
             .filter(|entry| !entry.is_empty())
             .filter_map(|entry| {
                 let parsed = Url::parse(&format!("http://{entry}")).ok();
-                let pair = parsed.and_then(|url| Some((url.host_str()?.to_owned(), url.port_or_known_default()?)));
+                let pair =
+                    parsed.and_then(|url| Some((url.host_str()?.to_owned(), url.port_or_known_default()?)));
                 if pair.is_none() {
                     tracing::warn!(entry, "an allowed host is not understood; write it as host:port");
                 }

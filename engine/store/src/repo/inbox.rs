@@ -105,8 +105,9 @@ impl InboxRepo for SqlStore<Db> {
         number_id: Uuid,
         contact_id: Uuid,
     ) -> Result<Option<Uuid>, StoreError> {
-        let query =
-            sqlx::query_scalar(<Db as Dialect>::sql(CONVERSATION_OF_CONTACT)).bind(number_id).bind(contact_id);
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(CONVERSATION_OF_CONTACT))
+            .bind(number_id)
+            .bind(contact_id);
         Ok(query.fetch_optional(self.database.read()).await?)
     }
 

@@ -35,7 +35,8 @@ fn content(message: &Rendered) -> (&'static str, Value) {
         }
         Rendered::Contact(contact) => ("contacts", json!([card(contact)])),
         Rendered::Template { name, language, header, header_media, body, buttons } => {
-            let mut template = json!({"name": name, "language": {"code": language}});
+            let mut template =
+                json!({"name": name, "language": {"policy": "deterministic", "code": language}});
             let components = components(header, *header_media, body, buttons);
             if !components.is_empty() {
                 template["components"] = components.into();
@@ -107,7 +108,7 @@ fn card(contact: &OutContact) -> Value {
     let first = contact.name.split_whitespace().next().unwrap_or(&contact.name);
     let mut card = json!({
         "name": {"formatted_name": contact.name, "first_name": first},
-        "phones": [{"phone": contact.phone, "type": "CELL"}],
+        "phones": [{"phone": contact.phone, "type": "WORK"}],
     });
     // With the account's id the card has a button that opens a chat.
     let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();
@@ -181,7 +182,11 @@ mod tests {
             buttons,
         };
         let mut all: Vec<Rendered> = [
-            MediaKind::Image, MediaKind::Video, MediaKind::Audio, MediaKind::Voice, MediaKind::Document,
+            MediaKind::Image,
+            MediaKind::Video,
+            MediaKind::Audio,
+            MediaKind::Voice,
+            MediaKind::Document,
             MediaKind::Sticker,
         ]
         .into_iter()
@@ -190,7 +195,10 @@ mod tests {
         all.extend([
             Rendered::Text { text: text("Hi") },
             Rendered::Location {
-                latitude: text("52.5"), longitude: text("13.4"), name: text("Here"), address: String::new(),
+                latitude: text("52.5"),
+                longitude: text("13.4"),
+                name: text("Here"),
+                address: String::new(),
             },
             Rendered::Contact(OutContact {
                 name: text("Ada Lovelace"),
@@ -199,11 +207,19 @@ mod tests {
                 company: text("Engines"),
             }),
             template("", None, Vec::new(), Vec::new()),
-            template("Ada", None, vec![text("one")], vec![button("quick_reply", 0), button("url", 1), button("copy_code", 2)]),
+            template(
+                "Ada",
+                None,
+                vec![text("one")],
+                vec![button("quick_reply", 0), button("url", 1), button("copy_code", 2)],
+            ),
             template("https://example.com/a.jpg", Some(MediaKind::Image), Vec::new(), Vec::new()),
             Rendered::Reaction { emoji: text("👍"), to: text("wamid.1") },
             Rendered::LocationRequest { text: text("Where?") },
-            Rendered::Buttons { text: text("A?"), buttons: vec![RenderedButton { id: text("a"), title: text("A") }] },
+            Rendered::Buttons {
+                text: text("A?"),
+                buttons: vec![RenderedButton { id: text("a"), title: text("A") }],
+            },
             Rendered::List {
                 text: text("A?"),
                 button: text("Open"),

@@ -68,8 +68,22 @@ pub(crate) struct Settings {
     pub(crate) log: String,
     /// How it is logged: `text` or `json`.
     pub(crate) log_format: LogFormat,
+    /// Private hosts with port that flows may ask, separated by commas, such as `127.0.0.1:9000`.
+    pub(crate) http_allow: String,
+    /// Ports that flows may ask on public hosts beside the usual ones, separated by commas.
+    pub(crate) http_ports: Ports,
     /// Whether the first workspace starts with sample flows and a demo number.
     pub(crate) demo: bool,
+}
+
+/// Ports as an environment variable has them: one number, or several with commas.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Ports {
+    /// One.
+    One(u16),
+    /// Any number of them.
+    List(String),
 }
 
 /// How logs are written.
@@ -93,6 +107,8 @@ fn defaults() -> serde_json::Value {
         "graph_version": "v23.0",
         "log": "info",
         "log_format": LogFormat::Text,
+        "http_allow": "",
+        "http_ports": "",
         "demo": true,
     })
 }
@@ -135,10 +151,31 @@ const KNOWN: &[&str] = &[
     "master_key",
     "log",
     "log_format",
+    "http_allow",
+    "http_ports",
     "demo",
 ];
 
 impl Settings {
+    /// The hosts of `http_allow`.
+    pub(crate) fn allowed_hosts(&self) -> Vec<String> {
+        let hosts = self.http_allow.split(',').map(str::trim);
+        hosts.filter(|host| !host.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The ports of `http_ports`.
+    ///
+    /// # Errors
+    /// Names the entry that is no port.
+    pub(crate) fn allowed_ports(&self) -> anyhow::Result<Vec<u16>> {
+        let list = match &self.http_ports {
+            Ports::One(port) => return Ok(vec![*port]),
+            Ports::List(list) => list,
+        };
+        let ports = list.split(',').map(str::trim).filter(|port| !port.is_empty());
+        ports.map(|port| port.parse().with_context(|| format!("http_ports: '{port}' is no port"))).collect()
+    }
+
     fn check(&self) -> anyhow::Result<()> {
         if let Some(url) = &self.public_url {
             let good = url.starts_with("https://") || url.starts_with("http://");

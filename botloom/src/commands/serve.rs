@@ -66,6 +66,8 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
     let engine = engine_runtime::Settings {
         graph_url: settings.graph_url.trim_end_matches('/').to_owned(),
         graph_version: settings.graph_version.clone(),
+        http_allow: settings.allowed_hosts(),
+        http_ports: settings.allowed_ports()?,
         ..engine_runtime::Settings::default()
     };
     let parts = engine_runtime::Parts {

@@ -199,7 +199,7 @@ async fn redirects_are_judged_like_addresses() {
     let request = Request { redirects: false, ..get(&format!("http://{}/", outer.address)) };
     assert_eq!(guard.send(request).await.unwrap().status, 302);
     let endless =
-        format!("HTTP/1.1 307 Again\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        "HTTP/1.1 307 Again\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_owned();
     let endless = Canary::new(endless).await;
     let guard = Guard::new(Rules::new(&[], &[endless.address.to_string()])).unwrap();
     let answer = guard.send(get(&format!("http://{}/", endless.address))).await;

@@ -23,10 +23,7 @@ impl Executor for Lookup {
         };
         let limit = i64::from((*limit).clamp(1, MAX_ROWS));
         match self.store.lookup(job.workspace_id, table, filter, limit).await {
-            Ok(rows) => {
-                let count = rows.len();
-                Attempt::Done(CallOutcome::Ok { value: json!({"rows": rows, "count": count}) })
-            }
+            Ok(rows) => Attempt::Done(CallOutcome::Ok { value: json!(rows) }),
             Err(error) => {
                 tracing::warn!(%error, "a table cannot be read");
                 let outcome = CallOutcome::failed("table_unavailable", "The table cannot be read now.");

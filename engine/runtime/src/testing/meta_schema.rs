@@ -74,13 +74,15 @@ impl MetaSchema {
 /// Adds what Meta documents at <https://developers.facebook.com/docs/whatsapp> but left out of the description, and
 /// takes away a pattern that no button's place can match.
 fn complete(document: &mut Value) {
-    let mut add = |pointer: &str, value: &str| {
+    let mut add = |pointer: &str, value: Value| {
         if let Some(Value::Array(list)) = document.pointer_mut(pointer) {
-            list.push(value.into());
+            list.push(value);
         }
     };
-    add("/components/schemas/InteractiveObject/properties/type/enum", "location_request_message");
-    add("/components/schemas/TemplateComponent/properties/sub_type/enum", "copy_code");
+    add("/components/schemas/InteractiveObject/properties/type/enum", "location_request_message".into());
+    add("/components/schemas/TemplateComponent/properties/sub_type/enum", "copy_code".into());
+    let send_location = json!({"required": ["name"], "properties": {"name": {"enum": ["send_location"]}}});
+    add("/components/schemas/ActionObject/oneOf", send_location);
     let index = document.pointer_mut("/components/schemas/TemplateComponent/properties/index");
     if let Some(Value::Object(index)) = index {
         index.remove("pattern");

@@ -119,13 +119,15 @@ impl WorkspaceRepo for SqlStore<Db> {
         if users > 0 {
             return Ok(SetUpOutcome::AlreadyDone);
         }
-        let take = sqlx::query(<Db as Dialect>::sql(TAKE_TOKEN)).bind(&set_up.token_digest);
-        if take.execute(&mut *tx).await?.rows_affected() == 0 {
-            return Ok(SetUpOutcome::WrongToken);
-        }
+        // The mark comes first: two that hold a token each would wait for each other when the winner drops all
+        // tokens. A wrong token takes the mark back with the transaction.
         let mark = sqlx::query(<Db as Dialect>::sql(MARK_DONE)).bind(set_up.workspace.created_at);
         if mark.execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(SetUpOutcome::AlreadyDone);
+        }
+        let take = sqlx::query(<Db as Dialect>::sql(TAKE_TOKEN)).bind(&set_up.token_digest);
+        if take.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(SetUpOutcome::WrongToken);
         }
         let existing: Option<WorkspaceRecord> =
             sqlx::query_as(<Db as Dialect>::sql(FIRST)).fetch_optional(&mut *tx).await?;

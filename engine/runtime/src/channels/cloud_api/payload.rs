@@ -35,7 +35,8 @@ fn content(message: &Rendered) -> (&'static str, Value) {
         }
         Rendered::Contact(contact) => ("contacts", json!([card(contact)])),
         Rendered::Template { name, language, header, header_media, body, buttons } => {
-            let mut template = json!({"name": name, "language": {"code": language}});
+            let mut template =
+                json!({"name": name, "language": {"policy": "deterministic", "code": language}});
             let components = components(header, *header_media, body, buttons);
             if !components.is_empty() {
                 template["components"] = components.into();
@@ -107,7 +108,7 @@ fn card(contact: &OutContact) -> Value {
     let first = contact.name.split_whitespace().next().unwrap_or(&contact.name);
     let mut card = json!({
         "name": {"formatted_name": contact.name, "first_name": first},
-        "phones": [{"phone": contact.phone, "type": "CELL"}],
+        "phones": [{"phone": contact.phone, "type": "WORK"}],
     });
     // With the account's id the card has a button that opens a chat.
     let digits: String = contact.phone.chars().filter(char::is_ascii_digit).collect();

@@ -46,6 +46,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
         })
         .collect();
     let state = Conversation {
+        profile: Default::default(),
         id,
         workspace_id,
         number_id,

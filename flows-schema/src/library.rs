@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Flow, NodeKind};
+use crate::{ActionDefinition, Flow, NodeKind};
 
 impl Flow {
     /// Names of the flows that subflow steps of this flow enter, those of its library not included.
@@ -13,6 +13,24 @@ impl Flow {
             _ => None,
         });
         entered.collect()
+    }
+
+    /// Keys of the actions that steps of this flow or of its library use and that no definition is here for.
+    #[must_use]
+    pub fn missing_actions(&self) -> BTreeSet<(&str, u32)> {
+        let all = std::iter::once(self).chain(self.library.values());
+        let used = all.flat_map(|flow| {
+            flow.nodes.iter().filter_map(move |node| match &node.kind {
+                NodeKind::CustomAction(config) if !config.action.is_empty() => Some((flow, config)),
+                _ => None,
+            })
+        });
+        used.filter(|(flow, config)| {
+            let key = ActionDefinition::key(&config.action, config.version);
+            !flow.actions.contains_key(&key) && !self.actions.contains_key(&key)
+        })
+        .map(|(_, config)| (config.action.as_str(), config.version))
+        .collect()
     }
 
     /// Names that subflow steps of this flow or of its library enter and that the library does not have.

@@ -49,6 +49,7 @@ pub enum Interrupt {
 impl Interrupt {
     /// All values with their words for people.
     pub const OPTIONS: &[(&str, &str)] = &[
+        ("auto", "Do what suits this start"),
         ("restart", "End it and start here"),
         ("return", "Go aside, then come back to it"),
         ("never", "Leave it alone"),

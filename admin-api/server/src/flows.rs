@@ -192,7 +192,8 @@ pub async fn publish(
         return Err(FlowError::HasErrors(issues));
     }
     let content = content_of(&flow)?;
-    let relinked = !flow.library.is_empty() && is_relinked(store, wish, &content.hash).await?;
+    let relinked = !(flow.library.is_empty() && flow.actions.is_empty())
+        && is_relinked(store, wish, &content.hash).await?;
     let request = PublishRequest {
         workspace_id: wish.workspace_id,
         flow_id: wish.flow_id,

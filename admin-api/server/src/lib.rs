@@ -33,6 +33,7 @@ pub mod library;
 mod page;
 mod routes;
 mod state;
+pub mod try_step;
 
 pub use config::ApiConfig;
 pub use state::AppState;

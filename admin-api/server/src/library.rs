@@ -1,15 +1,18 @@
-//! Flows of the workspace that a flow enters: found, and put into its library.
+//! Flows of the workspace that a flow enters, and actions that it uses: found, and put into the document.
 //!
 //! A subflow step names a flow of the workspace by its id. What stands in the library of the document itself
 //! goes before.
 
 use engine_store::Store;
-use flows_schema::{Flow, limits::MAX_LIBRARY};
+use flows_schema::{
+    ActionDefinition, Flow,
+    limits::{MAX_ACTIONS, MAX_LIBRARY},
+};
 use uuid::Uuid;
 
 use crate::{document::read_document, flows::FlowError};
 
-/// The flow with everything that its subflow steps enter. Names that are no flow of the workspace stay
+/// The flow with everything that its steps enter and use. Names that are no flow of the workspace stay
 /// unresolved; the checks report them.
 ///
 /// The newest version of a flow is taken, because that is what its author let go; the draft of one that was
@@ -17,7 +20,23 @@ use crate::{document::read_document, flows::FlowError};
 ///
 /// # Errors
 /// When the store fails.
-pub async fn link(store: &dyn Store, workspace_id: Uuid, mut flow: Flow) -> Result<Flow, FlowError> {
+pub async fn link(store: &dyn Store, workspace_id: Uuid, flow: Flow) -> Result<Flow, FlowError> {
+    let mut flow = with_flows(store, workspace_id, flow).await?;
+    let wanted: Vec<(String, u32)> =
+        flow.missing_actions().into_iter().map(|(name, version)| (name.to_owned(), version)).collect();
+    for (name, version) in wanted.into_iter().take(MAX_ACTIONS) {
+        let number = i32::try_from(version).ok();
+        let Some(number) = number else { continue };
+        if let Some(record) = store.action(workspace_id, &name, Some(number)).await?
+            && let Ok(definition) = serde_json::from_value(record.definition)
+        {
+            flow.actions.insert(ActionDefinition::key(&name, version), definition);
+        }
+    }
+    Ok(flow)
+}
+
+async fn with_flows(store: &dyn Store, workspace_id: Uuid, mut flow: Flow) -> Result<Flow, FlowError> {
     loop {
         let open: Vec<(String, Uuid)> = flow
             .missing()

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use engine_store::{Store, clock::Clock, hints::Hints, secrets::Vault};
-
 use tokio::sync::watch;
 
 use crate::{
     auth::{limit::LoginLimit, password::Passwords},
     config::ApiConfig,
+    try_step::StepCaller,
 };
 
 /// The API's dependencies. Clones share everything.
@@ -21,6 +21,7 @@ struct Inner {
     vault: Arc<Vault>,
     clock: Arc<dyn Clock>,
     config: ApiConfig,
+    caller: Arc<dyn StepCaller>,
     passwords: Passwords,
     login_limit: LoginLimit,
     closing: watch::Sender<bool>,
@@ -41,6 +42,7 @@ impl AppState {
         vault: Arc<Vault>,
         clock: Arc<dyn Clock>,
         config: ApiConfig,
+        caller: Arc<dyn StepCaller>,
     ) -> Self {
         Self(Arc::new(Inner {
             store,
@@ -48,6 +50,7 @@ impl AppState {
             vault,
             clock,
             config,
+            caller,
             passwords: Passwords::default(),
             login_limit: LoginLimit::default(),
             closing: watch::Sender::new(false),
@@ -58,6 +61,12 @@ impl AppState {
     #[must_use]
     pub fn store(&self) -> &dyn Store {
         &*self.0.store
+    }
+
+    /// Asks other systems when an author tries a step.
+    #[must_use]
+    pub fn caller(&self) -> &dyn StepCaller {
+        &*self.0.caller
     }
 
     /// The same, for what outlives the request.

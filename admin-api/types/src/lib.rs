@@ -25,6 +25,7 @@ mod problem;
 mod role;
 mod secret;
 mod session;
+mod try_step;
 mod user;
 
 pub use action::{Action, SaveAction};
@@ -49,6 +50,7 @@ pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
 pub use role::{Permission, Role};
 pub use secret::Secret;
 pub use session::{Login, Me, Setup, SetupState, Workspace};
+pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
 
 /// The document and its findings, as the API shows them.

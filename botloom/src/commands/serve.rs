@@ -6,12 +6,19 @@ use std::{
     sync::Arc,
 };
 
-use admin_api::{ApiConfig, AppState};
+use admin_api::{ApiConfig, AppState, try_step::StepCaller};
 use anyhow::Context;
 use axum::Router;
-use engine_runtime::Runtime;
+use engine_core::{Call, CallOutcome};
+use engine_runtime::{
+    Runtime,
+    calls::{Attempt, Executors, Job},
+    guard::{Guard, Rules},
+};
+use engine_store::{clock::Clock, ids};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::{
     health::{self, Health},
@@ -50,7 +57,7 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let public_url =
         settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     if settings.role.runs_admin() {
-        app = app.merge(admin(&parts, &public_url, stop.clone()).await?);
+        app = app.merge(admin(&settings, &parts, &public_url, stop.clone()).await?);
     }
     tracing::info!(role = ?settings.role, %address, "serving");
     http::serve(listener, app, stop).await?;
@@ -80,13 +87,21 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
     Runtime::start(parts, engine).await.context("the engine cannot start")
 }
 
-async fn admin(parts: &Parts, public_url: &str, stop: CancellationToken) -> anyhow::Result<Router> {
+async fn admin(
+    settings: &Settings,
+    parts: &Parts,
+    public_url: &str,
+    stop: CancellationToken,
+) -> anyhow::Result<Router> {
+    let guard = Guard::new(Rules::new(&settings.allowed_ports()?, &settings.allowed_hosts()))?;
+    let executors = Executors::new(guard, Arc::clone(&parts.store));
     let state = AppState::new(
         Arc::clone(&parts.store),
         parts.hints.clone(),
         Arc::clone(&parts.vault),
         Arc::clone(&parts.clock),
         ApiConfig::new(public_url),
+        Arc::new(EngineCaller { executors, clock: Arc::clone(&parts.clock) }),
     );
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;
@@ -97,6 +112,25 @@ async fn admin(parts: &Parts, public_url: &str, stop: CancellationToken) -> anyh
         state.close_streams();
     });
     Ok(router)
+}
+
+/// Asks other systems for authors who try a step, as the engine asks them, once.
+struct EngineCaller {
+    executors: Executors,
+    clock: Arc<dyn Clock>,
+}
+
+#[async_trait::async_trait]
+impl StepCaller for EngineCaller {
+    async fn call(&self, workspace_id: Uuid, call: &Call) -> CallOutcome {
+        // No number and no conversation stands behind a try.
+        let none = Uuid::nil();
+        let job =
+            Job { id: ids::new_id(&*self.clock), workspace_id, number_id: none, conversation_id: none, call };
+        match self.executors.of(call).perform(job).await {
+            Attempt::Done(outcome) | Attempt::Again { outcome, .. } => outcome,
+        }
+    }
 }
 
 /// Tells the person at the terminal where to go. The set-up link is printed and never logged,

@@ -54,6 +54,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/flows", Needs(EditFlows)),
         // Stores nothing, but it is work for the server that a viewer has no use for.
         (Method::POST, "/flows/check", Needs(EditFlows)),
+        // Asks other systems with the workspace's credentials.
+        (Method::POST, "/flows/try-step", Needs(EditFlows)),
         (Method::GET, "/flows/{id}", Needs(ViewFlows)),
         (Method::PATCH, "/flows/{id}", Needs(EditFlows)),
         (Method::DELETE, "/flows/{id}", Needs(EditFlows)),

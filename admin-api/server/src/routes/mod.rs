@@ -14,6 +14,7 @@ mod openapi;
 mod session;
 mod setup;
 mod simulate;
+mod try_step;
 mod users;
 mod versions;
 
@@ -42,6 +43,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(users::update, users::delete))
         .routes(routes!(flows::list, flows::create))
         .routes(routes!(drafts::check))
+        .routes(routes!(try_step::try_step))
         .routes(routes!(flows::get, flows::update, flows::archive))
         .routes(routes!(drafts::get, drafts::save))
         .routes(routes!(drafts::linked))

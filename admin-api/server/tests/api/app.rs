@@ -75,6 +75,21 @@ impl Answer {
     }
 }
 
+/// Another system that answers with what it was asked.
+struct Echo;
+
+#[async_trait::async_trait]
+impl admin_api::try_step::StepCaller for Echo {
+    async fn call(&self, _workspace_id: Uuid, call: &engine_core::Call) -> engine_core::CallOutcome {
+        let engine_core::Call::Http(request) = call else {
+            return engine_core::CallOutcome::failed("not_configured", "Only requests are answered here.");
+        };
+        let body = serde_json::json!({"url": request.url, "body": request.body});
+        let value = serde_json::json!({"status": 200, "headers": {}, "body": body});
+        engine_core::CallOutcome::Ok { value }
+    }
+}
+
 impl App {
     pub(crate) async fn new() -> Self {
         Self::on(Kind::Sqlite).await
@@ -90,7 +105,9 @@ impl App {
         let clock = Arc::new(ManualClock::new(start));
         let hints = Hints::in_process();
         let vault = Arc::new(Vault::new(&vec![7_u8; 32].into()));
-        let state = AppState::new(Arc::clone(&store.store), hints.clone(), vault, clock.clone(), config);
+        let caller = Arc::new(Echo);
+        let state =
+            AppState::new(Arc::clone(&store.store), hints.clone(), vault, clock.clone(), config, caller);
         Self { store, clock, hints, router: admin_api::router(&state) }
     }
 

@@ -27,6 +27,7 @@ macro_rules! on_both {
     };
 }
 
+mod actions;
 mod app;
 mod conversations;
 mod flows;

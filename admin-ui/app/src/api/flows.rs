@@ -2,7 +2,7 @@
 
 use admin_types::{
     CreateFlow, Draft, DraftSaved, Flow, FlowFilter, LinkedFlow, Page, Publish, Published, SaveDraft,
-    UpdateFlow, Version, VersionDetail,
+    TriedStep, TryStep, UpdateFlow, Version, VersionDetail,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -40,6 +40,11 @@ pub(crate) async fn draft(id: Uuid) -> Result<Draft, ApiError> {
 /// The draft with the flows that it enters.
 pub(crate) async fn linked(id: Uuid) -> Result<LinkedFlow, ApiError> {
     get(&format!("/flows/{id}/linked")).await
+}
+
+/// Runs one step of a draft, asking other systems for real.
+pub(crate) async fn try_step(body: &TryStep) -> Result<TriedStep, ApiError> {
+    send(Method::Post, "/flows/try-step", body).await
 }
 
 /// Saves the draft; refused with `draft_stale` when somebody else has saved since `etag`.

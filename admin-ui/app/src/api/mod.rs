@@ -6,6 +6,7 @@
 mod client;
 mod error;
 
+pub(crate) mod actions;
 pub(crate) mod conversations;
 pub(crate) mod dashboard;
 pub(crate) mod exports;

@@ -1,13 +1,16 @@
 //! What can be added, by category: made from the types' `ui_schema`.
 
 use flows_schema::{
-    node_types, trigger_types,
+    ActionDefinition, node_types, trigger_types,
     ui_schema::{Category, NodeUi},
 };
 use leptos::{html, prelude::*};
 
-use super::{card::category_name, state::Editor};
-use crate::components::{EmptyState, Icon, SearchInput};
+use super::{
+    card::category_name,
+    state::{ACTION_PREFIX, Editor},
+};
+use crate::components::{EmptyState, Icon, SearchInput, known_icon};
 
 /// What a dragged entry carries.
 pub(crate) const DRAG_TYPE: &str = "application/x-botloom-step";
@@ -68,6 +71,7 @@ pub(crate) fn Palette(
     view! {
         <div class="flex flex-col gap-4 p-3" node_ref=root>
             <SearchInput value=query placeholder="Search steps"/>
+            <OfferedActions query on_added/>
             {move || {
                 let _ = groups.get();
                 found(&query.get(), steps_only)
@@ -79,6 +83,74 @@ pub(crate) fn Palette(
                 <EmptyState icon="search" title="No such step" text="Try another word, such as “ask” or “wait”."/>
             </Show>
         </div>
+    }
+}
+
+/// The workspace's own actions, which look and work like built-in steps.
+#[component]
+fn OfferedActions(query: RwSignal<String>, on_added: Option<Callback<()>>) -> impl IntoView {
+    let editor = Editor::current();
+    let offered = Memo::new(move |_| {
+        let query = query.get().to_lowercase();
+        editor.actions.with(|actions| {
+            let fits = |action: &&ActionDefinition| {
+                let words = format!("{} {} {}", action.label, action.name, action.description).to_lowercase();
+                query.split_whitespace().all(|part| words.contains(part))
+            };
+            actions.iter().filter(fits).cloned().collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let offered = offered.get();
+        (!offered.is_empty()).then(|| {
+            view! {
+                <section>
+                    <h3 class="px-1 pb-1.5 text-xs font-semibold text-faint">"Your actions"</h3>
+                    <ul class="flex flex-col gap-0.5">
+                        {offered.into_iter().map(|action| view! { <ActionItem action on_added/> }).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn ActionItem(action: ActionDefinition, on_added: Option<Callback<()>>) -> impl IntoView {
+    let editor = Editor::current();
+    let type_name = format!("{ACTION_PREFIX}{}", action.name);
+    let dragged = type_name.clone();
+    let add = move |_| {
+        let asked = editor.asked.get_untracked();
+        let (at, from) = asked.map_or((None, None), |asked| (Some(asked.at), asked.from));
+        editor.add(&type_name, at, from);
+        if let Some(told) = on_added {
+            told.run(());
+        }
+    };
+    let label = if action.label.is_empty() { action.name } else { action.label };
+    let icon = known_icon(if action.icon.is_empty() { "puzzle" } else { &action.icon });
+    view! {
+        <li>
+            <button
+                type="button"
+                class="palette-item"
+                data-category=category_name(Category::Connect)
+                data-step=dragged.clone()
+                draggable="true"
+                data-tip=action.description
+                on:click=add
+                on:dragstart=move |event| {
+                    if let Some(data) = event.data_transfer() {
+                        let _ = data.set_data(DRAG_TYPE, &dragged);
+                        data.set_effect_allowed("copy");
+                    }
+                }
+            >
+                <span class="palette-icon"><Icon name=icon/></span>
+                <span class="text-sm font-medium truncate">{label}</span>
+            </button>
+        </li>
     }
 }
 

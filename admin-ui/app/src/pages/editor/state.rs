@@ -12,7 +12,10 @@ use admin_canvas::{
     gestures::{Gestures, Outcome, Selection},
     layout,
 };
-use flows_schema::{Flow, Issue, Node, NodeKind, Severity, Trigger, TriggerKind};
+use flows_schema::{
+    ActionDefinition, Flow, Issue, Node, NodeDefinition as _, NodeKind, Pair, Severity, Trigger, TriggerKind,
+    nodes::CustomAction,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -20,6 +23,9 @@ use super::{
     change::{self, FlowChange},
     clipboard::{self, Clip},
 };
+
+/// What stands before the name of a custom action where the palette names types.
+pub(crate) const ACTION_PREFIX: &str = "action:";
 
 /// What the panel at the right shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +59,8 @@ pub(crate) struct Editor {
     pub(crate) library: RwSignal<BTreeMap<String, Flow>>,
     /// The draft with those flows: what the engine runs and the checks look at.
     pub(crate) linked: Memo<Arc<Flow>>,
+    /// Custom actions of the workspace, each in its newest version.
+    pub(crate) actions: RwSignal<Vec<ActionDefinition>>,
     /// Other flows of the workspace: id, name.
     pub(crate) others: RwSignal<Vec<(String, String)>>,
     /// Counts the changes; saving follows it.
@@ -89,8 +97,10 @@ impl Editor {
     pub(crate) fn new(flow: Flow, read_only: bool) -> Self {
         let flow = RwSignal::new(Arc::new(flow));
         let library = RwSignal::new(BTreeMap::new());
-        let linked =
-            Memo::new(move |_| library.with(|library| flow.with(|flow| with_library(flow, library))));
+        let actions = RwSignal::new(Vec::new());
+        let linked = Memo::new(move |_| {
+            library.with(|library| actions.with(|actions| flow.with(|flow| linked(flow, library, actions))))
+        });
         let issues = Memo::new(move |_| Arc::new(linked.with(|flow| flows_schema::checks(flow))));
         let board =
             Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
@@ -106,6 +116,7 @@ impl Editor {
             flow,
             library,
             linked,
+            actions,
             others: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
             issues,
@@ -224,11 +235,14 @@ impl Editor {
     /// the middle of what is seen. A port that leads nowhere yet is led to it.
     pub(crate) fn add(&self, type_name: &str, at: Option<[f64; 2]>, from: Option<(String, String)>) {
         let flow = self.flow.get_untracked();
+        let action = type_name.strip_prefix(ACTION_PREFIX).and_then(|name| self.action(name));
+        let type_name = if action.is_some() { CustomAction::TYPE } else { type_name };
         let id = clipboard::fresh_id(&clipboard::ids(&flow), type_name);
         let at = snapped(at.unwrap_or_else(|| self.free_place()));
         let default = |info: &serde_json::Value| info.clone();
-        let added = if let Some(info) =
-            flows_schema::node_types().iter().find(|info| info.type_name == type_name)
+        let added = if let Some(action) = action {
+            Some(change::add_node(&flow, action_step(id.clone(), &action), at))
+        } else if let Some(info) = flows_schema::node_types().iter().find(|info| info.type_name == type_name)
         {
             NodeKind::from_parts(type_name, default(&info.default_config))
                 .ok()
@@ -250,6 +264,11 @@ impl Editor {
         self.change(FlowChange::Batch { changes });
         self.seal();
         self.show(&id);
+    }
+
+    /// The newest version of a custom action.
+    pub(crate) fn action(&self, name: &str) -> Option<ActionDefinition> {
+        self.actions.with_untracked(|actions| actions.iter().find(|action| action.name == name).cloned())
     }
 
     fn free_place(&self) -> [f64; 2] {
@@ -364,16 +383,35 @@ impl Editor {
     }
 }
 
-/// The draft with the flows that it enters; its own library goes before.
-fn with_library(flow: &Arc<Flow>, library: &BTreeMap<String, Flow>) -> Arc<Flow> {
-    if library.is_empty() {
+/// The draft with the flows that it enters and the actions that it uses; what it carries itself goes before.
+fn linked(flow: &Arc<Flow>, library: &BTreeMap<String, Flow>, actions: &[ActionDefinition]) -> Arc<Flow> {
+    if library.is_empty() && actions.is_empty() {
         return Arc::clone(flow);
     }
     let mut linked = (**flow).clone();
     for (name, entered) in library {
         linked.library.entry(name.clone()).or_insert_with(|| entered.clone());
     }
+    for action in actions {
+        if linked.missing_actions().contains(&(action.name.as_str(), action.version)) {
+            let key = ActionDefinition::key(&action.name, action.version);
+            linked.actions.insert(key, action.clone());
+        }
+    }
     Arc::new(linked)
+}
+
+/// A step that runs an action, with a place for each of its inputs.
+fn action_step(id: String, action: &ActionDefinition) -> Node {
+    let pair = |(name, _): (&str, Option<&str>)| Pair { key: name.to_owned(), value: String::new() };
+    let config = CustomAction {
+        action: action.name.clone(),
+        version: action.version,
+        inputs: action.inputs().map(pair).collect(),
+        ..CustomAction::default()
+    };
+    let title = (!action.label.is_empty()).then(|| action.label.clone());
+    Node { title, ..Node::new(id, config.into()) }
 }
 
 fn snapped(at: [f64; 2]) -> [f64; 2] {

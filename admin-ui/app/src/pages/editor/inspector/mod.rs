@@ -2,6 +2,7 @@
 //!
 //! No type has code here. A widget is edited by one file; `field.rs` chooses it.
 
+mod action;
 mod binding;
 mod choices;
 mod code;
@@ -13,15 +14,16 @@ mod pairs;
 mod several;
 mod suggest;
 mod text;
+mod try_step;
 pub(crate) mod variable;
 mod words;
 
-use flows_schema::{NodeKind, Severity, TriggerKind, ui_schema::NodeUi};
+use flows_schema::{ActionDefinition, NodeKind, Severity, TriggerKind, ui_schema::NodeUi};
 use leptos::prelude::*;
 use serde_json::Value;
 
 pub(crate) use self::binding::Binding;
-use self::field::Fields;
+use self::{action::ActionInputs, field::Fields, try_step::TryPanel};
 use super::{
     card::category_name,
     cards::Card,
@@ -71,6 +73,9 @@ fn Several(count: Memo<usize>) -> impl IntoView {
     }
 }
 
+/// Fields of a custom action that come after its inputs: what is kept, and ways out.
+const FIRST_OF_RESULT: usize = 3;
+
 /// What the form needs to know of its step or start.
 #[derive(Debug, Clone, PartialEq)]
 struct Subject {
@@ -108,13 +113,28 @@ fn StepForm(id: String) -> impl IntoView {
     let ui = subject.ui.ui;
     let binding = bind(editor, &subject);
     let preview_id = id.clone();
+    // A definition has a form of its own; without it, action and version are chosen by name.
+    let definition = editor.linked.with_untracked(|flow| match flow.node(&id).map(|node| &node.kind) {
+        Some(NodeKind::CustomAction(config)) => {
+            flow.actions.get(&ActionDefinition::key(&config.action, config.version)).cloned()
+        }
+        _ => None,
+    });
     view! {
         <div class="editor-step">
             <StepHead subject=subject.clone()/>
             <div class="editor-form">
                 <StepIssues id=id.clone()/>
                 <p class="text-xs text-muted">{ui.description.clone()}</p>
-                <Fields fields=&ui.fields binding=binding/>
+                {match definition {
+                    Some(definition) => view! {
+                        <ActionInputs definition binding=binding.clone()/>
+                        <Fields fields=ui.fields.get(FIRST_OF_RESULT..).unwrap_or_default() binding=binding/>
+                    }
+                        .into_any(),
+                    None => view! { <Fields fields=&ui.fields binding=binding/> }.into_any(),
+                }}
+                {subject.is_node.then(|| view! { <TryPanel id=id.clone()/> })}
                 {(!subject.is_node).then(|| view! { <Priority id=id.clone()/> <Interrupting id=id.clone()/> })}
             </div>
             <StepPreview id=preview_id/>

@@ -11,8 +11,8 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ApiDocsPage, ConversationsPage, DashboardPage, EditorPage, ExportsPage, FlowsPage, LoginPage,
-        NotFoundPage, NumberPage, NumbersPage, SetupPage, UsersPage,
+        ActionsPage, ApiDocsPage, ConversationsPage, DashboardPage, EditorPage, ExportsPage, FlowsPage,
+        LoginPage, NotFoundPage, NumberPage, NumbersPage, SetupPage, UsersPage,
     },
     state::{Live, Session, Theme},
 };
@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/conversations") view=ConversationsPage/>
                     <Route path=path!("/conversations/:id") view=ConversationsPage/>
                     <Route path=path!("/exports") view=ExportsPage/>
+                    <Route path=path!("/actions") view=ActionsPage/>
                     <Route path=path!("/users") view=UsersPage/>
                     <Route path=path!("/docs/api") view=ApiDocsPage/>
                 </ParentRoute>

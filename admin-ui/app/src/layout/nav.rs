@@ -22,7 +22,7 @@ pub(crate) struct Place {
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 7] = [
+pub(crate) const PLACES: [Place; 8] = [
     Place { href: "/", label: "Dashboard", icon: "layout-dashboard", needs: None, on_phone: true },
     Place { href: "/flows", label: "Flows", icon: "workflow", needs: None, on_phone: true },
     Place { href: "/numbers", label: "Numbers", icon: "smartphone", needs: None, on_phone: true },
@@ -38,6 +38,13 @@ pub(crate) const PLACES: [Place; 7] = [
         label: "Export",
         icon: "download",
         needs: Some(Permission::ExportData),
+        on_phone: false,
+    },
+    Place {
+        href: "/actions",
+        label: "Actions",
+        icon: "puzzle",
+        needs: Some(Permission::ManageActions),
         on_phone: false,
     },
     Place {

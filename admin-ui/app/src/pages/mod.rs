@@ -1,5 +1,6 @@
 //! One file or folder per page.
 
+mod actions;
 mod api_docs;
 mod conversations;
 mod dashboard;
@@ -14,6 +15,7 @@ mod numbers;
 mod setup;
 mod users;
 
+pub(crate) use actions::ActionsPage;
 pub(crate) use api_docs::ApiDocsPage;
 pub(crate) use conversations::ConversationsPage;
 pub(crate) use dashboard::DashboardPage;

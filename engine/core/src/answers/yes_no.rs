@@ -2,7 +2,7 @@
 
 use super::{
     primary, tokens,
-    words::{WORDS, Words},
+    words::{self, Words},
 };
 
 /// Words that an answer may have around its yes or no, as in "yes please, thanks".
@@ -51,8 +51,8 @@ pub(crate) fn read(text: &str, language: &str) -> Option<bool> {
     if said.is_empty() || said.len() > 3 {
         return None;
     }
-    let own = WORDS.iter().filter(|words| words.language == first);
-    let others = WORDS.iter().filter(|words| words.language != first);
+    let own = words::all().filter(|words| words.language == first);
+    let others = words::all().filter(|words| words.language != first);
     own.chain(others).find_map(|words| meaning(words, &said))
 }
 

@@ -53,14 +53,14 @@ impl Player {
     /// The contact writes.
     pub(crate) fn say(&mut self, text: &str) {
         self.lines.push(Line::Contact(text.to_owned()));
-        let observed = self.simulation.say(Inbound::text(text));
+        let observed = self.simulation.say(numbered(Inbound::text(text), self.lines.len()));
         self.take(observed);
     }
 
     /// The contact taps a button or a row.
     pub(crate) fn tap(&mut self, id: &str, title: &str) {
         self.lines.push(Line::Contact(title.to_owned()));
-        let observed = self.simulation.say(Inbound::reply(id, title));
+        let observed = self.simulation.say(numbered(Inbound::reply(id, title), self.lines.len()));
         self.take(observed);
     }
 
@@ -165,6 +165,11 @@ impl Player {
         let known = session.into_iter().flat_map(|session| session.variables.iter());
         known.map(|(key, value)| (key.clone(), value.clone())).collect()
     }
+}
+
+/// The message with an id, as a channel gives it one: reactions need something to stand on.
+fn numbered(message: Inbound, number: usize) -> Inbound {
+    Inbound { message_id: format!("play-{number}"), ..message }
 }
 
 /// What an author wants to know of an event; the usual ones show by themselves.

@@ -17,6 +17,13 @@ use crate::{
 const VISIBLE_LINES: &[&str] =
     &["title", "description", "list_button", "button", "caption", "header", "footer", "label"];
 
+/// Lines of questions that take templates and that the contact never sees.
+const HIDDEN_LINES: &[&str] = &["min", "max"];
+
+/// What a step that does not speak by itself says to the contact; its other messages are for colleagues, for a
+/// mail's receiver or for a model.
+const SAID_BY_OTHERS: &str = "text";
+
 /// The visible texts of one config: pointer without the first slash, text. In the order of the form.
 #[must_use]
 pub fn visible_texts(ui: &NodeUi, config: &Value) -> Vec<(String, String)> {
@@ -77,9 +84,13 @@ fn collect(
         let Some(value) = config.get(field.property) else { continue };
         let path = format!("{above}{}", field.property);
         match (&field.widget, value) {
-            (Widget::Message, Value::String(text)) => take(path, text, found),
+            (Widget::Message, Value::String(text)) if speaks || field.property == SAID_BY_OTHERS => {
+                take(path, text, found);
+            }
             (Widget::Line { templates }, Value::String(text))
-                if speaks && (*templates || VISIBLE_LINES.contains(&field.property)) =>
+                if speaks
+                    && !HIDDEN_LINES.contains(&field.property)
+                    && (*templates || VISIBLE_LINES.contains(&field.property)) =>
             {
                 take(path, text, found);
             }

@@ -22,6 +22,7 @@ async function pages(api: Api): Promise<[string, string][]> {
     ['conversations', '/conversations'],
     ['conversation', `/conversations/${conversation.id}`],
     ['exports', '/exports'],
+    ['actions', '/actions'],
     ['users', '/users'],
     ['api', '/docs/api'],
     ['not-found', '/no-such-page'],

@@ -17,13 +17,15 @@ export class Botloom {
     readonly setupLink: string,
   ) {}
 
-  static async start(graphUrl: string): Promise<Botloom> {
+  /** `allowed` is a host of this machine that flows may ask, as `127.0.0.1:PORT`. */
+  static async start(graphUrl: string, allowed: string): Promise<Botloom> {
     const data = await mkdtemp(join(tmpdir(), 'botloom-story-'));
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const program = Program.start('botloom', binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data', data], {
       BOTLOOM_PUBLIC_URL: url,
       BOTLOOM_GRAPH_URL: graphUrl,
+      BOTLOOM_HTTP_ALLOW: allowed,
       BOTLOOM_LOG: 'info',
     });
     const link = await program.until('the set-up link', (output) => output.match(/http:\/\/\S+\/setup\?token=[^\s"]+/)?.[0]);

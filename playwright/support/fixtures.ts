@@ -4,9 +4,12 @@ import { Api, type Person } from './api';
 import { Botloom } from './botloom';
 import { MockGraph } from './graph';
 import { Hygiene } from './hygiene';
+import { Outside } from './outside';
 
 interface Fixtures {
   graph: MockGraph;
+  /** Another system that flows may ask. */
+  outside: Outside;
   botloom: Botloom;
   /** The API, not signed in. */
   api: Api;
@@ -22,8 +25,13 @@ export const test = base.extend<Fixtures>({
     await use(graph);
     await graph.stop();
   },
-  botloom: async ({ graph }, use, info) => {
-    const botloom = await Botloom.start(graph.url);
+  outside: async ({}, use) => {
+    const outside = await Outside.start();
+    await use(outside);
+    await outside.stop();
+  },
+  botloom: async ({ graph, outside }, use, info) => {
+    const botloom = await Botloom.start(graph.url, outside.host);
     await use(botloom);
     await info.attach('botloom.log', { body: botloom.log, contentType: 'text/plain' });
     await botloom.stop();

@@ -68,7 +68,7 @@ fn check_variables(flow: &Flow, issues: &mut Vec<Issue>) {
 
 fn check_translations(flow: &Flow, issues: &mut Vec<Issue>) {
     for (language, nodes) in &flow.translations {
-        for node in nodes.keys().filter(|node| flow.node(node).is_none()) {
+        for node in nodes.keys().filter(|id| flow.node(id).is_none() && flow.trigger(id).is_none()) {
             let text = format!("There is a translation ({language}) for a step that is not there any more.");
             let path = format!("/translations/{language}/{node}");
             issues.push(Issue::new(Severity::Hint, "translation_orphaned", None, &path, text));

@@ -218,7 +218,7 @@ fn exact<'o>(options: &'o [Offered], id: &str, message: &Inbound) -> Option<&'o 
     }
     numbered(text)
         .and_then(|number| options.get(number.checked_sub(1)?))
-        .or_else(|| options.iter().find(|option| option.port == text.trim()))
+        .or_else(|| options.iter().find(|option| fold(&option.port) == fold(text)))
 }
 
 /// The number of "2", "2." and "2)", in any script's digits.

@@ -44,7 +44,7 @@ fn each_broken_flow_has_the_defect_it_is_named_by() {
 fn samples_are_valid_and_without_errors_or_warnings() {
     let validator = jsonschema::validator_for(flow_schema()).expect("the schema is a schema");
     let files = json_files(&root().join("../seeds/flows"));
-    assert_eq!(files.len(), 3);
+    assert!(files.len() >= 3, "the folder of samples is there");
     for (name, bytes) in files {
         let value: Value = serde_json::from_slice(&bytes).expect("JSON");
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();

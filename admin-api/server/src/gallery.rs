@@ -12,6 +12,16 @@ const SOURCES: &[(&str, &str, &str)] = &[
     ("support-menu", "life-buoy", include_str!("../../../seeds/flows/support-menu.json")),
     ("table-booking", "utensils", include_str!("../../../seeds/flows/table-booking.json")),
     ("lead-capture", "magnet", include_str!("../../../seeds/flows/lead-capture.json")),
+    ("salon-booking", "scissors", include_str!("../../../seeds/flows/salon-booking.json")),
+    ("restaurant-order", "shopping-cart", include_str!("../../../seeds/flows/restaurant-order.json")),
+    ("clinic-registration", "stethoscope", include_str!("../../../seeds/flows/clinic-registration.json")),
+    ("nps-survey", "gauge", include_str!("../../../seeds/flows/nps-survey.json")),
+    ("quiz-with-score", "trophy", include_str!("../../../seeds/flows/quiz-with-score.json")),
+    ("lead-routing", "route", include_str!("../../../seeds/flows/lead-routing.json")),
+    ("onboarding-reminders", "rocket", include_str!("../../../seeds/flows/onboarding-reminders.json")),
+    ("feedback-with-media", "camera", include_str!("../../../seeds/flows/feedback-with-media.json")),
+    ("opt-in-opt-out", "shield-check", include_str!("../../../seeds/flows/opt-in-opt-out.json")),
+    ("ai-triage", "bot", include_str!("../../../seeds/flows/ai-triage.json")),
 ];
 
 static GALLERY: LazyLock<Vec<SampleDetail>> =

@@ -179,8 +179,8 @@ pub(crate) fn summary(flow: &Flow, ui: &NodeUi, config: &Value) -> String {
         (_, other) => other.to_string(),
     };
     // A label in front helps where the value alone says nothing, such as a variable's name.
-    let nested = pointer.matches('/').count() > 1;
-    if nested && !text.is_empty() { format!("If {text} …") } else { text }
+    let compared = pointer.ends_with("/operand");
+    if compared && !text.is_empty() { format!("If {text} …") } else { text }
 }
 
 /// The widget that edits what a pointer points to.

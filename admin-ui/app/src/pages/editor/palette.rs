@@ -39,7 +39,8 @@ fn found(query: &str, steps_only: bool) -> Vec<(Category, Vec<Entry>)> {
             None => groups.push((entry.ui.category, vec![entry])),
         }
     }
-    groups.sort_by_key(|(category, _)| *category);
+    // A flow has a few starts and many steps, so the starts come last.
+    groups.sort_by_key(|(category, _)| (*category == Category::Start, *category));
     groups
 }
 

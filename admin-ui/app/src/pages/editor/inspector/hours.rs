@@ -94,9 +94,12 @@ fn Span(day: Binding, index: usize, name: &'static str) -> impl IntoView {
         let place = own.child(part);
         let (reading, writing) = (place.clone(), place.clone());
         view! {
+            // No time field of the browser: it is twelve-hour in some places and too wide in all.
             <input
-                type="time"
-                class="form-control"
+                class="form-control form-clock"
+                inputmode="numeric"
+                maxlength="5"
+                placeholder="09:00"
                 aria-label=format!("{name} {part}")
                 disabled=place.read_only
                 prop:value=move || reading.text()

@@ -6,6 +6,7 @@ mod action;
 mod binding;
 mod choices;
 mod code;
+mod dates;
 mod field;
 mod hours;
 mod list;

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use flows_schema::{Flow, Node, NodeKind, TriggerKind};
 use serde_json::Value;
 
+use crate::{template::Texts, trigger::Interrupting};
+
 /// A flow ready to run, with the flows of its library.
 #[derive(Debug, Clone)]
 pub struct CompiledFlow {
@@ -15,6 +17,8 @@ pub struct CompiledFlow {
     /// Per trigger, in the document's order: the trigger with its words in other languages.
     trigger_words: Vec<Vec<TriggerKind>>,
     library: BTreeMap<String, CompiledFlow>,
+    texts: Texts,
+    interrupting: Interrupting,
 }
 
 impl CompiledFlow {
@@ -48,7 +52,33 @@ impl CompiledFlow {
                 }
             }
         }
-        Self { flow, nodes, translated, trigger_words, library: BTreeMap::new() }
+        let mut texts = Texts::default();
+        let translations = translated.values().flat_map(HashMap::values);
+        for kind in flow.nodes.iter().map(|node| &node.kind).chain(translations) {
+            texts.add_all(&kind.config());
+        }
+        let mut interrupting = Interrupting::default();
+        for (trigger, others) in flow.triggers.iter().zip(&trigger_words) {
+            for kind in std::iter::once(&trigger.kind).chain(others) {
+                interrupting.add(kind, trigger.interrupt);
+            }
+        }
+        Self { flow, nodes, translated, trigger_words, library: BTreeMap::new(), texts, interrupting }
+    }
+
+    /// What its texts were compiled to.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// What may interrupt a conversation by a message.
+    pub(crate) fn interrupting(&self) -> &Interrupting {
+        &self.interrupting
+    }
+
+    /// Whether any node has texts in another language.
+    pub(crate) fn is_translated(&self) -> bool {
+        !self.translated.is_empty()
     }
 
     /// The document.

@@ -68,7 +68,7 @@ pub(super) fn answer(
         return ask::retry(run, id, config.asked(), answer, |run| offer(config, id, &options, from, run));
     };
     ask::keep(run, id, config.save_as.as_deref(), option.value.clone(), answer.message.words())?;
-    Ok(Exit::Port(option.port.clone()))
+    Ok(Exit::port(&option.port))
 }
 
 /// Whether a message belongs to the question beyond doubt.

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn enter(config: &Condition, run: &Run<'_>) -> Result<Exit, Exit> {
     for branch in &config.branches {
         if branch_holds(branch, run)? {
-            return Ok(Exit::Port(branch.id.clone()));
+            return Ok(Exit::port(&branch.id));
         }
     }
     Ok(Exit::port(Port::ELSE))

@@ -12,12 +12,14 @@ use serde::{Deserialize, Serialize};
 use crate::{Inbound, Signal};
 
 mod fit;
+mod interrupting;
 mod keyword;
 mod message;
 mod select;
 mod signal;
 
 pub use select::select;
+pub(crate) use interrupting::Interrupting;
 pub(crate) use select::select_interrupt;
 
 /// What asks for a trigger.

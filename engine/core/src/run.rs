@@ -281,10 +281,20 @@ impl<'a> Run<'a> {
         self.here().texts().render(source, self).map_err(|text| Exit::Fail { code: "template_failed", text })
     }
 
+    /// [`Run::template_value`] without a copy, for comparing.
+    pub(crate) fn wanted<'s>(&'s self, source: &'s str) -> Result<Seen<'s>, Exit> {
+        if flows_schema::template::is_plain(source) {
+            return Ok(Seen::Words(source));
+        }
+        match only_path(source) {
+            Some(path) => Ok(self.look(path)),
+            None => self.text(source).map(|text| Seen::Made(Value::String(text))),
+        }
+    }
+
     /// A template's value: `{{ name }}` alone gives the value itself, anything else words.
     pub(crate) fn template_value(&self, source: &str) -> Result<Value, Exit> {
-        let inner = source.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).map(str::trim);
-        match inner.filter(|path| is_path(path)) {
+        match only_path(source) {
             Some(path) => Ok(self.read(path)),
             None => self.text(source).map(Value::String),
         }
@@ -465,6 +475,12 @@ impl Names for Run<'_> {
             [] => Seen::Nothing,
         }
     }
+}
+
+/// The path in a text that is `{{ path }}` and nothing else.
+fn only_path(source: &str) -> Option<&str> {
+    let inner = source.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    is_path(inner).then_some(inner)
 }
 
 /// Whether it is names joined by points, and nothing else.

@@ -89,7 +89,6 @@ pub(crate) fn as_text(value: &Value) -> String {
 }
 
 /// [`as_text`], without a copy where the value is a text.
-#[expect(dead_code, reason = "used next")]
 pub(crate) fn words_of(value: &Value) -> Cow<'_, str> {
     match value {
         Value::String(text) => Cow::Borrowed(text),
@@ -161,10 +160,15 @@ pub(crate) fn is_true(value: &Value) -> bool {
         Value::Null => false,
         Value::Bool(yes) => *yes,
         Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
-        Value::String(text) => !matches!(text.trim().to_lowercase().as_str(), "" | "false" | "no" | "0"),
+        Value::String(text) => means_yes(text),
         Value::Array(items) => !items.is_empty(),
         Value::Object(parts) => !parts.is_empty(),
     }
+}
+
+/// Whether words mean yes.
+pub(crate) fn means_yes(words: &str) -> bool {
+    !matches!(words.trim().to_lowercase().as_str(), "" | "false" | "no" | "0")
 }
 
 /// The values of a list, or words with commas between them, each without outer spaces.

@@ -1,6 +1,7 @@
 //! The texts of a flow, looked at once: most need no template engine, the others are compiled and kept.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     hash::{BuildHasherDefault, Hasher},
 };
@@ -15,7 +16,7 @@ use minijinja::{
 use serde_json::{Map, Value};
 
 use super::{ENVIRONMENT, error_text, run, text_of, too_long};
-use crate::limits::MAX_RENDERED_BYTES;
+use crate::{limits::MAX_RENDERED_BYTES, value};
 
 /// What texts read from.
 pub(crate) trait Names {
@@ -24,6 +25,7 @@ pub(crate) trait Names {
 }
 
 /// What is at a path, copied only where it must be.
+#[derive(Debug, Clone)]
 pub(crate) enum Seen<'a> {
     Nothing,
     Words(&'a str),
@@ -234,6 +236,36 @@ pub(crate) fn below<'a>(value: &'a Value, path: &[&str]) -> Seen<'a> {
 }
 
 impl Seen<'_> {
+    /// What it is as JSON, unless it is words that are no JSON value yet.
+    fn value(&self) -> Result<&Value, &str> {
+        match self {
+            Seen::Nothing => Ok(&Value::Null),
+            Seen::Words(words) => Err(words),
+            Seen::Value(value) => Ok(value),
+            Seen::Made(value) => Ok(value),
+        }
+    }
+
+    /// See [`value::is_empty`].
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value().map_or_else(|words| words.trim().is_empty(), value::is_empty)
+    }
+
+    /// See [`value::is_true`].
+    pub(crate) fn is_true(&self) -> bool {
+        self.value().map_or_else(value::means_yes, value::is_true)
+    }
+
+    /// See [`value::as_number`].
+    pub(crate) fn number(&self) -> Option<f64> {
+        self.value().map_or_else(value::parse_number, value::as_number)
+    }
+
+    /// See [`value::as_text`].
+    pub(crate) fn words(&self) -> Cow<'_, str> {
+        self.value().map_or_else(Cow::Borrowed, value::words_of)
+    }
+
     /// The value itself.
     pub(crate) fn into_value(self) -> Value {
         match self {

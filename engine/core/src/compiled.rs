@@ -1,19 +1,28 @@
 //! A flow with its indexes, made once per version and shared by all its conversations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::BuildHasherDefault,
+};
 
 use flows_schema::{Flow, Node, NodeKind, TriggerKind};
 use serde_json::Value;
 
-use crate::{template::Texts, trigger::Interrupting};
+use crate::{
+    template::{Mixer, Texts},
+    trigger::Interrupting,
+};
+
+/// Things by the ids that the flow's author gave.
+type Ids<T> = HashMap<String, T, BuildHasherDefault<Mixer>>;
 
 /// A flow ready to run, with the flows of its library.
 #[derive(Debug, Clone)]
 pub struct CompiledFlow {
     flow: Flow,
-    nodes: HashMap<String, usize>,
+    nodes: Ids<usize>,
     /// Language, then node id: the node with its texts in that language.
-    translated: BTreeMap<String, HashMap<String, NodeKind>>,
+    translated: BTreeMap<String, Ids<NodeKind>>,
     /// Per trigger, in the document's order: the trigger with its words in other languages.
     trigger_words: Vec<Vec<TriggerKind>>,
     library: BTreeMap<String, CompiledFlow>,
@@ -33,7 +42,7 @@ impl CompiledFlow {
 
     fn alone(flow: Flow) -> Self {
         let nodes = flow.nodes.iter().enumerate().map(|(index, node)| (node.id.clone(), index)).collect();
-        let mut translated: BTreeMap<String, HashMap<String, NodeKind>> = BTreeMap::new();
+        let mut translated: BTreeMap<String, Ids<NodeKind>> = BTreeMap::new();
         let mut trigger_words = vec![Vec::new(); flow.triggers.len()];
         for (language, texts) in &flow.translations {
             for (id, texts) in texts {

@@ -20,6 +20,15 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     if space && !text.is_empty() { Cow::Owned(fold(text)) } else { Cow::Borrowed(text) }
 }
 
+/// Whether two texts are the same when they are folded.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        ascii_letters(one).eq(ascii_letters(other))
+    } else {
+        fold(one) == fold(other)
+    }
+}
+
 /// Lower case, without accents of Latin letters, single spaces, no outer spaces.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -58,6 +67,15 @@ fn fold_ascii(text: &str) -> String {
         }
     }
     folded
+}
+
+/// The letters of [`fold_ascii`], one by one.
+fn ascii_letters(text: &str) -> impl Iterator<Item = u8> {
+    let spaced = |(index, word)| {
+        let space: &str = if index > 0 { " " } else { "" };
+        str::bytes(space).chain(str::bytes(word))
+    };
+    text.split_ascii_whitespace().enumerate().flat_map(spaced).map(|byte| byte.to_ascii_lowercase())
 }
 
 /// The words of a text, folded, without punctuation.

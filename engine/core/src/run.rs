@@ -256,10 +256,9 @@ impl<'a> Run<'a> {
 
     /// Ends the conversation.
     pub(crate) fn end(&mut self, node: &str, outcome: String) {
-        let text = if outcome.is_empty() {
-            "The conversation ended.".to_owned()
-        } else {
-            format!("Ended: {outcome}.")
+        let text = match outcome.as_str() {
+            "" => Cow::Borrowed("The conversation ended."),
+            outcome => Cow::Owned(format!("Ended: {outcome}.")),
         };
         self.events.push(Event::new("session_ended", Some(node), text));
         self.session.wait = None;
@@ -267,7 +266,7 @@ impl<'a> Run<'a> {
     }
 
     /// Ends the conversation because it cannot go on, with no handler asked.
-    pub(crate) fn fail(&mut self, node: Option<&str>, code: &str, text: impl Into<String>) {
+    pub(crate) fn fail(&mut self, node: Option<&str>, code: &str, text: impl Into<Cow<'static, str>>) {
         self.events.push(Event::new(code, node, text));
         self.session.wait = None;
         self.session.status = Status::Failed { code: code.to_owned() };

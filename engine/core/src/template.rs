@@ -15,7 +15,7 @@ use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 mod filters;
 mod texts;
 
-pub(crate) use texts::{Names, Seen, Texts, below};
+pub(crate) use texts::{Mixer, Names, Seen, Texts, below};
 
 /// Renders a text with variables.
 ///

@@ -2,10 +2,6 @@
 
 use std::cmp::Ordering;
 
-use flows_schema::{
-    Port,
-    nodes::{Branch, Condition, Match, Operator, Rule},
-};
 use crate::{
     fold::folded,
     limits::MAX_PATTERN_INPUT_CHARS,
@@ -13,6 +9,10 @@ use crate::{
     run::{Exit, Run},
     template::Seen,
     value::{is_true, items},
+};
+use flows_schema::{
+    Port,
+    nodes::{Branch, Condition, Match, Operator, Rule},
 };
 
 pub(super) fn enter(config: &Condition, run: &Run<'_>) -> Result<Exit, Exit> {

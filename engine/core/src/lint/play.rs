@@ -231,8 +231,10 @@ fn failure(observed: &[Observed]) -> Option<PlayedFailure> {
         Some(PlayedFailure {
             code: code.clone(),
             flow: last.and_then(|step| step.flow.as_ref().map(ToString::to_string)),
-            node: event.and_then(|event| event.node.clone()).or_else(|| last.map(|step| step.node.to_string())),
-            text: event.map(|event| event.text.clone()).unwrap_or_default(),
+            node: event
+                .and_then(|event| event.node.clone())
+                .or_else(|| last.map(|step| step.node.to_string())),
+            text: event.map(|event| event.text.to_string()).unwrap_or_default(),
         })
     })
 }

@@ -279,7 +279,7 @@ impl Seen<'_> {
 
 /// Mixes the bytes of a text. The keys come from one author's flow, so nobody gains by making them collide.
 #[derive(Default)]
-struct Mixer(u64);
+pub(crate) struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {

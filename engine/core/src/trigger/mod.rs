@@ -18,8 +18,8 @@ mod message;
 mod select;
 mod signal;
 
-pub use select::select;
 pub(crate) use interrupting::Interrupting;
+pub use select::select;
 pub(crate) use select::select_interrupt;
 
 /// What asks for a trigger.

@@ -86,7 +86,15 @@ fn bounded(source: &str) -> Result<(), TemplateError> {
 /// Whether the text has anything to evaluate at all. Most texts have not, and skip the engine.
 #[must_use]
 pub fn is_plain(source: &str) -> bool {
-    !source.contains("{{") && !source.contains("{%") && !source.contains("{#")
+    // One search for the bracket, which most texts have not, instead of three.
+    let mut rest = source;
+    while let Some(place) = rest.find('{') {
+        rest = &rest[place + 1..];
+        if rest.starts_with(['{', '%', '#']) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Passes a text through the gate.

@@ -1,20 +1,33 @@
 //! A flow with its indexes, made once per version and shared by all its conversations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::BuildHasherDefault,
+};
 
 use flows_schema::{Flow, Node, NodeKind, TriggerKind};
 use serde_json::Value;
+
+use crate::{
+    template::{Mixer, Texts},
+    trigger::Interrupting,
+};
+
+/// Things by the ids that the flow's author gave.
+type Ids<T> = HashMap<String, T, BuildHasherDefault<Mixer>>;
 
 /// A flow ready to run, with the flows of its library.
 #[derive(Debug, Clone)]
 pub struct CompiledFlow {
     flow: Flow,
-    nodes: HashMap<String, usize>,
+    nodes: Ids<usize>,
     /// Language, then node id: the node with its texts in that language.
-    translated: BTreeMap<String, HashMap<String, NodeKind>>,
+    translated: BTreeMap<String, Ids<NodeKind>>,
     /// Per trigger, in the document's order: the trigger with its words in other languages.
     trigger_words: Vec<Vec<TriggerKind>>,
     library: BTreeMap<String, CompiledFlow>,
+    texts: Texts,
+    interrupting: Interrupting,
 }
 
 impl CompiledFlow {
@@ -29,7 +42,7 @@ impl CompiledFlow {
 
     fn alone(flow: Flow) -> Self {
         let nodes = flow.nodes.iter().enumerate().map(|(index, node)| (node.id.clone(), index)).collect();
-        let mut translated: BTreeMap<String, HashMap<String, NodeKind>> = BTreeMap::new();
+        let mut translated: BTreeMap<String, Ids<NodeKind>> = BTreeMap::new();
         let mut trigger_words = vec![Vec::new(); flow.triggers.len()];
         for (language, texts) in &flow.translations {
             for (id, texts) in texts {
@@ -48,7 +61,33 @@ impl CompiledFlow {
                 }
             }
         }
-        Self { flow, nodes, translated, trigger_words, library: BTreeMap::new() }
+        let mut texts = Texts::default();
+        let translations = translated.values().flat_map(HashMap::values);
+        for kind in flow.nodes.iter().map(|node| &node.kind).chain(translations) {
+            texts.add_all(&kind.config());
+        }
+        let mut interrupting = Interrupting::default();
+        for (trigger, others) in flow.triggers.iter().zip(&trigger_words) {
+            for kind in std::iter::once(&trigger.kind).chain(others) {
+                interrupting.add(kind, trigger.interrupt);
+            }
+        }
+        Self { flow, nodes, translated, trigger_words, library: BTreeMap::new(), texts, interrupting }
+    }
+
+    /// What its texts were compiled to.
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// What may interrupt a conversation by a message.
+    pub(crate) fn interrupting(&self) -> &Interrupting {
+        &self.interrupting
+    }
+
+    /// Whether any node has texts in another language.
+    pub(crate) fn is_translated(&self) -> bool {
+        !self.translated.is_empty()
     }
 
     /// The document.

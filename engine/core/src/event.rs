@@ -1,5 +1,7 @@
 //! What happened in a step, for logs, counts and the editor.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// One thing that happened.
@@ -11,11 +13,11 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub node: Option<String>,
     /// For people. Never holds what the contact wrote, so that it may be logged.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 impl Event {
-    pub(crate) fn new(code: &str, node: Option<&str>, text: impl Into<String>) -> Self {
+    pub(crate) fn new(code: &str, node: Option<&str>, text: impl Into<Cow<'static, str>>) -> Self {
         Self { code: code.to_owned(), node: node.map(str::to_owned), text: text.into() }
     }
 }

@@ -1,7 +1,39 @@
 //! Folding of words, so that "Menü ", "menu" and "MENU" are the same to a keyword or an option.
 
+use std::borrow::Cow;
+
+/// [`fold`], without a copy of a text that is folded already, as most codes and short answers are.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let mut space = true;
+    for byte in text.bytes() {
+        // Everything above the space is a letter, a digit or a sign of its own.
+        let kept = match byte {
+            b' ' => !space,
+            b'A'..=b'Z' => false,
+            byte => byte > b' ' && byte.is_ascii(),
+        };
+        if !kept {
+            return Cow::Owned(fold(text));
+        }
+        space = byte == b' ';
+    }
+    if space && !text.is_empty() { Cow::Owned(fold(text)) } else { Cow::Borrowed(text) }
+}
+
+/// Whether two texts are the same when they are folded.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        ascii_letters(one).eq(ascii_letters(other))
+    } else {
+        fold(one) == fold(other)
+    }
+}
+
 /// Lower case, without accents of Latin letters, single spaces, no outer spaces.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -17,6 +49,33 @@ pub(crate) fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// The same for texts without accents, which most are.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut space = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            space = !folded.is_empty();
+        } else {
+            if space {
+                folded.push(' ');
+                space = false;
+            }
+            folded.push(letter.to_ascii_lowercase());
+        }
+    }
+    folded
+}
+
+/// The letters of [`fold_ascii`], one by one.
+fn ascii_letters(text: &str) -> impl Iterator<Item = u8> {
+    let spaced = |(index, word)| {
+        let space: &str = if index > 0 { " " } else { "" };
+        str::bytes(space).chain(str::bytes(word))
+    };
+    text.split_ascii_whitespace().enumerate().flat_map(spaced).map(|byte| byte.to_ascii_lowercase())
 }
 
 /// The words of a text, folded, without punctuation.

@@ -163,6 +163,6 @@ fn outcome(observed: Observed) -> Outcome {
         events: observed.output.events.into_iter().map(|event| event.code).collect(),
         status: session.as_ref().map(|session| session.status.clone()),
         variables: session.map_or(Value::Null, |session| serde_json::json!(session.variables)),
-        hash: observed.output.trace.hash,
+        hash: observed.output.trace.hash.to_string(),
     }
 }

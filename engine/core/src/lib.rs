@@ -54,6 +54,6 @@ pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow
 pub use run::expired;
 pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};
 pub use signal::Signal;
-pub use step::{StepOutput, preview_node, step};
-pub use trace::{Trace, TraceStep};
+pub use step::{StepOutput, preview_node, step, step_owned};
+pub use trace::{Hash, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};

@@ -1,19 +1,20 @@
 //! The work between one input and the next wait: nodes run, effects and events collect.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _};
 
 use chrono::{DateTime, Duration, Utc};
 use flows_schema::{Flow, NodeKind, Port, VariableType};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
 
 use crate::{
-    CompiledFlow, Contact, ContactChange, Effect, Env, Event, Failure, Inbound, OutMessage, Session, Status,
-    Trace, TraceStep, Wait, WaitKind, exec,
-    limits::{MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
-    template,
+    CompiledFlow, Contact, ContactChange, Effect, Env, Event, Failure, Hash, Inbound, OutMessage, Session,
+    Status, Trace, TraceStep, Wait, WaitKind, exec,
+    limits::{MAX_INBOUND_CHARS, MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
+    template::{self, Names, Seen, below},
     time_zone::Zone,
-    trace::chain,
+    trace::chain_node,
     value,
 };
 
@@ -24,11 +25,11 @@ const WEBHOOKS: &str = "webhooks";
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Exit {
     /// By one of its ports.
-    Port(String),
+    Port(SmolStr),
     /// To another node.
-    Jump(String),
+    Jump(SmolStr),
     /// Into a flow of the library.
-    Enter { flow: String, start: String, variables: BTreeMap<String, Value> },
+    Enter { flow: String, start: SmolStr, variables: BTreeMap<String, Value> },
     /// Back to where the conversation came from, with a word for how it went.
     Return(String),
     /// Not yet: the conversation waits, with a time-out in seconds if there is one.
@@ -45,7 +46,7 @@ pub(crate) enum Exit {
 
 impl Exit {
     pub(crate) fn port(id: &str) -> Self {
-        Self::Port(id.to_owned())
+        Self::Port(id.into())
     }
 }
 
@@ -55,10 +56,10 @@ pub(crate) struct Run<'a> {
     pub(crate) root: &'a CompiledFlow,
     pub(crate) env: &'a Env,
     /// The contact with what this step has changed.
-    pub(crate) contact: Contact,
+    pub(crate) contact: Cow<'a, Contact>,
     pub(crate) session: Session,
     /// The message that is being handled, if one is.
-    pub(crate) message: Option<Inbound>,
+    pub(crate) message: Option<Cow<'a, Inbound>>,
     pub(crate) effects: Vec<Effect>,
     pub(crate) events: Vec<Event>,
     pub(crate) trace: Trace,
@@ -68,24 +69,23 @@ pub(crate) struct Run<'a> {
     pub(crate) handling: bool,
     /// Bytes of the variables, once they were counted.
     bytes: Option<usize>,
+    /// Room for what is hashed.
+    pub(crate) buffer: Vec<u8>,
 }
 
 impl<'a> Run<'a> {
     pub(crate) fn new(
         root: &'a CompiledFlow,
         env: &'a Env,
-        mut session: Session,
-        message: Option<&Inbound>,
+        session: Session,
+        message: Option<&'a Inbound>,
     ) -> Self {
-        if let Some(id) = message.map(|message| &message.message_id).filter(|id| !id.is_empty()) {
-            session.last_message.clone_from(id);
-        }
-        Self {
+        let mut run = Self {
             root,
             env,
-            contact: env.contact.clone(),
+            contact: Cow::Borrowed(&env.contact),
             session,
-            message: message.cloned(),
+            message: None,
             effects: Vec::new(),
             events: Vec::new(),
             trace: Trace::default(),
@@ -93,7 +93,20 @@ impl<'a> Run<'a> {
             ran: 0,
             handling: false,
             bytes: None,
+            buffer: Vec::with_capacity(1_024),
+        };
+        if let Some(message) = message {
+            run.hear(message);
         }
+        run
+    }
+
+    /// Takes the message that is being handled.
+    pub(crate) fn hear(&mut self, message: &'a Inbound) {
+        if !message.message_id.is_empty() {
+            self.session.last_message.clone_from(&message.message_id);
+        }
+        self.message = Some(Cow::Borrowed(message));
     }
 
     /// The flow that the conversation is in. A name that the library does not have cannot be entered.
@@ -104,13 +117,16 @@ impl<'a> Run<'a> {
     /// What a node does, in the contact's language.
     pub(crate) fn kind(&self, id: &str) -> Option<&'a NodeKind> {
         let here = self.here();
+        if !here.is_translated() {
+            return here.kind(id, None);
+        }
         let wanted = self.session.language.as_ref().or(self.contact.language.as_ref());
         here.kind(id, wanted.and_then(|wanted| here.language(wanted)))
     }
 
     /// Runs nodes from `id` until the conversation waits or is over.
     pub(crate) fn go(&mut self, id: &str) {
-        let mut next = Some(id.to_owned());
+        let mut next = Some(SmolStr::new(id));
         while let Some(id) = next.take() {
             self.ran += 1;
             if self.ran > MAX_NODES_PER_INPUT {
@@ -129,22 +145,22 @@ impl<'a> Run<'a> {
     }
 
     /// Leaves a node; gives the next one, unless the conversation waits or is over.
-    pub(crate) fn leave(&mut self, node: &str, exit: Exit, effects_before: usize) -> Option<String> {
+    pub(crate) fn leave(&mut self, node: &str, exit: Exit, effects_before: usize) -> Option<SmolStr> {
         let name = match &exit {
             Exit::Port(port) => port.clone(),
-            Exit::Jump(_) => "jump".to_owned(),
-            Exit::Enter { .. } => "enter".to_owned(),
-            Exit::Return(_) => "return".to_owned(),
-            Exit::Wait(..) | Exit::WaitUntil(_) => "wait".to_owned(),
-            Exit::End(_) => "end".to_owned(),
-            Exit::Fail { .. } | Exit::CallFailed { .. } => "fail".to_owned(),
+            Exit::Jump(_) => SmolStr::new_static("jump"),
+            Exit::Enter { .. } => SmolStr::new_static("enter"),
+            Exit::Return(_) => SmolStr::new_static("return"),
+            Exit::Wait(..) | Exit::WaitUntil(_) => SmolStr::new_static("wait"),
+            Exit::End(_) => SmolStr::new_static("end"),
+            Exit::Fail { .. } | Exit::CallFailed { .. } => SmolStr::new_static("fail"),
         };
         self.session.count += 1;
-        let parts = json!({"node": node, "exit": name, "effects": &self.effects[effects_before..]});
-        self.session.hash = chain(&self.session.hash, &parts);
-        let hash = self.session.hash.clone();
-        let flow = self.session.flow.clone();
-        self.trace.steps.push(TraceStep { node: node.to_owned(), flow, exit: name, hash });
+        let effects = self.effects.get(effects_before..).unwrap_or_default();
+        let hash = chain_node(self.session.hash, node, &name, effects, &mut self.buffer);
+        self.session.hash = hash;
+        let flow = self.session.flow.as_deref().map(SmolStr::new);
+        self.trace.steps.push(TraceStep { node: node.into(), flow, exit: name, hash });
         if self.sends > MAX_SENDS_PER_INPUT {
             let text = format!("More than {MAX_SENDS_PER_INPUT} messages would be sent at once.");
             self.fail(Some(node), "send_limit", text);
@@ -152,8 +168,8 @@ impl<'a> Run<'a> {
         }
         match exit {
             Exit::Port(port) => {
-                let target = self.here().node(node).and_then(|node| node.next.get(&port)).cloned();
-                target.or_else(|| self.go_back(node, String::new()))
+                let target = self.here().node(node).and_then(|node| node.next.get(port.as_str()));
+                target.map(SmolStr::new).or_else(|| self.go_back(node, String::new()))
             }
             Exit::Jump(target) => Some(target),
             Exit::Enter { flow, start, variables } => self.go_in(node, flow, start, variables),
@@ -161,7 +177,7 @@ impl<'a> Run<'a> {
             Exit::Wait(kind, seconds) => {
                 // What is asked is asked about this message, and the steps after the answer read it too.
                 if matches!(kind, WaitKind::Call { .. }) {
-                    self.session.message = self.message.clone();
+                    self.session.message = self.message.as_deref().cloned();
                 }
                 let due = seconds.map(|seconds| self.env.now + Duration::seconds(i64::from(seconds)));
                 self.wait(node, kind, due);
@@ -181,18 +197,18 @@ impl<'a> Run<'a> {
     }
 
     /// A step failed: its own error port, else the flow's error handler, else the step that entered the flow.
-    pub(crate) fn failed(&mut self, node: &str, code: &str, text: String) -> Option<String> {
+    pub(crate) fn failed(&mut self, node: &str, code: &str, text: String) -> Option<SmolStr> {
         self.events.push(Event::new(code, Some(node), text.clone()));
         self.session.error =
             Some(Failure { code: code.to_owned(), text: text.clone(), node: node.to_owned() });
         if let Some(target) = self.here().node(node).and_then(|node| node.next.get(Port::ERROR)) {
-            return Some(target.clone());
+            return Some(target.into());
         }
         if let Some(handler) = &self.here().flow().settings.error_handler
             && !self.handling
         {
             self.handling = true;
-            return Some(handler.clone());
+            return Some(handler.into());
         }
         if self.session.stack.is_empty() {
             self.session.wait = None;
@@ -215,7 +231,10 @@ impl<'a> Run<'a> {
 
     /// A name that this conversation never uses again.
     pub(crate) fn token(&self, what: &str) -> String {
-        format!("{}:{}{what}", self.session.id, self.session.count)
+        let mut token = String::with_capacity(self.session.id.len() + 12 + what.len());
+        // Writing to a String cannot fail.
+        let _ = write!(token, "{}:{}{what}", self.session.id, self.session.count);
+        token
     }
 
     /// Ends the wait, cancelling its timer unless it is the one that fired.
@@ -223,7 +242,7 @@ impl<'a> Run<'a> {
         let wait = self.session.wait.take()?;
         let asked_about = self.session.message.take();
         if self.message.is_none() {
-            self.message = asked_about;
+            self.message = asked_about.map(Cow::Owned);
         }
         // Words that are still being collected were for this wait, not for what comes next.
         self.drop_burst();
@@ -237,10 +256,9 @@ impl<'a> Run<'a> {
 
     /// Ends the conversation.
     pub(crate) fn end(&mut self, node: &str, outcome: String) {
-        let text = if outcome.is_empty() {
-            "The conversation ended.".to_owned()
-        } else {
-            format!("Ended: {outcome}.")
+        let text = match outcome.as_str() {
+            "" => Cow::Borrowed("The conversation ended."),
+            outcome => Cow::Owned(format!("Ended: {outcome}.")),
         };
         self.events.push(Event::new("session_ended", Some(node), text));
         self.session.wait = None;
@@ -248,7 +266,7 @@ impl<'a> Run<'a> {
     }
 
     /// Ends the conversation because it cannot go on, with no handler asked.
-    pub(crate) fn fail(&mut self, node: Option<&str>, code: &str, text: impl Into<String>) {
+    pub(crate) fn fail(&mut self, node: Option<&str>, code: &str, text: impl Into<Cow<'static, str>>) {
         self.events.push(Event::new(code, node, text));
         self.session.wait = None;
         self.session.status = Status::Failed { code: code.to_owned() };
@@ -259,14 +277,23 @@ impl<'a> Run<'a> {
         if flows_schema::template::is_plain(source) {
             return Ok(source.to_owned());
         }
-        template::render_text(source, &self.context(source.contains(WEBHOOKS)))
-            .map_err(|text| Exit::Fail { code: "template_failed", text })
+        self.here().texts().render(source, self).map_err(|text| Exit::Fail { code: "template_failed", text })
+    }
+
+    /// [`Run::template_value`] without a copy, for comparing.
+    pub(crate) fn wanted<'s>(&'s self, source: &'s str) -> Result<Seen<'s>, Exit> {
+        if flows_schema::template::is_plain(source) {
+            return Ok(Seen::Words(source));
+        }
+        match only_path(source) {
+            Some(path) => Ok(self.look(path)),
+            None => self.text(source).map(|text| Seen::Made(Value::String(text))),
+        }
     }
 
     /// A template's value: `{{ name }}` alone gives the value itself, anything else words.
     pub(crate) fn template_value(&self, source: &str) -> Result<Value, Exit> {
-        let inner = source.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).map(str::trim);
-        match inner.filter(|path| is_path(path)) {
+        match only_path(source) {
             Some(path) => Ok(self.read(path)),
             None => self.text(source).map(Value::String),
         }
@@ -327,23 +354,26 @@ impl<'a> Run<'a> {
     }
 
     /// Words of the message that is being handled; empty where there is none.
-    pub(crate) fn said(&self) -> String {
-        let words = self.message.as_ref().map(Inbound::words).unwrap_or_default();
-        words.chars().take(crate::limits::MAX_INBOUND_CHARS).collect()
+    pub(crate) fn said(&self) -> &str {
+        let words = self.message.as_ref().map(|message| message.words()).unwrap_or_default();
+        if words.len() <= MAX_INBOUND_CHARS {
+            return words;
+        }
+        let end = words.char_indices().nth(MAX_INBOUND_CHARS).map_or(words.len(), |(index, _)| index);
+        words.get(..end).unwrap_or(words)
     }
 
     /// The value at a path such as `age` or `contact.name`.
     pub(crate) fn read(&self, path: &str) -> Value {
-        let mut parts = path.split('.');
-        let root = parts.next().unwrap_or_default();
-        let mut value = match self.built_in(root) {
-            Some(value) => value,
-            None => self.session.variables.get(root).cloned().unwrap_or_default(),
-        };
-        for part in parts {
-            value = value.get_mut(part).map(Value::take).unwrap_or_default();
+        self.look(path).into_value()
+    }
+
+    /// [`Run::read`] without a copy, for comparing.
+    pub(crate) fn look(&self, path: &str) -> Seen<'_> {
+        match path.contains('.') {
+            true => self.see(&path.split('.').collect::<Vec<_>>()),
+            false => self.see(&[path]),
         }
-        value
     }
 
     /// Sets a variable; its words are read as its declared type.
@@ -355,8 +385,9 @@ impl<'a> Run<'a> {
     /// Sets a variable.
     pub(crate) fn write(&mut self, key: &str, value: Value) -> Result<(), Exit> {
         let counted = self.bytes.unwrap_or_else(|| {
-            let above: usize = self.session.stack.iter().map(|frame| value::bytes(&frame.variables)).sum();
-            above + value::bytes(&self.session.variables)
+            let above: usize =
+                self.session.stack.iter().map(|frame| value::map_bytes(&frame.variables)).sum();
+            above + value::map_bytes(&self.session.variables)
         });
         let old = self.session.variables.get(key).map_or(0, value::bytes);
         let bytes = (counted + value::bytes(&value)).saturating_sub(old);
@@ -366,7 +397,10 @@ impl<'a> Run<'a> {
             return Err(Exit::Fail { code: "variables_too_large", text });
         }
         self.bytes = Some(bytes);
-        self.session.variables.insert(key.to_owned(), value);
+        match self.session.variables.get_mut(key) {
+            Some(old) => *old = value,
+            None => _ = self.session.variables.insert(key.to_owned(), value),
+        }
         Ok(())
     }
 
@@ -394,7 +428,7 @@ impl<'a> Run<'a> {
 
     /// Changes what is known of the contact, for the steps after this one too.
     pub(crate) fn change_contact(&mut self, node: &str, change: ContactChange) {
-        self.contact.apply(&change);
+        self.contact.to_mut().apply(&change);
         self.effects.push(Effect::ContactChange { node: node.to_owned(), change });
     }
 
@@ -412,6 +446,40 @@ impl<'a> Run<'a> {
         }
         Ok(())
     }
+}
+
+impl Names for Run<'_> {
+    /// The built-in names, and the variables beside them. What is read often is not copied.
+    fn see(&self, path: &[&str]) -> Seen<'_> {
+        let contact = &*self.contact;
+        match path {
+            ["contact", "name"] if contact.name.is_some() => {
+                Seen::Words(contact.name.as_deref().unwrap_or_default())
+            }
+            ["contact", "language"] if contact.language.is_some() => {
+                Seen::Words(contact.language.as_deref().unwrap_or_default())
+            }
+            ["contact", "fields", key, rest @ ..] => {
+                contact.fields.get(*key).map_or(Seen::Nothing, |value| below(value, rest))
+            }
+            ["message", "text"] => Seen::Words(self.said()),
+            ["flow", "name"] => Seen::Words(&self.here().flow().name),
+            [root, rest @ ..] => match self.built_in(root) {
+                Some(value) => match below(&value, rest) {
+                    Seen::Value(value) => Seen::Made(value.clone()),
+                    _ => Seen::Nothing,
+                },
+                None => self.session.variables.get(*root).map_or(Seen::Nothing, |value| below(value, rest)),
+            },
+            [] => Seen::Nothing,
+        }
+    }
+}
+
+/// The path in a text that is `{{ path }}` and nothing else.
+fn only_path(source: &str) -> Option<&str> {
+    let inner = source.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    is_path(inner).then_some(inner)
 }
 
 /// Whether it is names joined by points, and nothing else.
@@ -449,7 +517,7 @@ pub(crate) fn fresh(flow: &Flow, env: &Env, trigger: Option<String>) -> Session 
         trigger,
         started: env.now,
         count: 0,
-        hash: String::new(),
+        hash: Hash::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::Inbound;
+use crate::{Hash, Inbound};
 
 /// The state of one run of a flow with one contact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Session {
     /// Nodes run since the start.
     pub count: u64,
     /// Hash of the last trace step; the next step chains to it.
-    pub hash: String,
+    pub hash: Hash,
 }
 
 /// A place to go back to.

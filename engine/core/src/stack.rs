@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use flows_schema::{NodeKind, Port, nodes::Subflow};
 use serde_json::Value;
+use smol_str::SmolStr;
 
 use crate::{
     Event, Frame, FrameKind, Wait, WaitKind,
@@ -17,9 +18,9 @@ impl Run<'_> {
         &mut self,
         node: &str,
         flow: String,
-        start: String,
+        start: SmolStr,
         variables: BTreeMap<String, Value>,
-    ) -> Option<String> {
+    ) -> Option<SmolStr> {
         if self.session.stack.len() >= MAX_STACK {
             let text = format!("Subflows are nested more than {MAX_STACK} deep.");
             return self.failed(node, "stack_limit", text);
@@ -49,7 +50,7 @@ impl Run<'_> {
     }
 
     /// Comes back from a subflow or from aside; ends the conversation where there is nothing to come back to.
-    pub(crate) fn go_back(&mut self, node: &str, outcome: String) -> Option<String> {
+    pub(crate) fn go_back(&mut self, node: &str, outcome: String) -> Option<SmolStr> {
         let mut node = node.to_owned();
         let mut outcome = outcome;
         while let Some(frame) = self.session.stack.pop() {
@@ -71,9 +72,9 @@ impl Run<'_> {
                     } else {
                         Port::NEXT
                     };
-                    let target = self.here().node(&entered).and_then(|node| node.next.get(port)).cloned();
-                    if target.is_some() {
-                        return target;
+                    let target = self.here().node(&entered).and_then(|node| node.next.get(port));
+                    if let Some(target) = target {
+                        return Some(target.into());
                     }
                     // The flow that entered ends here too, so it goes back in its turn.
                     node = entered;
@@ -86,7 +87,7 @@ impl Run<'_> {
     }
 
     /// Gives a failure to the step that entered the flow, or drops what went aside.
-    pub(crate) fn go_up(&mut self, code: &str, text: String) -> Option<String> {
+    pub(crate) fn go_up(&mut self, code: &str, text: String) -> Option<SmolStr> {
         let frame = self.session.stack.pop()?;
         self.variables_changed();
         match frame.kind {
@@ -105,7 +106,7 @@ impl Run<'_> {
         flow: Option<String>,
         variables: BTreeMap<String, Value>,
         wait: Wait,
-    ) -> Option<String> {
+    ) -> Option<SmolStr> {
         let aside = std::mem::replace(&mut self.session.variables, variables);
         // What was remembered aside belongs to the outermost flow, wherever its variables are kept now.
         let outermost =
@@ -119,7 +120,7 @@ impl Run<'_> {
         let text = "The conversation went back to what was open.";
         self.events.push(Event::new("interrupt_returned", Some(&wait.node), text));
         if matches!(wait.kind, WaitKind::Answer { .. }) {
-            return Some(wait.node);
+            return Some(wait.node.into());
         }
         let due = wait.due.map(|due| due.max(self.env.now));
         self.wait(&wait.node, wait.kind, due);

@@ -1,5 +1,7 @@
 //! The one function that production, the editor and the tests share.
 
+use std::borrow::Cow;
+
 use flows_schema::{Interrupt, Port};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,9 +11,9 @@ use crate::{
     Status, Trace, Wait, WaitKind,
     burst::collects,
     exec::{self, Answer},
-    limits::MAX_QUEUE,
+    limits::{MAX_QUEUE, MAX_STACK},
     run::{Exit, Run, expired, fresh},
-    trace::chain,
+    trace::chain_session,
     trigger::{Cause, select, select_interrupt},
 };
 
@@ -33,47 +35,51 @@ pub struct StepOutput {
 /// Moves a conversation by one input. Total: any flow, session and input give an output.
 #[must_use]
 pub fn step(flow: &CompiledFlow, session: Option<&Session>, input: &Input, env: &Env) -> StepOutput {
-    let waiting = session
-        .and_then(|session| session.wait.as_ref().map(|wait| (session, wait)))
-        .filter(|(session, _)| session.status == Status::Waiting);
-    let burst = waiting.and_then(|(session, _)| session.burst.as_ref());
-    match (input, waiting) {
-        (Input::Start { node }, _) => {
+    step_owned(flow, session.cloned(), input, env)
+}
+
+/// Like [`step`], for a caller that needs the old session no more: nothing of it is copied.
+#[must_use]
+pub fn step_owned(flow: &CompiledFlow, session: Option<Session>, input: &Input, env: &Env) -> StepOutput {
+    match (input, session) {
+        (Input::Start { node }, old) => {
             let begin = Begin { trigger: None, node, message: None, data: &Value::Null, selection: None };
-            start(flow, session, env, begin)
+            start(flow, old.as_ref(), env, begin)
         }
-        (Input::Message(message), Some((session, wait))) if !expired(flow.flow(), wait, env.now) => {
-            on_message(flow, session, wait, message, env)
-        }
-        (Input::Message(message), _) => {
+        (input, Some(session)) if session.is_waiting() => on_waiting(flow, session, input, env),
+        (Input::Message(message), session) => {
             let cause = Cause::Message { message, first: env.first_message };
             from_trigger(flow, session, cause, env)
         }
-        (Input::Timer { token }, Some((session, _))) if burst.is_some_and(|burst| burst.token == *token) => {
-            Run::new(flow, env, session.clone(), None).burst_over()
+        (Input::Signal(signal), session) => from_trigger(flow, session, Cause::Signal(signal), env),
+        (other, session) => nothing_waits(session, other),
+    }
+}
+
+/// An input for a session that waits.
+fn on_waiting(flow: &CompiledFlow, session: Session, input: &Input, env: &Env) -> StepOutput {
+    let Some(wait) = &session.wait else { return untouched(Some(session), Vec::new(), None) };
+    match input {
+        Input::Message(message) if expired(flow.flow(), wait, env.now) => {
+            let cause = Cause::Message { message, first: env.first_message };
+            from_trigger(flow, Some(session), cause, env)
         }
-        (Input::Timer { token }, Some((session, wait))) if wait.token.as_deref() == Some(token) => {
-            on_timer(flow, session, wait, token, env)
+        Input::Message(message) => on_message(flow, session, message, env),
+        Input::Timer { token } if session.burst.as_ref().is_some_and(|burst| burst.token == *token) => {
+            Run::new(flow, env, session, None).burst_over()
         }
-        (Input::Timer { .. }, _) => stale(session, "timer_stale", "A timer came for a wait that is over."),
-        (Input::Result { token, outcome }, Some((session, wait))) if waits_for_call(wait, token) => {
-            Run::new(flow, env, session.clone(), None)
-                .after_wait(|kind, id, run| exec::result(kind, id, outcome, run))
+        Input::Timer { token } if wait.token.as_ref() == Some(token) => on_timer(flow, session, token, env),
+        Input::Result { token, outcome } if waits_for_call(wait, token) => Run::new(flow, env, session, None)
+            .after_wait(|kind, id, run| exec::result(kind, id, outcome, run)),
+        Input::Webhook { key, data } if waits_for_webhook(wait, key) => {
+            Run::new(flow, env, session, None).after_wait(|kind, id, run| exec::webhook(kind, id, data, run))
         }
-        (Input::Result { .. }, _) => stale(session, "result_stale", "An answer came that nothing waits for."),
-        (Input::Webhook { key, data }, Some((session, wait))) if waits_for_webhook(wait, key) => {
-            Run::new(flow, env, session.clone(), None)
-                .after_wait(|kind, id, run| exec::webhook(kind, id, data, run))
+        Input::HandedBack { outcome } if wait.kind == WaitKind::Person => Run::new(flow, env, session, None)
+            .after_wait(|kind, id, run| exec::handed_back(kind, id, outcome, run)),
+        Input::Signal(signal) if expired(flow.flow(), wait, env.now) => {
+            from_trigger(flow, Some(session), Cause::Signal(signal), env)
         }
-        (Input::Webhook { .. }, _) => stale(session, "webhook_stale", "A post came that nothing waits for."),
-        (Input::HandedBack { outcome }, Some((session, wait))) if wait.kind == WaitKind::Person => {
-            Run::new(flow, env, session.clone(), None)
-                .after_wait(|kind, id, run| exec::handed_back(kind, id, outcome, run))
-        }
-        (Input::HandedBack { .. }, _) => {
-            stale(session, "hand_back_stale", "The conversation was not with a person.")
-        }
-        (Input::Signal(signal), Some((session, wait))) if !expired(flow.flow(), wait, env.now) => {
+        Input::Signal(signal) => {
             let cause = Cause::Signal(signal);
             match select_interrupt(flow, cause).filter(|_| flow.flow().settings.interruptible) {
                 Some(selection) => interrupted(flow, session, selection, cause, env),
@@ -84,8 +90,19 @@ pub fn step(flow: &CompiledFlow, session: Option<&Session>, input: &Input, env: 
                 ),
             }
         }
-        (Input::Signal(signal), _) => from_trigger(flow, session, Cause::Signal(signal), env),
+        other => nothing_waits(Some(session), other),
     }
+}
+
+/// An input that came too late.
+fn nothing_waits(session: Option<Session>, input: &Input) -> StepOutput {
+    let (code, text) = match input {
+        Input::Timer { .. } => ("timer_stale", "A timer came for a wait that is over."),
+        Input::Webhook { .. } => ("webhook_stale", "A post came that nothing waits for."),
+        Input::HandedBack { .. } => ("hand_back_stale", "The conversation was not with a person."),
+        _ => ("result_stale", "An answer came that nothing waits for."),
+    };
+    stale(session, code, text)
 }
 
 /// What a node would say if the conversation reached it now, for the editor's preview.
@@ -113,13 +130,13 @@ fn waits_for_webhook(wait: &Wait, key: &str) -> bool {
     matches!(&wait.kind, WaitKind::Webhook { key: waited } if waited == key)
 }
 
-fn on_timer(flow: &CompiledFlow, session: &Session, wait: &Wait, token: &str, env: &Env) -> StepOutput {
-    let mut run = Run::new(flow, env, session.clone(), None);
-    if matches!(wait.kind, WaitKind::Call { .. }) {
+fn on_timer(flow: &CompiledFlow, session: Session, token: &str, env: &Env) -> StepOutput {
+    let mut run = Run::new(flow, env, session, None);
+    if matches!(run.session.wait, Some(Wait { kind: WaitKind::Call { .. }, .. })) {
         let outcome = CallOutcome::failed("timeout", "The other system did not answer in time.");
         return run.after_wait(|kind, id, run| exec::result(kind, id, &outcome, run));
     }
-    run.take_wait(Some(token));
+    let Some(wait) = run.take_wait(Some(token)) else { return finish(run, None) };
     let port = match wait.kind {
         WaitKind::Time => Port::NEXT,
         _ => {
@@ -134,14 +151,10 @@ fn on_timer(flow: &CompiledFlow, session: &Session, wait: &Wait, token: &str, en
     finish(run, None)
 }
 
-fn on_message(
-    flow: &CompiledFlow,
-    session: &Session,
-    wait: &Wait,
-    message: &Inbound,
-    env: &Env,
-) -> StepOutput {
-    let mut run = Run::new(flow, env, session.clone(), Some(message));
+fn on_message(flow: &CompiledFlow, session: Session, message: &Inbound, env: &Env) -> StepOutput {
+    // It is heard only where something is done about it: a message that is left aside leaves no trace.
+    let mut run = Run::new(flow, env, session, None);
+    let Some(wait) = &run.session.wait else { return finish(run, None) };
     let claimed = match (&wait.kind, run.kind(&wait.node)) {
         (WaitKind::Answer { failed, state }, Some(kind)) => {
             exec::claims(kind, &wait.node, &Answer { message, failed: *failed, state }, &run)
@@ -155,42 +168,42 @@ fn on_message(
         && wait.kind != WaitKind::Person
         && let Some(selection) = select_interrupt(flow, cause)
     {
-        return interrupted(flow, session, selection, cause, env);
+        return interrupted(flow, run.session, selection, cause, env);
     }
     if !message.is_answer() {
-        return stale(Some(session), "message_ignored", "A reaction answers no question.");
+        return stale(Some(run.session), "message_ignored", "A reaction answers no question.");
     }
-    match &wait.kind {
-        WaitKind::Time => {
-            stale(Some(session), "message_during_wait", "A message came during a wait; the wait goes on.")
+    let (code, text) = match &wait.kind {
+        WaitKind::Answer { .. } if !claimed && collects(flow, message) => {
+            run.hear(message);
+            return run.collect(message);
         }
-        WaitKind::Webhook { .. } => {
-            let text = "A message came while another system is waited for.";
-            stale(Some(session), "message_during_wait", text)
+        WaitKind::Answer { .. } => {
+            run.hear(message);
+            run.answer(Cow::Borrowed(message));
+            return finish(run, None);
         }
-        WaitKind::Person => stale(Some(session), "message_to_person", "A person has this conversation."),
-        WaitKind::Call { .. } if session.queue.len() < MAX_QUEUE => {
-            run.session.queue.push(message.clone());
+        WaitKind::Call { .. } if run.session.queue.len() < MAX_QUEUE => {
             let text = "A message came while another system is asked; it is answered afterwards.";
             run.events.push(Event::new("message_queued", Some(&wait.node), text));
-            finish(run, None)
+            run.hear(message);
+            run.session.queue.push(message.clone());
+            return finish(run, None);
         }
-        WaitKind::Call { .. } => {
-            let text = "Too many messages came while another system is asked.";
-            stale(Some(session), "message_ignored", text)
+        WaitKind::Call { .. } => ("message_ignored", "Too many messages came while another system is asked."),
+        WaitKind::Time => ("message_during_wait", "A message came during a wait; the wait goes on."),
+        WaitKind::Webhook { .. } => {
+            ("message_during_wait", "A message came while another system is waited for.")
         }
-        WaitKind::Answer { .. } if !claimed && collects(flow, message) => run.collect(message),
-        WaitKind::Answer { .. } => {
-            run.answer(message);
-            finish(run, None)
-        }
-    }
+        WaitKind::Person => ("message_to_person", "A person has this conversation."),
+    };
+    stale(Some(run.session), code, text)
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// Gives an answer to the node that waits for one, and then what has queued up.
-    pub(crate) fn answer(&mut self, message: &Inbound) {
-        let mut message = message.clone();
+    pub(crate) fn answer(&mut self, message: Cow<'a, Inbound>) {
+        let mut message = message;
         loop {
             self.message = Some(message.clone());
             if !matches!(self.session.wait, Some(Wait { kind: WaitKind::Answer { .. }, .. })) {
@@ -217,7 +230,7 @@ impl Run<'_> {
             if !asks || self.session.queue.is_empty() {
                 return;
             }
-            message = self.session.queue.remove(0);
+            message = Cow::Owned(self.session.queue.remove(0));
         }
     }
 
@@ -241,7 +254,7 @@ impl Run<'_> {
         let asks = matches!(self.session.wait, Some(Wait { kind: WaitKind::Answer { .. }, .. }));
         if asks && !self.session.queue.is_empty() {
             let message = self.session.queue.remove(0);
-            self.answer(&message);
+            self.answer(Cow::Owned(message));
         }
         finish(self, None)
     }
@@ -255,7 +268,7 @@ impl Run<'_> {
     /// Takes all that was said in a row as one answer.
     fn burst_over(mut self) -> StepOutput {
         if let Some(burst) = self.session.burst.take() {
-            self.answer(&Inbound::new(Content::Text { text: burst.text }));
+            self.answer(Cow::Owned(Inbound::new(Content::Text { text: burst.text })));
         }
         finish(self, None)
     }
@@ -263,7 +276,7 @@ impl Run<'_> {
 
 fn interrupted(
     flow: &CompiledFlow,
-    session: &Session,
+    session: Session,
     selection: Selection,
     cause: Cause<'_>,
     env: &Env,
@@ -274,7 +287,11 @@ fn interrupted(
     let (message, data) = parts(cause);
     let aside = flow.flow().trigger(&trigger).is_some_and(|found| found.interrupt == Interrupt::Return);
     if aside {
-        let mut run = Run::new(flow, env, session.clone(), message);
+        let mut run = Run::new(flow, env, session, message);
+        // A conversation that went aside too often already is ended like any other.
+        if run.session.stack.len() >= MAX_STACK {
+            return restarted(flow, &run.session, selection, cause, env);
+        }
         run.drop_burst();
         if let Some(wait) = run.take_wait(None)
             && run.go_aside(wait)
@@ -283,9 +300,24 @@ fn interrupted(
             run.events.push(Event::new("session_interrupted", Some(&trigger), text));
             run.take_inputs(data);
             run.go(&target);
-            return finish(run, Some(selection));
         }
+        return finish(run, Some(selection));
     }
+    restarted(flow, &session, selection, cause, env)
+}
+
+/// Ends what was open and starts by a trigger.
+fn restarted(
+    flow: &CompiledFlow,
+    session: &Session,
+    selection: Selection,
+    cause: Cause<'_>,
+    env: &Env,
+) -> StepOutput {
+    let Some((trigger, target)) = chosen_target(flow, &selection) else {
+        return untouched(Some(session.clone()), Vec::new(), Some(selection));
+    };
+    let (message, data) = parts(cause);
     let begin = Begin { trigger: Some(&trigger), node: &target, message, data, selection: Some(selection) };
     let mut output = start(flow, Some(session), env, begin);
     output
@@ -294,14 +326,14 @@ fn interrupted(
     output
 }
 
-fn from_trigger(flow: &CompiledFlow, session: Option<&Session>, cause: Cause<'_>, env: &Env) -> StepOutput {
+fn from_trigger(flow: &CompiledFlow, session: Option<Session>, cause: Cause<'_>, env: &Env) -> StepOutput {
     let selection = select(flow, cause);
     match chosen_target(flow, &selection) {
         Some((trigger, target)) => {
             let (message, data) = parts(cause);
             let begin =
                 Begin { trigger: Some(&trigger), node: &target, message, data, selection: Some(selection) };
-            start(flow, session, env, begin)
+            start(flow, session.as_ref(), env, begin)
         }
         None => {
             let event = Event::new("no_trigger", None, "No start of the flow takes this.");
@@ -364,7 +396,7 @@ fn finish(mut run: Run<'_>, selection: Option<Selection>) -> StepOutput {
         run.session.wait.is_some(),
         "a waiting session waits"
     );
-    run.trace.hash = chain(&run.session.hash, &run.session);
+    run.trace.hash = chain_session(&run.session, &mut run.buffer);
     StepOutput {
         session: Some(run.session),
         effects: run.effects,
@@ -374,18 +406,13 @@ fn finish(mut run: Run<'_>, selection: Option<Selection>) -> StepOutput {
     }
 }
 
-fn stale(session: Option<&Session>, code: &str, text: &str) -> StepOutput {
-    let node = session.and_then(|session| session.wait.as_ref()).map(|wait| wait.node.as_str());
-    untouched(session, vec![Event::new(code, node, text)], None)
+fn stale(session: Option<Session>, code: &str, text: &'static str) -> StepOutput {
+    let node = session.as_ref().and_then(|session| session.wait.as_ref()).map(|wait| wait.node.as_str());
+    let event = Event::new(code, node, text);
+    untouched(session, vec![event], None)
 }
 
-fn untouched(session: Option<&Session>, events: Vec<Event>, selection: Option<Selection>) -> StepOutput {
-    let hash = session.map_or_else(String::new, |session| chain(&session.hash, session));
-    StepOutput {
-        session: session.cloned(),
-        effects: Vec::new(),
-        events,
-        selection,
-        trace: Trace { steps: Vec::new(), hash },
-    }
+fn untouched(session: Option<Session>, events: Vec<Event>, selection: Option<Selection>) -> StepOutput {
+    let hash = session.as_ref().map(|session| chain_session(session, &mut Vec::new())).unwrap_or_default();
+    StepOutput { session, effects: Vec::new(), events, selection, trace: Trace { steps: Vec::new(), hash } }
 }

@@ -6,11 +6,16 @@
 use std::{borrow::Cow, io, sync::LazyLock};
 
 use flows_schema::template::{gate, gate_expression, is_plain};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value, value::Serde};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, Template, UndefinedBehavior, Value, value::Serde,
+};
 
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 
 mod filters;
+mod texts;
+
+pub(crate) use texts::{Mixer, Names, Seen, Texts, below};
 
 /// Renders a text with variables.
 ///
@@ -34,10 +39,12 @@ fn render(name: &str, source: &str, context: &serde_json::Value) -> Result<Strin
     }
     gate(source).map_err(|error| error.to_string())?;
     let template = ENVIRONMENT.template_from_named_str(name, source).map_err(|error| error_text(&error))?;
+    run(&template, Value::from(Serde(context)))
+}
+
+fn run(template: &Template<'_, '_>, context: Value) -> Result<String, String> {
     let mut output = Capped(Vec::new());
-    template
-        .render_captured_to(Value::from(Serde(context)), &mut output)
-        .map_err(|error| error_text(&error))?;
+    template.render_captured_to(context, &mut output).map_err(|error| error_text(&error))?;
     String::from_utf8(output.0).map_err(|error| error.to_string())
 }
 
@@ -71,9 +78,13 @@ pub fn evaluate(source: &str, context: &serde_json::Value) -> Result<serde_json:
 fn error_text(error: &Error) -> String {
     match error.kind() {
         ErrorKind::OutOfFuel => "the text takes too many steps to put together".to_owned(),
-        ErrorKind::WriteFailure => format!("the text would be longer than {MAX_RENDERED_BYTES} bytes"),
+        ErrorKind::WriteFailure => too_long(),
         kind => error.detail().map_or_else(|| kind.to_string(), str::to_owned),
     }
+}
+
+fn too_long() -> String {
+    format!("the text would be longer than {MAX_RENDERED_BYTES} bytes")
 }
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
@@ -160,14 +171,7 @@ pub(crate) fn joined(list: &Value, separator: &str) -> Result<String, Error> {
 
 /// Refuses an output above [`MAX_RENDERED_BYTES`].
 pub(crate) fn within_cap(bytes: usize) -> Result<(), Error> {
-    if bytes > MAX_RENDERED_BYTES {
-        Err(Error::new(
-            ErrorKind::InvalidOperation,
-            format!("the text would be longer than {MAX_RENDERED_BYTES} bytes"),
-        ))
-    } else {
-        Ok(())
-    }
+    if bytes > MAX_RENDERED_BYTES { Err(Error::new(ErrorKind::InvalidOperation, too_long())) } else { Ok(()) }
 }
 
 /// A buffer that refuses to grow above [`MAX_RENDERED_BYTES`].

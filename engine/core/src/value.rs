@@ -1,11 +1,21 @@
 //! Values of variables: reading them from words, comparing them, writing them as words.
 
+use std::borrow::Cow;
+
 use flows_schema::VariableType;
 use serde_json::{Number, Value};
 
 /// Reads a number the way people write it: "12", "-3.5", "12,5", "1 000". A single comma or point
 /// before the last digits is the decimal sign; `None` when it is no finite number.
 pub(crate) fn parse_number(text: &str) -> Option<f64> {
+    let plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+');
+    if (1..=32).contains(&text.len()) && text.bytes().all(plain) {
+        return text.parse::<f64>().ok().filter(|number| number.is_finite());
+    }
+    // Most words are no numbers, and their first letter tells.
+    if text.trim_start().starts_with(char::is_alphabetic) {
+        return None;
+    }
     let compact: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
     if compact.is_empty() || compact.len() > 32 {
         return None;
@@ -78,6 +88,14 @@ pub(crate) fn as_text(value: &Value) -> String {
     }
 }
 
+/// [`as_text`], without a copy where the value is a text.
+pub(crate) fn words_of(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(as_text(other)),
+    }
+}
+
 /// Whether there is no value, or an empty one.
 pub(crate) fn is_empty(value: &Value) -> bool {
     match value {
@@ -90,11 +108,37 @@ pub(crate) fn is_empty(value: &Value) -> bool {
 }
 
 /// Bytes of a value as JSON.
-pub(crate) fn bytes(value: &impl serde::Serialize) -> usize {
-    let mut counter = Counter(0);
-    // Values always serialise, and counting cannot fail.
-    let _ = serde_json::to_writer(&mut counter, value);
-    counter.0
+pub(crate) fn bytes(value: &Value) -> usize {
+    match value {
+        Value::Null => 4,
+        Value::Bool(value) => 5 - usize::from(*value),
+        Value::String(text) => text_bytes(text),
+        Value::Array(items) => 2 + items.len().saturating_sub(1) + items.iter().map(bytes).sum::<usize>(),
+        Value::Object(map) => map_bytes(map),
+        Value::Number(_) => {
+            let mut counter = Counter(0);
+            // Numbers always serialise, and counting cannot fail.
+            let _ = serde_json::to_writer(&mut counter, value);
+            counter.0
+        }
+    }
+}
+
+/// Bytes of values with their names as a JSON object.
+pub(crate) fn map_bytes<'a>(map: impl IntoIterator<Item = (&'a String, &'a Value)>) -> usize {
+    let each = |(key, value): (&'a String, &'a Value)| text_bytes(key) + 1 + bytes(value);
+    let (count, all) = map.into_iter().fold((0, 0), |(count, all), entry| (count + 1, all + each(entry)));
+    2 + usize::saturating_sub(count, 1) + all
+}
+
+/// Bytes of a text with its quotes and escapes.
+fn text_bytes(text: &str) -> usize {
+    let escape = |byte: u8| match byte {
+        b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 8 | 12 => 1,
+        0..=31 => 5,
+        _ => 0,
+    };
+    2 + text.len() + text.bytes().map(escape).sum::<usize>()
 }
 
 struct Counter(usize);
@@ -116,10 +160,15 @@ pub(crate) fn is_true(value: &Value) -> bool {
         Value::Null => false,
         Value::Bool(yes) => *yes,
         Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
-        Value::String(text) => !matches!(text.trim().to_lowercase().as_str(), "" | "false" | "no" | "0"),
+        Value::String(text) => means_yes(text),
         Value::Array(items) => !items.is_empty(),
         Value::Object(parts) => !parts.is_empty(),
     }
+}
+
+/// Whether words mean yes.
+pub(crate) fn means_yes(words: &str) -> bool {
+    !matches!(words.trim().to_lowercase().as_str(), "" | "false" | "no" | "0")
 }
 
 /// The values of a list, or words with commas between them, each without outer spaces.
@@ -129,5 +178,26 @@ pub(crate) fn items(value: &Value) -> Vec<Value> {
         Value::String(text) => text.split(',').map(|word| word.trim().into()).collect(),
         Value::Null => Vec::new(),
         other => vec![other.clone()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::bytes;
+
+    proptest! {
+        #[test]
+        fn bytes_are_those_of_the_json(text in any::<String>(), number in any::<f64>(), whole in any::<i64>()) {
+            let value = json!({"a": [text, null, number], &text: whole, "b": {"c": true, "d": false, "e": [], "f": {}}});
+            prop_assert_eq!(bytes(&value), value.to_string().len());
+        }
+    }
+
+    #[test]
+    fn an_empty_value_has_its_brackets() {
+        assert_eq!((bytes(&json!([])), bytes(&json!({})), bytes(&Value::Null)), (2, 2, 4));
     }
 }

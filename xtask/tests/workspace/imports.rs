@@ -8,6 +8,7 @@ use std::process::Command;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("flows-schema", &[]),
     ("engine-core", &["flows-schema"]),
+    ("engine-bench", &["engine-core", "flows-schema"]),
     ("engine-store", &["engine-core", "flows-schema"]),
     ("engine-runtime", &["engine-core", "engine-store", "flows-schema"]),
     ("engine-whatsapp-web", &["engine-core", "engine-runtime"]),

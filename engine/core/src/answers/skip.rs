@@ -4,6 +4,9 @@ use super::normal;
 
 /// Whether an answer is one of the words.
 pub(crate) fn is_skip(text: &str, words: &[String]) -> bool {
+    if words.is_empty() {
+        return false;
+    }
     let plain = |text: &str| normal(text).trim_end_matches(['.', '!']).to_owned();
     let said = plain(text);
     !said.is_empty() && words.iter().any(|word| plain(word) == said)

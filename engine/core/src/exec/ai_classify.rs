@@ -55,7 +55,7 @@ pub(super) fn result(config: &AiClassify, outcome: &CallOutcome, run: &mut Run<'
     if let Some(key) = &config.save_as {
         run.write(key, category.title.trim().into())?;
     }
-    Ok(Exit::Port(category.id.clone()))
+    Ok(Exit::port(&category.id))
 }
 
 /// One category as a line for the model.

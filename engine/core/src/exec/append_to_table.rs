@@ -15,7 +15,7 @@ pub(super) fn enter(config: &AppendToTable, id: &str, run: &mut Run<'_>) -> Resu
     for column in &config.columns {
         row.insert(column.key.clone(), run.template_value(&column.value)?);
     }
-    if value::bytes(&row) > MAX_ROW_BYTES {
+    if value::map_bytes(&row) > MAX_ROW_BYTES {
         let text = format!("The row would take more than {MAX_ROW_BYTES} bytes.");
         return Err(Exit::Fail { code: "row_too_large", text });
     }

@@ -1,5 +1,7 @@
 //! Offers options and takes one of them.
 
+use std::borrow::Cow;
+
 use flows_schema::{
     NodeKind, Port,
     nodes::{Choice, Question},
@@ -10,7 +12,7 @@ use super::{Answer, ask, condition};
 use crate::{
     Content, Event, Inbound, OutMessage, OutOption, WaitKind,
     answers::{self, spelling},
-    fold::fold,
+    fold::{fold, same},
     limits::{MAX_NUMBERED_OPTIONS, MAX_OPTIONS_FROM},
     run::{Exit, Run},
     value,
@@ -22,15 +24,25 @@ const LIST_PAGE: usize = flows_schema::limits::MAX_LIST_ROWS - 1;
 const MORE: char = '~';
 
 /// One option as it is offered.
-struct Offered {
+struct Offered<'o> {
     /// Part of its id behind the node's.
-    key: String,
-    port: String,
-    title: String,
-    description: String,
-    value: Value,
+    key: Cow<'o, str>,
+    port: &'o str,
+    title: Cow<'o, str>,
+    description: Cow<'o, str>,
+    value: Worth<'o>,
     /// Its title in the language that the flow is written in.
-    written: Option<String>,
+    written: Option<&'o str>,
+}
+
+/// What an option saves.
+enum Worth<'o> {
+    /// Words of the author, as the variable's type.
+    Words(&'o str),
+    /// Its title.
+    Title,
+    /// A value that was found in a list.
+    Found(Value),
 }
 
 pub(super) fn enter(config: &Choice, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
@@ -67,8 +79,17 @@ pub(super) fn answer(
     let Some(option) = chosen else {
         return ask::retry(run, id, config.asked(), answer, |run| offer(config, id, &options, from, run));
     };
-    ask::keep(run, id, config.save_as.as_deref(), option.value.clone(), answer.message.words())?;
-    Ok(Exit::Port(option.port.clone()))
+    let value = match &option.value {
+        Worth::Found(value) => value.clone(),
+        Worth::Title => Value::String(option.title.clone().into_owned()),
+        Worth::Words(words) => {
+            let known = config.save_as.as_deref().and_then(|key| run.here().flow().variable(key));
+            known.map_or_else(|| (*words).into(), |known| value::typed(known.kind, words))
+        }
+    };
+    let exit = Exit::port(option.port);
+    ask::keep(run, id, config.save_as.as_deref(), value, answer.message.words())?;
+    Ok(exit)
 }
 
 /// Whether a message belongs to the question beyond doubt.
@@ -84,7 +105,7 @@ fn page(state: &Value) -> usize {
 }
 
 /// What is offered now: the options whose rules hold, or those of the variable.
-fn offered(config: &Choice, id: &str, run: &Run<'_>) -> Result<Vec<Offered>, Exit> {
+fn offered<'o>(config: &'o Choice, id: &str, run: &Run<'o>) -> Result<Vec<Offered<'o>>, Exit> {
     if let Some(variable) = &config.options_from {
         return Ok(from_variable(&run.read(variable)));
     }
@@ -92,38 +113,29 @@ fn offered(config: &Choice, id: &str, run: &Run<'_>) -> Result<Vec<Offered>, Exi
         Some(NodeKind::Choice(written)) => written.options.as_slice(),
         _ => &[],
     };
-    let kind =
-        config.save_as.as_deref().and_then(|key| run.here().flow().variable(key)).map(|known| known.kind);
-    let mut options = Vec::new();
+    let mut options = Vec::with_capacity(config.options.len());
     for option in &config.options {
         if !option.visible_if.is_empty()
             && !condition::holds(option.visible_if.matching, &option.visible_if.rules, run)?
         {
             continue;
         }
-        let title = option.title.trim().to_owned();
-        let value = if option.value.is_empty() {
-            Value::String(title.clone())
-        } else {
-            let words = Value::String(option.value.clone());
-            kind.map_or(words.clone(), |kind| value::as_type(kind, words))
-        };
         let original = written.iter().find(|written| written.id == option.id);
         options.push(Offered {
-            key: option.id.clone(),
-            port: option.id.clone(),
-            title,
-            description: option.description.trim().to_owned(),
-            value,
-            written: original.map(|written| written.title.clone()),
+            key: Cow::Borrowed(&option.id),
+            port: &option.id,
+            title: Cow::Borrowed(option.title.trim()),
+            description: Cow::Borrowed(option.description.trim()),
+            value: if option.value.is_empty() { Worth::Title } else { Worth::Words(&option.value) },
+            written: original.map(|written| written.title.as_str()),
         });
     }
     Ok(options)
 }
 
-fn from_variable(list: &Value) -> Vec<Offered> {
+fn from_variable(list: &Value) -> Vec<Offered<'static>> {
     let Value::Array(items) = list else { return Vec::new() };
-    let mut options: Vec<Offered> = Vec::new();
+    let mut options: Vec<Offered<'static>> = Vec::new();
     for (index, item) in items.iter().take(MAX_OPTIONS_FROM).enumerate() {
         let part = |names: &[&str]| {
             names.iter().find_map(|name| item.get(name)).map(value::as_text).unwrap_or_default()
@@ -143,24 +155,30 @@ fn from_variable(list: &Value) -> Vec<Offered> {
         let same = options.iter().filter(|known| known.title == title).count();
         let title = if same > 0 { format!("{title} ({})", index + 1) } else { title };
         options.push(Offered {
-            key: index.to_string(),
-            port: Choice::SELECTED.to_owned(),
-            title,
-            description: description.trim().to_owned(),
-            value,
+            key: index.to_string().into(),
+            port: Choice::SELECTED,
+            title: title.into(),
+            description: description.trim().to_owned().into(),
+            value: Worth::Found(value),
             written: None,
         });
     }
     options
 }
 
-fn offer(config: &Choice, id: &str, options: &[Offered], from: usize, run: &mut Run<'_>) -> Result<(), Exit> {
+fn offer(
+    config: &Choice,
+    id: &str,
+    options: &[Offered<'_>],
+    from: usize,
+    run: &mut Run<'_>,
+) -> Result<(), Exit> {
     let text = run.text(&config.text)?;
     let rest = options.get(from..).unwrap_or_default();
-    let option = |option: &Offered| OutOption {
-        id: format!("{id}:{}", option.key),
-        title: option.title.clone(),
-        description: option.description.clone(),
+    let option = |option: &Offered<'_>| OutOption {
+        id: [id, ":", &option.key].concat(),
+        title: option.title.as_ref().to_owned(),
+        description: option.description.as_ref().to_owned(),
     };
     let more = (rest.len() > LIST_PAGE + 1).then(|| OutOption {
         id: format!("{id}:{MORE}"),
@@ -180,9 +198,19 @@ fn offer(config: &Choice, id: &str, options: &[Offered], from: usize, run: &mut 
 }
 
 /// The page that a message turns to: by the row for more, by its title, or by 0 under numbered text.
-fn turned(config: &Choice, id: &str, options: &[Offered], from: usize, message: &Inbound) -> Option<usize> {
+fn turned(
+    config: &Choice,
+    id: &str,
+    options: &[Offered<'_>],
+    from: usize,
+    message: &Inbound,
+) -> Option<usize> {
     if let Some(to) = ask::tapped(id, message).and_then(|rest| rest.strip_prefix(MORE)) {
         return to.parse().ok().filter(|to| *to < options.len());
+    }
+    // Most questions have no further page.
+    if options.len() <= from + LIST_PAGE.min(MAX_NUMBERED_OPTIONS) {
+        return None;
     }
     let Content::Text { text } = &message.content else { return None };
     let said = answers::normal(text);
@@ -198,7 +226,7 @@ fn turned(config: &Choice, id: &str, options: &[Offered], from: usize, message: 
 
 /// The option that a message selects: by a tap, by its title, by its number, or by its id. A tap on another
 /// question's button counts by its title.
-fn exact<'o>(options: &'o [Offered], id: &str, message: &Inbound) -> Option<&'o Offered> {
+fn exact<'o, 't>(options: &'o [Offered<'t>], id: &str, message: &Inbound) -> Option<&'o Offered<'t>> {
     if let Some(key) = ask::tapped(id, message) {
         return options.iter().find(|option| option.key == key);
     }
@@ -207,12 +235,12 @@ fn exact<'o>(options: &'o [Offered], id: &str, message: &Inbound) -> Option<&'o 
         Content::Text { text } => text,
         _ => return None,
     };
-    let said = fold(text);
-    let titled = |title: &str| !said.is_empty() && fold(title) == said;
+    let empty = text.trim().is_empty();
+    let titled = |title: &str| !empty && same(title, text);
     let found = options
         .iter()
         .find(|option| titled(&option.title))
-        .or_else(|| options.iter().find(|option| option.written.as_deref().is_some_and(titled)));
+        .or_else(|| options.iter().find(|option| option.written.is_some_and(titled)));
     if found.is_some() || matches!(message.content, Content::Reply { .. }) {
         return found;
     }
@@ -227,13 +255,13 @@ pub(super) fn numbered(text: &str) -> Option<usize> {
 }
 
 /// The only option that the words are a misspelling of.
-fn near<'o>(options: &'o [Offered], message: &Inbound) -> Option<&'o Offered> {
+fn near<'o, 't>(options: &'o [Offered<'t>], message: &Inbound) -> Option<&'o Offered<'t>> {
     let Content::Text { text } = &message.content else { return None };
     let titles: Vec<(usize, String)> = options
         .iter()
         .enumerate()
         .flat_map(|(place, option)| {
-            let written = option.written.as_deref().map(fold);
+            let written = option.written.map(fold);
             [Some(fold(&option.title)), written].into_iter().flatten().map(move |title| (place, title))
         })
         .collect();

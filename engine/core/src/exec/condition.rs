@@ -1,24 +1,24 @@
 //! Takes the first branch whose rules hold.
 
-use flows_schema::{
-    Port,
-    nodes::{Branch, Condition, Match, Operator, Rule},
-};
-use serde_json::Value;
+use std::cmp::Ordering;
 
 use crate::{
-    fold::fold,
+    fold::folded,
     limits::MAX_PATTERN_INPUT_CHARS,
     moment::Moment,
     run::{Exit, Run},
-    time_zone::Zone,
-    value::{as_number, as_text, is_empty, is_true, items},
+    template::Seen,
+    value::{is_true, items},
+};
+use flows_schema::{
+    Port,
+    nodes::{Branch, Condition, Match, Operator, Rule},
 };
 
 pub(super) fn enter(config: &Condition, run: &Run<'_>) -> Result<Exit, Exit> {
     for branch in &config.branches {
         if branch_holds(branch, run)? {
-            return Ok(Exit::Port(branch.id.clone()));
+            return Ok(Exit::port(&branch.id));
         }
     }
     Ok(Exit::port(Port::ELSE))
@@ -48,37 +48,39 @@ pub(super) fn holds(matching: Match, rules: &[Rule], run: &Run<'_>) -> Result<bo
 }
 
 fn rule_holds(rule: &Rule, run: &Run<'_>) -> Result<bool, Exit> {
-    let actual = if rule.operator.needs_operand() { run.read(&rule.operand) } else { Value::Null };
+    let actual = if rule.operator.needs_operand() { run.look(&rule.operand) } else { Seen::Nothing };
     match rule.operator {
-        Operator::IsEmpty => return Ok(is_empty(&actual)),
-        Operator::IsNotEmpty => return Ok(!is_empty(&actual)),
-        Operator::IsTrue => return Ok(is_true(&actual)),
-        Operator::IsFalse => return Ok(!is_true(&actual)),
-        Operator::Matches => return matches(&rule.value, &as_text(&actual)),
+        Operator::IsEmpty => return Ok(actual.is_empty()),
+        Operator::IsNotEmpty => return Ok(!actual.is_empty()),
+        Operator::IsTrue => return Ok(actual.is_true()),
+        Operator::IsFalse => return Ok(!actual.is_true()),
+        Operator::Matches => return matches(&rule.value, &actual.words()),
         _ => {}
     }
-    let wanted = run.template_value(&rule.value)?;
-    let zone = run.zone("");
+    let wanted = run.wanted(&rule.value)?;
+    let order = || order(&actual, &wanted, run);
     Ok(match rule.operator {
-        Operator::HasTag => has_tag(&wanted, run),
-        Operator::HasNoTag => !has_tag(&wanted, run),
-        Operator::OneOf => items(&wanted).iter().any(|item| equal(&actual, item)),
-        Operator::NotOneOf => !items(&wanted).iter().any(|item| equal(&actual, item)),
-        Operator::Includes => items(&actual).iter().any(|item| equal(item, &wanted)),
-        Operator::Between => {
-            let last = run.template_value(&rule.to)?;
-            order(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_ge)
-                && order(&actual, &last, &zone).is_some_and(std::cmp::Ordering::is_le)
+        Operator::HasTag => has_tag(&wanted.words(), run),
+        Operator::HasNoTag => !has_tag(&wanted.words(), run),
+        Operator::OneOf => one_of(&actual, wanted),
+        Operator::NotOneOf => !one_of(&actual, wanted),
+        Operator::Includes => {
+            items(&actual.into_value()).iter().any(|item| equal(&Seen::Value(item), &wanted))
         }
-        Operator::Before => dates(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_lt),
-        Operator::After => dates(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_gt),
-        Operator::GreaterThan => order(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_gt),
-        Operator::AtLeast => order(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_ge),
-        Operator::LessThan => order(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_lt),
-        Operator::AtMost => order(&actual, &wanted, &zone).is_some_and(std::cmp::Ordering::is_le),
+        Operator::Between => {
+            let last = run.wanted(&rule.to)?;
+            order().is_some_and(Ordering::is_ge)
+                && self::order(&actual, &last, run).is_some_and(Ordering::is_le)
+        }
+        Operator::Before => dates(actual, wanted, run).is_some_and(Ordering::is_lt),
+        Operator::After => dates(actual, wanted, run).is_some_and(Ordering::is_gt),
+        Operator::GreaterThan => order().is_some_and(Ordering::is_gt),
+        Operator::AtLeast => order().is_some_and(Ordering::is_ge),
+        Operator::LessThan => order().is_some_and(Ordering::is_lt),
+        Operator::AtMost => order().is_some_and(Ordering::is_le),
         Operator::Equals => equal(&actual, &wanted),
         Operator::NotEquals => !equal(&actual, &wanted),
-        _ => words_hold(rule.operator, &fold(&as_text(&actual)), &fold(&as_text(&wanted))),
+        _ => words_hold(rule.operator, &folded(&actual.words()), &folded(&wanted.words())),
     })
 }
 
@@ -93,28 +95,33 @@ fn words_hold(operator: Operator, text: &str, wanted: &str) -> bool {
 }
 
 /// Two numbers are equal as numbers, so that "4" is 4.0; anything else as folded words.
-fn equal(actual: &Value, wanted: &Value) -> bool {
-    match as_number(actual).zip(as_number(wanted)) {
+fn equal(actual: &Seen<'_>, wanted: &Seen<'_>) -> bool {
+    match actual.number().zip(wanted.number()) {
         Some((actual, wanted)) => actual == wanted,
-        None => fold(&as_text(actual)) == fold(&as_text(wanted)),
+        None => folded(&actual.words()) == folded(&wanted.words()),
     }
 }
 
 /// Numbers by size, else dates by time; other things have no order.
-fn order(actual: &Value, wanted: &Value, zone: &Zone) -> Option<std::cmp::Ordering> {
-    match as_number(actual).zip(as_number(wanted)) {
+fn order(actual: &Seen<'_>, wanted: &Seen<'_>, run: &Run<'_>) -> Option<Ordering> {
+    match actual.number().zip(wanted.number()) {
         Some((actual, wanted)) => actual.partial_cmp(&wanted),
-        None => dates(actual, wanted, zone),
+        None => dates(actual.clone(), wanted.clone(), run),
     }
 }
 
-fn dates(actual: &Value, wanted: &Value, zone: &Zone) -> Option<std::cmp::Ordering> {
-    Some(Moment::read(actual)?.compare(Moment::read(wanted)?, zone))
+fn dates(actual: Seen<'_>, wanted: Seen<'_>, run: &Run<'_>) -> Option<Ordering> {
+    let (actual, wanted) = (Moment::read(&actual.into_value())?, Moment::read(&wanted.into_value())?);
+    Some(actual.compare(wanted, &run.zone("")))
 }
 
-fn has_tag(wanted: &Value, run: &Run<'_>) -> bool {
-    let wanted = fold(&as_text(wanted));
-    run.contact.tags.iter().any(|tag| fold(tag) == wanted)
+fn one_of(actual: &Seen<'_>, wanted: Seen<'_>) -> bool {
+    items(&wanted.into_value()).iter().any(|item| equal(actual, &Seen::Value(item)))
+}
+
+fn has_tag(wanted: &str, run: &Run<'_>) -> bool {
+    let wanted = folded(wanted);
+    run.contact.tags.iter().any(|tag| folded(tag) == wanted)
 }
 
 fn matches(source: &str, text: &str) -> Result<bool, Exit> {

@@ -36,7 +36,7 @@ pub(super) fn result(
     let turned_out = action.outcomes.iter().find(|outcome| fits(outcome, &answer));
     let port = turned_out.filter(|found| config.outcomes.iter().any(|wanted| wanted.id == found.id));
     match port {
-        Some(outcome) => Ok(Exit::Port(outcome.id.clone())),
+        Some(outcome) => Ok(Exit::port(&outcome.id)),
         None => Ok(answer.or_failed(Exit::port(Port::NEXT))),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn result(
     answer.keep(run, id, mapping)?;
     let fits = |statuses: &str| answer.status.is_some_and(|status| status_fits(statuses, status));
     if let Some(branch) = config.branches.iter().find(|branch| fits(&branch.statuses)) {
-        return Ok(Exit::Port(branch.id.clone()));
+        return Ok(Exit::port(&branch.id));
     }
     Ok(answer.or_failed(Exit::port(Port::NEXT)))
 }

@@ -18,7 +18,7 @@ pub(super) fn enter(config: &RandomSplit, id: &str, run: &Run<'_>) -> Exit {
     for branch in &config.branches {
         let weight = u128::from(branch.weight);
         if point < weight {
-            return Exit::Port(branch.id.clone());
+            return Exit::port(&branch.id);
         }
         point -= weight;
     }

@@ -27,5 +27,5 @@ pub(super) fn enter(config: &Subflow, run: &mut Run<'_>) -> Result<Exit, Exit> {
         let given = run.template_value(&passed.value)?;
         variables.insert(passed.key.clone(), value::as_type(variable.kind, given));
     }
-    Ok(Exit::Enter { flow: config.flow.clone(), start, variables })
+    Ok(Exit::Enter { flow: config.flow.clone(), start: start.into(), variables })
 }

@@ -76,7 +76,7 @@ impl Seen {
         for ran in &step.output.trace.steps {
             let flow = ran.flow.as_deref();
             places.insert(&ran.node, flow);
-            self.nodes.insert((name(flow), ran.node.clone()));
+            self.nodes.insert((name(flow), ran.node.to_string()));
             self.ports.insert((name(flow), format!("{}:{}", ran.node, ran.exit)));
             let here = flow.and_then(|flow| compiled.library(flow)).unwrap_or(compiled);
             if ran.exit == "enter"

@@ -194,9 +194,8 @@ impl Running<'_> {
                 && !self.test.steps.contains(&TestStep::ExpectEvent(code.clone()))
             {
                 let event = step.output.events.iter().rev().find(|event| event.code == *code);
-                let (node, text) = event.map_or(("", ""), |event| {
-                    (event.node.as_deref().unwrap_or_default(), event.text.as_str())
-                });
+                let (node, text) =
+                    event.map_or(("", ""), |event| (event.node.as_deref().unwrap_or_default(), &*event.text));
                 let came = format!("The conversation failed at '{node}' with '{code}': {text}");
                 return Err(("a conversation that goes on".to_owned(), came));
             }

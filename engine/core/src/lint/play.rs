@@ -17,7 +17,7 @@ use crate::{
     Capabilities, Contact, Effect, Inbound, OutMessage, Status,
     golden::{Action, tappable},
     simulation::{Observed, Simulation},
-    trace::chain,
+    trace::{Hash, digest},
 };
 use inputs::Inputs;
 
@@ -230,9 +230,11 @@ fn failure(observed: &[Observed]) -> Option<PlayedFailure> {
         let last = observed.output.trace.steps.last();
         Some(PlayedFailure {
             code: code.clone(),
-            flow: last.and_then(|step| step.flow.clone()),
-            node: event.and_then(|event| event.node.clone()).or_else(|| last.map(|step| step.node.clone())),
-            text: event.map(|event| event.text.clone()).unwrap_or_default(),
+            flow: last.and_then(|step| step.flow.as_ref().map(ToString::to_string)),
+            node: event
+                .and_then(|event| event.node.clone())
+                .or_else(|| last.map(|step| step.node.to_string())),
+            text: event.map(|event| event.text.to_string()).unwrap_or_default(),
         })
     })
 }
@@ -254,7 +256,7 @@ fn reached(observed: &[Observed], heard: DateTime<Utc>, goals: &BTreeSet<Goal>) 
             .collect();
         for ran in &step.output.trace.steps {
             let variables = step.output.session.as_ref().map(|session| &session.variables);
-            let here = |goal: &&Goal| goal.node == ran.node && goal.flow == ran.flow;
+            let here = |goal: &&Goal| goal.node == ran.node && goal.flow.as_deref() == ran.flow.as_deref();
             for goal in goals.iter().filter(here) {
                 let holds = match &goal.what {
                     What::Runs => true,
@@ -286,7 +288,7 @@ fn relevant(flow: &Flow) -> BTreeSet<String> {
 }
 
 /// What makes a state different from others.
-fn key(simulation: &Simulation, heard: DateTime<Utc>, relevant: &BTreeSet<String>) -> String {
+fn key(simulation: &Simulation, heard: DateTime<Utc>, relevant: &BTreeSet<String>) -> Hash {
     let session = simulation.session();
     let variables: BTreeMap<_, _> = session
         .map(|session| session.variables.iter().filter(|(key, _)| relevant.contains(*key)).collect())
@@ -312,7 +314,7 @@ fn key(simulation: &Simulation, heard: DateTime<Utc>, relevant: &BTreeSet<String
         simulation.contact(),
         late,
     ]);
-    chain("", &parts)
+    digest(&parts)
 }
 
 fn came_from(kind: &crate::FrameKind) -> &str {

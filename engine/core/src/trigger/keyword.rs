@@ -4,16 +4,17 @@ use flows_schema::triggers::{Keyword, KeywordMatch};
 
 use super::fit::{Fit, Fitting};
 use crate::{
-    fold::{fold, words},
+    fold::{fold, folded, words},
     limits::MAX_PATTERN_INPUT_CHARS,
 };
 
 pub(super) fn fit_keyword(config: &Keyword, text: &str) -> Fitting {
     // Longer texts are no keywords; the limit also bounds the work of patterns.
     let text: String = text.chars().take(MAX_PATTERN_INPUT_CHARS).collect();
-    let (folded, said) = (fold(&text), words(&text));
+    let folded = fold(&text);
+    let said = words(&folded);
     let found = config.keywords.iter().find(|keyword| match config.matching {
-        KeywordMatch::Exact => same(keyword, &text),
+        KeywordMatch::Exact => same_words(keyword, &folded, &said),
         KeywordMatch::FirstWord => {
             let keyword = words(keyword);
             !keyword.is_empty() && said.starts_with(&keyword)
@@ -40,11 +41,14 @@ pub(super) fn fit_keyword(config: &Keyword, text: &str) -> Fitting {
 
 /// The whole message is the keyword. Punctuation around it does not count: "Menu!" is "menu".
 pub(super) fn same(keyword: &str, text: &str) -> bool {
-    let folded = fold(keyword);
-    if folded.is_empty() {
-        return false;
-    }
-    folded == fold(text) || (words(keyword) == words(text) && !words(keyword).is_empty())
+    let folded = fold(text);
+    same_words(keyword, &folded, &words(&folded))
+}
+
+/// [`same`], for a text that is folded and taken apart already.
+fn same_words(keyword: &str, text: &str, said: &[String]) -> bool {
+    let keyword = folded(keyword);
+    !keyword.is_empty() && (keyword == text || (!said.is_empty() && words(&keyword) == said))
 }
 
 fn inside(keyword: &[String], said: &[String]) -> bool {

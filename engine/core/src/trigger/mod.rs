@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 use crate::{Inbound, Signal};
 
 mod fit;
+mod interrupting;
 mod keyword;
 mod message;
 mod select;
 mod signal;
 
+pub(crate) use interrupting::Interrupting;
 pub use select::select;
 pub(crate) use select::select_interrupt;
 

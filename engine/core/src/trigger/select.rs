@@ -19,6 +19,11 @@ pub fn select(flow: &CompiledFlow, cause: Cause<'_>) -> Selection {
 
 /// Selects the trigger that may interrupt a waiting conversation.
 pub(crate) fn select_interrupt(flow: &CompiledFlow, cause: Cause<'_>) -> Option<Selection> {
+    if let Cause::Message { message, .. } = cause
+        && !flow.interrupting().may_take(message)
+    {
+        return None;
+    }
     let selection = choose(flow.flow(), |index| {
         let fit = fit(flow, index, cause)?;
         let interrupt = flow.flow().triggers.get(index).map(|trigger| trigger.interrupt).unwrap_or_default();

@@ -120,7 +120,7 @@ impl Player {
     fn take(&mut self, observed: Vec<Observed>) {
         self.path.clear();
         for Observed { output, .. } in observed {
-            self.path.extend(output.trace.steps.into_iter().map(|step| step.node));
+            self.path.extend(output.trace.steps.into_iter().map(|step| step.node.to_string()));
             for effect in output.effects {
                 if let Effect::Send { node, message } = effect {
                     self.lines.push(Line::Bot { node, message });

@@ -55,5 +55,5 @@ pub use run::expired;
 pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};
 pub use signal::Signal;
 pub use step::{StepOutput, preview_node, step};
-pub use trace::{Trace, TraceStep};
+pub use trace::{LeftBy, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};

@@ -13,7 +13,7 @@ use crate::{
     limits::{MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
     template,
     time_zone::Zone,
-    trace::chain,
+    trace::{LeftBy, chain},
     value,
 };
 
@@ -152,6 +152,7 @@ impl<'a> Run<'a> {
         }
         match exit {
             Exit::Port(port) => {
+                self.left(node, &port);
                 let target = self.here().node(node).and_then(|node| node.next.get(&port)).cloned();
                 target.or_else(|| self.go_back(node, String::new()))
             }
@@ -180,9 +181,16 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Notes a port for observers.
+    pub(crate) fn left(&mut self, node: &str, port: &str) {
+        let flow = self.session.flow.clone();
+        self.trace.left.push(LeftBy { flow, node: node.to_owned(), port: port.to_owned() });
+    }
+
     /// A step failed: its own error port, else the flow's error handler, else the step that entered the flow.
     pub(crate) fn failed(&mut self, node: &str, code: &str, text: String) -> Option<String> {
         self.events.push(Event::new(code, Some(node), text.clone()));
+        self.left(node, Port::ERROR);
         self.session.error =
             Some(Failure { code: code.to_owned(), text: text.clone(), node: node.to_owned() });
         if let Some(target) = self.here().node(node).and_then(|node| node.next.get(Port::ERROR)) {

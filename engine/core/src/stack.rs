@@ -71,6 +71,7 @@ impl Run<'_> {
                     } else {
                         Port::NEXT
                     };
+                    self.left(&entered, port);
                     let target = self.here().node(&entered).and_then(|node| node.next.get(port)).cloned();
                     if target.is_some() {
                         return target;

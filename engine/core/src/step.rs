@@ -386,6 +386,6 @@ fn untouched(session: Option<&Session>, events: Vec<Event>, selection: Option<Se
         effects: Vec::new(),
         events,
         selection,
-        trace: Trace { steps: Vec::new(), hash },
+        trace: Trace { hash, ..Trace::default() },
     }
 }

@@ -243,3 +243,21 @@ fn a_thousand_nodes_are_looked_through() {
     let (_, seen) = lint_and_play(&flow, budget);
     assert!(seen.steps <= 200 && seen.states <= 101);
 }
+
+#[test]
+fn a_branch_is_taken_by_its_expression_alone() {
+    let shadowed = |branches: Value| {
+        codes(&json!({"nodes": [{"id": "a", "type": "condition", "config": {"branches": branches}}]}))
+            .contains(&"branch_shadowed".to_owned())
+    };
+    let rule = json!({"operand": "age", "operator": "at_least", "value": "18"});
+    assert!(!shadowed(json!([{"id": "one", "expression": "age|int > 17"}])));
+    assert!(shadowed(json!([{"id": "one"}])));
+    assert!(shadowed(json!([{"id": "one", "expression": "a > 1"}, {"id": "two", "expression": "a > 1"}])));
+    // With an expression the earlier branch asks for more; with "any" it asks for less.
+    let stricter =
+        json!([{"id": "one", "rules": [rule], "expression": "vip"}, {"id": "two", "rules": [rule]}]);
+    assert!(!shadowed(stricter));
+    let looser = json!([{"id": "one", "match": "any", "rules": [rule], "expression": "vip"}, {"id": "two", "rules": [rule]}]);
+    assert!(shadowed(looser));
+}

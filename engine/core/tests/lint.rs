@@ -261,3 +261,17 @@ fn a_branch_is_taken_by_its_expression_alone() {
     let looser = json!([{"id": "one", "match": "any", "rules": [rule], "expression": "vip"}, {"id": "two", "rules": [rule]}]);
     assert!(shadowed(looser));
 }
+
+#[test]
+fn a_looser_keyword_takes_what_the_stricter_one_does_not() {
+    let shadowed = |one: &str, other: &str| {
+        let trigger = |id: &str, matching: &str| json!({"id": id, "type": "keyword", "config": {"keywords": ["cancel"], "match": matching}, "to": "a"});
+        let value = json!({"nodes": [{"id": "a", "type": "end"}], "triggers": [trigger("one", one), trigger("two", other)]});
+        codes(&value).contains(&"trigger_shadowed".to_owned())
+    };
+    for loose in ["contains", "starts", "ends", "first_word", "fuzzy"] {
+        assert!(!shadowed(loose, "exact"), "{loose}");
+    }
+    assert!(shadowed("exact", "exact"));
+    assert!(!shadowed("regex", "contains"), "what a pattern takes is not known here");
+}

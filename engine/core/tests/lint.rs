@@ -275,3 +275,19 @@ fn a_looser_keyword_takes_what_the_stricter_one_does_not() {
     assert!(shadowed("exact", "exact"));
     assert!(!shadowed("regex", "contains"), "what a pattern takes is not known here");
 }
+
+#[test]
+fn an_error_port_is_not_open_where_errors_are_handled() {
+    let nodes = json!([
+        {"id": "a", "type": "subflow", "config": {"flow": "nowhere"}, "next": {"next": "b"}},
+        {"id": "b", "type": "text", "config": {"text": "Sorry"}, "next": {"next": "c"}},
+        {"id": "c", "type": "end"},
+    ]);
+    let open = |value: &Value| {
+        lint(&flow(value))
+            .iter()
+            .any(|finding| finding.node.as_deref() == Some("a") && finding.path == "/next/error")
+    };
+    assert!(open(&json!({"nodes": nodes})));
+    assert!(!open(&json!({"nodes": nodes, "settings": {"error_handler": "b"}})));
+}

@@ -291,3 +291,28 @@ fn an_error_port_is_not_open_where_errors_are_handled() {
     assert!(open(&json!({"nodes": nodes})));
     assert!(!open(&json!({"nodes": nodes, "settings": {"error_handler": "b"}})));
 }
+
+#[test]
+fn waits_for_dates_and_webhooks_may_last_more_than_a_day() {
+    let closed = |kind: &str, config: Value| {
+        let nodes = json!([
+            {"id": "a", "type": kind, "config": config, "next": {"next": "b", "error": "c", "no_answer": "c"}},
+            {"id": "b", "type": "text", "config": {"text": "Done"}, "next": {"next": "c"}},
+            {"id": "c", "type": "end"},
+        ]);
+        codes(&json!({"nodes": nodes})).contains(&"window_closed".to_owned())
+    };
+    assert!(!closed("wait_until", json!({"until": "time", "time": "09:00"})));
+    assert!(closed("wait_until", json!({"until": "date", "date": "2030-01-01"})));
+    assert!(closed("wait_until", json!({"until": "value", "value": "{{ contact.fields.day }}"})));
+    assert!(closed("wait_for_webhook", json!({})));
+    assert!(!closed("wait_for_webhook", json!({"timeout": 3600})));
+    assert!(closed("wait_for_webhook", json!({"timeout": 90_000})));
+    let nodes = json!([
+        {"id": "a", "type": "wait_for_webhook", "config": {}, "next": {"next": "b"}},
+        {"id": "b", "type": "text", "config": {"text": "Paid"}},
+    ]);
+    let (findings, _) = played(&json!({"nodes": nodes}));
+    let shown = [Action::Say("Hello".into()), Action::Advance(90_000), Action::Webhook(json!({}))];
+    assert_eq!(find(&findings, "window_closed", "b").conversation.as_deref(), Some(shown.as_slice()));
+}

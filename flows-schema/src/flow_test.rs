@@ -21,6 +21,9 @@ pub struct FlowTest {
     /// The contact as templates read it: `name`, `phone`, `language`, `fields`, `tags`.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub contact: Value,
+    /// Whether the contact has written before, so that no message counts as the contact's first one ever.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known_contact: bool,
     /// What calls answer, by node id: HTTP requests, AI and the like never leave the test.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub results: BTreeMap<String, Vec<TestResult>>,
@@ -60,7 +63,8 @@ pub enum TestStep {
     HandBack(String),
     /// Seconds pass; timers that come due fire.
     Advance(u64),
-    /// The next message that was not expected yet contains this.
+    /// The next message that was not expected yet contains this: in its words, or in what it shows beside them, such
+    /// as `[titles]` of options, a template's name and values, an emoji, an address or a business card.
     Expect(String),
     /// Nothing more was sent than what was expected.
     ExpectSilence(bool),

@@ -55,5 +55,5 @@ pub use run::expired;
 pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};
 pub use signal::Signal;
 pub use step::{StepOutput, preview_node, step, step_owned};
-pub use trace::{Hash, Trace, TraceStep};
+pub use trace::{Hash, LeftBy, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};

@@ -14,7 +14,7 @@ use crate::{
     limits::{MAX_INBOUND_CHARS, MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
     template::{self, Names, Seen, below},
     time_zone::Zone,
-    trace::chain_node,
+    trace::{LeftBy, chain_node},
     value,
 };
 
@@ -67,6 +67,8 @@ pub(crate) struct Run<'a> {
     ran: u32,
     /// Whether the flow's error handler has had its turn: a handler that fails must not handle itself.
     pub(crate) handling: bool,
+    /// What a question had kept that the conversation has just come back to.
+    pub(crate) again: Option<Value>,
     /// Bytes of the variables, once they were counted.
     bytes: Option<usize>,
     /// Room for what is hashed.
@@ -92,6 +94,7 @@ impl<'a> Run<'a> {
             sends: 0,
             ran: 0,
             handling: false,
+            again: None,
             bytes: None,
             buffer: Vec::with_capacity(1_024),
         };
@@ -139,7 +142,10 @@ impl<'a> Run<'a> {
                 return;
             };
             let before = self.effects.len();
-            let exit = exec::enter(kind, &id, self);
+            let exit = match self.again.take() {
+                Some(state) => exec::ask_again(kind, &id, &state, self),
+                None => exec::enter(kind, &id, self),
+            };
             next = self.leave(&id, exit, before);
         }
     }
@@ -168,6 +174,7 @@ impl<'a> Run<'a> {
         }
         match exit {
             Exit::Port(port) => {
+                self.left(node, &port);
                 let target = self.here().node(node).and_then(|node| node.next.get(port.as_str()));
                 target.map(SmolStr::new).or_else(|| self.go_back(node, String::new()))
             }
@@ -196,9 +203,16 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Notes a port for observers.
+    pub(crate) fn left(&mut self, node: &str, port: &str) {
+        let flow = self.session.flow.as_deref().map(SmolStr::new);
+        self.trace.left.push(LeftBy { flow, node: node.into(), port: port.into() });
+    }
+
     /// A step failed: its own error port, else the flow's error handler, else the step that entered the flow.
     pub(crate) fn failed(&mut self, node: &str, code: &str, text: String) -> Option<SmolStr> {
         self.events.push(Event::new(code, Some(node), text.clone()));
+        self.left(node, Port::ERROR);
         self.session.error =
             Some(Failure { code: code.to_owned(), text: text.clone(), node: node.to_owned() });
         if let Some(target) = self.here().node(node).and_then(|node| node.next.get(Port::ERROR)) {

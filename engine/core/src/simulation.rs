@@ -36,6 +36,7 @@ pub struct Simulation {
     tables: BTreeMap<String, Vec<Map<String, Value>>>,
     sessions: u64,
     wrote_before: bool,
+    messages: u64,
 }
 
 /// What one input did, as the contact and an observer see it.
@@ -65,12 +66,18 @@ impl Simulation {
             tables: BTreeMap::new(),
             sessions: 0,
             wrote_before: false,
+            messages: 0,
         }
     }
 
     /// Says what the calls of a node answer, in order; the last answer is repeated.
     pub fn set_results(&mut self, node: impl Into<String>, results: impl IntoIterator<Item = CallOutcome>) {
         self.results.insert(node.into(), results.into_iter().collect());
+    }
+
+    /// Lets the contact be one who wrote before.
+    pub fn set_known_contact(&mut self) {
+        self.wrote_before = true;
     }
 
     /// Fills a table.
@@ -125,6 +132,16 @@ impl Simulation {
         let observed = self.step(&Input::Message(message));
         self.wrote_before = true;
         observed
+    }
+
+    /// The contact writes, and the message gets an id such as `test-1` where it has none, so that it can be reacted
+    /// to. Recordings do without, since an id would become a part of them.
+    pub fn write(&mut self, mut message: Inbound) -> Vec<Observed> {
+        self.messages += 1;
+        if message.message_id.is_empty() {
+            message.message_id = format!("test-{}", self.messages);
+        }
+        self.say(message)
     }
 
     /// The conversation starts at a node, without a trigger.

@@ -72,6 +72,7 @@ impl Run<'_> {
                     } else {
                         Port::NEXT
                     };
+                    self.left(&entered, port);
                     let target = self.here().node(&entered).and_then(|node| node.next.get(port));
                     if let Some(target) = target {
                         return Some(target.into());
@@ -119,7 +120,8 @@ impl Run<'_> {
         self.variables_changed();
         let text = "The conversation went back to what was open.";
         self.events.push(Event::new("interrupt_returned", Some(&wait.node), text));
-        if matches!(wait.kind, WaitKind::Answer { .. }) {
+        if let WaitKind::Answer { state, .. } = wait.kind {
+            self.again = Some(state);
             return Some(wait.node.into());
         }
         let due = wait.due.map(|due| due.max(self.env.now));

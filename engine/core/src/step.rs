@@ -81,7 +81,8 @@ fn on_waiting(flow: &CompiledFlow, session: Session, input: &Input, env: &Env) -
         }
         Input::Signal(signal) => {
             let cause = Cause::Signal(signal);
-            match select_interrupt(flow, cause).filter(|_| flow.flow().settings.interruptible) {
+            let person = wait.kind == WaitKind::Person;
+            match select_interrupt(flow, cause, person).filter(|_| flow.flow().settings.interruptible) {
                 Some(selection) => interrupted(flow, session, selection, cause, env),
                 None => stale(
                     Some(session),
@@ -162,11 +163,10 @@ fn on_message(flow: &CompiledFlow, session: Session, message: &Inbound, env: &En
         _ => false,
     };
     let cause = Cause::Message { message, first: false };
-    // A person who talks with the contact is not interrupted by a bot.
+    let person = wait.kind == WaitKind::Person;
     if flow.flow().settings.interruptible
         && !claimed
-        && wait.kind != WaitKind::Person
-        && let Some(selection) = select_interrupt(flow, cause)
+        && let Some(selection) = select_interrupt(flow, cause, person)
     {
         return interrupted(flow, run.session, selection, cause, env);
     }
@@ -414,5 +414,5 @@ fn stale(session: Option<Session>, code: &str, text: &'static str) -> StepOutput
 
 fn untouched(session: Option<Session>, events: Vec<Event>, selection: Option<Selection>) -> StepOutput {
     let hash = session.as_ref().map(|session| chain_session(session, &mut Vec::new())).unwrap_or_default();
-    StepOutput { session, effects: Vec::new(), events, selection, trace: Trace { steps: Vec::new(), hash } }
+    StepOutput { session, effects: Vec::new(), events, selection, trace: Trace { hash, ..Trace::default() } }
 }

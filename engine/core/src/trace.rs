@@ -20,8 +20,23 @@ use encode::Encoder;
 pub struct Trace {
     /// The nodes in the order they ran.
     pub steps: Vec<TraceStep>,
+    /// Ports by which nodes were left, a failed one's error port and those of subflow steps that were come back to
+    /// included. For observers; the steps are the proof.
+    #[serde(skip)]
+    pub left: Vec<LeftBy>,
     /// Hash over the last step's hash and the resulting session; empty when nothing has started.
     pub hash: Hash,
+}
+
+/// A port by which a node was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftBy {
+    /// Flow of the library that the node is in; absent in the flow itself.
+    pub flow: Option<SmolStr>,
+    /// The node.
+    pub node: SmolStr,
+    /// Its port, whether or not a wire leaves there.
+    pub port: SmolStr,
 }
 
 /// One node's run.

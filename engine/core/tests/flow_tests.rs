@@ -140,3 +140,53 @@ fn a_conversation_that_fails_fails_its_test_unless_that_is_expected() {
     assert!(failure.came.contains("failed at 'sub' with 'subflow_unknown'"), "{}", failure.came);
     assert_eq!(report.tests[1].failure, None);
 }
+
+fn report(nodes: &Value, tests: &Value) -> TestReport {
+    let document = json!({"spec": "1.0", "name": "Test", "languages": ["en"], "nodes": nodes, "tests": tests,
+        "triggers": [{"id": "first", "type": "first_message", "to": "a"}, {"id": "any", "type": "any_message", "to": "b"}]});
+    run_tests(&parse_value(document).expect("a flow"))
+}
+
+#[test]
+fn failures_and_subflows_that_end_the_conversation_take_their_ports() {
+    let nodes = json!([
+        {"id": "a", "type": "subflow", "config": {"flow": "nowhere"}, "next": {"error": "b"}},
+        {"id": "b", "type": "subflow", "config": {"flow": "short"}},
+    ]);
+    let document = json!({"spec": "1.0", "name": "Test", "nodes": nodes,
+        "triggers": [{"id": "any", "type": "any_message", "to": "a"}],
+        "library": {"short": {"spec": "1.0", "name": "Short", "triggers": [{"id": "in", "type": "api_call", "to": "t"}],
+            "nodes": [{"id": "t", "type": "text", "config": {"text": "Hi"}}]}},
+        "tests": [{"name": "Runs", "steps": [{"send": "x"}, {"expect": "Hi"}, {"expect_end": ""}]}]});
+    let report = run_tests(&parse_value(document).expect("a flow"));
+    assert!(report.passed(), "{:#?}", report.tests);
+    assert_eq!(report.coverage.flow.ports.covered, ["a:error", "b:next"]);
+}
+
+#[test]
+fn everything_in_a_message_can_be_expected() {
+    let nodes = json!([
+        {"id": "a", "type": "template", "config": {"name": "order_ready", "language": "en_US",
+            "body": [{"value": "{{ contact.name }}"}, {"value": "12"}]}, "next": {"next": "react"}},
+        {"id": "react", "type": "reaction", "config": {"emoji": "👍"}, "next": {"next": "place"}},
+        {"id": "place", "type": "location", "config": {"latitude": "52.5", "longitude": "13.4", "name": "Shop",
+            "address": "Main Street 1"}, "next": {"next": "card"}},
+        {"id": "card", "type": "contact_card", "config": {"name": "Ben", "phone": "+4915112345678",
+            "email": "ben@example.com"}, "next": {"next": "mail"}},
+        {"id": "mail", "type": "send_email", "config": {"to": "shop@example.com", "subject": "New", "body": "Someone wrote"},
+            "next": {"next": "b"}},
+        {"id": "b", "type": "text", "config": {"text": "Bye"}},
+    ]);
+    let expect = |words: &str| json!({"expect": words});
+    let tests = json!([
+        {"name": "All", "contact": {"name": "Ada"}, "results": {"mail": [{"value": null}]}, "steps": [{"send": "hi"},
+            expect("order_ready"), expect("👍"), expect("Main Street 1"), expect("ben@example.com"), expect("Bye")]},
+        {"name": "Values", "contact": {"name": "Ada"}, "results": {"mail": [{"value": null}]}, "steps": [{"send": "hi"},
+            expect("[Ada] [12]"), {"expect_silence": false}]},
+        {"name": "Known", "known_contact": true, "steps": [{"send": "hi"}, expect("Bye"), {"expect_silence": true}]},
+    ]);
+    let report = report(&nodes, &tests);
+    assert!(report.passed(), "{:#?}", report.tests);
+    let spoken = &report.coverage.flow.languages["en"];
+    assert_eq!(spoken.uncovered, Vec::<String>::new(), "an e-mail is not said to the contact");
+}

@@ -243,3 +243,76 @@ fn a_thousand_nodes_are_looked_through() {
     let (_, seen) = lint_and_play(&flow, budget);
     assert!(seen.steps <= 200 && seen.states <= 101);
 }
+
+#[test]
+fn a_branch_is_taken_by_its_expression_alone() {
+    let shadowed = |branches: Value| {
+        codes(&json!({"nodes": [{"id": "a", "type": "condition", "config": {"branches": branches}}]}))
+            .contains(&"branch_shadowed".to_owned())
+    };
+    let rule = json!({"operand": "age", "operator": "at_least", "value": "18"});
+    assert!(!shadowed(json!([{"id": "one", "expression": "age|int > 17"}])));
+    assert!(shadowed(json!([{"id": "one"}])));
+    assert!(shadowed(json!([{"id": "one", "expression": "a > 1"}, {"id": "two", "expression": "a > 1"}])));
+    // With an expression the earlier branch asks for more; with "any" it asks for less.
+    let stricter =
+        json!([{"id": "one", "rules": [rule], "expression": "vip"}, {"id": "two", "rules": [rule]}]);
+    assert!(!shadowed(stricter));
+    let looser = json!([{"id": "one", "match": "any", "rules": [rule], "expression": "vip"}, {"id": "two", "rules": [rule]}]);
+    assert!(shadowed(looser));
+}
+
+#[test]
+fn a_looser_keyword_takes_what_the_stricter_one_does_not() {
+    let shadowed = |one: &str, other: &str| {
+        let trigger = |id: &str, matching: &str| json!({"id": id, "type": "keyword", "config": {"keywords": ["cancel"], "match": matching}, "to": "a"});
+        let value = json!({"nodes": [{"id": "a", "type": "end"}], "triggers": [trigger("one", one), trigger("two", other)]});
+        codes(&value).contains(&"trigger_shadowed".to_owned())
+    };
+    for loose in ["contains", "starts", "ends", "first_word", "fuzzy"] {
+        assert!(!shadowed(loose, "exact"), "{loose}");
+    }
+    assert!(shadowed("exact", "exact"));
+    assert!(!shadowed("regex", "contains"), "what a pattern takes is not known here");
+}
+
+#[test]
+fn an_error_port_is_not_open_where_errors_are_handled() {
+    let nodes = json!([
+        {"id": "a", "type": "subflow", "config": {"flow": "nowhere"}, "next": {"next": "b"}},
+        {"id": "b", "type": "text", "config": {"text": "Sorry"}, "next": {"next": "c"}},
+        {"id": "c", "type": "end"},
+    ]);
+    let open = |value: &Value| {
+        lint(&flow(value))
+            .iter()
+            .any(|finding| finding.node.as_deref() == Some("a") && finding.path == "/next/error")
+    };
+    assert!(open(&json!({"nodes": nodes})));
+    assert!(!open(&json!({"nodes": nodes, "settings": {"error_handler": "b"}})));
+}
+
+#[test]
+fn waits_for_dates_and_webhooks_may_last_more_than_a_day() {
+    let closed = |kind: &str, config: Value| {
+        let nodes = json!([
+            {"id": "a", "type": kind, "config": config, "next": {"next": "b", "error": "c", "no_answer": "c"}},
+            {"id": "b", "type": "text", "config": {"text": "Done"}, "next": {"next": "c"}},
+            {"id": "c", "type": "end"},
+        ]);
+        codes(&json!({"nodes": nodes})).contains(&"window_closed".to_owned())
+    };
+    assert!(!closed("wait_until", json!({"until": "time", "time": "09:00"})));
+    assert!(closed("wait_until", json!({"until": "date", "date": "2030-01-01"})));
+    assert!(closed("wait_until", json!({"until": "value", "value": "{{ contact.fields.day }}"})));
+    assert!(closed("wait_for_webhook", json!({})));
+    assert!(!closed("wait_for_webhook", json!({"timeout": 3600})));
+    assert!(closed("wait_for_webhook", json!({"timeout": 90_000})));
+    let nodes = json!([
+        {"id": "a", "type": "wait_for_webhook", "config": {}, "next": {"next": "b"}},
+        {"id": "b", "type": "text", "config": {"text": "Paid"}},
+    ]);
+    let (findings, _) = played(&json!({"nodes": nodes}));
+    let shown = [Action::Say("Hello".into()), Action::Advance(90_000), Action::Webhook(json!({}))];
+    assert_eq!(find(&findings, "window_closed", "b").conversation.as_deref(), Some(shown.as_slice()));
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Issue, Severity};
-use crate::{Flow, Node, NodeKind, PortKind, TriggerKind};
+use crate::{Flow, Node, NodeKind, Port, PortKind, TriggerKind};
 
 pub(crate) fn check(flow: &Flow, issues: &mut Vec<Issue>) {
     check_triggers(flow, issues);
@@ -100,7 +100,9 @@ fn check_ports(flow: &Flow, node: &Node, issues: &mut Vec<Issue>) {
             issues.push(Issue::new(Severity::Error, "target_unknown", id, &path, text));
         }
     }
-    for port in ports.iter().filter(|port| !node.next.contains_key(&port.id)) {
+    // A failure with no wire of its own goes to the flow's error handler, where there is one.
+    let handled = |port: &Port| port.kind == PortKind::Error && flow.settings.error_handler.is_some();
+    for port in ports.iter().filter(|port| !node.next.contains_key(&port.id) && !handled(port)) {
         let severity = match port.kind {
             // Falling off the end of a chain is an ordinary way to end a conversation.
             PortKind::Next | PortKind::Invalid | PortKind::NoAnswer | PortKind::Error => Severity::Hint,

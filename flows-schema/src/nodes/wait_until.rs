@@ -94,7 +94,11 @@ impl NodeDefinition for WaitUntil {
     }
 
     fn ports(&self) -> Vec<Port> {
-        vec![Port::next(), Port::error()]
+        // A time of day always comes.
+        match self.until {
+            Until::Time => vec![Port::next()],
+            Until::Date | Until::Value => vec![Port::next(), Port::error()],
+        }
     }
 
     fn check(&self, check: &mut NodeCheck<'_>) {

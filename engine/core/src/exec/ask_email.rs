@@ -82,7 +82,6 @@ pub(super) fn whole_address(words: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
     use proptest::prelude::*;
     use regex_lite::Regex;

@@ -246,7 +246,7 @@ fn exact<'o, 't>(options: &'o [Offered<'t>], id: &str, message: &Inbound) -> Opt
     }
     numbered(text)
         .and_then(|number| options.get(number.checked_sub(1)?))
-        .or_else(|| options.iter().find(|option| fold(&option.port) == fold(text)))
+        .or_else(|| options.iter().find(|option| fold(option.port) == fold(text)))
 }
 
 /// The number of "2", "2." and "2)", in any script's digits.

@@ -25,6 +25,12 @@ pub(super) fn enter(config: &Form, id: &str, run: &mut Run<'_>) -> Result<Exit, 
     go_on(config, id, Map::new(), "", run)
 }
 
+/// Asks for the first field that is still open.
+pub(super) fn ask_again(config: &Form, id: &str, state: &Value, run: &mut Run<'_>) -> Result<Exit, Exit> {
+    let done = state.get("done").and_then(Value::as_object).cloned().unwrap_or_default();
+    go_on(config, id, done, "", run)
+}
+
 pub(super) fn answer(config: &Form, id: &str, answer: &Answer<'_>, run: &mut Run<'_>) -> Result<Exit, Exit> {
     let mut done = answer.state.get("done").and_then(Value::as_object).cloned().unwrap_or_default();
     let words = answer.message.words().trim();

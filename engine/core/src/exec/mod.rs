@@ -137,6 +137,15 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
     exit.unwrap_or_else(|failure| failure)
 }
 
+/// The conversation comes back to a question that was open, with what the question had kept.
+pub(crate) fn ask_again(kind: &NodeKind, id: &str, state: &Value, run: &mut Run<'_>) -> Exit {
+    match kind {
+        // What was filled in already is not asked for twice.
+        NodeKind::Form(config) => form::ask_again(config, id, state, run).unwrap_or_else(|failure| failure),
+        _ => enter(kind, id, run),
+    }
+}
+
 /// An answer to a question, and how far the question has come.
 pub(crate) struct Answer<'a> {
     /// What the contact sent.

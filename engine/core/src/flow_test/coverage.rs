@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use flows_schema::{Flow, NodeKind, TriggerKind, texts::flow_texts};
+use flows_schema::{Flow, NodeKind, TriggerKind, texts::flow_texts, ui_schema::Category};
 use serde::Serialize;
 
 use crate::{
@@ -77,7 +77,6 @@ impl Seen {
             let flow = ran.flow.as_deref();
             places.insert(&ran.node, flow);
             self.nodes.insert((name(flow), ran.node.to_string()));
-            self.ports.insert((name(flow), format!("{}:{}", ran.node, ran.exit)));
             let here = flow.and_then(|flow| compiled.library(flow)).unwrap_or(compiled);
             if ran.exit == "enter"
                 && let Some(NodeKind::Subflow(config)) = here.node(&ran.node).map(|node| &node.kind)
@@ -87,14 +86,8 @@ impl Seen {
                 self.triggers.insert((Some(config.flow.clone()), start));
             }
         }
-        for pair in step.output.trace.steps.windows(2) {
-            let [left, next] = pair else { continue };
-            if let Some(inner) = left.flow.as_deref().filter(|_| left.flow != next.flow) {
-                let here = next.flow.as_deref().and_then(|flow| compiled.library(flow)).unwrap_or(compiled);
-                if let Some(port) = came_back(here.flow(), inner, &next.node) {
-                    self.ports.insert((name(next.flow.as_deref()), port));
-                }
-            }
+        for left in &step.output.trace.left {
+            self.ports.insert((name(left.flow.as_deref()), format!("{}:{}", left.node, left.port)));
         }
         let session = step.output.session.as_ref();
         let wanted = session
@@ -127,8 +120,10 @@ impl Seen {
         let ports = Covered::new(all_ports, |id| self.ports.contains(&key(id)));
         let all_triggers = flow.triggers.iter().map(|trigger| trigger.id.clone());
         let triggers = Covered::new(all_triggers, |id| self.triggers.contains(&key(id)));
-        let speaking: Vec<String> =
-            flow_texts(flow).into_iter().map(|(id, _)| id).filter(|id| flow.node(id).is_some()).collect();
+        let speaking = flow_texts(flow).into_iter().filter(|(id, texts)| {
+            flow.node(id).is_some_and(|node| speaks(&node.kind, texts.iter().map(|(path, _)| path.as_str())))
+        });
+        let speaking: Vec<String> = speaking.map(|(id, _)| id).collect();
         let languages = flow.languages.iter().map(|language| {
             let spoken =
                 |id: &str| self.spoken.contains(&(name.map(str::to_owned), language.clone(), id.to_owned()));
@@ -138,13 +133,10 @@ impl Seen {
     }
 }
 
-/// The port by which a subflow step went on to a node. The trace has no line for it: the step ran long before.
-fn came_back(flow: &Flow, inner: &str, next: &str) -> Option<String> {
-    flow.nodes.iter().find_map(|node| {
-        let NodeKind::Subflow(config) = &node.kind else { return None };
-        let port = node.next.iter().find(|(_, target)| *target == next).filter(|_| config.flow == inner)?.0;
-        Some(format!("{}:{port}", node.id))
-    })
+/// Whether the contact hears one of the texts at these paths. Steps that neither say nor ask by their nature tell
+/// the contact their `text` alone: an e-mail's body, a colleague's note and a model's instructions go elsewhere.
+fn speaks<'a>(kind: &NodeKind, mut paths: impl Iterator<Item = &'a str>) -> bool {
+    matches!(kind.info().ui.category, Category::Say | Category::Ask) || paths.any(|path| path == "text")
 }
 
 /// The trigger by which subflow steps enter a flow.

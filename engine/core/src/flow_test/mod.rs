@@ -6,6 +6,7 @@ mod coverage;
 mod expect;
 mod report;
 mod runner;
+mod shown;
 
 use flows_schema::Flow;
 use serde::Serialize;

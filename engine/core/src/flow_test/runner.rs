@@ -6,9 +6,9 @@ use chrono::{DateTime, Duration, Utc};
 use flows_schema::{Flow, FlowTest, TestResult, TestStep};
 use serde_json::{Map, Value};
 
-use super::{TestFailure, coverage::Seen, expect};
+use super::{TestFailure, coverage::Seen, expect, shown::shown};
 use crate::{
-    Call, CallOutcome, Contact, Content, Inbound, Rendered, Signal, Status,
+    Call, CallOutcome, Contact, Content, Inbound, Signal, Status,
     golden::{Channel, tappable},
     limits::{MAX_TEST_ADVANCE_SECONDS, MAX_TEST_TIMERS},
     simulation::{Observed, Simulation},
@@ -72,6 +72,9 @@ fn begin<'a>(flow: &Flow, name: Option<&'a str>, test: &'a FlowTest) -> Result<R
         contact => read::<Contact>(contact, "a contact with name, phone, language, fields and tags")?,
     };
     let mut simulation = Simulation::new(flow.clone(), channel.capabilities(), contact, start);
+    if test.known_contact {
+        simulation.set_known_contact();
+    }
     for (node, results) in &test.results {
         simulation.set_results(node, results.iter().map(outcome));
     }
@@ -126,7 +129,7 @@ impl Running<'_> {
     }
 
     fn say(&mut self, message: Inbound, seen: &mut Seen) -> Result<(), Failed> {
-        self.input(seen, |simulation| simulation.say(message))
+        self.input(seen, |simulation| simulation.write(message))
     }
 
     /// A tap on the newest option with this title. Where options are numbered text, people write the words.
@@ -220,16 +223,4 @@ fn asked(call: &Call) -> String {
         Call::Speak { .. } => "has words spoken".to_owned(),
         Call::Email { to, .. } => format!("sends an e-mail to {}", to.join(", ")),
     }
-}
-
-/// A message as a test sees it: its words, then what can be tapped.
-fn shown(message: &Rendered) -> String {
-    let mut shown = message.words().to_owned();
-    if let Rendered::Media { url, .. } = message {
-        shown = format!("{shown} [{url}]").trim_start().to_owned();
-    }
-    for (_, title) in tappable(message) {
-        shown.push_str(&format!(" [{title}]"));
-    }
-    shown
 }

@@ -13,7 +13,7 @@ pub(super) fn check(drawing: &Drawing<'_>, findings: &mut Vec<Finding>) {
     for node in &drawing.flow.nodes {
         let NodeKind::Condition(config) = &node.kind else { continue };
         for (index, branch) in config.branches.iter().enumerate() {
-            let text = if branch.rules.is_empty() {
+            let text = if terms(branch).is_empty() {
                 "This branch has no rules, so it is never taken.".to_owned()
             } else if let Some(earlier) =
                 config.branches[..index].iter().find(|earlier| covers(earlier, branch))
@@ -32,21 +32,39 @@ pub(super) fn check(drawing: &Drawing<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// One condition of a branch. The expression counts as one more rule.
+#[derive(Debug, Clone, Copy)]
+enum Term<'a> {
+    Rule(&'a Rule),
+    Expression(&'a str),
+}
+
+fn terms(branch: &Branch) -> Vec<Term<'_>> {
+    let expression = Some(branch.expression.trim()).filter(|expression| !expression.is_empty());
+    branch.rules.iter().map(Term::Rule).chain(expression.map(Term::Expression)).collect()
+}
+
 /// Whether a branch holds whenever a later one does.
 fn covers(earlier: &Branch, later: &Branch) -> bool {
-    // "Any" of one rule is "all" of it.
-    let any = |branch: &Branch| branch.matching == Match::Any && branch.rules.len() > 1;
-    let implied = |rule: &Rule, by: &Rule| implies(by, rule);
-    if earlier.rules.is_empty() || later.rules.is_empty() {
+    let (first, second) = (terms(earlier), terms(later));
+    // "Any" of one is "all" of it.
+    let any = |branch: &Branch, terms: &[Term<'_>]| branch.matching == Match::Any && terms.len() > 1;
+    let implied = |term: &Term<'_>, by: &Term<'_>| match (by, term) {
+        (Term::Rule(by), Term::Rule(rule)) => implies(by, rule),
+        // What an expression comes to is not known here, but the same words come to the same.
+        (Term::Expression(by), Term::Expression(expression)) => by == expression,
+        _ => false,
+    };
+    if first.is_empty() || second.is_empty() {
         return false;
     }
-    match (any(earlier), any(later)) {
-        // Every rule of the earlier one follows from some rule of the later one.
-        (false, false) => earlier.rules.iter().all(|rule| later.rules.iter().any(|by| implied(rule, by))),
-        (true, false) => earlier.rules.iter().any(|rule| later.rules.iter().any(|by| implied(rule, by))),
-        // Whichever rule of the later one holds, the earlier one follows from it alone.
-        (false, true) => later.rules.iter().all(|by| earlier.rules.iter().all(|rule| implied(rule, by))),
-        (true, true) => later.rules.iter().all(|by| earlier.rules.iter().any(|rule| implied(rule, by))),
+    match (any(earlier, &first), any(later, &second)) {
+        // Every term of the earlier one follows from some term of the later one.
+        (false, false) => first.iter().all(|term| second.iter().any(|by| implied(term, by))),
+        (true, false) => first.iter().any(|term| second.iter().any(|by| implied(term, by))),
+        // Whichever term of the later one holds, the earlier one follows from it alone.
+        (false, true) => second.iter().all(|by| first.iter().all(|term| implied(term, by))),
+        (true, true) => second.iter().all(|by| first.iter().any(|term| implied(term, by))),
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn check(drawing: &Drawing<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(severity, "error_unhandled", Some(&node.id), &path, text)
                     .fix("Draw a wire from its failure, or name a step of the flow that handles errors.")
-                    .goal(Goal::port(drawing.name, &node.id, "fail")),
+                    .goal(Goal::port(drawing.name, &node.id, &port.id)),
             );
         }
     }

@@ -51,7 +51,7 @@ pub(crate) struct Goal {
 enum What {
     /// The node runs.
     Runs,
-    /// The node is left by this exit.
+    /// The node is left by this port.
     Left(String),
     /// The node runs while this variable has no value.
     Unset(String),
@@ -209,8 +209,8 @@ fn conversation(places: &[Place], last: usize) -> Vec<Action> {
 /// Does one thing. An option's title is as good as a tap on it.
 fn act(simulation: &mut Simulation, action: &Action) -> Vec<Observed> {
     match action {
-        Action::Say(text) | Action::Tap(text) => simulation.say(Inbound::text(text)),
-        Action::Send(message) => simulation.say(message.clone()),
+        Action::Say(text) | Action::Tap(text) => simulation.write(Inbound::text(text)),
+        Action::Send(message) => simulation.write(message.clone()),
         Action::Signal(signal) => simulation.signal(signal.clone()),
         Action::Result(outcome) => simulation.answer_call(outcome),
         Action::Webhook(data) => simulation.post(data.clone()),
@@ -241,7 +241,7 @@ fn failure(observed: &[Observed]) -> Option<PlayedFailure> {
 
 /// The goals that a step has come to.
 fn reached(observed: &[Observed], heard: DateTime<Utc>, goals: &BTreeSet<Goal>) -> Vec<Goal> {
-    let mut found = Vec::new();
+    let mut found: Vec<Goal> = Vec::new();
     for step in observed {
         let late = step.at - heard > Duration::seconds(i64::try_from(WINDOW_SECONDS).unwrap_or(i64::MAX));
         let said: BTreeSet<&str> = step
@@ -254,13 +254,23 @@ fn reached(observed: &[Observed], heard: DateTime<Utc>, goals: &BTreeSet<Goal>) 
                 _ => None,
             })
             .collect();
+        for left in &step.output.trace.left {
+            let holds = |goal: &&Goal| {
+                goal.node == left.node
+                    && goal.flow.as_deref() == left.flow.as_deref()
+                    && matches!(&goal.what, What::Left(port) if *port == left.port)
+            };
+            if let Some(goal) = goals.iter().find(holds).filter(|goal| !found.contains(*goal)) {
+                found.push(goal.clone());
+            }
+        }
         for ran in &step.output.trace.steps {
             let variables = step.output.session.as_ref().map(|session| &session.variables);
             let here = |goal: &&Goal| goal.node == ran.node && goal.flow.as_deref() == ran.flow.as_deref();
             for goal in goals.iter().filter(here) {
                 let holds = match &goal.what {
                     What::Runs => true,
-                    What::Left(exit) => *exit == ran.exit,
+                    What::Left(_) => false,
                     What::Unset(name) => variables
                         .is_some_and(|variables| variables.get(name).is_none_or(serde_json::Value::is_null)),
                     What::Late => late && said.contains(ran.node.as_str()),

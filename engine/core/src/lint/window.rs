@@ -1,12 +1,14 @@
 //! Messages that WhatsApp refuses because the contact's last one is more than 24 hours ago.
 
-use flows_schema::{PortKind, Severity, ui_schema::Category};
+use flows_schema::{NodeKind, PortKind, Severity, nodes::Until, ui_schema::Category};
 use serde_json::Value;
 
 use super::{Finding, drawing::Drawing, play::Goal};
 
 /// Seconds after a contact's message in which anything may be sent: WhatsApp's customer service window.
 pub(super) const WINDOW_SECONDS: u64 = 24 * 60 * 60;
+/// A wait that may take any time.
+const LONG_SECONDS: u64 = 2 * WINDOW_SECONDS;
 /// Times that a node's longest silence may grow before it is taken for endless: a loop of short waits would
 /// otherwise be walked second by second.
 const MAX_GROWTHS: u32 = 20;
@@ -54,13 +56,13 @@ fn silences(drawing: &Drawing<'_>) -> Vec<Option<u64>> {
     while let Some(node) = open.pop() {
         let Some(before) = silences[node] else { continue };
         let kind = &drawing.flow.nodes[node].kind;
-        let seconds = |key: &str| drawing.configs[node].get(key).and_then(Value::as_u64).unwrap_or_default();
+        let no_answer = drawing.configs[node].get("timeout").and_then(Value::as_u64).unwrap_or_default();
         for wire in &drawing.wires[node] {
             let after = match wire.kind {
-                PortKind::NoAnswer => before + seconds("timeout"),
+                PortKind::NoAnswer => before + no_answer,
                 _ if drawing.asks(kind) => 0,
-                _ if kind.waits() => before + seconds("seconds"),
-                _ => before,
+                PortKind::Error => before,
+                _ => before + longest_wait(kind),
             };
             let known = &mut silences[wire.to];
             if known.is_none_or(|known| known < after) {
@@ -75,4 +77,16 @@ fn silences(drawing: &Drawing<'_>) -> Vec<Option<u64>> {
         }
     }
     silences
+}
+
+/// Seconds that a step which asks nothing may wait before it goes on.
+fn longest_wait(kind: &NodeKind) -> u64 {
+    match kind {
+        NodeKind::Wait(config) => u64::from(config.seconds),
+        // The next time that the clock shows something is a day away at most; a date can be any date.
+        NodeKind::WaitUntil(config) if config.until == Until::Time => WINDOW_SECONDS,
+        NodeKind::WaitUntil(_) => LONG_SECONDS,
+        NodeKind::WaitForWebhook(config) => config.timeout.map_or(LONG_SECONDS, u64::from),
+        _ => 0,
+    }
 }

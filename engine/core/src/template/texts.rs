@@ -297,7 +297,6 @@ impl Hasher for Mixer {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
 
     use proptest::prelude::*;
     use serde_json::{Value, json};
@@ -353,8 +352,8 @@ mod tests {
             texts.add_all(&json!({"text": [&source]}));
             let expected = render_text(&source, &context);
             if !flows_schema::template::is_plain(&source) {
-                prop_assert_eq!(texts.render(&source, names), expected.clone(), "{}", &source);
-                prop_assert_eq!(Texts::default().render(&source, names), expected, "{}", &source);
+                prop_assert_eq!(&texts.render(&source, names), &expected, "{}", &source);
+                prop_assert_eq!(&Texts::default().render(&source, names), &expected, "{}", &source);
             }
         }
     }

@@ -17,8 +17,9 @@ pub fn select(flow: &CompiledFlow, cause: Cause<'_>) -> Selection {
     choose(flow.flow(), |index| fit(flow, index, cause))
 }
 
-/// Selects the trigger that may interrupt a waiting conversation.
-pub(crate) fn select_interrupt(flow: &CompiledFlow, cause: Cause<'_>) -> Option<Selection> {
+/// Selects the trigger that may interrupt a waiting conversation. A person who talks with the contact is interrupted
+/// only where the author has said so: "stop" has to be heard there too.
+pub(crate) fn select_interrupt(flow: &CompiledFlow, cause: Cause<'_>, person: bool) -> Option<Selection> {
     if let Cause::Message { message, .. } = cause
         && !flow.interrupting().may_take(message)
     {
@@ -28,6 +29,9 @@ pub(crate) fn select_interrupt(flow: &CompiledFlow, cause: Cause<'_>) -> Option<
         let fit = fit(flow, index, cause)?;
         let interrupt = flow.flow().triggers.get(index).map(|trigger| trigger.interrupt).unwrap_or_default();
         match (fit.0.interrupts(), interrupt) {
+            (_, Interrupt::Auto | Interrupt::Return) if person => {
+                Err("a person has the conversation".to_owned())
+            }
             (_, Interrupt::Never) => Err("it never interrupts a conversation".to_owned()),
             (Interrupts::Yes, _) | (Interrupts::IfTold, Interrupt::Restart | Interrupt::Return) => Ok(fit),
             (Interrupts::IfTold, Interrupt::Auto) => {

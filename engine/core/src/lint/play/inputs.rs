@@ -12,6 +12,8 @@ use crate::{
 
 /// Answers taken from the rules of conditions, at most: each one multiplies the search.
 const MAX_FROM_RULES: usize = 12;
+/// Seconds after which WhatsApp refuses everything but templates.
+const MORE_THAN_A_DAY: u32 = 25 * 60 * 60;
 /// Answers that one of the usual questions takes, and one that none of them does.
 const ANSWERS: &[&str] = &[
     "Ada",
@@ -58,7 +60,13 @@ impl Inputs {
                     actions.extend(results(call).into_iter().map(Action::Result));
                 }
             }
-            WaitKind::Webhook { .. } => actions.push(Action::Webhook(json!({}))),
+            WaitKind::Webhook { .. } => {
+                actions.push(Action::Webhook(json!({})));
+                // Other systems take their time.
+                if simulation.next_timer().is_none() {
+                    actions.push(Action::Advance(MORE_THAN_A_DAY));
+                }
+            }
             WaitKind::Person => actions.push(Action::HandBack(String::new())),
             WaitKind::Time => {}
         }

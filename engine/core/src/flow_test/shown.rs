@@ -1,0 +1,43 @@
+//! A message as a test sees it.
+
+use crate::{Rendered, golden::tappable};
+
+/// All words of a message: what it says, then in brackets what it shows beside that and what can be tapped.
+pub(super) fn shown(message: &Rendered) -> String {
+    let mut shown = message.words().to_owned();
+    let mut add = |words: &str| {
+        if !words.is_empty() {
+            shown.push_str(&format!(" [{words}]"));
+        }
+    };
+    for (_, title) in tappable(message) {
+        add(&title);
+    }
+    match message {
+        Rendered::Media { url, filename, .. } => {
+            add(url);
+            add(filename);
+        }
+        Rendered::Location { latitude, longitude, address, .. } => {
+            add(address);
+            add(&format!("{latitude}, {longitude}"));
+        }
+        Rendered::Contact(contact) => {
+            for words in [&contact.phone, &contact.email, &contact.company] {
+                add(words);
+            }
+        }
+        Rendered::Template { language, header, body, buttons, .. } => {
+            add(language);
+            add(header);
+            body.iter().for_each(|value| add(value));
+            buttons.iter().for_each(|button| add(&button.value));
+        }
+        Rendered::List { rows, .. } => rows.iter().for_each(|row| add(&row.description)),
+        Rendered::Text { .. }
+        | Rendered::Buttons { .. }
+        | Rendered::LocationRequest { .. }
+        | Rendered::Reaction { .. } => {}
+    }
+    shown.trim_start().to_owned()
+}

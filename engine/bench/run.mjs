@@ -6,7 +6,11 @@ const imports = WebAssembly.Module.imports(module);
 if (imports.length > 0) {
   throw new Error(`the module should need no imports, but wants ${JSON.stringify(imports)}`);
 }
-const { run } = new WebAssembly.Instance(module).exports;
+const { run, proof } = new WebAssembly.Instance(module).exports;
+const hash = BigInt.asUintN(64, proof()).toString(16).padStart(16, "0");
+if (process.argv[3] && process.argv[3] !== hash) {
+  throw new Error(`the traces end at ${hash} here, but natively at ${process.argv[3]}`);
+}
 // The compiler of the host has to see the code a while before it is fast.
 run(2000);
 let best = 0;

@@ -1,4 +1,5 @@
-//! The two commands of the README, `cargo xtask run` and `cargo xtask test`, and the steps they are made of.
+//! The two commands of the README, `cargo xtask run` and `cargo xtask test`, and the steps they are made of; and
+//! `cargo xtask bench` for measurements.
 //!
 //! Purpose: a machine with nothing but rustup and a C compiler gets from a fresh clone to a running
 //! (or a tested) Botloom with one command. What is missing is installed through the system's own
@@ -10,6 +11,7 @@
 //! To add a step to `test`: write a function in `suite.rs`, add a variant to [`suite::Step`] and a line
 //! to its `run`. To add a program that must be installed: one constant in `tools.rs`.
 
+mod bench;
 mod browser_tests;
 mod cmd;
 mod counts;
@@ -41,6 +43,11 @@ enum Command {
     Run(run::Options),
     /// Run all checks and tests; ends with `N passed, N failed`.
     Test(suite::Options),
+    /// Measure a part of Botloom; prints a line `name value` for each figure.
+    Bench {
+        /// What is measured.
+        subject: bench::Subject,
+    },
     /// Build the browser's files into target/site.
     Ui {
         /// Compile quickly instead of small.
@@ -53,6 +60,7 @@ fn main() -> ExitCode {
     let result = signals::install().and_then(|()| match Cli::parse().command {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => suite::run(&options),
+        Command::Bench { subject } => bench::run(subject).map(|()| ExitCode::SUCCESS),
         Command::Ui { dev } => {
             tools::wasm_target()?;
             ui::build(if dev { ui::Profile::Dev } else { ui::Profile::Release })?;

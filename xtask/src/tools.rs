@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use std::path::{Path, PathBuf};
 
 /// The wasm target of the compiler.
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// A system program: how to find it, and the Debian packages that bring it.
 struct Tool {

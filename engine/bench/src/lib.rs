@@ -11,11 +11,19 @@ pub mod workload;
 
 use workload::{Done, Workload};
 
+thread_local!(static WORKLOAD: Workload = Workload::new());
+
+/// What must be the same as natively.
+#[expect(unsafe_code, reason = "an exported name is how the caller finds the function")]
+#[unsafe(no_mangle)]
+pub extern "C" fn proof() -> u64 {
+    WORKLOAD.with(Workload::proof)
+}
+
 /// Runs that many rounds and gives the number of steps. The caller has the clock.
 #[expect(unsafe_code, reason = "an exported name is how the caller finds the function")]
 #[unsafe(no_mangle)]
 pub extern "C" fn run(rounds: u32) -> u32 {
-    thread_local!(static WORKLOAD: Workload = Workload::new());
     let mut done = Done::default();
     WORKLOAD.with(|workload| {
         for _ in 0..rounds {

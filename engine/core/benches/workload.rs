@@ -7,6 +7,7 @@
 
 use chrono::DateTime;
 use engine_core::{CompiledFlow, Contact, Env, Inbound, Input, Session, StepOutput, step, step_owned};
+use flows_schema::Flow;
 use serde_json::json;
 
 /// What the contact says in each conversation of a round.
@@ -64,6 +65,44 @@ pub struct Workload {
     flow: CompiledFlow,
     conversations: Vec<Vec<Input>>,
     env: Env,
+}
+
+/// A flow of so many steps, one after the other: texts, questions, conditions and changes of variables.
+#[must_use]
+pub fn large(count: usize) -> Flow {
+    let node = |index: usize| {
+        let next = format!("n{}", index + 1);
+        let (kind, config, next) = match index % 4 {
+            0 => ("text", json!({"text": "Hello {{ contact.name }}, {{ answer }}"}), json!({"next": next})),
+            1 => (
+                "choice",
+                json!({"text": "Which one?", "save_as": "answer", "options": [
+                    {"id": "a", "title": format!("First {index}")}, {"id": "b", "title": format!("Second {index}")}]}),
+                json!({"a": next, "b": next, "invalid": next}),
+            ),
+            2 => (
+                "condition",
+                json!({"branches": [{"id": "yes", "match": "all", "rules": [
+                    {"operand": "answer", "operator": "contains", "value": index.to_string()}]}]}),
+                json!({"yes": next, "else": next}),
+            ),
+            _ => (
+                "set_variable",
+                json!({"variable": "answer", "operation": "set", "value": "{{ answer | upper }}"}),
+                json!({"next": next}),
+            ),
+        };
+        json!({"id": format!("n{index}"), "type": kind, "config": config, "next": next})
+    };
+    let mut nodes: Vec<_> = (0..count.saturating_sub(1)).map(node).collect();
+    let last = format!("n{}", nodes.len());
+    nodes.push(json!({"id": last, "type": "end", "config": {}, "next": {}}));
+    let flow = json!({
+        "spec": "1.0", "name": "Large", "languages": ["en"], "nodes": nodes,
+        "variables": [{"key": "answer", "type": "text", "personal": false, "initial": ""}],
+        "triggers": [{"id": "any", "type": "any_message", "config": {}, "to": "n0"}],
+    });
+    flows_schema::parse(flow.to_string().as_bytes()).expect("the flow is valid")
 }
 
 /// How far a run has come.
@@ -128,5 +167,26 @@ impl Workload {
                 session = output.session;
             }
         }
+    }
+
+    /// What tells whether two engines did the same: a digest of the trace hashes of all steps of a round, where
+    /// sessions are written and read in between.
+    #[must_use]
+    pub fn proof(&self) -> u64 {
+        let mut proof = 0xcbf2_9ce4_8422_2325_u64;
+        for conversation in &self.conversations {
+            let mut session: Option<Session> = None;
+            for input in conversation {
+                let output = step(&self.flow, session.as_ref(), input, &self.env);
+                for byte in output.trace.hash.to_string().bytes() {
+                    proof = (proof ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+                }
+                session = output.session.map(|session| {
+                    let written = serde_json::to_vec(&session).expect("a session is JSON");
+                    serde_json::from_slice(&written).expect("a session can be read")
+                });
+            }
+        }
+        proof
     }
 }

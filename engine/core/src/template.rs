@@ -11,6 +11,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBeha
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 
 mod filters;
+mod people;
 
 /// Renders a text with variables.
 ///

@@ -340,7 +340,10 @@ impl<'a> Run<'a> {
         Some(match name {
             "contact" => serde_json::to_value(&self.contact).unwrap_or_default(),
             "message" => json!({"text": self.said()}),
-            "flow" => json!({"name": self.here().flow().name}),
+            "flow" => {
+                let flow = self.here().flow();
+                json!({"name": flow.name, "timezone": flow.settings.timezone})
+            }
             "now" => self.env.now.format("%Y-%m-%dT%H:%M:%SZ").to_string().into(),
             "error" => serde_json::to_value(&self.session.error).unwrap_or_default(),
             WEBHOOKS => self.webhooks(),

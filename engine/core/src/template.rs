@@ -13,6 +13,7 @@ use minijinja::{
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 
 mod filters;
+mod people;
 mod texts;
 
 pub(crate) use texts::{Mixer, Names, Seen, Texts, below};

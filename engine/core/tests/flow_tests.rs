@@ -190,3 +190,20 @@ fn everything_in_a_message_can_be_expected() {
     let spoken = &report.coverage.flow.languages["en"];
     assert_eq!(spoken.uncovered, Vec::<String>::new(), "an e-mail is not said to the contact");
 }
+
+#[test]
+fn a_cart_is_built_from_whatever_people_write() {
+    let nodes = json!([
+        {"id": "a", "type": "set_variable", "config": {"variable": "cart", "operation": "append_object", "parts": [
+            {"key": "name", "value": "{{ message.text }}"}, {"key": "price", "value": "{{ contact.fields.price }}"}]},
+            "next": {"next": "b"}},
+        {"id": "b", "type": "text", "config": {"text": "{% for line in cart %}{{ line.name }}{% endfor %} {{ cart | sum('price') | money('EUR') }}"}},
+    ]);
+    let said = r#"Pizza "hot" {{ 1 }}"#;
+    let report = report(
+        &nodes,
+        &json!([{"name": "Adds", "contact": {"fields": {"price": 7.5}}, "steps": [{"send": said},
+        {"expect": format!("{said} 7.50 EUR")}, {"expect_variables": {"cart": [{"name": said, "price": 7.5}]}}]}]),
+    );
+    assert!(report.passed(), "{:#?}", report.tests);
+}

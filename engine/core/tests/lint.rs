@@ -316,3 +316,25 @@ fn waits_for_dates_and_webhooks_may_last_more_than_a_day() {
     let shown = [Action::Say("Hello".into()), Action::Advance(90_000), Action::Webhook(json!({}))];
     assert_eq!(find(&findings, "window_closed", "b").conversation.as_deref(), Some(shown.as_slice()));
 }
+
+#[test]
+fn closed_doors_and_known_contacts_are_played_too() {
+    let nodes = json!([
+        {"id": "a", "type": "business_hours", "config": {"timezone": "America/New_York"}, "next": {"open": "b", "closed": "c"}},
+        {"id": "b", "type": "subflow", "config": {"flow": "nowhere"}},
+        {"id": "c", "type": "condition", "config": {"branches": [
+            {"id": "german", "rules": [{"operand": "contact.language", "operator": "equals", "value": "de"}]}]},
+            "next": {"german": "d", "else": "e"}},
+        {"id": "d", "type": "subflow", "config": {"flow": "nowhere"}},
+        {"id": "e", "type": "end"},
+    ]);
+    let (findings, _) = played(&json!({"nodes": nodes}));
+    // It is 4 in the morning in New York when the search starts.
+    let open = find(&findings, "subflow_unknown", "b");
+    let shown = [Action::Advance(5 * 60 * 60), Action::Say("Hello".into())];
+    assert_eq!(open.conversation.as_deref(), Some(shown.as_slice()));
+    let known = find(&findings, "subflow_unknown", "d");
+    assert_eq!(known.conversation, Some(vec![Action::Say("Hello".into())]));
+    assert_eq!(known.contact.as_ref().and_then(|contact| contact.language.as_deref()), Some("de"));
+    assert!(known.to_string().contains("be the contact {"), "{known}");
+}

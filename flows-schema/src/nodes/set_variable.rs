@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Column;
 use crate::{
     NodeDefinition, Port,
     checks::NodeCheck,
@@ -23,6 +24,8 @@ pub enum SetOperation {
     Calculate,
     /// The value is added to the end of the list.
     Append,
+    /// An object is added to the end of the list, built from the parts. Whatever their words are, they stay words.
+    AppendObject,
     /// The value is taken out of the list, wherever it is.
     Remove,
     /// It becomes the words of a list with the value between them.
@@ -53,6 +56,9 @@ pub struct SetVariable {
     pub operation: SetOperation,
     /// A template; read as the variable's type. For `join` what stands between, for `get` the path.
     pub value: String,
+    /// Keys and templates for their values, for `append_object`. A variable alone keeps its type.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Column>,
     /// An expression without braces, for `calculate`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub expression: String,
@@ -81,6 +87,7 @@ impl NodeDefinition for SetVariable {
                             SelectOption::new("add", "Add"),
                             SelectOption::new("calculate", "Calculate"),
                             SelectOption::new("append", "Add to the list"),
+                            SelectOption::new("append_object", "Add an object to the list"),
                             SelectOption::new("remove", "Take out of the list"),
                             SelectOption::new("join", "Words of a list"),
                             SelectOption::new("length", "Length of a list or text"),
@@ -100,6 +107,13 @@ impl NodeDefinition for SetVariable {
                 FieldUi::new("value", Widget::Line { templates: true }, "Value")
                     .help("For words of a list: what stands between. For a part: its path, such as items.0.name.")
                     .visible_if("operation", VALUED.iter().map(|name| (*name).into()).collect()),
+                FieldUi::new(
+                    "parts",
+                    Widget::KeyValue { key: "Name", templates: true, max: limits::MAX_COLUMNS },
+                    "Parts",
+                )
+                .help("Such as name, price and amount of what goes into a cart.")
+                .visible_if("operation", vec!["append_object".into()]),
                 FieldUi::new("expression", Widget::Expression, "Expression")
                     .placeholder("(price|float) * (amount|int)")
                     .visible_if("operation", vec!["calculate".into()]),
@@ -130,6 +144,10 @@ impl NodeDefinition for SetVariable {
             | Operation::Get => {
                 check.optional_template("value", &self.value, limits::MAX_TEMPLATE_BYTES);
             }
+            Operation::AppendObject if self.parts.is_empty() => {
+                check.error("parts_empty", "parts", "Say what the object is made of.");
+            }
+            Operation::AppendObject => check.columns("parts", &self.parts),
             Operation::Calculate => check.expression("expression", &self.expression),
             _ => {}
         }

@@ -1,16 +1,21 @@
 //! Decides by the time of day and the calendar.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Utc};
 use flows_schema::nodes::BusinessHours;
 
 use crate::{
     run::{Exit, Run},
-    time_zone::{date, on},
+    time_zone::{Zone, date, on},
 };
 
 pub(super) fn enter(config: &BusinessHours, run: &Run<'_>) -> Exit {
-    let local = run.zone(&config.timezone).local(run.env.now);
-    Exit::port(if open(config, local) { BusinessHours::OPEN } else { BusinessHours::CLOSED })
+    let open = is_open(config, &run.here().flow().settings.timezone, run.env.now);
+    Exit::port(if open { BusinessHours::OPEN } else { BusinessHours::CLOSED })
+}
+
+/// Whether somebody is there; `timezone` is the flow's.
+pub(crate) fn is_open(config: &BusinessHours, timezone: &str, now: DateTime<Utc>) -> bool {
+    open(config, Zone::first_of(&config.timezone, timezone).local(now))
 }
 
 /// Whether one of today's shifts, or one of yesterday's that goes past midnight, has this minute.

@@ -66,6 +66,8 @@ mod wait;
 mod wait_for_webhook;
 mod wait_until;
 
+pub(crate) use business_hours::is_open;
+
 /// The conversation reaches a node.
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
     let exit = match kind {

@@ -5,7 +5,7 @@ use flows_schema::{
     Port,
     nodes::{SetOperation, SetVariable},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -34,7 +34,17 @@ pub(super) fn enter(config: &SetVariable, run: &mut Run<'_>) -> Result<Exit, Exi
             let value = run.expression(&config.expression)?;
             run.write(key, value)?;
         }
-        SetOperation::Append => append(config, run)?,
+        SetOperation::Append => {
+            let value = run.template_value(&config.value)?;
+            append(config, value, run)?;
+        }
+        SetOperation::AppendObject => {
+            let mut object = Map::new();
+            for part in &config.parts {
+                object.insert(part.key.clone(), run.template_value(&part.value)?);
+            }
+            append(config, Value::Object(object), run)?;
+        }
         SetOperation::Remove => {
             let wanted = fold(&as_text(&run.template_value(&config.value)?));
             let mut list = list_of(run.read(key));
@@ -78,8 +88,7 @@ pub(super) fn enter(config: &SetVariable, run: &mut Run<'_>) -> Result<Exit, Exi
     Ok(Exit::port(Port::NEXT))
 }
 
-fn append(config: &SetVariable, run: &mut Run<'_>) -> Result<(), Exit> {
-    let value = run.template_value(&config.value)?;
+fn append(config: &SetVariable, value: Value, run: &mut Run<'_>) -> Result<(), Exit> {
     let mut list = list_of(run.read(&config.variable));
     if list.len() >= MAX_LIST_ITEMS {
         let text = format!("The list would have more than {MAX_LIST_ITEMS} values.");

@@ -16,9 +16,9 @@ use std::fmt;
 use flows_schema::{Flow, Severity, checks};
 use serde::Serialize;
 
-use crate::golden::Action;
+use crate::{Contact, golden::Action};
 use drawing::Drawing;
-use play::{Budget, Goal, Played};
+use play::{Budget, Conversation, Goal, Played};
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,6 +43,9 @@ pub struct Finding {
     /// What to do, from the start of a conversation, to see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conversation: Option<Vec<Action>>,
+    /// Who has to write, where that is not just anybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
     /// What a search has to come to in order to show it.
     #[serde(skip)]
     pub(crate) goal: Option<Goal>,
@@ -59,6 +62,7 @@ impl Finding {
             text,
             fix: None,
             conversation: None,
+            contact: None,
             goal: None,
         }
     }
@@ -66,6 +70,11 @@ impl Finding {
     fn fix(mut self, fix: &str) -> Self {
         self.fix = Some(fix.to_owned());
         self
+    }
+
+    fn show(&mut self, conversation: &Conversation) {
+        self.conversation = Some(conversation.actions.clone());
+        self.contact.clone_from(&conversation.contact);
     }
 
     fn goal(mut self, goal: Goal) -> Self {
@@ -94,18 +103,22 @@ pub fn lint_and_play(flow: &Flow, budget: Budget) -> (Vec<Finding>, Played) {
     let goals = findings.iter().filter_map(|finding| finding.goal.clone()).collect();
     let played = play::search(flow, goals, budget);
     for finding in &mut findings {
-        finding.conversation = finding.goal.as_ref().and_then(|goal| played.found.get(goal)).cloned();
+        if let Some(shown) = finding.goal.as_ref().and_then(|goal| played.found.get(goal)) {
+            finding.show(shown);
+        }
     }
     for (failure, conversation) in &played.failures {
         let text = format!("A conversation fails here: {}", failure.text);
         let known = |finding: &&mut Finding| finding.code == failure.code && finding.node == failure.node;
         if let Some(finding) = findings.iter_mut().find(known) {
-            finding.conversation.get_or_insert_with(|| conversation.clone());
+            if finding.conversation.is_none() {
+                finding.show(conversation);
+            }
             continue;
         }
         let mut finding = Finding::new(Severity::Error, &failure.code, failure.node.as_deref(), "", text);
         finding.flow.clone_from(&failure.flow);
-        finding.conversation = Some(conversation.clone());
+        finding.show(conversation);
         findings.push(finding);
     }
     findings.sort_by_key(|finding| finding.severity);
@@ -146,6 +159,7 @@ fn one_flow(flow: &Flow, name: Option<&str>) -> Vec<Finding> {
             text: issue.text,
             fix: issue.fix,
             conversation: None,
+            contact: None,
             goal,
         });
     }
@@ -186,6 +200,9 @@ impl fmt::Display for Finding {
         }
         if let Some(conversation) = &self.conversation {
             write!(out, "\n    To see it:")?;
+            if let Some(contact) = &self.contact {
+                write!(out, " be the contact {};", serde_json::json!(contact))?;
+            }
             for action in conversation {
                 write!(out, " {}", play::words(action))?;
             }

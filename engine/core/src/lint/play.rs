@@ -4,6 +4,7 @@
 //! goes breadth first, and never on from a state that it has seen.
 
 mod inputs;
+mod origins;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -20,6 +21,7 @@ use crate::{
     trace::{Hash, digest},
 };
 use inputs::Inputs;
+use origins::{Origin, origins, start};
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,13 +96,22 @@ pub struct PlayedFailure {
     pub text: String,
 }
 
+/// What was done to come to a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversation {
+    /// The inputs, from the start.
+    pub actions: Vec<Action>,
+    /// Who wrote, where that matters.
+    pub contact: Option<Contact>,
+}
+
 /// What a search has come to.
 #[derive(Debug, Clone, Default)]
 pub struct Played {
     /// Goals with the inputs that come to them.
-    pub(crate) found: BTreeMap<Goal, Vec<Action>>,
+    pub(crate) found: BTreeMap<Goal, Conversation>,
     /// Failures, with the inputs that come to them.
-    pub failures: Vec<(PlayedFailure, Vec<Action>)>,
+    pub failures: Vec<(PlayedFailure, Conversation)>,
     /// Inputs that were tried.
     pub steps: usize,
     /// Different states that were seen.
@@ -112,6 +123,8 @@ pub struct Played {
 /// One state, and how it was come to.
 struct Place {
     simulation: Simulation,
+    /// Which of the beginnings it was come to from.
+    origin: usize,
     parent: Option<usize>,
     action: Option<Action>,
     depth: usize,
@@ -121,21 +134,15 @@ struct Place {
 
 /// Searches until all goals are found and the flow is seen through, or the budget is used up.
 pub(crate) fn search(flow: &Flow, mut goals: BTreeSet<Goal>, budget: Budget) -> Played {
-    let start = DateTime::from_timestamp(1_767_603_600, 0).unwrap_or_default();
-    let contact = Contact {
-        name: Some("Ada".to_owned()),
-        phone: Some("4915112345678".to_owned()),
-        ..Contact::default()
-    };
-    let simulation = Simulation::new(flow.clone(), Capabilities::cloud_api(), contact, start);
     let inputs = Inputs::new(flow);
     let relevant = relevant(flow);
     let mut played = Played::default();
     let mut seen = BTreeSet::new();
     let mut failures = BTreeSet::new();
-    let mut places =
-        vec![Place { simulation, parent: None, action: None, depth: 0, options: Vec::new(), heard: start }];
-    let mut open = VecDeque::from([0]);
+    let origins = origins(flow);
+    let mut places: Vec<Place> =
+        origins.iter().enumerate().map(|(index, origin)| begin(flow, index, origin)).collect();
+    let mut open: VecDeque<usize> = (0..places.len()).collect();
     while let Some(index) = open.pop_front() {
         let depth = places[index].depth;
         if depth >= budget.depth || played.states >= budget.states {
@@ -158,7 +165,7 @@ pub(crate) fn search(flow: &Flow, mut goals: BTreeSet<Goal>, budget: Budget) -> 
             let failure = failure(&observed).filter(|failure| failures.insert(failure.clone()));
             let reached = reached(&observed, heard, &goals);
             let key = key(&simulation, heard, &relevant);
-            let fresh = seen.insert(key);
+            let fresh = seen.insert((place.origin, key));
             if !fresh && failure.is_none() && reached.is_empty() {
                 continue;
             }
@@ -167,6 +174,7 @@ pub(crate) fn search(flow: &Flow, mut goals: BTreeSet<Goal>, budget: Budget) -> 
             let options = if offered.is_empty() { place.options.clone() } else { offered };
             places.push(Place {
                 simulation,
+                origin: place.origin,
                 parent: Some(index),
                 action: Some(action),
                 depth: depth + 1,
@@ -175,11 +183,11 @@ pub(crate) fn search(flow: &Flow, mut goals: BTreeSet<Goal>, budget: Budget) -> 
             });
             let last = places.len() - 1;
             if let Some(failure) = failure {
-                played.failures.push((failure, conversation(&places, last)));
+                played.failures.push((failure, conversation(&places, &origins, last)));
             }
             for goal in reached {
                 goals.remove(&goal);
-                played.found.insert(goal, conversation(&places, last));
+                played.found.insert(goal, conversation(&places, &origins, last));
             }
             let waits =
                 places[last].simulation.session().is_some_and(|session| session.status == Status::Waiting);
@@ -195,7 +203,16 @@ pub(crate) fn search(flow: &Flow, mut goals: BTreeSet<Goal>, budget: Budget) -> 
     played
 }
 
-fn conversation(places: &[Place], last: usize) -> Vec<Action> {
+fn begin(flow: &Flow, index: usize, origin: &Origin) -> Place {
+    let contact = origin.contact.clone();
+    let mut simulation = Simulation::new(flow.clone(), Capabilities::cloud_api(), contact, start());
+    simulation.advance(Duration::seconds(i64::from(origin.wait)));
+    let heard = simulation.now();
+    let action = (origin.wait > 0).then_some(Action::Advance(origin.wait));
+    Place { simulation, origin: index, parent: None, action, depth: 0, options: Vec::new(), heard }
+}
+
+fn conversation(places: &[Place], origins: &[Origin], last: usize) -> Conversation {
     let mut actions = Vec::new();
     let mut at = Some(last);
     while let Some(place) = at.and_then(|at| places.get(at)) {
@@ -203,7 +220,9 @@ fn conversation(places: &[Place], last: usize) -> Vec<Action> {
         at = place.parent;
     }
     actions.reverse();
-    actions
+    let origin = places.get(last).and_then(|place| origins.get(place.origin));
+    let contact = origin.filter(|origin| origin.special).map(|origin| origin.contact.clone());
+    Conversation { actions, contact }
 }
 
 /// Does one thing. An option's title is as good as a tap on it.

@@ -1,26 +1,34 @@
 //! The filters of the language. Each caps its output; see [`super::within_cap`].
 
-use minijinja::{Environment, Error, Value, value::Serde};
+use minijinja::{Environment, Error, ErrorKind, Value, value::Serde};
 
-use super::{joined, text_of, within_cap};
-use crate::value::{number, parse_number};
+use super::{Capped, joined, people, text_of, within_cap};
+use crate::{
+    limits::MAX_RENDERED_BYTES,
+    value::{number, parse_number},
+};
 
 /// Adds every filter that the gate allows.
 pub(super) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("abs", |value: &Value| from_number(to_number(value).abs()));
     environment.add_filter("capitalize", |value: &Value| words(value, capitalised));
+    environment.add_filter("date", people::date);
     environment.add_filter("default", default);
     environment.add_filter("first", |value: &Value| end_of(value, false));
     environment.add_filter("last", |value: &Value| end_of(value, true));
+    environment.add_filter("fixed", people::fixed);
     environment.add_filter("float", |value: &Value| from_number(to_number(value)));
     environment.add_filter("int", |value: &Value| from_number(to_number(value).trunc()));
     environment.add_filter("join", join);
+    environment.add_filter("json", json);
     environment.add_filter("length", |value: &Value| {
         value.as_str().map_or_else(|| value.len().unwrap_or(0), |text| text.chars().count())
     });
     environment.add_filter("lower", |value: &Value| words(value, str::to_lowercase));
+    environment.add_filter("money", people::money);
     environment.add_filter("replace", replace);
     environment.add_filter("round", round);
+    environment.add_filter("sum", sum);
     environment.add_filter("title", |value: &Value| {
         words(value, |text| text.split(' ').map(capitalised).collect::<Vec<_>>().join(" "))
     });
@@ -46,7 +54,7 @@ fn capitalised(text: &str) -> String {
     }
 }
 
-fn to_number(value: &Value) -> f64 {
+pub(super) fn to_number(value: &Value) -> f64 {
     match value.as_str() {
         Some(text) => parse_number(text).unwrap_or(0.0),
         None => f64::try_from(value.clone()).unwrap_or(0.0),
@@ -100,6 +108,37 @@ fn replace(value: &Value, from: &str, to: &str) -> Result<String, Error> {
 fn round(value: &Value, decimals: Option<u32>) -> Value {
     let scale = 10_f64.powi(i32::try_from(decimals.unwrap_or(0).min(9)).unwrap_or(0));
     from_number((to_number(value) * scale).round() / scale)
+}
+
+/// The sum of a list's numbers, or of one key of its objects. What is no number counts as 0.
+fn sum(value: &Value, key: Option<&str>) -> Result<Value, Error> {
+    if value.is_undefined() || value.is_none() || value.as_str().is_some() {
+        return Ok(from_number(to_number(value)));
+    }
+    let mut total = 0.0;
+    for item in value.try_iter()? {
+        let part = match key {
+            Some(key) => item.get_attr(key).unwrap_or_default(),
+            None => item,
+        };
+        total += to_number(&part);
+    }
+    Ok(from_number(total))
+}
+
+/// The value as JSON, so that it can stand in a request's body whatever letters it has.
+fn json(value: &Value) -> Result<String, Error> {
+    if value.is_undefined() {
+        return Ok("null".to_owned());
+    }
+    if value.is_number() {
+        return Ok(text_of(value)?.into_owned());
+    }
+    let mut written = Capped(Vec::new());
+    let refused = |text: String| Error::new(ErrorKind::InvalidOperation, text);
+    serde_json::to_writer(&mut written, value)
+        .map_err(|_| refused(format!("the text would be longer than {MAX_RENDERED_BYTES} bytes")))?;
+    String::from_utf8(written.0).map_err(|error| refused(error.to_string()))
 }
 
 fn truncate(value: &Value, letters: Option<usize>) -> Result<String, Error> {

@@ -11,7 +11,7 @@ pub mod workload;
 
 use workload::{Done, Workload};
 
-thread_local!(static WORKLOAD: Workload = Workload::new());
+thread_local!(static WORKLOAD: Workload = Workload::compiled());
 
 /// What must be the same as natively.
 #[expect(unsafe_code, reason = "an exported name is how the caller finds the function")]

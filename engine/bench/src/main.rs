@@ -17,7 +17,7 @@ use engine_core::lint::lint;
 const TIME: Duration = Duration::from_secs(3);
 
 fn main() {
-    let workload = Workload::new();
+    let workload = Workload::compiled();
     if std::env::args().any(|argument| argument == "--show") {
         return show(&workload);
     }

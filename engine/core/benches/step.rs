@@ -1,23 +1,19 @@
 //! The engine under criterion: `cargo bench -p engine-core`. For plain numbers, see `cargo xtask bench engine`.
 
-#![expect(
-    clippy::expect_used,
-    missing_docs,
-    reason = "a measurement may panic, and criterion's macros have no docs"
-)]
+#![expect(clippy::expect_used, reason = "a measurement may panic, and criterion's macros have no docs")]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use engine_core::CompiledFlow;
 
-#[expect(dead_code, reason = "the proof is for engine/bench")]
+#[expect(dead_code, unreachable_pub, reason = "engine/bench uses all of it, as a module of its own")]
 mod workload;
 
 use workload::{Done, Workload};
 
 fn rounds(criterion: &mut Criterion) {
-    let workload = Workload::new();
+    let workload = Workload::compiled();
     let mut once = Done::default();
     workload.round(&mut once, |_| {});
     let mut group = criterion.benchmark_group("round");

@@ -116,9 +116,8 @@ pub struct Done {
 
 impl Workload {
     /// Compiles the flow.
-    #[expect(clippy::new_without_default, reason = "a default would hide that a flow is compiled")]
     #[must_use]
-    pub fn new() -> Self {
+    pub fn compiled() -> Self {
         let flow = flows_schema::parse(include_bytes!("flow.json")).expect("the flow is valid");
         let contact = json!({
             "id": "c1", "name": "Ada Lovelace", "phone": "491700000001", "language": "en",

@@ -64,8 +64,8 @@ pub(crate) async fn try_step(
     Ok(axum::Json(TriedStep {
         asked: serde_json::to_value(&asked).map_err(|error| internal(&error))?,
         answer,
-        exit: exit.map(|step| step.exit.clone()).unwrap_or_default(),
-        events: told.map(|event| event.text.clone()).collect(),
+        exit: exit.map(|step| step.exit.to_string()).unwrap_or_default(),
+        events: told.map(|event| event.text.to_string()).collect(),
         variables: simulation.session().map(|session| session.variables.clone()).unwrap_or_default(),
     }))
 }

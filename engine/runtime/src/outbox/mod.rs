@@ -152,7 +152,8 @@ struct Dispatcher {
     reloaded: HashSet<Uuid>,
     /// Whether rows wait in the database only, because memory is full.
     overflow: bool,
-    senders: JoinSet<(Uuid, Uuid)>,
+    /// Conversation, row, and whether the row came to its end.
+    senders: JoinSet<(Uuid, Uuid, bool)>,
 }
 
 impl Dispatcher {
@@ -210,19 +211,30 @@ impl Dispatcher {
     fn spawn(&mut self, row: OutboxRow) {
         let shared = Arc::clone(&self.shared);
         self.senders.spawn(async move {
-            let key = (row.conversation_id, row.id);
-            sender::send(&shared, row).await;
-            key
+            let (conversation, id) = (row.conversation_id, row.id);
+            let ended = sender::send(&shared, row).await;
+            (conversation, id, ended)
         });
     }
 
-    async fn done(&mut self, done: Result<(Uuid, Uuid), tokio::task::JoinError>) {
-        let Ok((conversation, id)) = done else {
+    async fn done(&mut self, done: Result<(Uuid, Uuid, bool), tokio::task::JoinError>) {
+        let Ok((conversation, id, ended)) = done else {
             // A sender never panics by itself; a lost queue would be read again by the next owner.
             tracing::error!("a sender broke");
             return;
         };
         self.known.remove(&id);
+        if !ended {
+            // What waits behind a row that is still open must not go before it. The lease may be back already, and
+            // the rows that its recovery read were known then; so they are read again.
+            for row in self.queues.remove(&conversation).into_iter().flatten() {
+                self.known.remove(&row.id);
+            }
+            if self.shared.lease.held().is_some() {
+                self.reload().await;
+            }
+            return;
+        }
         match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
             Some(next) => self.spawn(next),
             None => {

@@ -22,12 +22,13 @@ use crate::channels::{Outgoing, SendOutcome};
 /// Pause while the database or the lease is not there.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Sends one row to its end, or until the engine stops.
-pub(super) async fn send(shared: &Shared, row: OutboxRow) {
+/// Sends one row to its end. Gives `false` when the row was left open, because the lease is gone or the engine
+/// stops: then no later row of the conversation may go before it.
+pub(super) async fn send(shared: &Shared, row: OutboxRow) -> bool {
     let span = tracing::info_span!(
         "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
     );
-    Sending { shared, row }.run().instrument(span).await;
+    Sending { shared, row }.run().instrument(span).await
 }
 
 struct Sending<'a> {
@@ -38,22 +39,26 @@ struct Sending<'a> {
 enum Next {
     Again,
     End,
+    /// Left open for whoever owns the shard next.
+    Leave,
 }
 
 impl Sending<'_> {
-    async fn run(mut self) {
+    async fn run(mut self) -> bool {
         loop {
             let step = tokio::select! {
                 biased;
-                () = self.shared.stop.cancelled() => return,
+                () = self.shared.stop.cancelled() => return false,
                 ready = self.until_ready() => ready,
             };
             if !step {
-                return;
+                return true;
             }
             // From here on a stop waits for the result, which is bounded by the client's time-out.
-            if let Next::End = self.attempt().await {
-                return;
+            match self.attempt().await {
+                Next::Again => {}
+                Next::End => return true,
+                Next::Leave => return false,
             }
         }
     }
@@ -119,9 +124,9 @@ impl Sending<'_> {
 
     async fn attempt(&mut self) -> Next {
         let shared = self.shared;
-        let Ok(_permit) = shared.permits.acquire().await else { return Next::End };
+        let Ok(_permit) = shared.permits.acquire().await else { return Next::Leave };
         if shared.stop.is_cancelled() {
-            return Next::End;
+            return Next::Leave;
         }
         let number = match shared.directory.number(self.row.number_id).await {
             Ok(Some(number)) => number,
@@ -137,7 +142,7 @@ impl Sending<'_> {
         };
         let Some(epoch) = shared.lease.may_send() else {
             // Another process owns the shard, or soon will; it reads the row again.
-            return if shared.lease.held().is_some() { self.later().await } else { Next::End };
+            return if shared.lease.held().is_some() { self.later().await } else { Next::Leave };
         };
         if channel.can_be_ambiguous() {
             match shared.books.mark(self.row.id, epoch, shared.clock.now()).await {
@@ -145,7 +150,7 @@ impl Sending<'_> {
                 Ok(false) => return Next::End,
                 Err(StoreError::Fenced) => {
                     shared.lease.report_fenced(epoch);
-                    return Next::End;
+                    return Next::Leave;
                 }
                 Err(_) => return self.later().await,
             }
@@ -202,7 +207,7 @@ impl Sending<'_> {
 
     async fn later(&self) -> Next {
         tokio::select! {
-            () = self.shared.stop.cancelled() => Next::End,
+            () = self.shared.stop.cancelled() => Next::Leave,
             () = sleep(PAUSE) => Next::Again,
         }
     }

@@ -47,15 +47,15 @@ impl CompiledFlow {
         for (language, texts) in &flow.translations {
             for (id, texts) in texts {
                 if let Some(node) = flow.node(id)
-                    && let Some(kind) = with_texts(node.kind.config(), texts)
-                        .and_then(|config| NodeKind::from_parts(node.kind.type_name(), config).ok())
+                    && let Ok(kind) =
+                        NodeKind::from_parts(node.kind.type_name(), with_texts(node.kind.config(), texts))
                 {
                     translated.entry(language.clone()).or_default().insert(id.clone(), kind);
                 }
                 if let Some(index) = flow.triggers.iter().position(|trigger| trigger.id == *id)
                     && let kind = &flow.triggers[index].kind
-                    && let Some(kind) = with_texts(kind.config(), texts)
-                        .and_then(|config| TriggerKind::from_parts(kind.type_name(), config).ok())
+                    && let Ok(kind) =
+                        TriggerKind::from_parts(kind.type_name(), with_texts(kind.config(), texts))
                 {
                     trigger_words[index].push(kind);
                 }
@@ -143,11 +143,11 @@ impl CompiledFlow {
 
 /// A config with some of its texts replaced. Paths are JSON pointers without the first slash; one that leads
 /// to no text is ignored.
-fn with_texts(mut config: Value, texts: &BTreeMap<String, String>) -> Option<Value> {
+fn with_texts(mut config: Value, texts: &BTreeMap<String, String>) -> Value {
     for (path, text) in texts.iter().filter(|(_, text)| !text.trim().is_empty()) {
         if let Some(place @ Value::String(_)) = config.pointer_mut(&format!("/{path}")) {
             *place = Value::String(text.clone());
         }
     }
-    Some(config)
+    config
 }

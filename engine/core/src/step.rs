@@ -292,7 +292,6 @@ fn interrupted(
         if run.session.stack.len() >= MAX_STACK {
             return restarted(flow, &run.session, selection, cause, env);
         }
-        run.drop_burst();
         if let Some(wait) = run.take_wait(None)
             && run.go_aside(wait)
         {

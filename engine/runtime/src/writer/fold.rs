@@ -274,9 +274,8 @@ impl<'a> Fold<'a> {
             first_message,
         };
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
-        let output =
-            catch_unwind(AssertUnwindSafe(|| engine_core::step(&flow, session.as_ref(), input, &env)))
-                .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
+        let output = catch_unwind(AssertUnwindSafe(|| engine_core::step_owned(&flow, session, input, &env)))
+            .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
         for event in &output.events {
             tracing::debug!(event.code = event.code, event.node = event.node, "{}", event.text);
         }

@@ -385,18 +385,18 @@ impl Editor {
 
 /// The draft with the flows that it enters and the actions that it uses; what it carries itself goes before.
 fn linked(flow: &Arc<Flow>, library: &BTreeMap<String, Flow>, actions: &[ActionDefinition]) -> Arc<Flow> {
-    if library.is_empty() && actions.is_empty() {
+    if library.is_empty() && (actions.is_empty() || flow.missing_actions().is_empty()) {
         return Arc::clone(flow);
     }
     let mut linked = (**flow).clone();
     for (name, entered) in library {
         linked.library.entry(name.clone()).or_insert_with(|| entered.clone());
     }
-    for action in actions {
-        if linked.missing_actions().contains(&(action.name.as_str(), action.version)) {
-            let key = ActionDefinition::key(&action.name, action.version);
-            linked.actions.insert(key, action.clone());
-        }
+    let missing = linked.missing_actions();
+    let known = |action: &&ActionDefinition| missing.contains(&(action.name.as_str(), action.version));
+    let found: Vec<_> = actions.iter().filter(known).collect();
+    for action in found {
+        linked.actions.insert(ActionDefinition::key(&action.name, action.version), action.clone());
     }
     Arc::new(linked)
 }

@@ -129,8 +129,10 @@ async fn conversations(parts: &Parts, number_id: Uuid) -> anyhow::Result<()> {
         let contact = conversation.contact;
         for words in conversation.say {
             let at = parts.clock.now();
+            let aliases = vec![("simulator".to_owned(), contact.phone.clone())];
+            let shard = parts.store.shard_of_contact(number_id, &aliases).await?;
             let message = InboundMessage {
-                aliases: vec![("simulator".to_owned(), contact.phone.clone())],
+                aliases,
                 name: contact.name.clone(),
                 phone: contact.phone.clone(),
                 recipient: json!({"simulator": contact.phone}),
@@ -145,7 +147,7 @@ async fn conversations(parts: &Parts, number_id: Uuid) -> anyhow::Result<()> {
                 msg_id: order.to_string(),
             };
             let body = Some(serde_json::to_value(&message)?);
-            let row = InboxRow { key, kind: "message".to_owned(), body, received_at: at };
+            let row = InboxRow { key, kind: "message".to_owned(), body, received_at: at, shard };
             parts.store.enqueue(order, &[row]).await?;
         }
     }

@@ -209,8 +209,8 @@ impl Event {
         }
     }
 
-    /// The event as a row of the inbox.
-    pub(crate) fn row(&self, with_body: bool) -> InboxRow {
+    /// The event as a row of the inbox, for whoever owns the shard.
+    pub(crate) fn row(&self, with_body: bool, shard: u8) -> InboxRow {
         let body = match &self.body {
             _ if !with_body => None,
             body => serde_json::to_value(body).ok().map(|mut body| {
@@ -218,7 +218,13 @@ impl Event {
                 body
             }),
         };
-        InboxRow { key: self.key.clone(), kind: self.kind().to_owned(), body, received_at: self.received_at }
+        InboxRow {
+            key: self.key.clone(),
+            kind: self.kind().to_owned(),
+            body,
+            received_at: self.received_at,
+            shard: i32::from(shard),
+        }
     }
 
     /// The event of a pending row.
@@ -241,6 +247,7 @@ impl Event {
                     kind: row.kind,
                     body: Some(row.body),
                     received_at: row.received_at,
+                    shard: row.shard,
                 };
                 Err(Box::new((inbox, error.to_string())))
             }

@@ -4,7 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
-use crate::event::Event;
+use crate::{
+    crash::{self, Step},
+    event::Event,
+};
 
 /// Events that are acknowledged together.
 pub(crate) struct Delivery {
@@ -54,6 +57,7 @@ impl Intake {
         if events.is_empty() {
             return Ok(());
         }
+        crash::point(Step::Received);
         let kib = u32::try_from(size / 1024).unwrap_or(u32::MAX).saturating_add(1);
         let permit = Arc::clone(&self.budget).try_acquire_many_owned(kib).map_err(|_| IntakeError::Full)?;
         let (ack, committed) = oneshot::channel();

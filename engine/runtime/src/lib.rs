@@ -12,15 +12,17 @@
 
 pub mod calls;
 pub mod channels;
+mod cluster;
+mod crash;
 mod directory;
 mod event;
 pub mod guard;
 mod hooks;
 mod intake;
-mod lease;
 mod outbox;
 mod problem;
 mod retention;
+mod routes;
 mod runtime;
 mod settings;
 mod signals;

@@ -1,11 +1,12 @@
-//! Deletes what is done and old, in small portions, so that tables do not grow for ever.
+//! Deletes what is done and old, in small portions, so that tables do not grow for ever. The owner of the
+//! first shard does it, so that it happens once.
 
 use std::{sync::Arc, time::Duration};
 
 use engine_store::{Store, clock::Clock};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Settings, lease::Lease};
+use crate::{Settings, cluster::Cluster};
 
 /// How often it runs.
 const PERIOD: Duration = Duration::from_secs(600);
@@ -19,7 +20,7 @@ pub(crate) async fn run(
     store: Arc<dyn Store>,
     settings: Arc<Settings>,
     clock: Arc<dyn Clock>,
-    lease: Lease,
+    cluster: Cluster,
     stop: CancellationToken,
 ) {
     loop {
@@ -28,7 +29,7 @@ pub(crate) async fn run(
             () = tokio::time::sleep(PERIOD) => {}
         }
         let before = clock.now() - chrono::Duration::days(settings.retention_days.max(1));
-        while lease.held().is_some() && !stop.is_cancelled() {
+        while cluster.member().is_some_and(|member| member.shards.contains(0)) && !stop.is_cancelled() {
             let inbox = store.purge_inbox(before, PORTION).await;
             let outbox = store.purge_outbox(before, PORTION).await;
             let effects = store.purge_effects(before, PORTION).await;

@@ -13,12 +13,13 @@ use crate::{
     Settings,
     calls::{self, Executors},
     channels::{Channels, cloud_api},
+    cluster::{self, Cluster},
     directory::Directory,
     guard::{Guard, Rules},
     hooks::{self, Hooks, Posted},
     intake::Intake,
-    lease::{self, Lease},
     outbox, retention,
+    routes::Routes,
     writer::Writer,
 };
 
@@ -51,8 +52,12 @@ pub enum StartError {
 /// How the engine is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Health {
-    /// Whether this process holds the lease and moves conversations. Another one may do so instead.
+    /// Whether this process moves conversations. Others may do so instead.
     pub owner: bool,
+    /// The shards that this process owns, of 256.
+    pub shards: usize,
+    /// The processes that move conversations together; 0 when this one is not among them.
+    pub nodes: usize,
     /// Whether the database answers.
     pub database: bool,
     /// Messages that wait to be sent, are under way, have an unknown outcome, or were given up.
@@ -67,7 +72,7 @@ pub struct Health {
 pub struct Runtime {
     store: Arc<dyn Store>,
     settings: Arc<Settings>,
-    lease: Lease,
+    cluster: Cluster,
     router: Router,
     hooks: Hooks,
     calls_stop: CancellationToken,
@@ -86,7 +91,7 @@ struct Tasks {
 }
 
 impl Runtime {
-    /// Starts the engine. It asks for the lease in the background and accepts webhooks at once.
+    /// Starts the engine. It registers as a node in the background and accepts webhooks at once.
     ///
     /// # Errors
     /// See [`StartError`].
@@ -113,14 +118,14 @@ impl Runtime {
         let (intake, deliveries) =
             Intake::new(settings.intake_deliveries, settings.intake_kib, settings.ack_timeout);
         let (calls_stop, intake_stop, outbox_stop, lease_stop) = Default::default();
-        let (lease, lease_task) =
-            lease::keep(Arc::clone(&parts.store), &settings, CancellationToken::clone(&lease_stop));
+        let (cluster, lease_task) =
+            cluster::join(Arc::clone(&parts.store), &settings, CancellationToken::clone(&lease_stop));
         let (outbox, outbox_task) = outbox::start(
             &parts,
             Arc::clone(&settings),
             channels.clone(),
             directory.clone(),
-            lease.clone(),
+            cluster.clone(),
             CancellationToken::clone(&outbox_stop),
         );
         let Parts { store, clock, hints, hot, vault } = parts;
@@ -129,7 +134,7 @@ impl Runtime {
             settings: Arc::clone(&settings),
             clock: Arc::clone(&clock),
             vault: Arc::clone(&vault),
-            lease: lease.clone(),
+            cluster: cluster.clone(),
             intake: intake.clone(),
             guard,
             executors,
@@ -146,7 +151,9 @@ impl Runtime {
             channels,
             outbox,
             wake,
-            lease: lease.clone(),
+            follower: cluster.follow(),
+            cluster: cluster.clone(),
+            routes: Routes::new(Arc::clone(&store)),
             deliveries,
             incarnation,
             stop: CancellationToken::clone(&intake_stop),
@@ -157,7 +164,7 @@ impl Runtime {
             Arc::clone(&store),
             Arc::clone(&settings),
             clock,
-            lease.clone(),
+            cluster.clone(),
             CancellationToken::clone(&intake_stop),
         );
         let tasks = Tasks {
@@ -172,7 +179,7 @@ impl Runtime {
         Ok(Self {
             store,
             settings,
-            lease,
+            cluster,
             router,
             hooks,
             calls_stop,
@@ -196,8 +203,11 @@ impl Runtime {
     /// How the engine is. Never fails: a database that is down is an answer.
     pub async fn health(&self) -> Health {
         let outbox = self.store.outbox_counts().await;
+        let member = self.cluster.member();
         Health {
-            owner: self.lease.held().is_some(),
+            owner: member.is_some_and(|member| !member.shards.is_empty()),
+            shards: member.map_or(0, |member| member.shards.len()),
+            nodes: member.map_or(0, |member| member.nodes),
             database: outbox.is_ok(),
             outbox: outbox.unwrap_or_default(),
             dead_letters: self.store.dead_letters().await.unwrap_or_default(),
@@ -206,7 +216,7 @@ impl Runtime {
     }
 
     /// Stops: takes nothing more, commits and acknowledges what was taken, finishes the requests under
-    /// way, and gives the lease back. What is not sent yet stays in the outbox for the next start.
+    /// way, and leaves the other nodes. What is not sent yet stays in the outbox for the next start.
     /// Takes no longer than the drain time of the settings. A second call does nothing.
     pub async fn shutdown(&self) {
         let Some(tasks) = self.tasks.lock().await.take() else { return };

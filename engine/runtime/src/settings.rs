@@ -5,7 +5,7 @@ use std::time::Duration;
 /// Settings of the engine.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The name of this process in the lease; unique per process.
+    /// The name of this process among the nodes; unique per process.
     pub owner: String,
     /// Where the Graph API is: no slash at the end.
     pub graph_url: String,
@@ -21,9 +21,9 @@ pub struct Settings {
     pub ack_timeout: Duration,
     /// How often queues and timers are looked at without a hint.
     pub poll: Duration,
-    /// How long a lease lasts without renewal.
+    /// How long a node's registration lasts without renewal.
     pub lease_ttl: Duration,
-    /// How often it is renewed.
+    /// How often it is renewed, and the shards shared out anew.
     pub lease_renew: Duration,
     /// Sends under way at once.
     pub sends: usize,
@@ -65,7 +65,7 @@ impl Default for Settings {
             ack_timeout: Duration::from_secs(10),
             poll: Duration::from_secs(1),
             lease_ttl: Duration::from_secs(10),
-            lease_renew: Duration::from_secs(3),
+            lease_renew: Duration::from_secs(1),
             sends: 64,
             outbox_memory: 10_000,
             send_attempts: 8,

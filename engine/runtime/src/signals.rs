@@ -8,6 +8,7 @@ use engine_store::{
     hints::{Hint, Hints},
     ids,
     repo::numbers::NumberKind,
+    shard::shard_of,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -124,7 +125,16 @@ async fn enqueue(
     hints: &Hints,
     event: Event,
 ) -> Result<Told, StoreError> {
-    let added = store.enqueue(ids::new_id(clock), &[event.row(true)]).await?;
+    let shard = match event.conversation() {
+        Some(conversation) => shard_of(conversation),
+        None => {
+            let aliases: Vec<(String, String)> =
+                event.aliases().into_iter().map(|alias| (alias.kind, alias.value)).collect();
+            let shard = store.shard_of_contact(event.key.number_id, &aliases).await?;
+            u8::try_from(shard).unwrap_or_default()
+        }
+    };
+    let added = store.enqueue(ids::new_id(clock), &[event.row(true, shard)]).await?;
     hints.publish(Hint::InboxReady);
     Ok(if added == 1 { Told::Accepted } else { Told::Known })
 }

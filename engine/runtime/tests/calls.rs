@@ -38,6 +38,7 @@ use engine_store::{
         records::{InboxKey, InboxRow},
         subscriptions::{SubscriptionRecord, joined},
     },
+    shard::ShardSet,
     testing::TestStore,
 };
 use serde_json::{Value, json};
@@ -179,7 +180,8 @@ on_each_database!(a_call_that_was_killed_is_repeated_under_its_key, async |store
         sender: "972987654321".into(),
         msg_id: "1".into(),
     };
-    let row = InboxRow { key, kind: "message".into(), body: Some(body), received_at: SystemClock.now() };
+    let row =
+        InboxRow { key, kind: "message".into(), body: Some(body), received_at: SystemClock.now(), shard: 0 };
     store.enqueue(new_id(&SystemClock), &[row]).await.unwrap();
     let mut process = spawn(&store.url, &graph_url, &address);
     until("the first request", async || other.count() == 1).await;
@@ -332,13 +334,13 @@ on_each_database!(signals_start_flows_and_contacts_are_remembered, async |store:
         ContactChange::SetLanguage { language: "it".into() },
     ];
     assert_eq!(change(changes).await.unwrap(), Told::Accepted);
-    until("the change", async || store.pending(1).await.unwrap().is_empty()).await;
+    until("the change", async || store.pending(ShardSet::ALL, 1).await.unwrap().is_empty()).await;
     assert_eq!(world.post(&messages(&[("972987654321", "wamid.2", "hi")])).await, StatusCode::OK);
     world.until_sent(3).await;
     assert_eq!(world.texts(), ["order 7", "Ada  ", "Grace Rome it"]);
     // Nothing is sent to a blocked contact, though what they write is kept.
     change(vec![ContactChange::Block]).await.unwrap();
-    until("the block", async || store.pending(1).await.unwrap().is_empty()).await;
+    until("the block", async || store.pending(ShardSet::ALL, 1).await.unwrap().is_empty()).await;
     assert_eq!(world.post(&messages(&[("972987654321", "wamid.3", "hi")])).await, StatusCode::OK);
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!((world.texts().len(), world.runtime.health().await.outbox), (3, [0; 4]));
@@ -349,7 +351,7 @@ on_each_database!(signals_start_flows_and_contacts_are_remembered, async |store:
 async fn contact_id(store: &TestStore, number_id: Uuid) -> Uuid {
     use engine_store::repo::records::Alias;
     let alias = Alias { number_id, kind: "phone".into(), value: "972987654321".into() };
-    let mut tx = store.begin_batch(0, 1).await.unwrap();
+    let mut tx = store.begin_batch(1).await.unwrap();
     tx.find_aliases(&[alias]).await.unwrap()[0].contact_id
 }
 

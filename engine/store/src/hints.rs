@@ -23,6 +23,8 @@ const CHANNEL: &str = "botloom:hints";
 pub enum Hint {
     /// The inbox has pending rows.
     InboxReady,
+    /// The outbox has rows that their sender may not know.
+    OutboxReady,
     /// A number's active version changed.
     DeploymentChanged {
         /// Whose workspace.
@@ -60,7 +62,7 @@ impl Hint {
     #[must_use]
     pub fn workspace_id(&self) -> Option<Uuid> {
         match self {
-            Self::InboxReady => None,
+            Self::InboxReady | Self::OutboxReady => None,
             Self::DeploymentChanged { workspace_id, .. }
             | Self::NumberChanged { workspace_id, .. }
             | Self::FlowChanged { workspace_id, .. }

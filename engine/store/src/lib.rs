@@ -21,6 +21,7 @@ pub mod hot;
 pub mod ids;
 pub mod repo;
 pub mod secrets;
+pub mod shard;
 pub mod statement;
 mod store;
 #[cfg(feature = "testing")]

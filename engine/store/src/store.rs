@@ -18,9 +18,9 @@ use crate::{
         flows::FlowRepo,
         hand_overs::HandOverRepo,
         inbox::InboxRepo,
-        lease::{LeaseGuard, LeaseRepo},
         listeners::ListenerRepo,
         logins::LoginRepo,
+        nodes::{NodeGuard, NodeRepo},
         numbers::NumberRepo,
         outbox::OutboxRepo,
         subscriptions::SubscriptionRepo,
@@ -40,7 +40,7 @@ pub trait Store:
     EngineRepo
     + ActionRepo
     + InboxRepo
-    + LeaseRepo
+    + NodeRepo
     + OutboxRepo
     + EffectRepo
     + ListenerRepo
@@ -70,7 +70,7 @@ pub trait Store:
 /// The repositories over SQLite or Postgres.
 pub struct SqlStore<Db: sqlx::Database> {
     pub(crate) database: Database<Db>,
-    pub(crate) lease: Mutex<LeaseGuard>,
+    pub(crate) node: Mutex<NodeGuard>,
 }
 
 impl<Db: sqlx::Database> std::fmt::Debug for SqlStore<Db> {
@@ -83,7 +83,7 @@ impl<Db: Dialect> SqlStore<Db> {
     /// A store over an open database.
     #[must_use]
     pub fn new(database: Database<Db>) -> Self {
-        Self { database, lease: Mutex::default() }
+        Self { database, node: Mutex::default() }
     }
 
     /// The database below.

@@ -18,7 +18,8 @@ use engine_store::{
             outbox_status, position, status_rank,
         },
     },
-    testing::{TestStore, redis_url},
+    shard::{SHARDS, ShardSet},
+    testing::{Kind, TestStore, redis_url},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -39,6 +40,7 @@ fn row(msg_id: &str) -> InboxRow {
         kind: "message".into(),
         body: Some(json!({"text": "it's \"quoted\" \\ 😀"})),
         received_at: now(),
+        shard: 0,
     }
 }
 
@@ -112,10 +114,10 @@ fn writes(state: Conversation, old_ver: Option<i64>) -> BatchWrites {
 }
 
 on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStore| {
-    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
     let alias = Alias { number_id: id(1), kind: "phone".into(), value: "49".into() };
     let write = async |commit: bool| {
-        let mut tx = store.begin_batch(0, epoch).await.unwrap();
+        let mut tx = store.begin_batch(epoch).await.unwrap();
         let new = tx.insert_inbox(&[row("1"), row("2")]).await.unwrap();
         let mut batch = writes(conversation(1), None);
         batch.aliases.push(AliasRow { alias: alias.clone(), contact_id: id(4), conversation_id: id(3) });
@@ -158,10 +160,10 @@ on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStor
         new.len()
     };
     assert_eq!(write(false).await, 2);
-    assert!(store.open_outbox(10).await.unwrap().is_empty(), "dropped is undone");
+    assert!(store.open_outbox(ShardSet::ALL, 10).await.unwrap().is_empty(), "dropped is undone");
     assert_eq!(write(true).await, 2);
 
-    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
     let new = tx.insert_inbox(&[row("2"), row("3")]).await.unwrap();
     assert_eq!(new, HashSet::from([row("3").key]), "only what is new");
     let found = tx.find_aliases(std::slice::from_ref(&alias)).await.unwrap();
@@ -173,55 +175,117 @@ on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStor
     assert!(matches!(conflict, StoreError::Conflict { .. }), "{conflict}");
     drop(tx);
 
-    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
     let mut changed = conversation(2);
     changed.contact_name = "Grace".into();
     changed.session = None;
     tx.write(&writes(changed, Some(1))).await.unwrap();
     tx.commit().await.unwrap();
-    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
     let read = tx.conversations(&[id(3)]).await.unwrap().remove(0);
     assert_eq!((read.ver, read.session, read.contact_name.as_str()), (2, None, "Grace"));
 });
 
-on_each_database!(an_older_epoch_is_fenced, async |store: TestStore| {
+on_each_database!(a_registration_that_is_gone_is_fenced, async |store: TestStore| {
     let other = engine_store::connect(&store.url).await.unwrap();
-    let first = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
-    assert_eq!(other.acquire_lease(0, "b", TTL).await.unwrap(), None, "it is held");
-    store.renew_lease(0, first, TTL).await.unwrap();
-    store.release_lease(0, first).await.unwrap();
-    let second = other.acquire_lease(0, "b", TTL).await.unwrap().unwrap();
+    let first = store.join("a", TTL).await.unwrap().unwrap();
+    assert_eq!(store.keep(first, TTL).await.unwrap(), 1);
+    store.leave(first).await.unwrap();
+    let second = other.join("b", TTL).await.unwrap().unwrap();
     assert!(second > first);
-    assert!(matches!(store.begin_batch(0, first).await.err(), Some(StoreError::Fenced)));
-    assert!(matches!(store.renew_lease(0, first, TTL).await, Err(StoreError::Fenced)));
-    assert!(matches!(store.mark_sending(0, first, &[id(1)], now()).await, Err(StoreError::Fenced)));
-    other.begin_batch(0, second).await.unwrap();
+    assert!(matches!(store.begin_batch(first).await.err(), Some(StoreError::Fenced)));
+    assert!(matches!(store.keep(first, TTL).await, Err(StoreError::Fenced)));
+    assert!(matches!(store.mark_sending(first, &[id(1)], now()).await, Err(StoreError::Fenced)));
+    assert!(matches!(store.begin_effects(first, &[]).await, Err(StoreError::Fenced)));
+    other.begin_batch(second).await.unwrap();
+    assert_eq!(other.claim_shards(second, SHARDS).await.unwrap(), ShardSet::ALL);
     assert_eq!(store.incarnation().await.unwrap(), other.incarnation().await.unwrap());
     // A process that is gone, without giving anything back, does not hold others up.
     other.close().await;
     drop(other);
     let start = std::time::Instant::now();
     loop {
-        if store.acquire_lease(0, "c", TTL).await.unwrap().is_some() {
-            break;
+        if let Some(third) = store.join("c", TTL).await.unwrap() {
+            store.keep(third, TTL).await.unwrap();
+            if store.claim_shards(third, SHARDS).await.unwrap() == ShardSet::ALL {
+                break;
+            }
+            store.leave(third).await.unwrap();
         }
-        assert!(start.elapsed() < Duration::from_secs(3), "the takeover waits for the lease to run out");
+        assert!(start.elapsed() < Duration::from_secs(3), "the takeover waits for the time to run out");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 });
 
+on_each_database!(a_file_has_one_node_and_a_server_many, async |store: TestStore| {
+    let other = engine_store::connect(&store.url).await.unwrap();
+    let first = store.join("a", TTL).await.unwrap().unwrap();
+    let second = other.join("b", TTL).await.unwrap();
+    if store.kind == Kind::Sqlite {
+        assert_eq!(second, None);
+        return;
+    }
+    let second = second.unwrap();
+    assert_eq!(store.claim_shards(first, SHARDS).await.unwrap(), ShardSet::ALL);
+    assert_eq!(other.keep(second, TTL).await.unwrap(), 2);
+    assert!(other.claim_shards(second, 128).await.unwrap().is_empty(), "nothing is free");
+    let half: ShardSet = (128..=255).collect();
+    store.give_up_shards(first, half).await.unwrap();
+    assert_eq!(other.claim_shards(second, 128).await.unwrap(), half);
+    assert_eq!(store.claim_shards(first, 0).await.unwrap(), ShardSet::ALL.without(half));
+    // Whose time has run out is removed, and what it had is free.
+    store.keep(first, Duration::ZERO).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    assert_eq!(other.keep(second, TTL).await.unwrap(), 1);
+    assert_eq!(other.claim_shards(second, 128).await.unwrap(), ShardSet::ALL);
+    assert!(matches!(store.begin_batch(first).await.err(), Some(StoreError::Fenced)));
+});
+
+on_each_database!(work_is_read_by_shard, async |store: TestStore| {
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
+    let mut batch = writes(conversation(1), None);
+    let alias = Alias { number_id: id(1), kind: "phone".into(), value: "491".into() };
+    batch.aliases = vec![AliasRow { alias, contact_id: id(4), conversation_id: id(3) }];
+    batch.outbox = vec![outbox(10, 1, 1)];
+    batch.timers =
+        vec![TimerRow { id: id(4), number_id: id(1), conversation_id: id(3), token: "t".into(), due: now() }];
+    tx.write(&batch).await.unwrap();
+    tx.commit().await.unwrap();
+    let pending = InboxRow { shard: 3, ..row("a") };
+    store.enqueue(new_id(&SystemClock), &[pending]).await.unwrap();
+    // The conversation's id ends with 3.
+    let (own, others): (ShardSet, ShardSet) = ([3].into_iter().collect(), [4].into_iter().collect());
+    let counts = async |shards: ShardSet| {
+        let later = now() + chrono::Duration::seconds(1);
+        (
+            store.open_outbox(shards, 10).await.unwrap().len(),
+            store.due_timers(shards, later, 10).await.unwrap().len(),
+            store.next_timer(shards).await.unwrap().iter().count(),
+            store.pending(shards, 10).await.unwrap().len(),
+        )
+    };
+    assert_eq!(counts(own).await, (1, 1, 1, 1));
+    if store.kind == Kind::Postgres {
+        assert_eq!(counts(others).await, (0, 0, 0, 0));
+    }
+    let known = store.shard_of_contact(id(1), &[("phone".into(), "491".into())]).await.unwrap();
+    assert_eq!(known, 3, "a known contact stays where its conversation is");
+});
+
 on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestStore| {
-    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
-    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
     let mut batch = writes(conversation(1), None);
     batch.outbox = vec![outbox(11, 1, 2), outbox(10, 1, 1)];
     batch.messages = vec![message(10, 1, 1), message(11, 1, 2)];
     tx.write(&batch).await.unwrap();
     tx.commit().await.unwrap();
 
-    let open: Vec<Uuid> = store.open_outbox(10).await.unwrap().iter().map(|row| row.id).collect();
+    let open: Vec<Uuid> =
+        store.open_outbox(ShardSet::ALL, 10).await.unwrap().iter().map(|row| row.id).collect();
     assert_eq!(open.len(), 2);
-    let marked = store.mark_sending(0, epoch, &[id(10), id(99)], now()).await.unwrap();
+    let marked = store.mark_sending(epoch, &[id(10), id(99)], now()).await.unwrap();
     assert_eq!(marked, [id(10)]);
     let result = |n: u128, status: i32, provider: Option<&str>, word: &str| SendResult {
         id: id(n),
@@ -243,7 +307,7 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
         error: None,
     };
     let apply = async |update: StatusUpdate| {
-        let mut tx = store.begin_batch(0, epoch).await.unwrap();
+        let mut tx = store.begin_batch(epoch).await.unwrap();
         let applied = tx.apply_statuses(&[update]).await.unwrap().len();
         tx.commit().await.unwrap();
         applied
@@ -257,12 +321,12 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     assert_eq!(apply(foreign).await, 0, "another number's status changes nothing here");
     store.settle(&[result(11, outbox_status::DEAD, None, "failed")]).await.unwrap();
     assert_eq!(store.outbox_counts().await.unwrap(), [0, 0, 0, 1]);
-    assert!(store.mark_sending(0, epoch, &[id(10), id(11)], now()).await.unwrap().is_empty());
+    assert!(store.mark_sending(epoch, &[id(10), id(11)], now()).await.unwrap().is_empty());
     assert_eq!(store.purge_outbox(now() + chrono::Duration::days(1), 10).await.unwrap(), 1);
 });
 
 on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore| {
-    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
     let base = now();
     let timer = |n: u128, token: &str, seconds: i64| TimerRow {
         id: id(n),
@@ -272,7 +336,7 @@ on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore
         due: base + chrono::Duration::seconds(seconds),
     };
     let write = async |batch: BatchWrites| {
-        let mut tx = store.begin_batch(0, epoch).await.unwrap();
+        let mut tx = store.begin_batch(epoch).await.unwrap();
         tx.write(&batch).await.unwrap();
         tx.commit().await.unwrap();
     };
@@ -280,9 +344,10 @@ on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore
     write(BatchWrites { timers: set, ..BatchWrites::default() }).await;
     write(BatchWrites { timers: vec![timer(4, "a", 25)], ..BatchWrites::default() }).await;
     write(BatchWrites { cancelled_timers: vec![(id(3), "b".into())], ..BatchWrites::default() }).await;
-    assert_eq!(store.next_timer().await.unwrap(), Some(timer(4, "a", 25).due));
-    let due =
-        async |seconds: i64| store.due_timers(base + chrono::Duration::seconds(seconds), 10).await.unwrap();
+    assert_eq!(store.next_timer(ShardSet::ALL).await.unwrap(), Some(timer(4, "a", 25).due));
+    let due = async |seconds: i64| {
+        store.due_timers(ShardSet::ALL, base + chrono::Duration::seconds(seconds), 10).await.unwrap()
+    };
     assert!(due(24).await.is_empty());
     assert_eq!(due(40).await, [timer(4, "a", 25), timer(3, "c", 30)]);
     write(BatchWrites { fired_timers: vec![id(4)], ..BatchWrites::default() }).await;
@@ -290,15 +355,15 @@ on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore
 });
 
 on_each_database!(pending_rows_keep_their_order_and_are_claimed_once, async |store: TestStore| {
-    let epoch = store.acquire_lease(0, "a", TTL).await.unwrap().unwrap();
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
     assert_eq!(store.enqueue(new_id(&SystemClock), &[row("z")]).await.unwrap(), 1);
     assert_eq!(store.enqueue(new_id(&SystemClock), &[row("a"), row("z")]).await.unwrap(), 1);
-    let pending = store.pending(10).await.unwrap();
+    let pending = store.pending(ShardSet::ALL, 10).await.unwrap();
     let order: Vec<&str> = pending.iter().map(|row| row.key.msg_id.as_str()).collect();
     assert_eq!(order, ["z", "a"]);
     assert_eq!(pending[0].body, row("z").body.unwrap(), "texts survive as they are");
     let keys: Vec<InboxKey> = pending.into_iter().map(|row| row.key).collect();
-    let mut tx = store.begin_batch(0, epoch).await.unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
     assert_eq!(tx.claim_pending(&keys).await.unwrap().len(), 2);
     assert_eq!(tx.claim_pending(&keys).await.unwrap().len(), 0);
     tx.commit().await.unwrap();

@@ -57,8 +57,10 @@ pub(crate) async fn simulate(
     fields.finish()?;
     let now = state.clock().now();
     let order = ids::new_id(state.clock());
+    let aliases = vec![("simulator".to_owned(), from.clone())];
+    let shard = state.store().shard_of_contact(id, &aliases).await?;
     let message = InboundMessage {
-        aliases: vec![("simulator".to_owned(), from.clone())],
+        aliases,
         name,
         phone: String::new(),
         recipient: json!({"simulator": from}),
@@ -70,6 +72,7 @@ pub(crate) async fn simulate(
         kind: "message".to_owned(),
         body: Some(serde_json::to_value(message).map_err(|error| crate::error::internal(&error))?),
         received_at: now,
+        shard,
     };
     state.store().enqueue(order, &[row]).await?;
     state.hints().publish(Hint::InboxReady);

@@ -88,11 +88,11 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
         ..BatchWrites::default()
     };
     let ttl = std::time::Duration::from_secs(10);
-    let epoch = app.store.acquire_lease(0, "test", ttl).await.unwrap().expect("the lease is free");
-    let mut tx = app.store.begin_batch(0, epoch).await.unwrap();
+    let epoch = app.store.join("test", ttl).await.unwrap().expect("no other node");
+    let mut tx = app.store.begin_batch(epoch).await.unwrap();
     tx.write(&writes).await.unwrap();
     tx.commit().await.unwrap();
-    app.store.release_lease(0, epoch).await.unwrap();
+    app.store.leave(epoch).await.unwrap();
     id
 }
 

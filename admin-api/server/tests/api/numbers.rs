@@ -1,6 +1,7 @@
 //! Numbers and their secrets.
 
 use admin_types::{ProblemCode, Role};
+use engine_store::shard::ShardSet;
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -70,7 +71,7 @@ on_both!(a_simulated_message_waits_in_the_inbox, async |app: App| {
     let answer = editor.post(&path, &json!({"from": "phone-1", "name": "Eve", "text": "hi"})).await;
     assert_eq!(answer.status, 202);
     editor.post(&path, &json!({"from": "phone-1", "choice_id": "o1", "text": "Yes"})).await.ok();
-    let pending = app.store.pending(10).await.unwrap();
+    let pending = app.store.pending(ShardSet::ALL, 10).await.unwrap();
     assert_eq!(pending.len(), 2);
     assert_eq!(pending[0].body["content"], json!({"kind": "text", "text": "hi"}));
     assert_eq!(pending[1].body["content"], json!({"kind": "reply", "id": "o1", "title": "Yes"}));

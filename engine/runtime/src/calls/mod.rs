@@ -1,6 +1,6 @@
 //! Calls of flows to other systems, and events for subscribers.
 //!
-//! Both are performed at least once, under one id, by whoever holds the lease. A call's answer goes through the
+//! Both are performed at least once, under one id, by whoever owns the shard. A call's answer goes through the
 //! inbox like everything that moves a conversation, and the commit that moves it also ends the call, so an
 //! answer counts exactly once.
 //!

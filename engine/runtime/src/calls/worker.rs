@@ -1,6 +1,11 @@
 //! Performs what is due: one worker for calls, one for events, so that neither waits for the other.
 
-use std::{collections::HashSet, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 use engine_core::{Call, CallOutcome};
@@ -9,6 +14,7 @@ use engine_store::{
     clock::Clock,
     repo::effects::{EffectKey, EffectResult, EffectRow, effect_status},
     secrets::Vault,
+    shard::{ShardSet, shard_of},
 };
 use futures::FutureExt;
 use serde::Deserialize;
@@ -27,10 +33,10 @@ use super::{
 };
 use crate::{
     Settings,
+    cluster::{Cluster, Follower},
     event::Event,
     guard::Guard,
     intake::Intake,
-    lease::{Lease, SHARD},
 };
 
 /// How often the database is asked although nobody gave a hint.
@@ -71,7 +77,7 @@ pub(crate) struct Shared {
     pub settings: Arc<Settings>,
     pub clock: Arc<dyn Clock>,
     pub vault: Arc<Vault>,
-    pub lease: Lease,
+    pub cluster: Cluster,
     pub intake: Intake,
     pub guard: Guard,
     pub executors: Executors,
@@ -85,7 +91,8 @@ pub(crate) fn start(shared: Shared, wake: &Wake) -> tokio::task::JoinHandle<()> 
         shared: Arc::clone(&shared),
         events,
         woken: Arc::clone(woken),
-        running: HashSet::new(),
+        running: HashMap::new(),
+        follower: shared.cluster.follow(),
         tasks: JoinSet::new(),
     };
     let (calls, events) = (worker(false, &wake.calls), worker(true, &wake.events));
@@ -99,13 +106,15 @@ struct Worker {
     /// Whether it tells of events; it performs calls otherwise.
     events: bool,
     woken: Arc<Notify>,
-    running: HashSet<EffectKey>,
+    /// Effects under way, and their conversations' shards.
+    running: HashMap<EffectKey, u8>,
+    follower: Follower,
     tasks: JoinSet<EffectKey>,
 }
 
 impl Worker {
     async fn run(mut self) {
-        let mut lease = self.shared.lease.clone();
+        let mut cluster = self.shared.cluster.clone();
         let stop = self.shared.stop.clone();
         loop {
             let pause = self.load().await;
@@ -119,7 +128,7 @@ impl Worker {
                     }
                 }
                 () = self.woken.notified() => {}
-                () = lease.changed() => {}
+                () = cluster.changed() => {}
                 () = sleep(pause) => {}
             }
         }
@@ -130,14 +139,25 @@ impl Worker {
 
     /// Begins what is due; gives how long to wait for more.
     async fn load(&mut self) -> Duration {
-        let Some(epoch) = self.shared.lease.may_send() else { return PAUSE };
-        match self.begin(epoch).await {
+        let own = loop {
+            let own = self.shared.cluster.may_begin().map_or(ShardSet::NONE, |member| member.shards);
+            self.follower.works_on(own.with(self.running.values().copied().collect()));
+            // Shards may have been called back before the line above was seen.
+            if self.shared.cluster.may_begin().map_or(ShardSet::NONE, |member| member.shards) == own {
+                break own;
+            }
+        };
+        let Some(epoch) = self.shared.cluster.member().map(|member| member.epoch).filter(|_| !own.is_empty())
+        else {
+            return PAUSE;
+        };
+        match self.begin(epoch, own).await {
             Ok(next) => {
                 let until = next.map(|next| (next - self.shared.clock.now()).to_std().unwrap_or_default());
                 until.map_or(SLOW_POLL, |until| until.clamp(Duration::from_millis(5), SLOW_POLL))
             }
             Err(StoreError::Fenced) => {
-                self.shared.lease.report_fenced(epoch);
+                self.shared.cluster.report_fenced(epoch);
                 PAUSE
             }
             Err(error) => {
@@ -147,7 +167,7 @@ impl Worker {
         }
     }
 
-    async fn begin(&mut self, epoch: i64) -> Result<Option<DateTime<Utc>>, StoreError> {
+    async fn begin(&mut self, epoch: i64, own: ShardSet) -> Result<Option<DateTime<Utc>>, StoreError> {
         let settings = &self.shared.settings;
         let (most, per_number) = if self.events {
             (settings.deliveries, settings.deliveries.div_ceil(4))
@@ -160,20 +180,20 @@ impl Worker {
             // Those under way are still due, so the limit per number counts them.
             let limit = i64::try_from(most.max(1) * 2).unwrap_or(i64::MAX);
             let per_number = i64::try_from(per_number.max(1)).unwrap_or(i64::MAX);
-            let due = self.shared.store.due_effects(self.events, now, per_number, limit).await?;
+            let due = self.shared.store.due_effects(own, self.events, now, per_number, limit).await?;
             let mut rows: Vec<EffectRow> = due;
-            rows.retain(|row| !self.running.contains(&row.key));
+            rows.retain(|row| !self.running.contains_key(&row.key));
             rows.truncate(room);
             if !rows.is_empty() {
                 let keys: Vec<EffectKey> = rows.iter().map(|row| row.key).collect();
                 let begun: HashSet<EffectKey> =
-                    self.shared.store.begin_effects(SHARD, epoch, &keys).await?.into_iter().collect();
+                    self.shared.store.begin_effects(epoch, &keys).await?.into_iter().collect();
                 for row in rows.into_iter().filter(|row| begun.contains(&row.key)) {
                     self.spawn(row);
                 }
             }
         }
-        self.shared.store.next_effect(self.events, now).await
+        self.shared.store.next_effect(own, self.events, now).await
     }
 
     fn spawn(&mut self, mut row: EffectRow) {
@@ -181,7 +201,7 @@ impl Worker {
         let (key, events) = (row.key, self.events);
         let interrupted = row.status == effect_status::UNDER_WAY;
         row.attempt += 1;
-        self.running.insert(key);
+        self.running.insert(key, shard_of(row.conversation_id));
         let span = tracing::info_span!(
             "effect.perform", effect.id = %key.id, effect.kind = row.kind, number.id = %key.number_id,
             conversation.id = %row.conversation_id, attempt = row.attempt

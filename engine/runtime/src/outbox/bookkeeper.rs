@@ -11,7 +11,7 @@ use engine_store::{
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::lease::SHARD;
+use crate::crash::{self, Step};
 
 /// Entries written at once.
 const BATCH: usize = 256;
@@ -85,7 +85,7 @@ async fn keep_marks(store: Arc<dyn Store>, mut marks: mpsc::UnboundedReceiver<Ma
         for (epoch, group) in by_epoch {
             let ids: Vec<Uuid> = group.iter().map(|mark| mark.id).collect();
             let now = group.iter().map(|mark| mark.now).max().unwrap_or_default();
-            let result = store.mark_sending(SHARD, epoch, &ids, now).await;
+            let result = store.mark_sending(epoch, &ids, now).await;
             for mark in group {
                 let answer = match &result {
                     Ok(marked) => Ok(marked.contains(&mark.id)),
@@ -128,7 +128,7 @@ async fn keep_results(store: Arc<dyn Store>, hints: Hints, mut entries: mpsc::Un
 async fn write(store: &dyn Store, results: &[SendResult]) {
     for _ in 0..RETRIES {
         match store.settle(results).await {
-            Ok(()) => return,
+            Ok(()) => return crash::point(Step::Settled),
             Err(error) if error.is_temporary() => {
                 tracing::warn!(%error, results = results.len(), "results of sends cannot be written yet");
                 tokio::time::sleep(PAUSE).await;

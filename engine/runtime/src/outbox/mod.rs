@@ -15,6 +15,7 @@ use engine_store::{
     Store,
     clock::Clock,
     repo::records::{OutboxRow, outbox_status},
+    shard::{ShardSet, shard_of},
 };
 use tokio::{
     sync::{Notify, Semaphore, mpsc},
@@ -23,7 +24,13 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Parts, Settings, channels::Channels, directory::Directory, lease::Lease};
+use crate::{
+    Parts, Settings,
+    channels::Channels,
+    cluster::{Cluster, Follower},
+    crash::{self, Step},
+    directory::Directory,
+};
 use bookkeeper::Bookkeeper;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
@@ -32,8 +39,8 @@ const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
 enum Command {
     /// Rows that were just committed.
     Committed(Vec<OutboxRow>),
-    /// Send what an earlier owner left open.
-    Recover(i64),
+    /// Somebody else committed rows for a conversation of ours.
+    LookAgain,
 }
 
 /// What a sender needs to know of statuses that came in: rows the provider certainly accepted.
@@ -65,9 +72,9 @@ impl Outbox {
         }
     }
 
-    /// Reads what is open in the database, at the beginning of an epoch.
-    pub(crate) fn recover(&self, epoch: i64) {
-        let _ = self.commands.send(Command::Recover(epoch));
+    /// Reads what is open in the database.
+    pub(crate) fn look_again(&self) {
+        let _ = self.commands.send(Command::LookAgain);
     }
 
     /// Notes that the provider accepted these.
@@ -93,7 +100,7 @@ pub(crate) struct Shared {
     pub clock: Arc<dyn Clock>,
     pub channels: Channels,
     pub directory: Directory,
-    pub lease: Lease,
+    pub cluster: Cluster,
     pub permits: Semaphore,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
@@ -107,7 +114,7 @@ pub(crate) fn start(
     settings: Arc<Settings>,
     channels: Channels,
     directory: Directory,
-    lease: Lease,
+    cluster: Cluster,
     stop: CancellationToken,
 ) -> (Outbox, tokio::task::JoinHandle<()>) {
     let (commands, receiver) = mpsc::unbounded_channel();
@@ -120,14 +127,18 @@ pub(crate) fn start(
         clock: Arc::clone(&parts.clock),
         channels,
         directory,
-        lease,
+        cluster,
         permits,
         books,
         resolved: Arc::clone(&resolved),
         stop,
     });
+    let follower = shared.cluster.follow();
     let dispatcher = Dispatcher {
         shared,
+        epoch: 0,
+        own: ShardSet::NONE,
+        follower,
         queues: HashMap::new(),
         known: HashSet::new(),
         reloaded: HashSet::new(),
@@ -144,6 +155,11 @@ pub(crate) fn start(
 
 struct Dispatcher {
     shared: Arc<Shared>,
+    /// The registration whose rows are in memory.
+    epoch: i64,
+    /// The shards whose rows are in memory.
+    own: ShardSet,
+    follower: Follower,
     /// Rows that wait, per conversation; an entry exists while one of them is under way.
     queues: HashMap<Uuid, VecDeque<OutboxRow>>,
     /// Rows in memory, under way or waiting.
@@ -160,21 +176,20 @@ impl Dispatcher {
     async fn run(mut self, mut commands: mpsc::UnboundedReceiver<Command>) {
         let mut slow_poll = tokio::time::interval(SLOW_POLL);
         slow_poll.tick().await;
+        let mut cluster = self.shared.cluster.clone();
         loop {
+            self.follow().await;
             tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => break,
                 Some(done) = self.senders.join_next() => self.done(done).await,
                 command = commands.recv() => match command {
                     Some(Command::Committed(rows)) => self.take(rows),
-                    Some(Command::Recover(epoch)) => self.recover(epoch).await,
+                    Some(Command::LookAgain) => self.reload().await,
                     None => break,
                 },
-                _ = slow_poll.tick() => {
-                    if self.shared.lease.held().is_some() {
-                        self.reload().await;
-                    }
-                }
+                () = cluster.changed() => {}
+                _ = slow_poll.tick() => self.reload().await,
             }
         }
         // Senders see the same token: they finish their request and begin no other.
@@ -183,7 +198,8 @@ impl Dispatcher {
 
     fn take(&mut self, rows: Vec<OutboxRow>) {
         for row in rows {
-            if self.reloaded.remove(&row.id) {
+            // Rows for a conversation of another node are read by that node.
+            if self.reloaded.remove(&row.id) || !self.own.has(row.conversation_id) {
                 continue;
             }
             if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
@@ -225,14 +241,12 @@ impl Dispatcher {
         };
         self.known.remove(&id);
         if !ended {
-            // What waits behind a row that is still open must not go before it. The lease may be back already, and
-            // the rows that its recovery read were known then; so they are read again.
+            // What waits behind a row that is still open must not go before it. This node may own the
+            // shard again already, and what it read then left the known rows out; so they are read again.
             for row in self.queues.remove(&conversation).into_iter().flatten() {
                 self.known.remove(&row.id);
             }
-            if self.shared.lease.held().is_some() {
-                self.reload().await;
-            }
+            self.reload().await;
             return;
         }
         match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
@@ -246,23 +260,50 @@ impl Dispatcher {
         }
     }
 
-    async fn recover(&mut self, epoch: i64) {
-        // Rows of an earlier epoch in memory would be refused by the mark; begin with what the database says.
-        self.queues.values_mut().for_each(|queue| {
-            for row in queue.drain(..) {
-                self.known.remove(&row.id);
+    /// Takes up the shards that this node has got, and lets go of those that it has lost.
+    async fn follow(&mut self) {
+        loop {
+            let member = self.shared.cluster.member();
+            let own = member.map_or(ShardSet::NONE, |member| member.shards);
+            let epoch = member.map_or(0, |member| member.epoch);
+            if (epoch, own) == (self.epoch, self.own) {
+                break;
             }
-        });
-        tracing::debug!(lease.epoch = epoch, "reading the open outbox");
-        self.reload().await;
+            // What waits is read again by the next owner, and by this node under its new registration.
+            let stays = if epoch == self.epoch { own } else { ShardSet::NONE };
+            for (conversation, queue) in &mut self.queues {
+                if !stays.has(*conversation) {
+                    for row in queue.drain(..) {
+                        self.known.remove(&row.id);
+                    }
+                }
+            }
+            let more = !own.without(stays.common(self.own)).is_empty();
+            (self.epoch, self.own) = (epoch, own);
+            self.follower.works_on(own.with(self.under_way()));
+            if more {
+                tracing::debug!(node.epoch = epoch, "reading the open outbox");
+                self.reload().await;
+            }
+        }
+        self.follower.works_on(self.own.with(self.under_way()));
+    }
+
+    /// The shards of the conversations with a message under way.
+    fn under_way(&self) -> ShardSet {
+        self.queues.keys().map(|conversation| shard_of(*conversation)).collect()
     }
 
     async fn reload(&mut self) {
+        if self.own.is_empty() {
+            return;
+        }
         // Results that are not written yet would make sent rows look open.
         self.shared.books.flush().await;
         let limit = i64::try_from(self.shared.settings.outbox_memory).unwrap_or(i64::MAX);
-        match self.shared.store.open_outbox(limit).await {
+        match self.shared.store.open_outbox(self.own, limit).await {
             Ok(rows) => {
+                crash::point(Step::Recovered);
                 self.overflow = rows.len() as i64 >= limit;
                 self.reloaded = rows.iter().map(|row| row.id).collect();
                 for row in rows {

@@ -17,12 +17,18 @@ use tokio::time::sleep;
 use tracing::Instrument;
 
 use super::{Shared, is_in_doubt};
-use crate::channels::{Outgoing, SendOutcome};
+use crate::{
+    channels::{Outgoing, SendOutcome},
+    cluster::MaySend,
+    crash::{self, Step},
+};
 
-/// Pause while the database or the lease is not there.
+/// How often the database is asked what became of a message in doubt.
+const LOOK: Duration = Duration::from_secs(1);
+/// Pause while the database or the registration is not there.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Sends one row to its end. Gives `false` when the row was left open, because the lease is gone or the engine
+/// Sends one row to its end. Gives `false` when the row was left open, because another node has the shard or the engine
 /// stops: then no later row of the conversation may go before it.
 pub(super) async fn send(shared: &Shared, row: OutboxRow) -> bool {
     let span = tracing::info_span!(
@@ -89,10 +95,15 @@ impl Sending<'_> {
             if shared.resolved.lock().get(&self.row.id).copied().unwrap_or(false) {
                 break true;
             }
+            // Another node may get the status; then only the database knows.
+            let look = (tokio::time::Instant::now() + LOOK).min(deadline);
             tokio::select! {
                 () = changed => {}
-                () = tokio::time::sleep_until(deadline) => {
-                    break shared.resolved.lock().get(&self.row.id).copied().unwrap_or(false);
+                () = tokio::time::sleep_until(look) => {
+                    let open = shared.store.is_open(self.row.id).await.unwrap_or(true);
+                    if !open || look == deadline {
+                        break !open || shared.resolved.lock().get(&self.row.id).copied().unwrap_or(false);
+                    }
                 }
             }
         };
@@ -140,26 +151,31 @@ impl Sending<'_> {
             Ok(message) => message,
             Err(error) => return self.give_up(format!("the stored message cannot be read: {error}")),
         };
-        let Some(epoch) = shared.lease.may_send() else {
-            // Another process owns the shard, or soon will; it reads the row again.
-            return if shared.lease.held().is_some() { self.later().await } else { Next::Leave };
+        let epoch = match shared.cluster.may_send(self.row.conversation_id) {
+            MaySend::Now(epoch) => epoch,
+            MaySend::Soon => return self.later().await,
+            // Another node owns the shard, or soon will; it reads the row again.
+            MaySend::Never => return Next::Leave,
         };
         if channel.can_be_ambiguous() {
             match shared.books.mark(self.row.id, epoch, shared.clock.now()).await {
                 Ok(true) => {}
                 Ok(false) => return Next::End,
                 Err(StoreError::Fenced) => {
-                    shared.lease.report_fenced(epoch);
+                    shared.cluster.report_fenced(epoch);
                     return Next::Leave;
                 }
                 Err(_) => return self.later().await,
             }
         }
+        crash::point(Step::Marked);
         self.row.attempt += 1;
         let sending_at = shared.clock.now();
         let outgoing =
             Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };
-        match channel.send(outgoing).await {
+        let outcome = channel.send(outgoing).await;
+        crash::point(Step::Answered);
+        match outcome {
             SendOutcome::Sent { provider_id } => {
                 tracing::debug!(attempt = self.row.attempt, "sent");
                 self.settle(outbox_status::SENT, provider_id, None);

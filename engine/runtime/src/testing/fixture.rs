@@ -22,6 +22,8 @@ use uuid::Uuid;
 pub const APP_SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// Verifies the webhook's address.
 pub const VERIFY_TOKEN: &str = "a-verify-token";
+/// Seals the credentials of tests; 32 bytes, as the real one.
+pub const MASTER_KEY: &[u8; 32] = b"a master key only for the tests!";
 /// Lets requests into the mock of the Graph API.
 pub const ACCESS_TOKEN: &str = "EAAtest-token";
 /// Meta's id of the number.
@@ -41,7 +43,7 @@ pub struct Business {
 /// The vault of tests.
 #[must_use]
 pub fn vault() -> Arc<Vault> {
-    Arc::new(Vault::new(&b"a master key for tests only".to_vec().into()))
+    Arc::new(Vault::new(&MASTER_KEY.to_vec().into()))
 }
 
 impl Business {
@@ -165,6 +167,18 @@ pub fn messages(messages: &[(&str, &str, &str)]) -> String {
     let contacts: Vec<_> =
         messages.iter().map(|(from, ..)| json!({"wa_id": from, "profile": {"name": "Ada"}})).collect();
     envelope(&json!({"contacts": contacts, "messages": list}))
+}
+
+/// A webhook's body with a tap on a button.
+#[must_use]
+pub fn button_reply(from: &str, id: &str, button: &str, title: &str) -> String {
+    envelope(&json!({
+        "contacts": [{"wa_id": from, "profile": {"name": "Ada"}}],
+        "messages": [{
+            "from": from, "id": id, "timestamp": "1697043223", "type": "interactive",
+            "interactive": {"type": "button_reply", "button_reply": {"id": button, "title": title}}
+        }]
+    }))
 }
 
 /// A webhook's body with one status.

@@ -20,8 +20,8 @@ use uuid::Uuid;
 
 use super::{Writer, fold::Fold};
 use crate::{
+    crash::{self, Step},
     event::{Event, EventBody},
-    lease::SHARD,
 };
 
 /// What the events of a batch are about.
@@ -46,8 +46,10 @@ pub(super) async fn commit(
         numbers.values().filter(|number| number.is_active()).map(|number| number.id).collect();
     let deployments = writer.directory.deployments(&ids).await?;
 
-    let mut tx = writer.store.begin_batch(SHARD, epoch).await?;
+    let mut tx = writer.store.begin_batch(epoch).await?;
+    crash::point(Step::Fenced);
     let mut new = tx.insert_inbox(&unique_rows(events)).await?;
+    crash::point(Step::Inserted);
     let pending: Vec<InboxKey> =
         events.iter().filter(|event| event.pending).map(|event| event.key.clone()).collect();
     new.extend(tx.claim_pending(&pending).await?);
@@ -85,13 +87,16 @@ pub(super) async fn commit(
     tx.write(&writes).await?;
     let statuses = highest(&fresh);
     let raised = if statuses.is_empty() { Vec::new() } else { tx.apply_statuses(&statuses).await? };
+    crash::point(Step::Written);
     tx.commit().await?;
+    crash::point(Step::Committed);
 
     // From here on everything is durable; what follows may be lost in a crash and is repeated.
     let timer = writes.timers.iter().map(|timer| timer.due).min();
     tell(writer, &changed, &raised);
     writer.hot.put(changed);
     writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());
+    writer.routes.learn(&writes.aliases);
     writer.outbox.committed(writes.outbox);
     if !writes.effects.is_empty() {
         writer.wake.calls();
@@ -113,7 +118,7 @@ fn unique_rows(events: &[Event]) -> Vec<engine_store::repo::records::InboxRow> {
     events
         .iter()
         .filter(|event| !event.pending && !is_status(event) && seen.insert(&event.key))
-        .map(|event| event.row(false))
+        .map(|event| event.row(false, 0))
         .collect()
 }
 

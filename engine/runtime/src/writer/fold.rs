@@ -14,6 +14,7 @@ use engine_store::{
         Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
         InboundMessage, MessageRow, TimerRow, position,
     },
+    shard::{new_id_in, shard_of_identity},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -214,7 +215,12 @@ impl<'a> Fold<'a> {
         let known = aliases.iter().find_map(|alias| self.loaded.aliases.get(alias)).cloned();
         let (contact_id, conversation_id) = match &known {
             Some(row) => (row.contact_id, row.conversation_id),
-            None => (ids::new_id(&*self.writer.clock), ids::new_id(&*self.writer.clock)),
+            None => {
+                let shard = aliases
+                    .first()
+                    .map_or(0, |first| shard_of_identity(number_id, &first.kind, &first.value));
+                (ids::new_id(&*self.writer.clock), new_id_in(shard, &*self.writer.clock))
+            }
         };
         for alias in aliases {
             if !self.loaded.aliases.contains_key(&alias) {

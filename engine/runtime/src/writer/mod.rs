@@ -1,8 +1,8 @@
 //! The writer: the one task that moves conversations, batch by batch, in the order of arrival.
 //!
-//! Its sources are the intake (waiting for an acknowledgement), pending rows of the inbox (put there
-//! by other processes) and due timers. While this process does not hold the lease, it only stores what comes in as
-//! pending rows, for whoever holds it.
+//! Its sources are the intake (waiting for an acknowledgement), pending rows of the inbox (put there by other
+//! processes) and due timers. What comes in for a shard of another node is stored as a pending row for it.
+//! Pending rows go before what comes in: they were acknowledged earlier.
 
 mod batch;
 mod contact;
@@ -20,6 +20,7 @@ use engine_store::{
     hot::HotState,
     ids,
     repo::records::InboxRow,
+    shard::ShardSet,
 };
 use tokio::sync::{broadcast, mpsc};
 use tokio_util::sync::CancellationToken;
@@ -29,11 +30,13 @@ use crate::{
     Settings,
     calls::Wake,
     channels::Channels,
+    cluster::{Cluster, Follower, Membership},
+    crash::{self, Step},
     directory::Directory,
-    event::Event,
+    event::{Event, EventBody},
     intake::Delivery,
-    lease::{Held, Lease},
     outbox::Outbox,
+    routes::Routes,
 };
 
 /// Repetitions after another writer changed a conversation, before the events count as poisonous.
@@ -63,7 +66,9 @@ pub(crate) struct Writer {
     pub channels: Channels,
     pub outbox: Outbox,
     pub wake: Wake,
-    pub lease: Lease,
+    pub cluster: Cluster,
+    pub follower: Follower,
+    pub routes: Routes,
     pub deliveries: mpsc::Receiver<Delivery>,
     /// The id of this life of the database; part of every derived id.
     pub incarnation: Uuid,
@@ -74,48 +79,49 @@ impl Writer {
     /// Works until `stop`, then finishes what the intake had accepted.
     pub(crate) async fn run(mut self) {
         let mut hints = self.hints.subscribe();
-        let mut epoch = None;
+        let mut own = None;
         let mut pending = true;
         let mut timer_at: Option<DateTime<Utc>> = None;
         let mut buffer = Vec::new();
         loop {
-            let held = self.lease.held();
-            if held.map(|held| held.epoch) != epoch {
-                epoch = held.map(|held| held.epoch);
-                if let Some(held) = held {
-                    // What an earlier owner left open goes out before anything new.
-                    self.outbox.recover(held.epoch);
-                    pending = true;
-                    timer_at = Some(DateTime::<Utc>::MIN_UTC);
-                }
+            let member = self.follow();
+            let now_own = member.map(|member| (member.epoch, member.shards));
+            if now_own != own {
+                own = now_own;
+                pending = true;
+                timer_at = Some(DateTime::<Utc>::MIN_UTC);
             }
-            if let Some(held) = held {
+            if let Some(member) = member {
                 if pending {
-                    pending = self.drain_pending(held).await;
+                    pending = self.drain_pending(member).await;
                     if pending && !self.stop.is_cancelled() {
                         // New deliveries must not starve behind a long queue.
-                        self.take_waiting(&mut buffer, Some(held)).await;
+                        self.take_waiting(&mut buffer, member).await;
                         continue;
                     }
                 }
                 if timer_at.is_some_and(|at| at <= self.clock.now()) {
-                    timer_at = self.fire_timers(held).await;
+                    timer_at = self.fire_timers(member).await;
                 }
             }
-            let pause = self.pause(timer_at.filter(|_| held.is_some()));
+            let pause = self.pause(timer_at.filter(|_| member.is_some()));
             tokio::select! {
                 biased;
                 () = self.stop.cancelled() => break,
                 count = self.deliveries.recv_many(&mut buffer, self.settings.batch) => {
                     if count == 0 { break }
                     let deliveries = std::mem::take(&mut buffer);
-                    let next = self.deliver(deliveries, self.lease.held()).await;
+                    let member = self.follow();
+                    let next = self.deliver(deliveries, member).await;
                     timer_at = earliest(timer_at, next);
                 }
-                () = self.lease.changed() => {}
+                () = self.cluster.changed() => {}
                 hint = hints.recv() => match hint {
-                    Ok(Hint::InboxReady) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                    Ok(Hint::InboxReady) => pending = true,
+                    Ok(Hint::OutboxReady) => self.outbox.look_again(),
+                    Err(broadcast::error::RecvError::Lagged(_)) => {
                         self.directory.forget();
+                        self.outbox.look_again();
                         pending = true;
                     }
                     Ok(hint) => self.directory.on_hint(&hint),
@@ -123,8 +129,8 @@ impl Writer {
                 },
                 () = tokio::time::sleep(pause) => {
                     pending = true;
-                    if held.is_some() {
-                        timer_at = match self.store.next_timer().await {
+                    if let Some(member) = member {
+                        timer_at = match self.store.next_timer(member.shards).await {
                             Ok(at) => at,
                             Err(_) => timer_at,
                         };
@@ -136,8 +142,22 @@ impl Writer {
         self.deliveries.close();
         while self.deliveries.recv_many(&mut buffer, self.settings.batch).await > 0 {
             let deliveries = std::mem::take(&mut buffer);
-            let held = self.lease.held();
-            self.deliver(deliveries, held).await;
+            let member = self.follow();
+            self.deliver(deliveries, member).await;
+        }
+        self.follower.works_on(ShardSet::NONE);
+    }
+
+    /// What this process is now, after saying that it works on its shards.
+    fn follow(&self) -> Option<Membership> {
+        loop {
+            let member = self.cluster.member();
+            let shards = |member: Option<Membership>| member.map_or(ShardSet::NONE, |member| member.shards);
+            self.follower.works_on(shards(member));
+            // Shards may have been called back before the line above was seen.
+            if shards(self.cluster.member()) == shards(member) {
+                return member;
+            }
         }
     }
 
@@ -147,7 +167,7 @@ impl Writer {
         until.unwrap_or(self.settings.poll).min(self.settings.poll).max(Duration::from_millis(1))
     }
 
-    async fn take_waiting(&mut self, buffer: &mut Vec<Delivery>, held: Option<Held>) {
+    async fn take_waiting(&mut self, buffer: &mut Vec<Delivery>, member: Membership) {
         while buffer.len() < self.settings.batch {
             match self.deliveries.try_recv() {
                 Ok(delivery) => buffer.push(delivery),
@@ -156,18 +176,30 @@ impl Writer {
         }
         if !buffer.is_empty() {
             let deliveries = std::mem::take(buffer);
-            self.deliver(deliveries, held).await;
+            self.deliver_now(deliveries, Some(member)).await;
         }
     }
 
-    /// Processes deliveries and acknowledges them; gives the earliest timer that was set.
-    async fn deliver(&self, mut deliveries: Vec<Delivery>, held: Option<Held>) -> Option<DateTime<Utc>> {
+    /// Processes deliveries, after what other nodes acknowledged before them; gives the earliest timer that was set.
+    async fn deliver(&self, deliveries: Vec<Delivery>, member: Option<Membership>) -> Option<DateTime<Utc>> {
+        if let Some(member) = member {
+            while self.drain_pending(member).await {}
+        }
+        self.deliver_now(deliveries, member).await
+    }
+
+    async fn deliver_now(
+        &self,
+        mut deliveries: Vec<Delivery>,
+        member: Option<Membership>,
+    ) -> Option<DateTime<Utc>> {
         let lengths: Vec<usize> = deliveries.iter().map(|delivery| delivery.events.len()).collect();
         let events: Vec<Event> =
             deliveries.iter_mut().flat_map(|delivery| std::mem::take(&mut delivery.events)).collect();
-        let (outcomes, timer) = match held {
-            Some(held) => self.process(&events, held).await,
-            None => (vec![self.forward(&events).await; events.len()], None),
+        let (outcomes, timer) = match member {
+            Some(member) if member.owns_all() => self.process(&events, member).await,
+            Some(member) if !member.shards.is_empty() => self.share(events, member).await,
+            _ => (self.forward(&events).await, None),
         };
         let mut rest = outcomes.as_slice();
         for (delivery, length) in deliveries.into_iter().zip(lengths) {
@@ -175,13 +207,48 @@ impl Writer {
             rest = others;
             delivery.ack(own.iter().all(|outcome| *outcome == Outcome::Stored));
         }
+        crash::point(Step::Acknowledged);
         timer
     }
 
-    /// Stores events as pending rows, for the process that holds the lease.
-    async fn forward(&self, events: &[Event]) -> Outcome {
-        let rows: Vec<InboxRow> = events.iter().map(|event| event.row(true)).collect();
-        match self.store.enqueue(ids::new_id(&*self.clock), &rows).await {
+    /// Processes what is this node's, and stores the rest for the others.
+    async fn share(&self, events: Vec<Event>, member: Membership) -> (Vec<Outcome>, Option<DateTime<Utc>>) {
+        let shards = match self.routes.shards(&events).await {
+            Ok(shards) => shards,
+            Err(error) => {
+                tracing::warn!(%error, events = events.len(), "messages cannot be shared out");
+                return (vec![Outcome::NotStored; events.len()], None);
+            }
+        };
+        let mut outcomes = vec![Outcome::NotStored; events.len()];
+        let (mut own, mut others) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
+        for (index, (event, shard)) in events.into_iter().zip(shards).enumerate() {
+            // A status moves no conversation, so it is everybody's.
+            let mine = member.shards.contains(shard) || matches!(event.body, EventBody::Status(_));
+            let (places, events) = if mine { &mut own } else { &mut others };
+            places.push(index);
+            events.push(event);
+        }
+        let forwarded = self.forward(&others.1).await;
+        let (processed, timer) = self.process(&own.1, member).await;
+        for (index, outcome) in own.0.into_iter().zip(processed).chain(others.0.into_iter().zip(forwarded)) {
+            outcomes[index] = outcome;
+        }
+        (outcomes, timer)
+    }
+
+    /// Stores events as pending rows, for the nodes that own their shards.
+    async fn forward(&self, events: &[Event]) -> Vec<Outcome> {
+        if events.is_empty() {
+            return Vec::new();
+        }
+        let stored = async {
+            let shards = self.routes.shards(events).await?;
+            let rows: Vec<InboxRow> =
+                events.iter().zip(shards).map(|(event, shard)| event.row(true, shard)).collect();
+            self.store.enqueue(ids::new_id(&*self.clock), &rows).await
+        };
+        let outcome = match stored.await {
             Ok(_) => {
                 self.hints.publish(Hint::InboxReady);
                 Outcome::Stored
@@ -190,12 +257,16 @@ impl Writer {
                 tracing::warn!(%error, events = events.len(), "messages cannot be stored");
                 Outcome::NotStored
             }
-        }
+        };
+        vec![outcome; events.len()]
     }
 
     /// Processes one load of pending rows; gives whether there may be more.
-    async fn drain_pending(&self, held: Held) -> bool {
-        let rows = match self.store.pending(READ_LIMIT).await {
+    async fn drain_pending(&self, member: Membership) -> bool {
+        if member.shards.is_empty() {
+            return false;
+        }
+        let rows = match self.store.pending(member.shards, READ_LIMIT).await {
             Ok(rows) => rows,
             Err(error) => {
                 tracing::warn!(%error, "the inbox cannot be read");
@@ -216,14 +287,14 @@ impl Writer {
                 }
             }
         }
-        let (outcomes, _) = self.process(&events, held).await;
+        let (outcomes, _) = self.process(&events, member).await;
         full && outcomes.contains(&Outcome::Stored)
     }
 
     /// Fires the timers that are due; gives when the next one is.
-    async fn fire_timers(&self, held: Held) -> Option<DateTime<Utc>> {
+    async fn fire_timers(&self, member: Membership) -> Option<DateTime<Utc>> {
         let now = self.clock.now();
-        let due = match self.store.due_timers(now, READ_LIMIT).await {
+        let due = match self.store.due_timers(member.shards, now, READ_LIMIT).await {
             Ok(due) => due,
             Err(error) => {
                 tracing::warn!(%error, "timers cannot be read");
@@ -232,14 +303,14 @@ impl Writer {
         };
         let events: Vec<Event> = due.into_iter().map(|timer| Event::timer(now, timer)).collect();
         if !events.is_empty() {
-            self.process(&events, held).await;
+            self.process(&events, member).await;
         }
-        self.store.next_timer().await.unwrap_or_default()
+        self.store.next_timer(member.shards).await.unwrap_or_default()
     }
 
     /// Commits events in order. A batch that the database refuses is halved until the culprit stands
     /// alone, and that one becomes a dead letter.
-    async fn process(&self, events: &[Event], held: Held) -> (Vec<Outcome>, Option<DateTime<Utc>>) {
+    async fn process(&self, events: &[Event], member: Membership) -> (Vec<Outcome>, Option<DateTime<Utc>>) {
         let mut outcomes = vec![Outcome::NotStored; events.len()];
         let mut timer = None;
         // Ranges still to do, the first on top: a stack keeps the order.
@@ -248,19 +319,17 @@ impl Writer {
             ranges.push(start..(start + self.settings.batch).min(events.len()));
         }
         while let Some(range) = ranges.pop() {
-            match self.commit(&events[range.clone()], held.epoch).await {
+            match self.commit(&events[range.clone()], member.epoch).await {
                 Ok(next) => {
                     timer = earliest(timer, next);
                     outcomes[range].fill(Outcome::Stored);
                 }
                 Err(StoreError::Fenced) => {
-                    self.lease.report_fenced(held.epoch);
-                    // Another process owns the shard now. What already is in the inbox waits there.
+                    self.cluster.report_fenced(member.epoch);
+                    // Other nodes own the shards now. What already is in the inbox waits there.
                     for index in range.chain(ranges.into_iter().rev().flatten()) {
-                        if !events[index].pending
-                            && !matches!(events[index].body, crate::event::EventBody::Timer(_))
-                        {
-                            outcomes[index] = self.forward(std::slice::from_ref(&events[index])).await;
+                        if !events[index].pending && !matches!(events[index].body, EventBody::Timer(_)) {
+                            outcomes[index] = self.forward(std::slice::from_ref(&events[index])).await[0];
                         }
                     }
                     break;
@@ -273,7 +342,9 @@ impl Writer {
                 }
                 Err(error) if range.len() == 1 => {
                     let event = &events[range.start];
-                    self.bury(&event.row(true), &error.to_string()).await;
+                    let shards = self.routes.shards(std::slice::from_ref(event)).await.unwrap_or_default();
+                    let row = event.row(true, shards.first().copied().unwrap_or_default());
+                    self.bury(&row, &error.to_string()).await;
                     outcomes[range.start] = Outcome::Stored;
                 }
                 Err(error) => {

@@ -7,8 +7,10 @@ use serde_json::Value;
 use sqlx::{Row, types::Json};
 use uuid::Uuid;
 
+use super::nodes::FENCE;
 use crate::{
     Dialect, SqlStore, StoreError, batch,
+    shard::ShardSet,
     statement::{dialects, sql},
     statements,
 };
@@ -107,18 +109,20 @@ pub struct EffectResult {
 /// Reads and settles effects. They are written, and calls deleted, in the engine's transaction.
 #[async_trait::async_trait]
 pub trait EffectRepo: Send + Sync {
-    /// Effects that are due or were under way: events or calls, at most `per_number` of each number, so that one
-    /// number cannot keep the others waiting.
+    /// Effects of some shards that are due or were under way: events or calls, at most `per_number` of each number,
+    /// so that one number cannot keep the others waiting.
     async fn due_effects(
         &self,
+        shards: ShardSet,
         events: bool,
         now: DateTime<Utc>,
         per_number: i64,
         limit: i64,
     ) -> Result<Vec<EffectRow>, StoreError>;
-    /// When the next effect will be due that is not due yet.
+    /// When the next effect of some shards will be due that is not due yet.
     async fn next_effect(
         &self,
+        shards: ShardSet,
         events: bool,
         now: DateTime<Utc>,
     ) -> Result<Option<DateTime<Utc>>, StoreError>;
@@ -126,13 +130,8 @@ pub trait EffectRepo: Send + Sync {
     /// when it returns.
     ///
     /// # Errors
-    /// [`StoreError::Fenced`] when `epoch` is no longer the shard's epoch.
-    async fn begin_effects(
-        &self,
-        shard: i32,
-        epoch: i64,
-        keys: &[EffectKey],
-    ) -> Result<Vec<EffectKey>, StoreError>;
+    /// [`StoreError::Fenced`] when the node's registration `epoch` is gone.
+    async fn begin_effects(&self, epoch: i64, keys: &[EffectKey]) -> Result<Vec<EffectKey>, StoreError>;
     /// Writes failures down.
     async fn settle_effects(&self, results: &[EffectResult]) -> Result<(), StoreError>;
     /// Deletes effects that are done and have no result.
@@ -170,19 +169,27 @@ statements! {
         (number_id uuid, id uuid, target uuid),
         "WHERE effects.number_id = r.number_id AND effects.id = r.id AND effects.target = r.target)"
     );
-    DUE_EFFECTS = sql(
+    // SQLite implementation: one node owns all shards.
+    DUE_EFFECTS = dialects(
         "SELECT number_id, id, target, workspace_id, conversation_id, node_id, token, kind, request, status, attempt,
                 epoch, due, created_at
          FROM (SELECT e.*, row_number() OVER (PARTITION BY e.number_id ORDER BY e.due, e.id, e.target) AS place
-               FROM effects e WHERE e.status < 2 AND (e.kind = 'event') = $1 AND e.due <= $2) AS d
+               FROM effects e WHERE e.status < 2 AND (e.kind = 'event') = $1 AND e.due <= $2 AND $5 IS NOT NULL) AS d
+         WHERE d.place <= $3 ORDER BY due, id, target LIMIT $4",
+        "SELECT number_id, id, target, workspace_id, conversation_id, node_id, token, kind, request, status, attempt,
+                epoch, due, created_at
+         FROM (SELECT e.*, row_number() OVER (PARTITION BY e.number_id ORDER BY e.due, e.id, e.target) AS place
+               FROM effects e WHERE e.status < 2 AND (e.kind = 'event') = $1 AND e.due <= $2
+                 AND get_byte(uuid_send(e.conversation_id), 15) IN (
+                     SELECT value::integer FROM jsonb_array_elements_text($5))) AS d
          WHERE d.place <= $3 ORDER BY due, id, target LIMIT $4",
     );
-    NEXT_EFFECT = sql(
-        "SELECT due FROM effects WHERE status < 2 AND (kind = 'event') = $1 AND due > $2 ORDER BY due LIMIT 1",
-    );
-    FENCE = dialects(
-        "SELECT 1 FROM shard_lease WHERE shard = $1 AND epoch = $2",
-        "SELECT 1 FROM shard_lease WHERE shard = $1 AND epoch = $2 FOR SHARE",
+    NEXT_EFFECT = dialects(
+        "SELECT due FROM effects WHERE status < 2 AND (kind = 'event') = $1 AND due > $2 AND $3 IS NOT NULL
+         ORDER BY due LIMIT 1",
+        "SELECT due FROM effects WHERE status < 2 AND (kind = 'event') = $1 AND due > $2
+           AND get_byte(uuid_send(conversation_id), 15) IN (SELECT value::integer FROM jsonb_array_elements_text($3))
+         ORDER BY due LIMIT 1",
     );
     BEGIN_EFFECTS = batch!(
         "UPDATE effects SET status = 1, attempt = attempt + 1, epoch = $2 FROM",
@@ -211,13 +218,14 @@ statements! {
 impl EffectRepo for SqlStore<Db> {
     async fn due_effects(
         &self,
+        shards: ShardSet,
         events: bool,
         now: DateTime<Utc>,
         per_number: i64,
         limit: i64,
     ) -> Result<Vec<EffectRow>, StoreError> {
         let query = sqlx::query(<Db as Dialect>::sql(DUE_EFFECTS));
-        let query = query.bind(events).bind(now).bind(per_number).bind(limit);
+        let query = query.bind(events).bind(now).bind(per_number).bind(limit).bind(Json(shards));
         let rows = query.fetch_all(self.database.read()).await?;
         rows.iter()
             .map(|row| {
@@ -247,21 +255,18 @@ impl EffectRepo for SqlStore<Db> {
 
     async fn next_effect(
         &self,
+        shards: ShardSet,
         events: bool,
         now: DateTime<Utc>,
     ) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let query = sqlx::query_scalar(<Db as Dialect>::sql(NEXT_EFFECT)).bind(events).bind(now);
+        let query =
+            sqlx::query_scalar(<Db as Dialect>::sql(NEXT_EFFECT)).bind(events).bind(now).bind(Json(shards));
         Ok(query.fetch_optional(self.database.read()).await?)
     }
 
-    async fn begin_effects(
-        &self,
-        shard: i32,
-        epoch: i64,
-        keys: &[EffectKey],
-    ) -> Result<Vec<EffectKey>, StoreError> {
+    async fn begin_effects(&self, epoch: i64, keys: &[EffectKey]) -> Result<Vec<EffectKey>, StoreError> {
         let mut tx = self.database.begin().await?;
-        let lease = sqlx::query(<Db as Dialect>::sql(FENCE)).bind(shard).bind(epoch);
+        let lease = sqlx::query(<Db as Dialect>::sql(FENCE)).bind(epoch);
         if lease.fetch_optional(&mut *tx).await?.is_none() {
             return Err(StoreError::Fenced);
         }

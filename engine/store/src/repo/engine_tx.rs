@@ -11,17 +11,14 @@ use uuid::Uuid;
 
 use super::{
     effects, hand_overs, listeners,
+    nodes::FENCE,
     records::{
         Alias, AliasRow, BatchWrites, ContactProfile, Conversation, ConversationWrite, InboxKey, InboxRow,
         StatusApplied, StatusUpdate,
     },
     tables,
 };
-use crate::{
-    Dialect, SqlStore, StoreError, batch,
-    statement::{Statement, dialects},
-    statements,
-};
+use crate::{Dialect, SqlStore, StoreError, batch, statement::Statement, statements};
 
 /// The engine's transactions.
 #[async_trait::async_trait]
@@ -29,8 +26,8 @@ pub trait EngineRepo: Send + Sync {
     /// Begins a batch. Dropping the transaction undoes it.
     ///
     /// # Errors
-    /// [`StoreError::Fenced`] when `epoch` is no longer the shard's epoch.
-    async fn begin_batch(&self, shard: i32, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError>;
+    /// [`StoreError::Fenced`] when the node's registration `epoch` is gone.
+    async fn begin_batch(&self, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError>;
 }
 
 /// One batch: read, decide, write, commit. All methods work on the whole batch at once.
@@ -59,11 +56,6 @@ pub trait EngineTx: Send {
 }
 
 statements! {
-    // A share lock makes a takeover wait for the batches under way. SQLite has one writer anyway.
-    FENCE = dialects(
-        "SELECT epoch FROM shard_lease WHERE shard = $1 AND epoch = $2",
-        "SELECT epoch FROM shard_lease WHERE shard = $1 AND epoch = $2 FOR SHARE",
-    );
     INSERT_INBOX = batch!(
         "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, status, received_at)
          SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, 1, r.received_at FROM",
@@ -212,10 +204,9 @@ struct SqlTx<Db: sqlx::Database>(Transaction<'static, Db>);
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl EngineRepo for SqlStore<Db> {
-    async fn begin_batch(&self, shard: i32, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError> {
+    async fn begin_batch(&self, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError> {
         let mut tx = self.database.begin().await?;
-        let current =
-            sqlx::query(<Db as Dialect>::sql(FENCE)).bind(shard).bind(epoch).fetch_optional(&mut *tx).await?;
+        let current = sqlx::query(<Db as Dialect>::sql(FENCE)).bind(epoch).fetch_optional(&mut *tx).await?;
         if current.is_none() {
             return Err(StoreError::Fenced);
         }
@@ -262,15 +253,8 @@ impl EngineTx for SqlTx<Db> {
         if aliases.is_empty() {
             return Ok(Vec::new());
         }
-        let query = sqlx::query(<Db as Dialect>::sql(FIND_ALIASES)).bind(Json(aliases));
-        let rows = query.fetch_all(&mut *self.0).await?;
-        rows.iter()
-            .map(|row| {
-                let alias =
-                    Alias { number_id: row.try_get(0)?, kind: row.try_get(1)?, value: row.try_get(2)? };
-                Ok(AliasRow { alias, contact_id: row.try_get(3)?, conversation_id: row.try_get(4)? })
-            })
-            .collect()
+        let query = sqlx::query_as(<Db as Dialect>::sql(FIND_ALIASES)).bind(Json(aliases));
+        Ok(query.fetch_all(&mut *self.0).await?)
     }
 
     async fn versions(&mut self, ids: &[Uuid]) -> Result<Vec<(Uuid, i64)>, StoreError> {

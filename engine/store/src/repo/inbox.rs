@@ -6,8 +6,16 @@ use serde_json::{Value, json};
 use sqlx::{Row, types::Json};
 use uuid::Uuid;
 
-use super::records::{InboxKey, InboxRow};
-use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
+use super::{
+    engine_tx::FIND_ALIASES,
+    records::{Alias, AliasRow, InboxKey, InboxRow},
+};
+use crate::{
+    Dialect, SqlStore, StoreError, batch,
+    shard::{ShardSet, shard_of, shard_of_identity},
+    statement::{dialects, sql},
+    statements,
+};
 
 /// A row that waits for the engine.
 #[derive(Debug, Clone)]
@@ -20,6 +28,8 @@ pub struct PendingRow {
     pub body: Value,
     /// When it was enqueued.
     pub received_at: DateTime<Utc>,
+    /// For whom it is.
+    pub shard: i32,
 }
 
 /// Puts events into the inbox from outside the engine.
@@ -28,8 +38,16 @@ pub trait InboxRepo: Send + Sync {
     /// Adds rows as pending; known keys are left alone. Publish [`crate::hints::Hint::InboxReady`]
     /// afterwards. Gives the number of new rows. `order` must ascend from call to call: use a new id.
     async fn enqueue(&self, order: Uuid, rows: &[InboxRow]) -> Result<u64, StoreError>;
-    /// The oldest pending rows.
-    async fn pending(&self, limit: i64) -> Result<Vec<PendingRow>, StoreError>;
+    /// The oldest pending rows of some shards.
+    async fn pending(&self, shards: ShardSet, limit: i64) -> Result<Vec<PendingRow>, StoreError>;
+    /// The conversations to which identities of contacts belong, where they are known.
+    async fn known_aliases(&self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError>;
+    /// The shard in which what a contact sends is processed; `aliases` are pairs of kind and value.
+    async fn shard_of_contact(
+        &self,
+        number_id: Uuid,
+        aliases: &[(String, String)],
+    ) -> Result<i32, StoreError>;
     /// The conversation of a contact of a number.
     async fn conversation_of_contact(
         &self,
@@ -47,20 +65,26 @@ pub trait InboxRepo: Send + Sync {
 
 statements! {
     ENQUEUE = batch!(
-        "INSERT INTO inbox (number_id, chat, sender, msg_id, enqueued_id, kind, body, status, received_at)
-         SELECT r.number_id, r.chat, r.sender, r.msg_id, $2, r.kind, r.body, 0, r.received_at FROM",
-        (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz),
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, enqueued_id, kind, body, status, received_at, shard)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, $2, r.kind, r.body, 0, r.received_at, r.shard FROM",
+        (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz,
+         shard integer),
         "WHERE true ON CONFLICT DO NOTHING"
     );
-    PENDING = sql(
-        "SELECT number_id, chat, sender, msg_id, kind, body, received_at FROM inbox
-         WHERE status = 0 ORDER BY enqueued_id, received_at LIMIT $1",
+    // SQLite implementation: one node owns all shards.
+    PENDING = dialects(
+        "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard FROM inbox
+         WHERE status = 0 AND $2 IS NOT NULL ORDER BY enqueued_id, received_at LIMIT $1",
+        "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard FROM inbox
+         WHERE status = 0 AND shard IN (SELECT value::integer FROM jsonb_array_elements_text($2))
+         ORDER BY enqueued_id, received_at LIMIT $1",
     );
     CONVERSATION_OF_CONTACT = sql("SELECT id FROM conversations WHERE number_id = $1 AND contact_id = $2");
     DEAD_LETTER = batch!(
-        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, attempts, error, received_at)
-         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 3, 1, $2, r.received_at FROM",
-        (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz),
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, attempts, error, received_at, shard)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 3, 1, $2, r.received_at, r.shard FROM",
+        (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz,
+         shard integer),
         "WHERE true ON CONFLICT (number_id, chat, sender, msg_id)
          DO UPDATE SET status = 3, error = excluded.error, attempts = inbox.attempts + 1
          WHERE inbox.status = 0"
@@ -80,8 +104,8 @@ impl InboxRepo for SqlStore<Db> {
         Ok(query.execute(self.database.write()).await?.rows_affected())
     }
 
-    async fn pending(&self, limit: i64) -> Result<Vec<PendingRow>, StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(PENDING)).bind(limit);
+    async fn pending(&self, shards: ShardSet, limit: i64) -> Result<Vec<PendingRow>, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(PENDING)).bind(limit).bind(Json(shards));
         let rows = query.fetch_all(self.database.read()).await?;
         rows.iter()
             .map(|row| {
@@ -95,9 +119,36 @@ impl InboxRepo for SqlStore<Db> {
                     .try_get(5)
                     .map_err(|error| StoreError::bad_row("inbox", "body", &key.msg_id, error))?;
                 let body = body.map_or(Value::Null, |json| json.0);
-                Ok(PendingRow { key, kind: row.try_get(4)?, body, received_at: row.try_get(6)? })
+                let (received_at, shard) = (row.try_get(6)?, row.try_get(7)?);
+                Ok(PendingRow { key, kind: row.try_get(4)?, body, received_at, shard })
             })
             .collect()
+    }
+
+    async fn known_aliases(&self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError> {
+        if aliases.is_empty() {
+            return Ok(Vec::new());
+        }
+        let query = sqlx::query_as(<Db as Dialect>::sql(FIND_ALIASES)).bind(Json(aliases));
+        Ok(query.fetch_all(self.database.read()).await?)
+    }
+
+    async fn shard_of_contact(
+        &self,
+        number_id: Uuid,
+        aliases: &[(String, String)],
+    ) -> Result<i32, StoreError> {
+        let wanted: Vec<Alias> = aliases
+            .iter()
+            .map(|(kind, value)| Alias { number_id, kind: kind.clone(), value: value.clone() })
+            .collect();
+        let known = self.known_aliases(&wanted).await?;
+        let found = wanted.iter().find_map(|alias| known.iter().find(|row| row.alias == *alias));
+        Ok(i32::from(match (found, aliases.first()) {
+            (Some(row), _) => shard_of(row.conversation_id),
+            (None, Some((kind, value))) => shard_of_identity(number_id, kind, value),
+            (None, None) => 0,
+        }))
     }
 
     async fn conversation_of_contact(

@@ -9,9 +9,9 @@ pub mod exports;
 pub mod flows;
 pub mod hand_overs;
 pub mod inbox;
-pub mod lease;
 pub mod listeners;
 pub mod logins;
+pub mod nodes;
 pub mod numbers;
 pub mod outbox;
 pub mod records;
@@ -44,8 +44,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("engine_tx", engine_tx::ALL),
         ("hand_overs", hand_overs::ALL),
         ("inbox", inbox::ALL),
-        ("lease", lease::ALL),
         ("listeners", listeners::ALL),
+        ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
         ("tables", tables::ALL),

@@ -9,10 +9,12 @@ use uuid::Uuid;
 
 use super::{
     engine_tx::id_rows,
+    nodes::FENCE,
     records::{OutboxRow, SendClass},
 };
 use crate::{
     Dialect, SqlStore, StoreError, batch,
+    shard::ShardSet,
     statement::{dialects, sql},
     statements,
 };
@@ -41,19 +43,23 @@ pub struct SendResult {
 /// Reads and settles outbox rows.
 #[async_trait::async_trait]
 pub trait OutboxRepo: Send + Sync {
-    /// Rows that are ready or were under way, in the order in which they must go out.
-    async fn open_outbox(&self, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
+    /// Rows of some shards that are ready or were under way, in the order in which they must go out.
+    async fn open_outbox(&self, shards: ShardSet, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
     /// Marks rows as under way before their requests begin, and gives those that were ready or under
-    /// way; none when the epoch is not the shard's any more. It is durable when it returns.
+    /// way. It is durable when it returns.
+    ///
+    /// # Errors
+    /// [`StoreError::Fenced`] when the node's registration `epoch` is gone.
     async fn mark_sending(
         &self,
-        shard: i32,
         epoch: i64,
         ids: &[Uuid],
         now: DateTime<Utc>,
     ) -> Result<Vec<Uuid>, StoreError>;
     /// Writes results down. It may be lost in a crash, which only repeats the recovery.
     async fn settle(&self, results: &[SendResult]) -> Result<(), StoreError>;
+    /// Whether a row is not known to have been accepted, or given up.
+    async fn is_open(&self, id: Uuid) -> Result<bool, StoreError>;
     /// Rows per state that need an eye: ready, sending, unknown, dead.
     async fn outbox_counts(&self) -> Result<[i64; 4], StoreError>;
     /// Deletes what was sent before `before`, at most `limit` rows; gives the number of deleted rows.
@@ -61,14 +67,17 @@ pub trait OutboxRepo: Send + Sync {
 }
 
 statements! {
-    OPEN = sql(
+    // SQLite implementation: one node owns all shards.
+    OPEN = dialects(
         "SELECT id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload, status, attempt,
                 epoch, due, sending_at, created_at
-         FROM outbox WHERE status < 2 ORDER BY created_at, conversation_id, ver, ord LIMIT $1",
-    );
-    LEASE_LOCK = dialects(
-        "SELECT 1 FROM shard_lease WHERE shard = $1 AND epoch = $2",
-        "SELECT 1 FROM shard_lease WHERE shard = $1 AND epoch = $2 FOR SHARE",
+         FROM outbox WHERE status < 2 AND $2 IS NOT NULL
+         ORDER BY created_at, conversation_id, ver, ord LIMIT $1",
+        "SELECT id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload, status, attempt,
+                epoch, due, sending_at, created_at
+         FROM outbox WHERE status < 2
+           AND get_byte(uuid_send(conversation_id), 15) IN (SELECT value::integer FROM jsonb_array_elements_text($2))
+         ORDER BY created_at, conversation_id, ver, ord LIMIT $1",
     );
     MARK_SENDING = batch!(
         "UPDATE outbox SET status = 1, sending_at = $2, epoch = $3, attempt = attempt + 1 FROM",
@@ -93,6 +102,7 @@ statements! {
         (id uuid, provider_id text, message_status text, message_rank integer, error text),
         "WHERE messages.id = r.id"
     );
+    IS_OPEN = sql("SELECT 1 FROM outbox WHERE id = $1 AND status < 2");
     COUNTS = sql(
         "SELECT count(CASE WHEN status = 0 THEN 1 END), count(CASE WHEN status = 1 THEN 1 END),
                 count(CASE WHEN status = 3 THEN 1 END), count(CASE WHEN status = 4 THEN 1 END)
@@ -106,8 +116,8 @@ statements! {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl OutboxRepo for SqlStore<Db> {
-    async fn open_outbox(&self, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(OPEN)).bind(limit);
+    async fn open_outbox(&self, shards: ShardSet, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(OPEN)).bind(limit).bind(Json(shards));
         let rows = query.fetch_all(self.database.read()).await?;
         rows.iter()
             .map(|row| {
@@ -142,13 +152,12 @@ impl OutboxRepo for SqlStore<Db> {
 
     async fn mark_sending(
         &self,
-        shard: i32,
         epoch: i64,
         ids: &[Uuid],
         now: DateTime<Utc>,
     ) -> Result<Vec<Uuid>, StoreError> {
         let mut tx = self.database.begin().await?;
-        let lease = sqlx::query(<Db as Dialect>::sql(LEASE_LOCK)).bind(shard).bind(epoch);
+        let lease = sqlx::query(<Db as Dialect>::sql(FENCE)).bind(epoch);
         if lease.fetch_optional(&mut *tx).await?.is_none() {
             return Err(StoreError::Fenced);
         }
@@ -167,6 +176,11 @@ impl OutboxRepo for SqlStore<Db> {
         sqlx::query(<Db as Dialect>::sql(SETTLE_OUTBOX)).bind(Json(results)).execute(&mut *tx).await?;
         sqlx::query(<Db as Dialect>::sql(SETTLE_MESSAGES)).bind(Json(results)).execute(&mut *tx).await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn is_open(&self, id: Uuid) -> Result<bool, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(IS_OPEN)).bind(id);
+        Ok(query.fetch_optional(self.database.read()).await?.is_some())
     }
 
     async fn outbox_counts(&self) -> Result<[i64; 4], StoreError> {

@@ -39,6 +39,8 @@ pub struct InboxRow {
     pub body: Option<Value>,
     /// When it came in.
     pub received_at: DateTime<Utc>,
+    /// For whom a pending row is; see [`crate::shard`].
+    pub shard: i32,
 }
 
 /// A message of a contact, the same for every channel. The inbox keeps it in this shape.
@@ -63,7 +65,7 @@ pub struct InboundMessage {
 }
 
 /// One identity of a contact at a number.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx_macros::FromRow)]
 pub struct Alias {
     /// The number.
     pub number_id: Uuid,
@@ -74,10 +76,11 @@ pub struct Alias {
 }
 
 /// Whom an alias belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx_macros::FromRow)]
 pub struct AliasRow {
     /// The alias.
     #[serde(flatten)]
+    #[sqlx(flatten)]
     pub alias: Alias,
     /// The contact.
     pub contact_id: Uuid,

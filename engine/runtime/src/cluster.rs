@@ -1,0 +1,258 @@
+//! This process as a node among others: its registration, the shards that it owns, and what it may do under them.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use engine_store::{
+    Store, StoreError,
+    shard::{SHARDS, ShardSet},
+};
+use tokio::{
+    sync::watch,
+    time::{Instant, sleep, timeout},
+};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::Settings;
+
+/// No send begins in the last part of a registration, so that it ends before another node may start.
+const SEND_MARGIN: Duration = Duration::from_secs(3);
+/// How often a process that is not registered tries to be.
+const RETRY: Duration = Duration::from_millis(250);
+/// How long shards that go to another node are waited for. Longer requests are then in doubt there, which
+/// the provider's statuses resolve.
+const HANDOVER: Duration = Duration::from_secs(15);
+
+/// What this process is among the nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Membership {
+    /// Identifies the registration; rises with every one.
+    pub epoch: i64,
+    /// Until when this process may begin sends, by its own monotonic clock.
+    pub send_until: Instant,
+    /// The shards that it owns.
+    pub shards: ShardSet,
+    /// How many nodes there are.
+    pub nodes: usize,
+}
+
+impl Membership {
+    /// Whether this process owns everything, so that nothing need be looked up or passed on.
+    pub(crate) fn owns_all(&self) -> bool {
+        self.shards == ShardSet::ALL
+    }
+}
+
+/// Whether a send may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MaySend {
+    /// Under this registration.
+    Now(i64),
+    /// The registration is about to run out; ask again soon.
+    Soon,
+    /// The conversation is another node's.
+    Never,
+}
+
+/// What the rest of the engine sees of the cluster.
+#[derive(Clone)]
+pub(crate) struct Cluster {
+    state: watch::Receiver<Option<Membership>>,
+    lost: Arc<watch::Sender<i64>>,
+    followers: Arc<Mutex<Vec<watch::Receiver<ShardSet>>>>,
+}
+
+impl Cluster {
+    /// This process's registration, if it has one.
+    pub(crate) fn member(&self) -> Option<Membership> {
+        *self.state.borrow()
+    }
+
+    /// The registration and shards under which sends and calls may begin now.
+    pub(crate) fn may_begin(&self) -> Option<Membership> {
+        self.member().filter(|member| Instant::now() < member.send_until)
+    }
+
+    /// Whether a message of a conversation may be sent now.
+    pub(crate) fn may_send(&self, conversation: Uuid) -> MaySend {
+        match self.member() {
+            Some(member) if !member.shards.has(conversation) => MaySend::Never,
+            Some(member) if Instant::now() < member.send_until => MaySend::Now(member.epoch),
+            Some(_) => MaySend::Soon,
+            None => MaySend::Never,
+        }
+    }
+
+    /// Waits for a change.
+    pub(crate) async fn changed(&mut self) {
+        if self.state.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Reports that the database does not know a registration any more.
+    pub(crate) fn report_fenced(&self, epoch: i64) {
+        self.lost.send_replace(epoch);
+    }
+
+    /// Registers a part that works on shards. It must say on which, at every change, because shards are given
+    /// to another node only when nobody works on them any more.
+    pub(crate) fn follow(&self) -> Follower {
+        let (busy, seen) = watch::channel(ShardSet::NONE);
+        self.followers.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
+        Follower { busy }
+    }
+}
+
+/// Tells on which shards a part of the engine works.
+pub(crate) struct Follower {
+    busy: watch::Sender<ShardSet>,
+}
+
+impl Follower {
+    /// Works on these, and no others, from here on.
+    pub(crate) fn works_on(&self, shards: ShardSet) {
+        self.busy.send_if_modified(|busy| std::mem::replace(busy, shards) != shards);
+    }
+}
+
+/// Starts to take part until `stop`, which leaves.
+pub(crate) fn join(
+    store: Arc<dyn Store>,
+    settings: &Settings,
+    stop: CancellationToken,
+) -> (Cluster, tokio::task::JoinHandle<()>) {
+    let (publish, state) = watch::channel(None);
+    let (lost, fenced) = watch::channel(0);
+    let followers = Arc::default();
+    let keeper = Keeper {
+        store,
+        node: settings.owner.clone(),
+        ttl: settings.lease_ttl,
+        period: settings.lease_renew,
+        publish,
+        fenced,
+        followers: Arc::clone(&followers),
+        stop,
+    };
+    (Cluster { state, lost: Arc::new(lost), followers }, tokio::spawn(keeper.run()))
+}
+
+struct Keeper {
+    store: Arc<dyn Store>,
+    node: String,
+    ttl: Duration,
+    period: Duration,
+    publish: watch::Sender<Option<Membership>>,
+    fenced: watch::Receiver<i64>,
+    followers: Arc<Mutex<Vec<watch::Receiver<ShardSet>>>>,
+    stop: CancellationToken,
+}
+
+impl Keeper {
+    async fn run(mut self) {
+        while !self.stop.is_cancelled() {
+            let asked = Instant::now();
+            match timeout(self.ttl, self.store.join(&self.node, self.ttl)).await {
+                Ok(Ok(Some(epoch))) => self.take_part(epoch, asked).await,
+                Ok(Ok(None)) => {}
+                Ok(Err(error)) => tracing::warn!(%error, "this process cannot register as a node"),
+                Err(_) => tracing::warn!("this process could not register as a node in time"),
+            }
+            tokio::select! {
+                () = sleep(RETRY) => {}
+                () = self.stop.cancelled() => {}
+            }
+        }
+    }
+
+    async fn take_part(&mut self, epoch: i64, since: Instant) {
+        tracing::info!(node.epoch = epoch, "this process is a node now");
+        let send_until = |since: Instant| since + self.ttl.saturating_sub(SEND_MARGIN).max(self.ttl / 2);
+        let mut member =
+            Membership { epoch, send_until: send_until(since), shards: ShardSet::NONE, nodes: 1 };
+        let mut since = since;
+        loop {
+            let asked = Instant::now();
+            match timeout(self.ttl, self.renew(member)).await {
+                Ok(Ok(renewed)) => {
+                    since = asked;
+                    let shared = renewed.shards != member.shards || renewed.nodes != member.nodes;
+                    member = Membership { send_until: send_until(asked), ..renewed };
+                    if shared {
+                        tracing::info!(
+                            node.epoch = epoch,
+                            shards = member.shards.len(),
+                            nodes = member.nodes,
+                            "the shards were shared out"
+                        );
+                    }
+                    self.publish.send_replace(Some(member));
+                }
+                Ok(Err(StoreError::Fenced)) => break,
+                Ok(Err(error)) => tracing::warn!(%error, "the registration could not be renewed"),
+                Err(_) => tracing::warn!("the registration could not be renewed in time"),
+            }
+            if since.elapsed() >= self.ttl {
+                break;
+            }
+            tokio::select! {
+                () = sleep(self.period) => {}
+                () = self.stop.cancelled() => return self.leave(epoch).await,
+                Ok(()) = self.fenced.changed() => {
+                    if *self.fenced.borrow() >= epoch {
+                        break;
+                    }
+                }
+            }
+        }
+        tracing::warn!(node.epoch = epoch, "this process is no node any more and stops answering");
+        self.publish.send_replace(None);
+    }
+
+    /// Renews the registration and the share of the shards.
+    async fn renew(&self, member: Membership) -> Result<Membership, StoreError> {
+        let nodes = self.store.keep(member.epoch, self.ttl).await?;
+        let share = SHARDS.div_ceil(nodes.max(1));
+        let own = member.shards.len();
+        let mut shards = member.shards;
+        if own > share {
+            let leaving: ShardSet = shards.iter().skip(share).collect();
+            shards = shards.without(leaving);
+            self.publish.send_replace(Some(Membership { shards, nodes, ..member }));
+            self.until_idle(leaving).await;
+            self.store.give_up_shards(member.epoch, leaving).await?;
+        } else if own < share {
+            shards = self.store.claim_shards(member.epoch, share - own).await?;
+        }
+        Ok(Membership { shards, nodes, ..member })
+    }
+
+    /// Waits until nobody works on some shards.
+    async fn until_idle(&self, leaving: ShardSet) {
+        let followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let all = async {
+            for mut busy in followers {
+                // A part that is gone works on nothing.
+                let _ = busy.wait_for(|busy| busy.common(leaving).is_empty()).await;
+            }
+        };
+        // The registration must be renewed meanwhile.
+        if timeout(HANDOVER.min(self.ttl / 2), all).await.is_err() {
+            tracing::warn!(
+                shards = leaving.len(),
+                "shards go to another node while work on them is under way"
+            );
+        }
+    }
+
+    async fn leave(&self, epoch: i64) {
+        self.publish.send_replace(None);
+        if let Err(error) = self.store.leave(epoch).await {
+            tracing::warn!(%error, "the registration could not be ended; it runs out by itself");
+        }
+    }
+}

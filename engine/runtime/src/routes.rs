@@ -1,0 +1,66 @@
+//! Finds the shard in which an event is processed.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use engine_store::{
+    Store, StoreError,
+    repo::records::{Alias, AliasRow},
+    shard::{shard_of, shard_of_identity},
+};
+use moka::sync::Cache;
+
+use crate::event::Event;
+
+/// Identities that are remembered; one takes about 150 bytes.
+const KNOWN: u64 = 100_000;
+/// How long an identity that nobody uses is remembered.
+const IDLE: Duration = Duration::from_secs(3600);
+
+/// Knows which conversation an identity belongs to, which never changes.
+#[derive(Clone)]
+pub(crate) struct Routes {
+    store: Arc<dyn Store>,
+    known: Cache<Alias, u8>,
+}
+
+impl Routes {
+    pub(crate) fn new(store: Arc<dyn Store>) -> Self {
+        Self { store, known: Cache::builder().max_capacity(KNOWN).time_to_idle(IDLE).build() }
+    }
+
+    /// Remembers identities that were just committed.
+    pub(crate) fn learn(&self, rows: &[AliasRow]) {
+        for row in rows {
+            self.known.insert(row.alias.clone(), shard_of(row.conversation_id));
+        }
+    }
+
+    /// The shard of each event, in order.
+    pub(crate) async fn shards(&self, events: &[Event]) -> Result<Vec<u8>, StoreError> {
+        let aliases: Vec<Vec<Alias>> = events.iter().map(Event::aliases).collect();
+        let unknown: Vec<Alias> = aliases
+            .iter()
+            .filter(|aliases| !aliases.iter().any(|alias| self.known.contains_key(alias)))
+            .flatten()
+            .cloned()
+            .collect();
+        let found = self.store.known_aliases(&unknown).await?;
+        self.learn(&found);
+        let found: HashMap<Alias, u8> =
+            found.into_iter().map(|row| (row.alias, shard_of(row.conversation_id))).collect();
+        let shard = |(event, aliases): (&Event, &Vec<Alias>)| {
+            if let Some(conversation) = event.conversation() {
+                return shard_of(conversation);
+            }
+            let known =
+                aliases.iter().find_map(|alias| found.get(alias).copied().or_else(|| self.known.get(alias)));
+            match (known, aliases.first()) {
+                (Some(shard), _) => shard,
+                (None, Some(alias)) => shard_of_identity(alias.number_id, &alias.kind, &alias.value),
+                // Statuses and news are about no conversation that would have to be moved.
+                (None, None) => shard_of_identity(event.key.number_id, event.kind(), &event.key.msg_id),
+            }
+        };
+        Ok(events.iter().zip(&aliases).map(shard).collect())
+    }
+}

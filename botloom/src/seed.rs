@@ -148,7 +148,7 @@ async fn conversations(parts: &Parts, number_id: Uuid) -> anyhow::Result<()> {
             };
             let body = Some(serde_json::to_value(&message)?);
             let row = InboxRow { key, kind: "message".to_owned(), body, received_at: at, shard };
-            parts.store.enqueue(order, &[row]).await?;
+            parts.store.enqueue(&[row]).await?;
         }
     }
     parts.hints.publish(Hint::InboxReady);

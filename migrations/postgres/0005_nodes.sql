@@ -25,3 +25,16 @@ INSERT INTO shards (shard, epoch) SELECT shard, 0 FROM generate_series(0, 255) A
 
 -- For whom a pending row is.
 ALTER TABLE inbox ADD COLUMN shard INTEGER NOT NULL DEFAULT 0;
+-- Order of pending rows, by the database: the clocks of processes differ. NULL for rows that never waited.
+CREATE SEQUENCE inbox_order;
+ALTER TABLE inbox ADD COLUMN enqueued BIGINT;
+UPDATE inbox SET enqueued = ordered.place FROM (
+    SELECT number_id, chat, sender, msg_id, nextval('inbox_order') AS place FROM (
+        SELECT number_id, chat, sender, msg_id FROM inbox WHERE status = 0 ORDER BY enqueued_id, received_at) AS pending
+) AS ordered
+WHERE inbox.number_id = ordered.number_id AND inbox.chat = ordered.chat AND inbox.sender = ordered.sender
+  AND inbox.msg_id = ordered.msg_id;
+ALTER TABLE inbox ALTER COLUMN enqueued SET DEFAULT nextval('inbox_order');
+DROP INDEX inbox_pending;
+ALTER TABLE inbox DROP COLUMN enqueued_id;
+CREATE INDEX inbox_pending ON inbox (enqueued) WHERE status = 0;

@@ -23,3 +23,8 @@ INSERT INTO shards (shard, epoch)
 
 -- For whom a pending row is.
 ALTER TABLE inbox ADD COLUMN shard INTEGER NOT NULL DEFAULT 0;
+-- Order of pending rows on Postgres; here rows are numbered in the order of their insertion anyway.
+ALTER TABLE inbox ADD COLUMN enqueued BIGINT;
+DROP INDEX inbox_pending;
+ALTER TABLE inbox DROP COLUMN enqueued_id;
+CREATE INDEX inbox_pending ON inbox (status) WHERE status = 0;

@@ -1,25 +1,97 @@
-//! `cargo xtask bench engine`: how many steps the engine takes per second, natively and as WebAssembly, in figures
-//! that programs can read. Both must come to the same trace hashes.
+//! `cargo xtask bench`: measurements, in figures that programs can read: a line `name value` for each.
+//!
+//! `engine`: how many steps the engine takes per second, natively and as WebAssembly; both must come to the same
+//! trace hashes. `load`: how many messages go through the whole product per second, and how long one takes.
 
-use crate::{cmd, tools};
+use crate::{
+    cmd,
+    services::{Postgres, Redis},
+    tools,
+};
 use anyhow::{Context as _, bail};
-use clap::ValueEnum;
+use clap::{Args, Subcommand, ValueEnum};
 
 /// What is measured.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum Subject {
     /// Conversations in engine/core/benches.
     Engine,
+    /// The six-turn support conversation, from signed webhooks to the answers at a mock of the Graph API.
+    Load(Load),
 }
 
-/// Builds in release, measures, and prints a line `name value` for each figure.
+/// The database that is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StoreKind {
+    /// A file in a temporary folder.
+    Sqlite,
+    /// A private Postgres, and a private Redis beside it.
+    Postgres,
+}
+
+/// How hard, and against what.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Load {
+    /// The database.
+    #[arg(long, default_value = "sqlite")]
+    store: StoreKind,
+    /// Contacts in all.
+    #[arg(long, default_value_t = 1000)]
+    contacts: usize,
+    /// Messages per second, or `max`.
+    #[arg(long, default_value = "max")]
+    rate: String,
+    /// Seconds that are measured.
+    #[arg(long, default_value_t = 15)]
+    seconds: u64,
+    /// Measure a plain server that only answers, for comparison.
+    #[arg(long)]
+    baseline: bool,
+}
+
+/// Builds in release, measures, and prints the figures.
 ///
 /// # Errors
-/// When something does not build or run, or when WebAssembly does not do the same as the native engine.
-pub(crate) fn run(subject: Subject) -> anyhow::Result<()> {
+/// When something does not build or run, or when it does not do what it must.
+pub(crate) fn run(subject: &Subject) -> anyhow::Result<()> {
     match subject {
         Subject::Engine => engine(),
+        Subject::Load(load) => self::load(load),
     }
+}
+
+fn load(load: &Load) -> anyhow::Result<()> {
+    tools::wasm_target()?;
+    crate::ui::build(crate::ui::Profile::Release)?;
+    crate::chaos::build("release")?;
+    let release = cmd::target_dir().join("release");
+    let mut program = cmd::command(release.join("engine-proof"));
+    program.arg("load").arg("--binary").arg(release.join("botloom"));
+    program.args(["--contacts", &load.contacts.to_string(), "--rate", &load.rate]);
+    program.args(["--seconds", &load.seconds.to_string()]);
+    if load.baseline {
+        program.arg("--baseline");
+    }
+    let folder = std::env::temp_dir().join(format!("botloom-load-{}", std::process::id()));
+    let servers = match load.store {
+        StoreKind::Sqlite => {
+            program.arg("--database-url").arg(format!("sqlite:{}", folder.join("load.db").display()));
+            None
+        }
+        StoreKind::Postgres => {
+            let (postgres, redis) = (Postgres::start()?, Redis::start()?);
+            program.args(["--database-url", &postgres.url(), "--redis-url", &redis.url()]);
+            Some((postgres, redis))
+        }
+    };
+    let status = cmd::stream(&mut program, figure);
+    drop(servers);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let status = status?;
+    anyhow::ensure!(status.success(), "the measurement failed ({status})");
+    Ok(())
 }
 
 fn engine() -> anyhow::Result<()> {

@@ -13,6 +13,7 @@
 
 mod bench;
 mod browser_tests;
+mod chaos;
 mod cmd;
 mod counts;
 mod http;
@@ -46,8 +47,11 @@ enum Command {
     /// Measure a part of Botloom; prints a line `name value` for each figure.
     Bench {
         /// What is measured.
+        #[command(subcommand)]
         subject: bench::Subject,
     },
+    /// Kill, freeze and disturb the product while contacts write; ends non-zero when a promise broke.
+    Chaos(chaos::Options),
     /// Build the browser's files into target/site.
     Ui {
         /// Compile quickly instead of small.
@@ -60,7 +64,8 @@ fn main() -> ExitCode {
     let result = signals::install().and_then(|()| match Cli::parse().command {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => suite::run(&options),
-        Command::Bench { subject } => bench::run(subject).map(|()| ExitCode::SUCCESS),
+        Command::Bench { subject } => bench::run(&subject).map(|()| ExitCode::SUCCESS),
+        Command::Chaos(options) => chaos::run(&options).map(|()| ExitCode::SUCCESS),
         Command::Ui { dev } => {
             tools::wasm_target()?;
             ui::build(if dev { ui::Profile::Dev } else { ui::Profile::Release })?;

@@ -5,7 +5,7 @@
 mod postgres;
 mod redis;
 
-pub(crate) use postgres::Postgres;
+pub(crate) use postgres::{Commits, Postgres};
 pub(crate) use redis::Redis;
 
 use crate::cmd::command;
@@ -69,6 +69,19 @@ impl Service {
             }
             std::thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// Ends it with a signal and starts it again.
+    fn restart(&mut self, signal: &str, command: &mut Command) -> anyhow::Result<()> {
+        signals::send(self.child.id(), signal);
+        self.child.wait()?;
+        let log = File::options().append(true).open(self.dir.join("log"))?;
+        self.child = command.stdout(log.try_clone()?).stderr(log).spawn()?;
+        Ok(())
+    }
+
+    fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     fn log(&self) -> String {

@@ -4,10 +4,11 @@
 //! `N passed, N failed`: tests are counted one by one; a step without tests (formatting, lints, a build)
 //! counts only when it fails, as one failure.
 
+use crate::bench::StoreKind;
 use crate::counts::Counts;
 use crate::progress::{say, seconds, step};
 use crate::services::{Postgres, Redis};
-use crate::{browser_tests, cmd, signals, tools, ui};
+use crate::{browser_tests, chaos, cmd, signals, tools, ui};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::process::{Command, ExitCode};
@@ -43,6 +44,8 @@ enum Step {
     ClippyWasm,
     /// Unit and integration tests, with a private Postgres and Redis.
     Rust,
+    /// Short runs of the real binary under kills and faults, on SQLite and on three nodes with Postgres.
+    Chaos,
     /// Stories in a real browser against the real binary.
     Browser,
 }
@@ -90,6 +93,7 @@ impl Step {
             Self::ClippyWasm => "Lints for the browser",
             Self::Ui => "Browser files",
             Self::Rust => "Tests, with a private Postgres and Redis",
+            Self::Chaos => "Kills and faults",
             Self::Browser => "Stories in the browser",
         }
     }
@@ -117,6 +121,7 @@ impl Step {
             }
             Self::Ui => ui::build(ui::Profile::Release),
             Self::Rust => rust_tests(filter, counts),
+            Self::Chaos => chaos_runs(counts),
             Self::Browser => browser_tests::run(filter, counts),
         }
     }
@@ -143,6 +148,24 @@ fn rust_tests(filter: &[String], counts: &mut Counts) -> anyhow::Result<()> {
     if !status.success() {
         bail!("cargo test failed ({status})");
     }
+    Ok(())
+}
+
+/// Both short runs; each counts as one test.
+fn chaos_runs(counts: &mut Counts) -> anyhow::Result<()> {
+    chaos::build("dev")?;
+    for store in [StoreKind::Sqlite, StoreKind::Postgres] {
+        say(format_args!("    {store:?}"));
+        match chaos::drive(&chaos::Options::short(store)) {
+            Ok(()) => counts.passed += 1,
+            Err(error) => {
+                signals::check()?;
+                say(format_args!("    {error:#}"));
+                counts.failed += 1;
+            }
+        }
+    }
+    anyhow::ensure!(counts.failed == 0, "a promise broke");
     Ok(())
 }
 

@@ -52,7 +52,7 @@ pub async fn signal(
     let Some(to) = addressee(store, number_id, recipient).await? else { return Ok(Told::Unknown) };
     let id = id.map_or_else(|| ids::new_id(clock).to_string(), str::to_owned);
     let event = Event::told(number_id, to, &id, clock.now(), Input::Signal(signal));
-    enqueue(store, clock, hints, event).await
+    enqueue(store, hints, event).await
 }
 
 /// Gives a conversation back to its flow, after a person is done with it.
@@ -71,7 +71,7 @@ pub async fn hand_back(
     let Some(to) = to else { return Ok(Told::Unknown) };
     let input = Input::HandedBack { outcome: outcome.to_owned() };
     let event = Event::told(number_id, to, &ids::new_id(clock).to_string(), clock.now(), input);
-    enqueue(store, clock, hints, event).await
+    enqueue(store, hints, event).await
 }
 
 /// Changes what is known of a contact, in order with what flows change.
@@ -91,7 +91,7 @@ pub async fn change_contact(
     };
     let id = ids::new_id(clock).to_string();
     let event = Event::contact(number_id, conversation, &id, clock.now(), changes);
-    enqueue(store, clock, hints, event).await
+    enqueue(store, hints, event).await
 }
 
 async fn addressee(
@@ -119,12 +119,7 @@ async fn addressee(
     }
 }
 
-async fn enqueue(
-    store: &dyn Store,
-    clock: &dyn Clock,
-    hints: &Hints,
-    event: Event,
-) -> Result<Told, StoreError> {
+async fn enqueue(store: &dyn Store, hints: &Hints, event: Event) -> Result<Told, StoreError> {
     let shard = match event.conversation() {
         Some(conversation) => shard_of(conversation),
         None => {
@@ -134,7 +129,7 @@ async fn enqueue(
             u8::try_from(shard).unwrap_or_default()
         }
     };
-    let added = store.enqueue(ids::new_id(clock), &[event.row(true, shard)]).await?;
+    let added = store.enqueue(&[event.row(true, shard)]).await?;
     hints.publish(Hint::InboxReady);
     Ok(if added == 1 { Told::Accepted } else { Told::Known })
 }

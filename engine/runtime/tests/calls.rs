@@ -31,7 +31,6 @@ use engine_store::{
     Store,
     clock::{Clock, SystemClock},
     hints::Hints,
-    ids::new_id,
     on_each_database,
     repo::{
         numbers::NumberKind,
@@ -182,7 +181,7 @@ on_each_database!(a_call_that_was_killed_is_repeated_under_its_key, async |store
     };
     let row =
         InboxRow { key, kind: "message".into(), body: Some(body), received_at: SystemClock.now(), shard: 0 };
-    store.enqueue(new_id(&SystemClock), &[row]).await.unwrap();
+    store.enqueue(&[row]).await.unwrap();
     let mut process = spawn(&store.url, &graph_url, &address);
     until("the first request", async || other.count() == 1).await;
     process.kill().unwrap();

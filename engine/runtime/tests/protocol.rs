@@ -11,7 +11,6 @@ use engine_runtime::testing::{
 };
 use engine_store::{
     clock::{Clock, ManualClock, SystemClock},
-    ids::new_id,
     on_each_database,
     repo::records::{InboxKey, InboxRow},
     shard::ShardSet,
@@ -179,7 +178,7 @@ on_each_database!(enqueued_rows_are_processed_and_broken_ones_buried, async |sto
     let good = json!({"aliases": [["phone", "972987654321"]], "name": "Ada", "recipient": {"to": "972987654321"},
         "content": {"kind": "text", "text": "hi"}});
     let rows = [row("1", good.clone()), row("2", json!({"no": "message"})), row("3", good)];
-    assert_eq!(store.enqueue(new_id(&*world.clock), &rows).await.unwrap(), 3);
+    assert_eq!(store.enqueue(&rows).await.unwrap(), 3);
     world.until_sent(2).await;
     until("the dead letter", async || world.runtime.health().await.dead_letters == 1).await;
     assert!(store.pending(ShardSet::ALL, 10).await.unwrap().is_empty());

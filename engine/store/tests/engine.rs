@@ -253,7 +253,7 @@ on_each_database!(work_is_read_by_shard, async |store: TestStore| {
     tx.write(&batch).await.unwrap();
     tx.commit().await.unwrap();
     let pending = InboxRow { shard: 3, ..row("a") };
-    store.enqueue(new_id(&SystemClock), &[pending]).await.unwrap();
+    store.enqueue(&[pending]).await.unwrap();
     // The conversation's id ends with 3.
     let (own, others): (ShardSet, ShardSet) = ([3].into_iter().collect(), [4].into_iter().collect());
     let counts = async |shards: ShardSet| {
@@ -356,8 +356,8 @@ on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore
 
 on_each_database!(pending_rows_keep_their_order_and_are_claimed_once, async |store: TestStore| {
     let epoch = store.join("a", TTL).await.unwrap().unwrap();
-    assert_eq!(store.enqueue(new_id(&SystemClock), &[row("z")]).await.unwrap(), 1);
-    assert_eq!(store.enqueue(new_id(&SystemClock), &[row("a"), row("z")]).await.unwrap(), 1);
+    assert_eq!(store.enqueue(&[row("z")]).await.unwrap(), 1);
+    assert_eq!(store.enqueue(&[row("a"), row("z")]).await.unwrap(), 1);
     let pending = store.pending(ShardSet::ALL, 10).await.unwrap();
     let order: Vec<&str> = pending.iter().map(|row| row.key.msg_id.as_str()).collect();
     assert_eq!(order, ["z", "a"]);

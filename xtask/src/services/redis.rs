@@ -1,7 +1,7 @@
 //! A private Redis that keeps nothing on disk: Botloom holds only what it can lose there.
 
 use super::{Service, free_port, fresh_dir, guarded};
-use crate::tools;
+use crate::{signals, tools};
 use anyhow::Context as _;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// A running Redis.
 pub(crate) struct Redis {
-    _service: Service,
+    service: Service,
     port: u16,
 }
 
@@ -31,7 +31,23 @@ impl Redis {
             .arg(&dir);
         let mut service = Service::start("Redis", "TERM", dir, &mut server)?;
         service.wait_until(|| ping(port).is_some())?;
-        Ok(Self { _service: service, port })
+        Ok(Self { service, port })
+    }
+
+    /// Empties it.
+    pub(crate) fn flush(&self) {
+        // A Redis that does not answer has nothing that anybody relies on either.
+        let _ = ask(self.port, b"FLUSHALL\r\n");
+    }
+
+    /// Stops its clock for a while.
+    pub(crate) fn freeze(&self, length: Duration) {
+        let pid = self.service.pid();
+        signals::send(pid, "STOP");
+        std::thread::spawn(move || {
+            std::thread::sleep(length);
+            signals::send(pid, "CONT");
+        });
     }
 
     /// Its address.
@@ -41,10 +57,14 @@ impl Redis {
 }
 
 fn ping(port: u16) -> Option<()> {
+    (ask(port, b"PING\r\n")?.starts_with(b"+PONG")).then_some(())
+}
+
+fn ask(port: u16, command: &[u8]) -> Option<[u8; 5]> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(1))).ok()?;
-    stream.write_all(b"PING\r\n").ok()?;
-    let mut answer = [0_u8; 7];
+    stream.write_all(command).ok()?;
+    let mut answer = [0_u8; 5];
     stream.read_exact(&mut answer).ok()?;
-    (&answer == b"+PONG\r\n").then_some(())
+    Some(answer)
 }

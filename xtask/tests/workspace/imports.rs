@@ -11,6 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("engine-bench", &["engine-core", "flows-schema"]),
     ("engine-store", &["engine-core", "flows-schema"]),
     ("engine-runtime", &["engine-core", "engine-store", "flows-schema"]),
+    ("engine-proof", &["engine-runtime", "engine-store"]),
     ("engine-whatsapp-web", &["engine-core", "engine-runtime"]),
     ("admin-types", &["flows-schema"]),
     ("admin-canvas", &[]),

@@ -74,7 +74,7 @@ pub(crate) async fn simulate(
         received_at: now,
         shard,
     };
-    state.store().enqueue(order, &[row]).await?;
+    state.store().enqueue(&[row]).await?;
     state.hints().publish(Hint::InboxReady);
     Ok((StatusCode::ACCEPTED, axum::Json(Simulated { message_id: order.to_string() })))
 }

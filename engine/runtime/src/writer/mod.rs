@@ -18,7 +18,6 @@ use engine_store::{
     clock::Clock,
     hints::{Hint, Hints},
     hot::HotState,
-    ids,
     repo::records::InboxRow,
     shard::ShardSet,
 };
@@ -53,6 +52,17 @@ enum Outcome {
     Stored,
     /// Nothing was stored; it must come again.
     NotStored,
+}
+
+/// What became of the pending rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drained {
+    /// None is left.
+    All,
+    /// There may be more.
+    Some,
+    /// They are still there: nothing may go before them.
+    Failed,
 }
 
 /// Everything the writer works with.
@@ -93,10 +103,8 @@ impl Writer {
             }
             if let Some(member) = member {
                 if pending {
-                    pending = self.drain_pending(member).await;
+                    pending = self.drain_pending(member).await == Drained::Some;
                     if pending && !self.stop.is_cancelled() {
-                        // New deliveries must not starve behind a long queue.
-                        self.take_waiting(&mut buffer, member).await;
                         continue;
                     }
                 }
@@ -167,32 +175,24 @@ impl Writer {
         until.unwrap_or(self.settings.poll).min(self.settings.poll).max(Duration::from_millis(1))
     }
 
-    async fn take_waiting(&mut self, buffer: &mut Vec<Delivery>, member: Membership) {
-        while buffer.len() < self.settings.batch {
-            match self.deliveries.try_recv() {
-                Ok(delivery) => buffer.push(delivery),
-                Err(_) => break,
-            }
-        }
-        if !buffer.is_empty() {
-            let deliveries = std::mem::take(buffer);
-            self.deliver_now(deliveries, Some(member)).await;
-        }
-    }
-
     /// Processes deliveries, after what other nodes acknowledged before them; gives the earliest timer that was set.
-    async fn deliver(&self, deliveries: Vec<Delivery>, member: Option<Membership>) -> Option<DateTime<Utc>> {
-        if let Some(member) = member {
-            while self.drain_pending(member).await {}
-        }
-        self.deliver_now(deliveries, member).await
-    }
-
-    async fn deliver_now(
+    async fn deliver(
         &self,
         mut deliveries: Vec<Delivery>,
         member: Option<Membership>,
     ) -> Option<DateTime<Utc>> {
+        if let Some(member) = member {
+            loop {
+                match self.drain_pending(member).await {
+                    Drained::All => break,
+                    Drained::Some => {}
+                    Drained::Failed => {
+                        deliveries.into_iter().for_each(|delivery| delivery.ack(false));
+                        return None;
+                    }
+                }
+            }
+        }
         let lengths: Vec<usize> = deliveries.iter().map(|delivery| delivery.events.len()).collect();
         let events: Vec<Event> =
             deliveries.iter_mut().flat_map(|delivery| std::mem::take(&mut delivery.events)).collect();
@@ -246,7 +246,7 @@ impl Writer {
             let shards = self.routes.shards(events).await?;
             let rows: Vec<InboxRow> =
                 events.iter().zip(shards).map(|(event, shard)| event.row(true, shard)).collect();
-            self.store.enqueue(ids::new_id(&*self.clock), &rows).await
+            self.store.enqueue(&rows).await
         };
         let outcome = match stored.await {
             Ok(_) => {
@@ -261,20 +261,20 @@ impl Writer {
         vec![outcome; events.len()]
     }
 
-    /// Processes one load of pending rows; gives whether there may be more.
-    async fn drain_pending(&self, member: Membership) -> bool {
+    /// Processes one load of pending rows.
+    async fn drain_pending(&self, member: Membership) -> Drained {
         if member.shards.is_empty() {
-            return false;
+            return Drained::All;
         }
         let rows = match self.store.pending(member.shards, READ_LIMIT).await {
             Ok(rows) => rows,
             Err(error) => {
                 tracing::warn!(%error, "the inbox cannot be read");
-                return false;
+                return Drained::Failed;
             }
         };
         if rows.is_empty() {
-            return false;
+            return Drained::All;
         }
         let full = rows.len() as i64 == READ_LIMIT;
         let mut events = Vec::with_capacity(rows.len());
@@ -288,7 +288,11 @@ impl Writer {
             }
         }
         let (outcomes, _) = self.process(&events, member).await;
-        full && outcomes.contains(&Outcome::Stored)
+        match outcomes.contains(&Outcome::NotStored) {
+            true => Drained::Failed,
+            false if full => Drained::Some,
+            false => Drained::All,
+        }
     }
 
     /// Fires the timers that are due; gives when the next one is.

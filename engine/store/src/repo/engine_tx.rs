@@ -57,8 +57,8 @@ pub trait EngineTx: Send {
 
 statements! {
     INSERT_INBOX = batch!(
-        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, status, received_at)
-         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, 1, r.received_at FROM",
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, status, received_at, enqueued)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, 1, r.received_at, CAST(NULL AS bigint) FROM",
         (number_id uuid, chat text, sender text, msg_id text, kind text, received_at timestamptz),
         "WHERE true ON CONFLICT DO NOTHING RETURNING number_id, chat, sender, msg_id"
     );

@@ -36,8 +36,8 @@ pub struct PendingRow {
 #[async_trait::async_trait]
 pub trait InboxRepo: Send + Sync {
     /// Adds rows as pending; known keys are left alone. Publish [`crate::hints::Hint::InboxReady`]
-    /// afterwards. Gives the number of new rows. `order` must ascend from call to call: use a new id.
-    async fn enqueue(&self, order: Uuid, rows: &[InboxRow]) -> Result<u64, StoreError>;
+    /// afterwards. Gives the number of new rows. They are processed in the order of the calls.
+    async fn enqueue(&self, rows: &[InboxRow]) -> Result<u64, StoreError>;
     /// The oldest pending rows of some shards.
     async fn pending(&self, shards: ShardSet, limit: i64) -> Result<Vec<PendingRow>, StoreError>;
     /// The conversations to which identities of contacts belong, where they are known.
@@ -65,8 +65,8 @@ pub trait InboxRepo: Send + Sync {
 
 statements! {
     ENQUEUE = batch!(
-        "INSERT INTO inbox (number_id, chat, sender, msg_id, enqueued_id, kind, body, status, received_at, shard)
-         SELECT r.number_id, r.chat, r.sender, r.msg_id, $2, r.kind, r.body, 0, r.received_at, r.shard FROM",
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, received_at, shard)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 0, r.received_at, r.shard FROM",
         (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz,
          shard integer),
         "WHERE true ON CONFLICT DO NOTHING"
@@ -74,10 +74,10 @@ statements! {
     // SQLite implementation: one node owns all shards.
     PENDING = dialects(
         "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard FROM inbox
-         WHERE status = 0 AND $2 IS NOT NULL ORDER BY enqueued_id, received_at LIMIT $1",
+         WHERE status = 0 AND $2 IS NOT NULL ORDER BY rowid LIMIT $1",
         "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard FROM inbox
          WHERE status = 0 AND shard IN (SELECT value::integer FROM jsonb_array_elements_text($2))
-         ORDER BY enqueued_id, received_at LIMIT $1",
+         ORDER BY enqueued LIMIT $1",
     );
     CONVERSATION_OF_CONTACT = sql("SELECT id FROM conversations WHERE number_id = $1 AND contact_id = $2");
     DEAD_LETTER = batch!(
@@ -99,8 +99,8 @@ statements! {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl InboxRepo for SqlStore<Db> {
-    async fn enqueue(&self, order: Uuid, rows: &[InboxRow]) -> Result<u64, StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(ENQUEUE)).bind(Json(rows)).bind(order);
+    async fn enqueue(&self, rows: &[InboxRow]) -> Result<u64, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(ENQUEUE)).bind(Json(rows));
         Ok(query.execute(self.database.write()).await?.rows_affected())
     }
 

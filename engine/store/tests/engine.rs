@@ -8,7 +8,7 @@ use engine_store::{
     clock::{Clock, SystemClock},
     hints::{Hint, Hints},
     hot::HotState,
-    ids::{derived_id, new_id},
+    ids::derived_id,
     on_each_database,
     repo::{
         outbox::SendResult,

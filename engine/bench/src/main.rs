@@ -14,12 +14,24 @@ use std::{
 use engine_bench::workload::{Done, Workload, large};
 use engine_core::lint::lint;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const TIME: Duration = Duration::from_secs(3);
 
 fn main() {
     let workload = Workload::compiled();
     if std::env::args().any(|argument| argument == "--show") {
         return show(&workload);
+    }
+    // A fixed amount of work and nothing else, for profilers that count instructions.
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--rounds").skip(1);
+    if let Some(rounds) = arguments.next() {
+        let mut done = Done::default();
+        for _ in 0..rounds.parse().expect("a number of rounds") {
+            workload.round_owned(&mut done, |output| _ = black_box(output));
+        }
+        return println!("{} steps, {} nodes", done.steps, done.nodes);
     }
     let rates = rate(|done| workload.round_owned(done, |output| _ = black_box(output)));
     println!("engine.steps_per_s {:.0}", rates.0);

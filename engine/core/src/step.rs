@@ -405,7 +405,7 @@ fn finish(mut run: Run<'_>, selection: Option<Selection>) -> StepOutput {
     }
 }
 
-fn stale(session: Option<Session>, code: &str, text: &'static str) -> StepOutput {
+fn stale(session: Option<Session>, code: &'static str, text: &'static str) -> StepOutput {
     let node = session.as_ref().and_then(|session| session.wait.as_ref()).map(|wait| wait.node.as_str());
     let event = Event::new(code, node, text);
     untouched(session, vec![event], None)

@@ -83,7 +83,7 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    // A session is large, so that every copy of it counts.
+    // A session is large, and each call that it goes through copies it.
     #[inline]
     pub(crate) fn new(
         root: &'a CompiledFlow,
@@ -145,6 +145,15 @@ impl<'a> Run<'a> {
         here.kind(id, wanted.and_then(|wanted| here.language(wanted)))
     }
 
+    /// [`Run::kind`] of the node that runs now.
+    pub(crate) fn arrive(&mut self, id: &str) -> Option<&'a NodeKind> {
+        self.at = self.here.place(id);
+        match self.at {
+            Some(place) if !self.here.is_translated() => self.here.kind_at(place),
+            _ => self.kind(id),
+        }
+    }
+
     /// Runs nodes from `id` until the conversation waits or is over.
     pub(crate) fn go(&mut self, id: &str) {
         let mut next = Some(SmolStr::new(id));
@@ -155,12 +164,7 @@ impl<'a> Run<'a> {
                 self.fail(Some(&id), "step_limit", text);
                 return;
             }
-            self.at = self.here.place(&id);
-            let kind = match self.at {
-                Some(place) if !self.here.is_translated() => self.here.kind_at(place),
-                _ => self.kind(&id),
-            };
-            let Some(kind) = kind else {
+            let Some(kind) = self.arrive(&id) else {
                 self.fail(Some(&id), "target_unknown", "The step to go on at does not exist.");
                 return;
             };

@@ -214,7 +214,7 @@ impl<'a> Run<'a> {
                 return;
             };
             let before = self.effects.len();
-            let exit = match self.kind(&node) {
+            let exit = match self.arrive(&node) {
                 Some(kind) => {
                     exec::answer(kind, &node, &Answer { message: &message, failed, state: &state }, self)
                 }

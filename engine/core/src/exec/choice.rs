@@ -153,7 +153,9 @@ fn offered<'o>(config: &'o Choice, id: &str, run: &Run<'o>) -> Result<Vec<Offere
     if let Some(variable) = &config.options_from {
         return Ok(from_variable(&run.read(variable)));
     }
-    let written = match run.here().node(id).map(|node| &node.kind) {
+    // Where nothing is translated, the titles are the ones that the flow was written with.
+    let here = run.here();
+    let written = match here.node(id).filter(|_| here.is_translated()).map(|node| &node.kind) {
         Some(NodeKind::Choice(written)) => written.options.as_slice(),
         _ => &[],
     };

@@ -41,6 +41,7 @@ mod time_zone;
 mod trace;
 mod trigger;
 mod value;
+mod variables;
 
 pub use calendar::{next_date, next_runs};
 pub use call::{AiCall, Call, CallOutcome, HttpCall};

@@ -23,6 +23,10 @@ use clap::Parser;
 
 use crate::cli::{Cli, Command, DocsCommand, FlowCommand, UserCommand};
 
+// A step of a conversation makes some 20 small allocations, which the system's allocator takes longer for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     let cli = Cli::parse();
     match run(cli) {

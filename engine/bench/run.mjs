@@ -13,13 +13,18 @@ if (process.argv[3] && process.argv[3] !== hash) {
 }
 // The compiler of the host has to see the code a while before it is fast.
 run(2000);
+// As natively, seconds of the processor count, not of the clock on the wall: others may use the machine.
+const worked = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 let best = 0;
 for (let turn = 0; turn < 3; turn += 1) {
-  const start = performance.now();
+  const start = worked();
   let steps = 0;
-  while (performance.now() - start < 3000) {
+  while (worked() - start < 3) {
     steps += run(50);
   }
-  best = Math.max(best, steps / ((performance.now() - start) / 1000));
+  best = Math.max(best, steps / (worked() - start));
 }
 console.log(`engine.wasm_steps_per_s ${best.toFixed(0)}`);

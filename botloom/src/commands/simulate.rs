@@ -115,7 +115,7 @@ impl Chat {
         }
         for event in &step.output.events {
             // Starts and ends are shown by the status; the rest explains what went differently.
-            if !["session_started", "session_ended"].contains(&event.code.as_str()) {
+            if !["session_started", "session_ended"].contains(&&*event.code) {
                 writeln!(out, "({}: {})", event.code, event.text)?;
             }
         }

@@ -5,12 +5,14 @@ use std::{
     hash::BuildHasherDefault,
 };
 
-use flows_schema::{Flow, Node, NodeKind, TriggerKind};
+use flows_schema::{Flow, Node, NodeKind, Trigger, TriggerKind};
 use serde_json::Value;
+use smol_str::SmolStr;
 
 use crate::{
+    exec::FixedOptions,
     template::{Mixer, Texts},
-    trigger::Interrupting,
+    trigger::{Interrupting, Key},
 };
 
 /// Things by the ids that the flow's author gave.
@@ -20,14 +22,42 @@ type Ids<T> = HashMap<String, T, BuildHasherDefault<Mixer>>;
 #[derive(Debug, Clone)]
 pub struct CompiledFlow {
     flow: Flow,
-    nodes: Ids<usize>,
+    nodes: Ids<Place>,
     /// Language, then node id: the node with its texts in that language.
     translated: BTreeMap<String, Ids<NodeKind>>,
     /// Per trigger, in the document's order: the trigger with its words in other languages.
     trigger_words: Vec<Vec<TriggerKind>>,
+    /// Per trigger, as it is written and then in its other languages: what its keywords are compared by.
+    trigger_keys: Vec<Vec<Vec<Key>>>,
     library: BTreeMap<String, CompiledFlow>,
     texts: Texts,
     interrupting: Interrupting,
+}
+
+/// Where a node is, and what leads on from it.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    index: usize,
+    /// Port and target.
+    next: Box<[(SmolStr, SmolStr)]>,
+    /// The options of a choice whose options are always the same.
+    options: Option<FixedOptions>,
+}
+
+impl Place {
+    fn new(index: usize, node: &Node) -> Self {
+        let next = node.next.iter().map(|(port, target)| (port.into(), target.into())).collect();
+        let options = match &node.kind {
+            NodeKind::Choice(choice) => FixedOptions::of(choice),
+            _ => None,
+        };
+        Self { index, next, options }
+    }
+
+    /// Where a port leads.
+    pub(crate) fn target(&self, port: &str) -> Option<SmolStr> {
+        self.next.iter().find(|(known, _)| known == port).map(|(_, target)| target.clone())
+    }
 }
 
 impl CompiledFlow {
@@ -41,7 +71,8 @@ impl CompiledFlow {
     }
 
     fn alone(flow: Flow) -> Self {
-        let nodes = flow.nodes.iter().enumerate().map(|(index, node)| (node.id.clone(), index)).collect();
+        let places = flow.nodes.iter().enumerate();
+        let nodes = places.map(|(index, node)| (node.id.clone(), Place::new(index, node))).collect();
         let mut translated: BTreeMap<String, Ids<NodeKind>> = BTreeMap::new();
         let mut trigger_words = vec![Vec::new(); flow.triggers.len()];
         for (language, texts) in &flow.translations {
@@ -66,13 +97,18 @@ impl CompiledFlow {
         for kind in flow.nodes.iter().map(|node| &node.kind).chain(translations) {
             texts.add_all(&kind.config());
         }
+        let keys = |(trigger, others): (&Trigger, &Vec<TriggerKind>)| {
+            std::iter::once(&trigger.kind).chain(others).map(Key::all).collect()
+        };
+        let trigger_keys = flow.triggers.iter().zip(&trigger_words).map(keys).collect();
         let mut interrupting = Interrupting::default();
         for (trigger, others) in flow.triggers.iter().zip(&trigger_words) {
             for kind in std::iter::once(&trigger.kind).chain(others) {
                 interrupting.add(kind, trigger.interrupt);
             }
         }
-        Self { flow, nodes, translated, trigger_words, library: BTreeMap::new(), texts, interrupting }
+        let library = BTreeMap::new();
+        Self { flow, nodes, translated, trigger_words, trigger_keys, library, texts, interrupting }
     }
 
     /// What its texts were compiled to.
@@ -99,7 +135,27 @@ impl CompiledFlow {
     /// The node with this id.
     #[must_use]
     pub fn node(&self, id: &str) -> Option<&Node> {
-        self.nodes.get(id).and_then(|index| self.flow.nodes.get(*index))
+        self.nodes.get(id).and_then(|place| self.flow.nodes.get(place.index))
+    }
+
+    /// Where the node with this id is.
+    pub(crate) fn place(&self, id: &str) -> Option<&Place> {
+        self.nodes.get(id)
+    }
+
+    /// What the node of a place does, as it is written.
+    pub(crate) fn kind_at(&self, place: &Place) -> Option<&NodeKind> {
+        self.flow.nodes.get(place.index).map(|node| &node.kind)
+    }
+
+    /// Where a port of a node leads.
+    pub(crate) fn target(&self, node: &str, port: &str) -> Option<SmolStr> {
+        self.place(node)?.target(port)
+    }
+
+    /// The options of a choice, where they are the same in every conversation.
+    pub(crate) fn fixed_options(&self, node: &str) -> Option<&FixedOptions> {
+        if self.is_translated() { None } else { self.nodes.get(node)?.options.as_ref() }
     }
 
     /// What the node with this id does, with its texts in a language where they are translated.
@@ -116,10 +172,11 @@ impl CompiledFlow {
         self.library.get(name)
     }
 
-    /// A trigger's kind as written and in every language it is translated to.
-    pub(crate) fn trigger_kinds(&self, index: usize) -> impl Iterator<Item = &TriggerKind> {
+    /// A trigger's kind as written and in every language it is translated to, with the keys of its keywords.
+    pub(crate) fn trigger_kinds(&self, index: usize) -> impl Iterator<Item = (&TriggerKind, &[Key])> {
         let written = self.flow.triggers.get(index).map(|trigger| &trigger.kind);
-        written.into_iter().chain(self.trigger_words.get(index).into_iter().flatten())
+        let kinds = written.into_iter().chain(self.trigger_words.get(index).into_iter().flatten());
+        kinds.zip(self.trigger_keys.get(index).into_iter().flatten().map(Vec::as_slice))
     }
 
     /// The flow's language for a contact's. `None` is the language that the flow is written in.

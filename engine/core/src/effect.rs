@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use smol_str::SmolStr;
 
 use crate::{Call, OutMessage};
 
@@ -13,7 +14,7 @@ pub enum Effect {
     /// Send a message to the contact.
     Send {
         /// Node that says it.
-        node: String,
+        node: SmolStr,
         /// What it says.
         message: OutMessage,
     },
@@ -34,7 +35,7 @@ pub enum Effect {
         /// Unique per contact; also the key with which the call may be repeated safely.
         token: String,
         /// Node that asks.
-        node: String,
+        node: SmolStr,
         /// What is asked.
         call: Call,
     },
@@ -43,14 +44,14 @@ pub enum Effect {
         /// Unique per contact.
         key: String,
         /// Node that waits for it.
-        node: String,
+        node: SmolStr,
     },
     /// Keep an answer for exports and counts.
     Record {
         /// Node that asked.
-        node: String,
+        node: SmolStr,
         /// Variable that keeps it, or the result's name; empty when there is neither.
-        variable: String,
+        variable: SmolStr,
         /// The answer as it was understood.
         value: Value,
         /// The answer as it was given.
@@ -62,14 +63,14 @@ pub enum Effect {
     /// Change what is known of the contact.
     ContactChange {
         /// Node that does it.
-        node: String,
+        node: SmolStr,
         /// The change.
         change: ContactChange,
     },
     /// Add a row to a table.
     Append {
         /// Node that does it.
-        node: String,
+        node: SmolStr,
         /// Name of the table.
         table: String,
         /// The row's columns.
@@ -78,7 +79,7 @@ pub enum Effect {
     /// Tell the event webhooks of the workspace.
     Emit {
         /// Node that tells.
-        node: String,
+        node: SmolStr,
         /// Name of the event.
         name: String,
         /// What is told.
@@ -87,7 +88,7 @@ pub enum Effect {
     /// Give the conversation to a person; [`crate::Input::HandedBack`] when they are done.
     HandOver {
         /// Node that does it.
-        node: String,
+        node: SmolStr,
         /// Queue it waits in; empty for the only one.
         queue: String,
         /// Person it is for; empty for anybody of the queue.

@@ -53,20 +53,16 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// The same for texts without accents, which most are.
 fn fold_ascii(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut space = false;
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            space = !folded.is_empty();
-        } else {
-            if space {
-                folded.push(' ');
-                space = false;
-            }
-            folded.push(letter.to_ascii_lowercase());
+    // What `char::is_whitespace` says of these letters.
+    let is_space = |byte: &u8| matches!(byte, 9..=13 | b' ');
+    let mut folded = Vec::with_capacity(text.len());
+    for word in text.as_bytes().split(is_space).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(b' ');
         }
+        folded.extend(word.iter().map(u8::to_ascii_lowercase));
     }
-    folded
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 /// The letters of [`fold_ascii`], one by one.

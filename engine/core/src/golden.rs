@@ -160,7 +160,7 @@ fn outcome(observed: Observed) -> Outcome {
     Outcome {
         sent: observed.sent,
         asked: observed.output.effects.into_iter().filter(asks).collect(),
-        events: observed.output.events.into_iter().map(|event| event.code).collect(),
+        events: observed.output.events.into_iter().map(|event| event.code.into_owned()).collect(),
         status: session.as_ref().map(|session| session.status.clone()),
         variables: session.map_or(Value::Null, |session| serde_json::json!(session.variables)),
         hash: observed.output.trace.hash.to_string(),

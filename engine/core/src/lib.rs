@@ -41,6 +41,7 @@ mod time_zone;
 mod trace;
 mod trigger;
 mod value;
+mod variables;
 
 pub use calendar::{next_date, next_runs};
 pub use call::{AiCall, Call, CallOutcome, HttpCall};
@@ -54,6 +55,7 @@ pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow
 pub use run::expired;
 pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};
 pub use signal::Signal;
+pub use smol_str::SmolStr;
 pub use step::{StepOutput, preview_node, step, step_owned};
 pub use trace::{Hash, LeftBy, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};

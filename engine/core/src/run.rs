@@ -3,19 +3,20 @@
 use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _};
 
 use chrono::{DateTime, Duration, Utc};
-use flows_schema::{Flow, NodeKind, Port, VariableType};
+use flows_schema::{Flow, NodeKind, Port};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use crate::{
     CompiledFlow, Contact, ContactChange, Effect, Env, Event, Failure, Hash, Inbound, OutMessage, Session,
-    Status, Trace, TraceStep, Wait, WaitKind, exec,
-    limits::{MAX_INBOUND_CHARS, MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT, MAX_VARIABLE_BYTES},
+    Status, Trace, TraceStep, Wait, WaitKind,
+    compiled::Place,
+    exec,
+    limits::{MAX_INBOUND_CHARS, MAX_NODES_PER_INPUT, MAX_SENDS_PER_INPUT},
     template::{self, Names, Seen, below},
     time_zone::Zone,
     trace::{LeftBy, chain_node},
-    value,
 };
 
 /// The built-in name under which templates read the keys of webhooks.
@@ -46,7 +47,8 @@ pub(crate) enum Exit {
 
 impl Exit {
     pub(crate) fn port(id: &str) -> Self {
-        Self::Port(id.into())
+        // The most common one is never copied.
+        Self::Port(if id == Port::NEXT { SmolStr::new_static(Port::NEXT) } else { id.into() })
     }
 }
 
@@ -54,6 +56,10 @@ impl Exit {
 pub(crate) struct Run<'a> {
     /// The flow of the session's version, with its library.
     pub(crate) root: &'a CompiledFlow,
+    /// The one of these flows that the conversation is in.
+    here: &'a CompiledFlow,
+    /// The node that runs.
+    at: Option<&'a Place>,
     pub(crate) env: &'a Env,
     /// The contact with what this step has changed.
     pub(crate) contact: Cow<'a, Contact>,
@@ -69,13 +75,15 @@ pub(crate) struct Run<'a> {
     pub(crate) handling: bool,
     /// What a question had kept that the conversation has just come back to.
     pub(crate) again: Option<Value>,
-    /// Bytes of the variables, once they were counted.
-    bytes: Option<usize>,
+    /// What the variables take at most in bytes, once it was counted.
+    pub(crate) most_bytes: Option<usize>,
     /// Room for what is hashed.
     pub(crate) buffer: Vec<u8>,
 }
 
 impl<'a> Run<'a> {
+    // A session is large, and each call that it goes through copies it.
+    #[inline]
     pub(crate) fn new(
         root: &'a CompiledFlow,
         env: &'a Env,
@@ -84,18 +92,21 @@ impl<'a> Run<'a> {
     ) -> Self {
         let mut run = Self {
             root,
+            here: flow_of(root, session.flow.as_deref()),
+            at: None,
             env,
             contact: Cow::Borrowed(&env.contact),
             session,
             message: None,
-            effects: Vec::new(),
+            // Room for what most steps do, so that it need not grow.
+            effects: Vec::with_capacity(4),
             events: Vec::new(),
-            trace: Trace::default(),
+            trace: Trace { steps: Vec::with_capacity(6), left: Vec::with_capacity(6), ..Trace::default() },
             sends: 0,
             ran: 0,
             handling: false,
             again: None,
-            bytes: None,
+            most_bytes: None,
             buffer: Vec::with_capacity(1_024),
         };
         if let Some(message) = message {
@@ -112,19 +123,34 @@ impl<'a> Run<'a> {
         self.message = Some(Cow::Borrowed(message));
     }
 
-    /// The flow that the conversation is in. A name that the library does not have cannot be entered.
+    /// The flow that the conversation is in.
     pub(crate) fn here(&self) -> &'a CompiledFlow {
-        self.session.flow.as_deref().and_then(|name| self.root.library(name)).unwrap_or(self.root)
+        self.here
+    }
+
+    /// Goes to another flow of the library, or to the flow itself; gives the name of the one that was left.
+    pub(crate) fn move_to(&mut self, flow: Option<String>) -> Option<String> {
+        self.here = flow_of(self.root, flow.as_deref());
+        std::mem::replace(&mut self.session.flow, flow)
     }
 
     /// What a node does, in the contact's language.
     pub(crate) fn kind(&self, id: &str) -> Option<&'a NodeKind> {
         let here = self.here();
         if !here.is_translated() {
-            return here.kind(id, None);
+            return here.place(id).and_then(|place| here.kind_at(place));
         }
         let wanted = self.session.language.as_ref().or(self.contact.language.as_ref());
         here.kind(id, wanted.and_then(|wanted| here.language(wanted)))
+    }
+
+    /// [`Run::kind`] of the node that runs now.
+    pub(crate) fn arrive(&mut self, id: &str) -> Option<&'a NodeKind> {
+        self.at = self.here.place(id);
+        match self.at {
+            Some(place) if !self.here.is_translated() => self.here.kind_at(place),
+            _ => self.kind(id),
+        }
     }
 
     /// Runs nodes from `id` until the conversation waits or is over.
@@ -137,7 +163,7 @@ impl<'a> Run<'a> {
                 self.fail(Some(&id), "step_limit", text);
                 return;
             }
-            let Some(kind) = self.kind(&id) else {
+            let Some(kind) = self.arrive(&id) else {
                 self.fail(Some(&id), "target_unknown", "The step to go on at does not exist.");
                 return;
             };
@@ -151,7 +177,7 @@ impl<'a> Run<'a> {
     }
 
     /// Leaves a node; gives the next one, unless the conversation waits or is over.
-    pub(crate) fn leave(&mut self, node: &str, exit: Exit, effects_before: usize) -> Option<SmolStr> {
+    pub(crate) fn leave(&mut self, node: &SmolStr, exit: Exit, effects_before: usize) -> Option<SmolStr> {
         let name = match &exit {
             Exit::Port(port) => port.clone(),
             Exit::Jump(_) => SmolStr::new_static("jump"),
@@ -166,17 +192,22 @@ impl<'a> Run<'a> {
         let hash = chain_node(self.session.hash, node, &name, effects, &mut self.buffer);
         self.session.hash = hash;
         let flow = self.session.flow.as_deref().map(SmolStr::new);
-        self.trace.steps.push(TraceStep { node: node.into(), flow, exit: name, hash });
+        self.trace.steps.push(TraceStep { node: node.clone(), flow, exit: name, hash });
         if self.sends > MAX_SENDS_PER_INPUT {
             let text = format!("More than {MAX_SENDS_PER_INPUT} messages would be sent at once.");
             self.fail(Some(node), "send_limit", text);
             return None;
         }
+        // Another way than by a port leads to a place that is not known yet.
+        if !matches!(exit, Exit::Port(_)) {
+            self.at = None;
+        }
         match exit {
             Exit::Port(port) => {
-                self.left(node, &port);
-                let target = self.here().node(node).and_then(|node| node.next.get(port.as_str()));
-                target.map(SmolStr::new).or_else(|| self.go_back(node, String::new()))
+                let place = self.at.take().or_else(|| self.here.place(node));
+                let target = place.and_then(|place| place.target(&port));
+                self.left(node, port);
+                target.or_else(|| self.go_back(node, String::new()))
             }
             Exit::Jump(target) => Some(target),
             Exit::Enter { flow, start, variables } => self.go_in(node, flow, start, variables),
@@ -184,7 +215,7 @@ impl<'a> Run<'a> {
             Exit::Wait(kind, seconds) => {
                 // What is asked is asked about this message, and the steps after the answer read it too.
                 if matches!(kind, WaitKind::Call { .. }) {
-                    self.session.message = self.message.as_deref().cloned();
+                    self.session.message = self.message.as_deref().cloned().map(Box::new);
                 }
                 let due = seconds.map(|seconds| self.env.now + Duration::seconds(i64::from(seconds)));
                 self.wait(node, kind, due);
@@ -204,19 +235,19 @@ impl<'a> Run<'a> {
     }
 
     /// Notes a port for observers.
-    pub(crate) fn left(&mut self, node: &str, port: &str) {
+    pub(crate) fn left(&mut self, node: &SmolStr, port: SmolStr) {
         let flow = self.session.flow.as_deref().map(SmolStr::new);
-        self.trace.left.push(LeftBy { flow, node: node.into(), port: port.into() });
+        self.trace.left.push(LeftBy { flow, node: node.clone(), port });
     }
 
     /// A step failed: its own error port, else the flow's error handler, else the step that entered the flow.
-    pub(crate) fn failed(&mut self, node: &str, code: &str, text: String) -> Option<SmolStr> {
-        self.events.push(Event::new(code, Some(node), text.clone()));
-        self.left(node, Port::ERROR);
+    pub(crate) fn failed(&mut self, node: &SmolStr, code: &str, text: String) -> Option<SmolStr> {
+        self.events.push(Event::new(code.to_owned(), Some(node), text.clone()));
+        self.left(node, SmolStr::new_static(Port::ERROR));
         self.session.error =
-            Some(Failure { code: code.to_owned(), text: text.clone(), node: node.to_owned() });
-        if let Some(target) = self.here().node(node).and_then(|node| node.next.get(Port::ERROR)) {
-            return Some(target.into());
+            Some(Box::new(Failure { code: code.to_owned(), text: text.clone(), node: node.to_string() }));
+        if let Some(target) = self.here().target(node, Port::ERROR) {
+            return Some(target);
         }
         if let Some(handler) = &self.here().flow().settings.error_handler
             && !self.handling
@@ -233,14 +264,14 @@ impl<'a> Run<'a> {
     }
 
     /// Waits until something comes, or until the time is due.
-    pub(crate) fn wait(&mut self, node: &str, kind: WaitKind, due: Option<DateTime<Utc>>) {
+    pub(crate) fn wait(&mut self, node: &SmolStr, kind: WaitKind, due: Option<DateTime<Utc>>) {
         // The count makes the token new for every wait, so that an old timer can be told.
         let token = due.map(|_| self.token(""));
         if let (Some(token), Some(due)) = (&token, due) {
             self.effects.push(Effect::SetTimer { token: token.clone(), due });
         }
         self.session.status = Status::Waiting;
-        self.session.wait = Some(Wait { node: node.to_owned(), kind, token, due, since: self.env.now });
+        self.session.wait = Some(Wait { node: node.clone(), kind, token, due, since: self.env.now });
     }
 
     /// A name that this conversation never uses again.
@@ -256,7 +287,7 @@ impl<'a> Run<'a> {
         let wait = self.session.wait.take()?;
         let asked_about = self.session.message.take();
         if self.message.is_none() {
-            self.message = asked_about.map(Cow::Owned);
+            self.message = asked_about.map(|message| Cow::Owned(*message));
         }
         // Words that are still being collected were for this wait, not for what comes next.
         self.drop_burst();
@@ -280,7 +311,12 @@ impl<'a> Run<'a> {
     }
 
     /// Ends the conversation because it cannot go on, with no handler asked.
-    pub(crate) fn fail(&mut self, node: Option<&str>, code: &str, text: impl Into<Cow<'static, str>>) {
+    pub(crate) fn fail(
+        &mut self,
+        node: Option<&str>,
+        code: &'static str,
+        text: impl Into<Cow<'static, str>>,
+    ) {
         self.events.push(Event::new(code, node, text));
         self.session.wait = None;
         self.session.status = Status::Failed { code: code.to_owned() };
@@ -393,45 +429,6 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Sets a variable; its words are read as its declared type.
-    pub(crate) fn write_words(&mut self, key: &str, words: &str) -> Result<(), Exit> {
-        let kind = self.here().flow().variable(key).map_or(VariableType::Text, |variable| variable.kind);
-        self.write(key, value::typed(kind, words))
-    }
-
-    /// Sets a variable.
-    pub(crate) fn write(&mut self, key: &str, value: Value) -> Result<(), Exit> {
-        let counted = self.bytes.unwrap_or_else(|| {
-            let above: usize =
-                self.session.stack.iter().map(|frame| value::map_bytes(&frame.variables)).sum();
-            above + value::map_bytes(&self.session.variables)
-        });
-        let old = self.session.variables.get(key).map_or(0, value::bytes);
-        let bytes = (counted + value::bytes(&value)).saturating_sub(old);
-        if bytes > MAX_VARIABLE_BYTES {
-            self.bytes = Some(counted);
-            let text = format!("The variables would take more than {MAX_VARIABLE_BYTES} bytes.");
-            return Err(Exit::Fail { code: "variables_too_large", text });
-        }
-        self.bytes = Some(bytes);
-        match self.session.variables.get_mut(key) {
-            Some(old) => *old = value,
-            None => _ = self.session.variables.insert(key.to_owned(), value),
-        }
-        Ok(())
-    }
-
-    /// Makes a variable empty.
-    pub(crate) fn forget(&mut self, key: &str) {
-        self.session.variables.remove(key);
-        self.variables_changed();
-    }
-
-    /// Forgets what was counted of the variables, after others came in their place.
-    pub(crate) fn variables_changed(&mut self) {
-        self.bytes = None;
-    }
-
     /// Sends a message, unless the contact is blocked.
     pub(crate) fn send(&mut self, node: &str, message: OutMessage) {
         if self.contact.blocked {
@@ -440,13 +437,13 @@ impl<'a> Run<'a> {
             return;
         }
         self.sends += 1;
-        self.effects.push(Effect::Send { node: node.to_owned(), message });
+        self.effects.push(Effect::Send { node: node.into(), message });
     }
 
     /// Changes what is known of the contact, for the steps after this one too.
     pub(crate) fn change_contact(&mut self, node: &str, change: ContactChange) {
         self.contact.to_mut().apply(&change);
-        self.effects.push(Effect::ContactChange { node: node.to_owned(), change });
+        self.effects.push(Effect::ContactChange { node: node.into(), change });
     }
 
     /// Sends words, unless there are none: WhatsApp refuses empty messages.
@@ -491,6 +488,11 @@ impl Names for Run<'_> {
             [] => Seen::Nothing,
         }
     }
+}
+
+/// The flow of a library with this name. A name that the library does not have cannot be entered.
+fn flow_of<'a>(root: &'a CompiledFlow, name: Option<&str>) -> &'a CompiledFlow {
+    name.and_then(|name| root.library(name)).unwrap_or(root)
 }
 
 /// The path in a text that is `{{ path }}` and nothing else.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use smol_str::SmolStr;
 
 use crate::{Hash, Inbound};
 
@@ -31,10 +32,10 @@ pub struct Session {
     pub language: Option<String>,
     /// What went wrong last. Templates read it as `error.…`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error: Option<Failure>,
+    pub error: Option<Box<Failure>>,
     /// The message that was being handled when another system was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message: Option<Inbound>,
+    pub message: Option<Box<Inbound>>,
     /// Messages that came while it waited for another system; handled in order afterwards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queue: Vec<Inbound>,
@@ -75,7 +76,7 @@ pub enum FrameKind {
     /// A subflow step entered another flow.
     Subflow {
         /// The step.
-        node: String,
+        node: SmolStr,
     },
     /// A trigger went aside.
     Interrupt {
@@ -126,7 +127,7 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
     /// Node that waits.
-    pub node: String,
+    pub node: SmolStr,
     /// For what.
     #[serde(flatten)]
     pub kind: WaitKind,

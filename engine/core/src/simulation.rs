@@ -241,7 +241,7 @@ impl Simulation {
                 Effect::SetTimer { token, due } => self.timers.push((*due, token.clone())),
                 Effect::CancelTimer { token } => self.timers.retain(|(_, kept)| kept != token),
                 Effect::Call { token, node, call } => {
-                    self.calls.push_back((token.clone(), node.clone(), call.clone()));
+                    self.calls.push_back((token.clone(), node.to_string(), call.clone()));
                 }
                 Effect::ContactChange { change, .. } => self.contact.apply(change),
                 Effect::Append { table, row, .. } => {

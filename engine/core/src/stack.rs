@@ -16,7 +16,7 @@ impl Run<'_> {
     /// Enters a flow of the library.
     pub(crate) fn go_in(
         &mut self,
-        node: &str,
+        node: &SmolStr,
         flow: String,
         start: SmolStr,
         variables: BTreeMap<String, Value>,
@@ -26,8 +26,9 @@ impl Run<'_> {
             return self.failed(node, "stack_limit", text);
         }
         let left = std::mem::replace(&mut self.session.variables, variables);
-        let kind = FrameKind::Subflow { node: node.to_owned() };
-        self.session.stack.push(Frame { kind, flow: self.session.flow.replace(flow), variables: left });
+        let kind = FrameKind::Subflow { node: node.clone() };
+        let flow = self.move_to(Some(flow));
+        self.session.stack.push(Frame { kind, flow, variables: left });
         self.variables_changed();
         Some(start)
     }
@@ -43,15 +44,15 @@ impl Run<'_> {
         let variables =
             outermost.map_or_else(|| self.session.variables.clone(), |frame| frame.variables.clone());
         let left = std::mem::replace(&mut self.session.variables, variables);
-        let flow = self.session.flow.take();
+        let flow = self.move_to(None);
         self.session.stack.push(Frame { kind: FrameKind::Interrupt { wait }, flow, variables: left });
         self.variables_changed();
         true
     }
 
     /// Comes back from a subflow or from aside; ends the conversation where there is nothing to come back to.
-    pub(crate) fn go_back(&mut self, node: &str, outcome: String) -> Option<SmolStr> {
-        let mut node = node.to_owned();
+    pub(crate) fn go_back(&mut self, node: &SmolStr, outcome: String) -> Option<SmolStr> {
+        let mut node = node.clone();
         let mut outcome = outcome;
         while let Some(frame) = self.session.stack.pop() {
             self.variables_changed();
@@ -59,7 +60,7 @@ impl Run<'_> {
                 FrameKind::Interrupt { wait } => return self.resume(frame.flow, frame.variables, wait),
                 FrameKind::Subflow { node: entered } => {
                     let inner = std::mem::replace(&mut self.session.variables, frame.variables);
-                    self.session.flow = frame.flow;
+                    self.move_to(frame.flow);
                     let Some(NodeKind::Subflow(config)) = self.kind(&entered) else {
                         let text = "The step that entered the subflow does not exist in this version.";
                         return self.failed(&entered, "target_unknown", text.to_owned());
@@ -72,10 +73,9 @@ impl Run<'_> {
                     } else {
                         Port::NEXT
                     };
-                    self.left(&entered, port);
-                    let target = self.here().node(&entered).and_then(|node| node.next.get(port));
-                    if let Some(target) = target {
-                        return Some(target.into());
+                    self.left(&entered, port.into());
+                    if let Some(target) = self.here().target(&entered, port) {
+                        return Some(target);
                     }
                     // The flow that entered ends here too, so it goes back in its turn.
                     node = entered;
@@ -95,7 +95,7 @@ impl Run<'_> {
             FrameKind::Interrupt { wait } => self.resume(frame.flow, frame.variables, wait),
             FrameKind::Subflow { node } => {
                 self.session.variables = frame.variables;
-                self.session.flow = frame.flow;
+                self.move_to(frame.flow);
                 self.failed(&node, code, text)
             }
         }
@@ -116,13 +116,13 @@ impl Run<'_> {
             Some(frame) => frame.variables = aside,
             None => self.session.variables = aside,
         }
-        self.session.flow = flow;
+        self.move_to(flow);
         self.variables_changed();
         let text = "The conversation went back to what was open.";
         self.events.push(Event::new("interrupt_returned", Some(&wait.node), text));
         if let WaitKind::Answer { state, .. } = wait.kind {
             self.again = Some(state);
-            return Some(wait.node.into());
+            return Some(wait.node);
         }
         let due = wait.due.map(|due| due.max(self.env.now));
         self.wait(&wait.node, wait.kind, due);

@@ -214,7 +214,7 @@ impl<'a> Run<'a> {
                 return;
             };
             let before = self.effects.len();
-            let exit = match self.kind(&node) {
+            let exit = match self.arrive(&node) {
                 Some(kind) => {
                     exec::answer(kind, &node, &Answer { message: &message, failed, state: &state }, self)
                 }
@@ -405,7 +405,7 @@ fn finish(mut run: Run<'_>, selection: Option<Selection>) -> StepOutput {
     }
 }
 
-fn stale(session: Option<Session>, code: &str, text: &'static str) -> StepOutput {
+fn stale(session: Option<Session>, code: &'static str, text: &'static str) -> StepOutput {
     let node = session.as_ref().and_then(|session| session.wait.as_ref()).map(|wait| wait.node.as_str());
     let event = Event::new(code, node, text);
     untouched(session, vec![event], None)

@@ -14,6 +14,7 @@ use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 
 mod filters;
 mod people;
+mod short;
 mod texts;
 
 pub(crate) use texts::{Mixer, Names, Seen, Texts, below};

@@ -12,8 +12,9 @@ use twox_hash::XxHash3_128;
 use crate::{Effect, Session, Status, Wait};
 
 mod encode;
+mod short;
 
-use encode::Encoder;
+use encode::{Encoder, NATURAL};
 
 /// What one input did, node by node.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +98,7 @@ pub(crate) fn chain_node(
     let mut encoder = begin(previous, buffer);
     encoder.text(node);
     encoder.text(exit);
-    encoder.value(effects);
+    encoder.effects(effects);
     Hash(XxHash3_128::oneshot(buffer))
 }
 
@@ -131,25 +132,29 @@ pub(crate) fn chain_session(session: &Session, buffer: &mut Vec<u8>) -> Hash {
     match wait {
         Some(Wait { node, kind, token, due, since }) => {
             encoder.text(node);
-            encoder.value(kind);
+            encoder.wait(kind);
             encoder.optional(token.as_deref());
             encoder.time(due.as_ref());
             encoder.time(Some(since));
         }
         None => encoder.optional(None),
     }
-    encoder.value(variables);
+    encoder.variables(variables);
     for optional in [flow, language, trigger] {
         encoder.optional(optional.as_deref());
     }
-    encoder.value(stack);
-    encoder.value(error);
-    encoder.value(message);
-    encoder.value(queue);
+    encoder.stack(stack);
+    encoder.rare(error.as_deref());
+    encoder.rare(message.as_deref());
+    if queue.is_empty() {
+        encoder.effects(&[])
+    } else {
+        encoder.value(queue)
+    }
     encoder.text(last_message);
-    encoder.value(burst);
+    encoder.rare(burst.as_ref());
     encoder.time(Some(started));
-    encoder.value(count);
+    encoder.number(NATURAL, *count);
     Hash(XxHash3_128::oneshot(buffer))
 }
 

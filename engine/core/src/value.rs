@@ -124,6 +124,28 @@ pub(crate) fn bytes(value: &Value) -> usize {
     }
 }
 
+/// Bytes that a value takes at most as JSON.
+pub(crate) fn most_bytes(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) => 5,
+        // The longest number has a sign, 17 digits, a point and an exponent.
+        Value::Number(_) => 26,
+        Value::String(text) => most_text_bytes(text),
+        Value::Array(items) => 2 + items.iter().map(|item| 1 + most_bytes(item)).sum::<usize>(),
+        Value::Object(map) => most_map_bytes(map),
+    }
+}
+
+/// Bytes that values with their names take at most as a JSON object.
+pub(crate) fn most_map_bytes<'a>(map: impl IntoIterator<Item = (&'a String, &'a Value)>) -> usize {
+    2 + map.into_iter().map(|(key, value)| 2 + most_text_bytes(key) + most_bytes(value)).sum::<usize>()
+}
+
+/// A letter is written as six at most.
+fn most_text_bytes(text: &str) -> usize {
+    2 + 6 * text.len()
+}
+
 /// Bytes of values with their names as a JSON object.
 pub(crate) fn map_bytes<'a>(map: impl IntoIterator<Item = (&'a String, &'a Value)>) -> usize {
     let each = |(key, value): (&'a String, &'a Value)| text_bytes(key) + 1 + bytes(value);
@@ -186,13 +208,14 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
-    use super::bytes;
+    use super::{bytes, most_bytes};
 
     proptest! {
         #[test]
         fn bytes_are_those_of_the_json(text in any::<String>(), number in any::<f64>(), whole in any::<i64>()) {
             let value = json!({"a": [text, null, number], &text: whole, "b": {"c": true, "d": false, "e": [], "f": {}}});
             prop_assert_eq!(bytes(&value), value.to_string().len());
+            prop_assert!(most_bytes(&value) >= bytes(&value));
         }
     }
 

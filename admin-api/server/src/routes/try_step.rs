@@ -60,7 +60,7 @@ pub(crate) async fn try_step(
     let mut exits = observed.iter().flat_map(|seen| &seen.output.trace.steps);
     let exit = exits.rfind(|step| step.node == body.node);
     let events = observed.iter().flat_map(|seen| &seen.output.events);
-    let told = events.filter(|event| !["session_started", "session_ended"].contains(&event.code.as_str()));
+    let told = events.filter(|event| !["session_started", "session_ended"].contains(&&*event.code));
     Ok(axum::Json(TriedStep {
         asked: serde_json::to_value(&asked).map_err(|error| internal(&error))?,
         answer,

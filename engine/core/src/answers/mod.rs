@@ -22,6 +22,10 @@ const MAX_ANSWER_CHARS: usize = 200;
 
 /// Folded words with plain digits: what all readers compare with.
 pub(crate) fn normal(text: &str) -> String {
+    // Plain letters have no other spellings.
+    if text.is_ascii() && text.len() <= MAX_ANSWER_CHARS {
+        return fold(text);
+    }
     let short: String = digits::plain(text).chars().take(MAX_ANSWER_CHARS).collect();
     fold(&short)
         .chars()

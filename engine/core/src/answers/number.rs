@@ -57,6 +57,13 @@ const MAX_NUMBER_BYTES: usize = 24;
 /// number word up to twenty. A single sign before three digits is read the language's way.
 pub(crate) fn read(text: &str, language: &str) -> Option<f64> {
     let normal = normal(text);
+    // Digits alone are what most people answer.
+    if normal.len() <= MAX_NUMBER_BYTES
+        && normal.bytes().all(|byte| byte.is_ascii_digit())
+        && !normal.is_empty()
+    {
+        return normal.parse().ok();
+    }
     if normal.chars().any(|letter| letter.is_ascii_digit()) {
         in_digits(&normal, language)
     } else {

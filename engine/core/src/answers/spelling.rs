@@ -25,6 +25,10 @@ pub(crate) fn closest<'c>(
             continue;
         }
         let allowed = if letters.len().min(said.len()) >= MIN_LETTERS_FOR_TWO { 2 } else { 1 };
+        // Each letter more or less is a slip of its own.
+        if letters.len().abs_diff(said.len()) > allowed {
+            continue;
+        }
         let distance = distance(&said, &letters);
         if distance > allowed {
             continue;
@@ -39,23 +43,32 @@ pub(crate) fn closest<'c>(
 }
 
 /// Damerau-Levenshtein distance in its optimal string alignment form: letters added, dropped, changed, or two
-/// neighbours swapped.
+/// neighbours swapped. Neither text has more than [`MAX_LETTERS`].
 fn distance(one: &[char], other: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.iter().enumerate() {
-        let mut line = vec![row + 1];
-        for (column, wanted) in other.iter().enumerate() {
-            let changed = last[column] + usize::from(letter != wanted);
+    // The last three rows of the table, which take turns; the sizes are bounded, so nothing is allocated.
+    let mut rows = [[0_u8; MAX_LETTERS + 1]; 3];
+    let [before, last, line] = &mut rows;
+    let (mut before, mut last, mut line) = (before, last, line);
+    for (number, cell) in (0..).zip(last.iter_mut()) {
+        *cell = number;
+    }
+    let mut above = None;
+    for (letter, number) in one.iter().zip(1..) {
+        line[0] = number;
+        let mut left = None;
+        for (column, wanted) in other.iter().enumerate().take(MAX_LETTERS) {
+            let changed = last[column] + u8::from(letter != wanted);
             let mut least = changed.min(last[column + 1] + 1).min(line[column] + 1);
-            if row > 0 && column > 0 && one[row - 1] == *wanted && *letter == other[column - 1] {
+            if column > 0 && above == Some(wanted) && left == Some(letter) {
                 least = least.min(before[column - 1] + 1);
             }
-            line.push(least);
+            line[column + 1] = least;
+            left = Some(wanted);
         }
-        before = std::mem::replace(&mut last, line);
+        above = Some(letter);
+        (before, last, line) = (last, line, before);
     }
-    last[other.len()]
+    usize::from(last[other.len().min(MAX_LETTERS)])
 }
 
 #[cfg(test)]

@@ -19,6 +19,6 @@ pub(super) fn enter(config: &AppendToTable, id: &str, run: &mut Run<'_>) -> Resu
         let text = format!("The row would take more than {MAX_ROW_BYTES} bytes.");
         return Err(Exit::Fail { code: "row_too_large", text });
     }
-    run.effects.push(Effect::Append { node: id.to_owned(), table: config.table.trim().to_owned(), row });
+    run.effects.push(Effect::Append { node: id.into(), table: config.table.trim().to_owned(), row });
     Ok(Exit::port(Port::NEXT))
 }

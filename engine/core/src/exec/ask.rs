@@ -60,11 +60,11 @@ pub(super) fn keep(
     value: Value,
     raw: &str,
 ) -> Result<(), Exit> {
-    let variable = save_as.unwrap_or_default().to_owned();
+    let variable = save_as.unwrap_or_default();
     if !variable.is_empty() {
-        run.write(&variable, value.clone())?;
+        run.write(variable, value.clone())?;
     }
-    let (node, raw) = (id.to_owned(), raw.to_owned());
+    let (node, variable, raw) = (id.into(), variable.into(), raw.to_owned());
     run.effects.push(Effect::Record { node, variable, value, raw, category: String::new() });
     Ok(())
 }

@@ -9,6 +9,6 @@ use crate::{
 /// with the code `timeout`.
 pub(super) fn ask(run: &mut Run<'_>, id: &str, call: Call, timeout_seconds: u32) -> Exit {
     let token = run.token("c");
-    run.effects.push(Effect::Call { token: token.clone(), node: id.to_owned(), call });
+    run.effects.push(Effect::Call { token: token.clone(), node: id.into(), call });
     Exit::Wait(WaitKind::Call { call: token }, Some(timeout_seconds))
 }

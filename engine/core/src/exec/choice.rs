@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use flows_schema::{
     NodeKind, Port,
-    nodes::{Choice, Question},
+    nodes::{Choice, ChoiceOption, Question},
 };
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ use crate::{
 /// Options on a list's page beside the row for more.
 const LIST_PAGE: usize = flows_schema::limits::MAX_LIST_ROWS - 1;
 /// In the id of a row that leads to further options.
-const MORE: char = '~';
+pub(super) const MORE: char = '~';
 
 /// One option as it is offered.
 struct Offered<'o> {
@@ -46,6 +46,22 @@ enum Worth<'o> {
 }
 
 pub(super) fn enter(config: &Choice, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
+    if run.here().fixed_options(id).is_some_and(|fixed| (1..=LIST_PAGE).contains(&fixed.len())) {
+        let options = config
+            .options
+            .iter()
+            .map(|option| out_option(id, &option.id, option.title.trim(), option.description.trim()));
+        let message = OutMessage::Choice {
+            text: run.text(&config.text)?,
+            options: options.collect(),
+            display: config.display,
+            list_button: config.list_button.trim().to_owned(),
+            first: 1,
+            more: None,
+        };
+        run.send(id, message);
+        return Ok(Exit::Wait(WaitKind::answer(), config.timeout));
+    }
     let options = offered(config, id, run)?;
     if options.is_empty() {
         let text = "There was nothing to offer, so the question was not asked.";
@@ -62,6 +78,15 @@ pub(super) fn answer(
     answer: &Answer<'_>,
     run: &mut Run<'_>,
 ) -> Result<Exit, Exit> {
+    let fixed = run.here().fixed_options(id);
+    // What most people answer needs no more than the option that it is.
+    if let Some(fixed) = fixed
+        && let Some(place) = fixed.exact(ask::tapped(id, answer.message), answer.message)
+        && let Some(option) = config.options.get(place)
+        && (ask::tapped(id, answer.message).is_some() || fixed.len() <= LIST_PAGE.min(MAX_NUMBERED_OPTIONS))
+    {
+        return take(config, id, &plain(option, None), answer, run);
+    }
     let options = offered(config, id, run)?;
     let from = page(answer.state);
     if let Some(from) = turned(config, id, &options, from, answer.message) {
@@ -79,6 +104,17 @@ pub(super) fn answer(
     let Some(option) = chosen else {
         return ask::retry(run, id, config.asked(), answer, |run| offer(config, id, &options, from, run));
     };
+    take(config, id, option, answer, run)
+}
+
+/// Keeps the option and goes on by its port.
+fn take(
+    config: &Choice,
+    id: &str,
+    option: &Offered<'_>,
+    answer: &Answer<'_>,
+    run: &mut Run<'_>,
+) -> Result<Exit, Exit> {
     let value = match &option.value {
         Worth::Found(value) => value.clone(),
         Worth::Title => Value::String(option.title.clone().into_owned()),
@@ -94,6 +130,14 @@ pub(super) fn answer(
 
 /// Whether a message belongs to the question beyond doubt.
 pub(super) fn claims(config: &Choice, id: &str, answer: &Answer<'_>, run: &Run<'_>) -> bool {
+    if let Some(fixed) = run.here().fixed_options(id) {
+        if fixed.exact(ask::tapped(id, answer.message), answer.message).is_some() {
+            return true;
+        }
+        if fixed.len() <= LIST_PAGE.min(MAX_NUMBERED_OPTIONS) && ask::tapped(id, answer.message).is_none() {
+            return false;
+        }
+    }
     let Ok(options) = offered(config, id, run) else { return false };
     exact(&options, id, answer.message).is_some()
         || turned(config, id, &options, page(answer.state), answer.message).is_some()
@@ -109,7 +153,9 @@ fn offered<'o>(config: &'o Choice, id: &str, run: &Run<'o>) -> Result<Vec<Offere
     if let Some(variable) = &config.options_from {
         return Ok(from_variable(&run.read(variable)));
     }
-    let written = match run.here().node(id).map(|node| &node.kind) {
+    // Where nothing is translated, the titles are the ones that the flow was written with.
+    let here = run.here();
+    let written = match here.node(id).filter(|_| here.is_translated()).map(|node| &node.kind) {
         Some(NodeKind::Choice(written)) => written.options.as_slice(),
         _ => &[],
     };
@@ -121,16 +167,21 @@ fn offered<'o>(config: &'o Choice, id: &str, run: &Run<'o>) -> Result<Vec<Offere
             continue;
         }
         let original = written.iter().find(|written| written.id == option.id);
-        options.push(Offered {
-            key: Cow::Borrowed(&option.id),
-            port: &option.id,
-            title: Cow::Borrowed(option.title.trim()),
-            description: Cow::Borrowed(option.description.trim()),
-            value: if option.value.is_empty() { Worth::Title } else { Worth::Words(&option.value) },
-            written: original.map(|written| written.title.as_str()),
-        });
+        options.push(plain(option, original.map(|written| written.title.as_str())));
     }
     Ok(options)
+}
+
+/// An option of the author, with its title in the language that the flow is written in.
+fn plain<'o>(option: &'o ChoiceOption, written: Option<&'o str>) -> Offered<'o> {
+    Offered {
+        key: Cow::Borrowed(&option.id),
+        port: &option.id,
+        title: Cow::Borrowed(option.title.trim()),
+        description: Cow::Borrowed(option.description.trim()),
+        value: if option.value.is_empty() { Worth::Title } else { Worth::Words(&option.value) },
+        written,
+    }
 }
 
 fn from_variable(list: &Value) -> Vec<Offered<'static>> {
@@ -166,6 +217,14 @@ fn from_variable(list: &Value) -> Vec<Offered<'static>> {
     options
 }
 
+fn out_option(node: &str, key: &str, title: &str, description: &str) -> OutOption {
+    let mut id = String::with_capacity(node.len() + 1 + key.len());
+    id.push_str(node);
+    id.push(':');
+    id.push_str(key);
+    OutOption { id, title: title.to_owned(), description: description.to_owned() }
+}
+
 fn offer(
     config: &Choice,
     id: &str,
@@ -175,11 +234,7 @@ fn offer(
 ) -> Result<(), Exit> {
     let text = run.text(&config.text)?;
     let rest = options.get(from..).unwrap_or_default();
-    let option = |option: &Offered<'_>| OutOption {
-        id: [id, ":", &option.key].concat(),
-        title: option.title.as_ref().to_owned(),
-        description: option.description.as_ref().to_owned(),
-    };
+    let option = |option: &Offered<'_>| out_option(id, &option.key, &option.title, &option.description);
     let more = (rest.len() > LIST_PAGE + 1).then(|| OutOption {
         id: format!("{id}:{MORE}"),
         title: config.more_title.trim().to_owned(),
@@ -251,6 +306,9 @@ fn exact<'o, 't>(options: &'o [Offered<'t>], id: &str, message: &Inbound) -> Opt
 
 /// The number of "2", "2." and "2)", in any script's digits.
 pub(super) fn numbered(text: &str) -> Option<usize> {
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     answers::normal(text).trim().trim_end_matches(['.', ')']).parse().ok()
 }
 

@@ -13,7 +13,7 @@ pub(super) fn enter(config: &EmitWebhook, id: &str, run: &mut Run<'_>) -> Result
     for pair in &config.data {
         data.insert(pair.key.trim().to_owned(), run.template_value(&pair.value)?);
     }
-    let (node, name) = (id.to_owned(), config.name.clone());
+    let (node, name) = (id.into(), config.name.clone());
     run.effects.push(Effect::Emit { node, name, data: Value::Object(data) });
     Ok(Exit::port(Port::NEXT))
 }

@@ -17,7 +17,7 @@ pub(super) fn enter(config: &HandOver, id: &str, run: &mut Run<'_>) -> Result<Ex
     }
     let note = run.text(&config.note)?.trim().chars().take(MAX_NOTE_CHARS).collect();
     run.effects.push(Effect::HandOver {
-        node: id.to_owned(),
+        node: id.into(),
         queue: config.queue.trim().to_owned(),
         assignee: config.assignee.trim().to_owned(),
         note,

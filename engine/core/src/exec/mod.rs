@@ -35,6 +35,7 @@ mod contact_card;
 mod custom_action;
 mod emit_webhook;
 mod end;
+mod fixed_options;
 mod form;
 mod go_to;
 mod hand_over;
@@ -67,6 +68,7 @@ mod wait_for_webhook;
 mod wait_until;
 
 pub(crate) use business_hours::is_open;
+pub(crate) use fixed_options::FixedOptions;
 
 /// The conversation reaches a node.
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {

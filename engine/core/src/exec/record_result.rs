@@ -13,8 +13,8 @@ pub(super) fn enter(config: &RecordResult, id: &str, run: &mut Run<'_>) -> Resul
     let category = run.text(&config.category)?.trim().to_owned();
     let raw = as_text(&value);
     run.effects.push(Effect::Record {
-        node: id.to_owned(),
-        variable: config.name.clone(),
+        node: id.into(),
+        variable: config.name.as_str().into(),
         value,
         raw,
         category,

@@ -15,7 +15,7 @@ pub(super) fn enter(config: &WaitForWebhook, id: &str, run: &mut Run<'_>) -> Res
         run.say(id, &config.text)?;
     }
     let key = run.webhook_key(id);
-    run.effects.push(Effect::Listen { key: key.clone(), node: id.to_owned() });
+    run.effects.push(Effect::Listen { key: key.clone(), node: id.into() });
     Ok(Exit::Wait(WaitKind::Webhook { key }, config.timeout))
 }
 

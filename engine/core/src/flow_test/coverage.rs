@@ -99,7 +99,7 @@ impl Seen {
             let flow = places.get(node.as_str()).copied().flatten();
             let here = flow.and_then(|flow| compiled.library(flow)).unwrap_or(compiled);
             let language = here.language(wanted).or(here.flow().languages.first().map(String::as_str));
-            self.spoken.insert((name(flow), language.unwrap_or_default().to_owned(), node.clone()));
+            self.spoken.insert((name(flow), language.unwrap_or_default().to_owned(), node.to_string()));
         }
     }
 

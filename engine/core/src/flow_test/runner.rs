@@ -191,7 +191,7 @@ impl Running<'_> {
                 self.options.extend(tappable(message));
             }
             for event in &step.output.events {
-                self.events.push(event.code.clone());
+                self.events.push(event.code.to_string());
             }
             if let Some(Status::Failed { code }) = step.output.session.as_ref().map(|session| &session.status)
                 && !self.test.steps.contains(&TestStep::ExpectEvent(code.clone()))

@@ -251,7 +251,7 @@ fn failure(observed: &[Observed]) -> Option<PlayedFailure> {
             code: code.clone(),
             flow: last.and_then(|step| step.flow.as_ref().map(ToString::to_string)),
             node: event
-                .and_then(|event| event.node.clone())
+                .and_then(|event| event.node.as_deref().map(str::to_owned))
                 .or_else(|| last.map(|step| step.node.to_string())),
             text: event.map(|event| event.text.to_string()).unwrap_or_default(),
         })

@@ -7,16 +7,15 @@ use std::{
 };
 
 use flows_schema::template::{gate, is_plain};
-use minijinja::{
-    Environment, Value as Inner,
-    machinery::{ast, parse},
-    syntax::SyntaxConfig,
-    value::Serde,
-};
+use minijinja::{Environment, Value as Inner, machinery::parse, syntax::SyntaxConfig, value::Serde};
 use serde_json::{Map, Value};
 
-use super::{ENVIRONMENT, error_text, run, text_of, too_long};
-use crate::{limits::MAX_RENDERED_BYTES, value};
+use super::{
+    ENVIRONMENT, error_text, run,
+    short::{Short, Stop},
+    too_long,
+};
+use crate::value;
 
 /// What texts read from.
 pub(crate) trait Names {
@@ -44,23 +43,13 @@ pub(crate) struct Texts {
 /// One text.
 #[derive(Debug, Clone)]
 enum Text {
-    /// Words and values after each other.
-    Simple(Vec<Piece>),
-    /// Anything else that the gate lets through, with the paths that it reads.
-    General(Vec<Vec<String>>),
+    /// What needs no template engine.
+    Short(Short),
+    /// Anything else that the gate lets through, with the paths that it reads, and its short way where it has one that
+    /// the engine may be needed for all the same.
+    General(Vec<Vec<String>>, Option<Short>),
     /// Why it cannot be rendered.
     Refused(String),
-}
-
-/// A part of a simple text.
-#[derive(Debug, Clone)]
-enum Piece {
-    Words(Box<str>),
-    /// `{{ contact.name }}` or `{{ contact.name | default('there') }}`.
-    Value {
-        path: Vec<Box<str>>,
-        default: Option<Box<str>>,
-    },
 }
 
 impl Texts {
@@ -82,13 +71,16 @@ impl Texts {
             Ok(used) => used.reads,
             Err(error) => return Text::Refused(error.to_string()),
         };
-        if let Some(pieces) = simple(source) {
-            return Text::Simple(pieces);
-        }
+        let tree = parse(source, "text", SyntaxConfig::default()).ok();
+        let short = match tree.as_ref().and_then(Short::of) {
+            Some(short) if !short.may_be_unsure() => return Text::Short(short),
+            short => short,
+        };
         let environment = self.environment.get_or_insert_with(|| ENVIRONMENT.clone());
         match environment.add_template_owned(source.to_owned(), source.to_owned()) {
             Ok(()) => {
-                Text::General(reads.iter().map(|path| path.split('.').map(str::to_owned).collect()).collect())
+                let path = |path: &String| path.split('.').map(str::to_owned).collect();
+                Text::General(reads.iter().map(path).collect(), short)
             }
             Err(error) => Text::Refused(error_text(&error)),
         }
@@ -97,9 +89,18 @@ impl Texts {
     /// Renders a text that is not plain.
     pub(crate) fn render(&self, source: &str, names: &impl Names) -> Result<String, String> {
         match self.known.get(source) {
-            Some(Text::Simple(pieces)) => joined(pieces, names),
+            Some(Text::Short(short)) => short.text(names).map_err(|stop| match stop {
+                Stop::Refused(why) => why,
+                // Only texts that are never unsure are kept without the engine.
+                Stop::Unsure => too_long(),
+            }),
             Some(Text::Refused(why)) => Err(why.clone()),
-            Some(Text::General(reads)) => {
+            Some(Text::General(reads, short)) => {
+                match short.as_ref().map(|short| short.text(names)) {
+                    Some(Ok(text)) => return Ok(text),
+                    Some(Err(Stop::Refused(why))) => return Err(why),
+                    Some(Err(Stop::Unsure)) | None => {}
+                }
                 let environment = self.environment.as_ref().unwrap_or(&ENVIRONMENT);
                 let template = environment.get_template(source).map_err(|error| error_text(&error))?;
                 run(&template, context(reads, names))
@@ -113,86 +114,6 @@ impl Texts {
             }
         }
     }
-}
-
-/// The parts of a text that only puts values between words.
-fn simple(source: &str) -> Option<Vec<Piece>> {
-    let tree = parse(source, "text", SyntaxConfig::default()).ok()?;
-    let ast::Stmt::Template(template) = &tree else { return None };
-    let piece = |statement: &ast::Stmt<'_>| match statement {
-        ast::Stmt::EmitRaw(raw) => Some(Piece::Words(raw.raw.into())),
-        ast::Stmt::EmitExpr(emit) => match &emit.expr {
-            ast::Expr::Filter(filter) if filter.name == "default" => {
-                let [ast::CallArg::Pos(ast::Expr::Const(other))] = filter.args.as_slice() else {
-                    return None;
-                };
-                let default = Some(other.value.as_str()?.into());
-                Some(Piece::Value { path: path_of(filter.expr.as_ref()?)?, default })
-            }
-            path => Some(Piece::Value { path: path_of(path)?, default: None }),
-        },
-        _ => None,
-    };
-    template.children.iter().map(piece).collect()
-}
-
-fn path_of(expression: &ast::Expr<'_>) -> Option<Vec<Box<str>>> {
-    match expression {
-        ast::Expr::Var(variable) => Some(vec![variable.id.into()]),
-        ast::Expr::GetAttr(attribute) => {
-            let mut path = path_of(&attribute.expr)?;
-            path.push(attribute.name.into());
-            Some(path)
-        }
-        _ => None,
-    }
-}
-
-fn joined(pieces: &[Piece], names: &impl Names) -> Result<String, String> {
-    let mut text = String::with_capacity(128);
-    for piece in pieces {
-        match piece {
-            Piece::Words(words) => text.push_str(words),
-            Piece::Value { path, default } => {
-                let mut parts = [""; 8];
-                let seen = match parts.get_mut(..path.len()) {
-                    Some(parts) => {
-                        parts.iter_mut().zip(path).for_each(|(part, name)| *part = name);
-                        names.see(parts)
-                    }
-                    None => names.see(&path.iter().map(AsRef::as_ref).collect::<Vec<_>>()),
-                };
-                write(&mut text, &seen, default.as_deref())?;
-            }
-        }
-        if text.len() > MAX_RENDERED_BYTES {
-            return Err(too_long());
-        }
-    }
-    Ok(text)
-}
-
-/// Writes a value as the template engine would.
-fn write(text: &mut String, seen: &Seen<'_>, default: Option<&str>) -> Result<(), String> {
-    let value = match seen {
-        Seen::Nothing => &Value::Null,
-        Seen::Words(words) => {
-            text.push_str(default.filter(|_| words.trim().is_empty()).unwrap_or(words));
-            return Ok(());
-        }
-        Seen::Value(value) => *value,
-        Seen::Made(value) => value,
-    };
-    match value {
-        Value::Null => text.push_str(default.unwrap_or_default()),
-        Value::String(words) => {
-            text.push_str(default.filter(|_| words.trim().is_empty()).unwrap_or(words));
-        }
-        other => {
-            text.push_str(&text_of(&Inner::from(Serde(other))).map_err(|error| error_text(&error))?);
-        }
-    }
-    Ok(())
 }
 
 /// Only what the template reads: the language has no way to ask for a name that is not written in it.
@@ -281,18 +202,29 @@ impl Seen<'_> {
 #[derive(Default)]
 pub(crate) struct Mixer(u64);
 
+impl Mixer {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
 impl Hasher for Mixer {
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mut words = bytes.chunks_exact(8);
+        for word in &mut words {
+            self.mix(word.try_into().map_or(0, u64::from_le_bytes));
         }
+        // Ids are short, so the rest is put together without a call for a copy of unknown length.
+        let rest = words.remainder();
+        self.mix(rest.iter().fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
     }
+
+    /// The mark behind a text: one text after another is never hashed here.
+    fn write_u8(&mut self, _end: u8) {}
 }
 
 #[cfg(test)]
@@ -333,6 +265,11 @@ mod tests {
             path()
                 .prop_map(|path| format!("{{% for a in {path} %}}[{{{{ a.b }}}}{{{{ b }}}}]{{% endfor %}}")),
             path().prop_map(|path| format!("{{{{ {path}['a'] }}}}")),
+            (path(), "lower|upper|trim|float|int|float \\+ 0.1|int - 3")
+                .prop_map(|(path, filter)| format!("{{{{ {path} | {filter} }}}}")),
+            (path(), path(), "[-+*]", "float|int").prop_map(|(one, other, sign, kind)| {
+                format!("{{{{ ({one} | {kind}) {sign} ({other} | float) {sign} 2.5 }}}}")
+            }),
         ]
     }
 
@@ -361,13 +298,22 @@ mod tests {
     #[test]
     fn names_between_words_are_simple() {
         let mut texts = Texts::default();
-        for source in ["{{ a }}", "Hi {{ a.b | default('you') }}!\n", "{{ a }}{{ b }}"] {
+        for source in ["{{ a }}", "Hi {{ a.b | default('you') }}!\n", "{{ a }}{{ b }}", "{{ a | upper }}"] {
             texts.add_all(&json!(source));
-            assert!(matches!(texts.known.get(source), Some(Text::Simple(_))), "{source}");
+            assert!(matches!(texts.known.get(source), Some(Text::Short(_))), "{source}");
         }
-        for source in ["{{ a | upper }}", "{% if a %}{% endif %}", "{{ a + 1 }}"] {
+        for source in ["{{ (a | float) * 2 }}", "{% for a in b %}- {{ a.c }}{% endfor %}"] {
             texts.add_all(&json!(source));
-            assert!(matches!(texts.known.get(source), Some(Text::General(_))), "{source}");
+            assert!(matches!(texts.known.get(source), Some(Text::General(_, Some(_)))), "{source}");
+        }
+        for source in [
+            "{{ a | title }}",
+            "{% if a %}{% endif %}",
+            "{{ a + 1 }}",
+            "{% for a in b %}{{ loop.index }}{% endfor %}",
+        ] {
+            texts.add_all(&json!(source));
+            assert!(matches!(texts.known.get(source), Some(Text::General(_, None))), "{source}");
         }
     }
 }

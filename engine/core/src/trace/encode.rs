@@ -12,16 +12,16 @@ use serde::{
 /// Writes values to a buffer.
 pub(super) struct Encoder<'a>(pub(super) &'a mut Vec<u8>);
 
-const NOTHING: u8 = 0;
-const FALSE: u8 = 1;
-const TRUE: u8 = 2;
-const WHOLE: u8 = 3;
-const NATURAL: u8 = 4;
-const FRACTION: u8 = 5;
-const TEXT: u8 = 6;
-const LIST: u8 = 7;
-const FIELDS: u8 = 8;
-const END: u8 = 9;
+pub(super) const NOTHING: u8 = 0;
+pub(super) const FALSE: u8 = 1;
+pub(super) const TRUE: u8 = 2;
+pub(super) const WHOLE: u8 = 3;
+pub(super) const NATURAL: u8 = 4;
+pub(super) const FRACTION: u8 = 5;
+pub(super) const TEXT: u8 = 6;
+pub(super) const LIST: u8 = 7;
+pub(super) const FIELDS: u8 = 8;
+pub(super) const END: u8 = 9;
 const TIME: u8 = 10;
 
 impl Encoder<'_> {
@@ -32,6 +32,7 @@ impl Encoder<'_> {
     }
 
     /// A text.
+    #[inline]
     pub(super) fn text(&mut self, text: &str) {
         self.number(TEXT, text.len() as u64);
         self.0.extend_from_slice(text.as_bytes());
@@ -56,7 +57,13 @@ impl Encoder<'_> {
         }
     }
 
-    fn number(&mut self, mark: u8, number: u64) {
+    #[inline]
+    pub(super) fn mark(&mut self, mark: u8) {
+        self.0.push(mark);
+    }
+
+    #[inline]
+    pub(super) fn number(&mut self, mark: u8, number: u64) {
         let mut bytes = [mark; 9];
         bytes[1..].copy_from_slice(&number.to_le_bytes());
         self.0.extend_from_slice(&bytes);

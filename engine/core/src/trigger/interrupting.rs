@@ -19,6 +19,8 @@ pub(crate) struct Interrupting {
     folded: BTreeSet<String>,
     /// The same without punctuation.
     words: BTreeSet<Vec<String>>,
+    /// How many letters and digits the exact keywords have: bit 5 for those with five, bit 63 for 63 and more.
+    lengths: u64,
     /// Whether a trigger takes taps.
     taps: bool,
     /// Whether a trigger takes messages by something that is not known beforehand.
@@ -41,6 +43,8 @@ impl Interrupting {
                         self.words.insert(words);
                     }
                     if !folded.is_empty() {
+                        self.lengths |=
+                            length_bit(folded.chars().filter(|letter| letter.is_alphanumeric()).count());
                         self.folded.insert(folded);
                     }
                 }
@@ -82,8 +86,18 @@ impl Interrupting {
         if said.len() > MAX_PATTERN_INPUT_CHARS {
             return true;
         }
+        // Folding changes neither the letters nor the digits of a plain text in number, and most answers are of
+        // another length than all keywords.
+        let plain = said.is_ascii();
+        if plain && self.lengths & length_bit(said.bytes().filter(u8::is_ascii_alphanumeric).count()) == 0 {
+            return false;
+        }
         let folded = folded(said);
         self.folded.contains(&*folded)
             || (!folded.chars().all(char::is_alphanumeric) && self.words.contains(&words(&folded)))
     }
+}
+
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }

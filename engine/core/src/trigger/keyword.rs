@@ -1,33 +1,68 @@
 //! How keywords fit a text.
 
-use flows_schema::triggers::{Keyword, KeywordMatch};
+use flows_schema::{
+    TriggerKind,
+    triggers::{Keyword, KeywordMatch},
+};
 
 use super::fit::{Fit, Fitting};
 use crate::{
-    fold::{fold, folded, words},
+    fold::{fold, words},
     limits::MAX_PATTERN_INPUT_CHARS,
 };
 
-pub(super) fn fit_keyword(config: &Keyword, text: &str) -> Fitting {
-    // Longer texts are no keywords; the limit also bounds the work of patterns.
-    let text: String = text.chars().take(MAX_PATTERN_INPUT_CHARS).collect();
-    let folded = fold(&text);
-    let said = words(&folded);
-    let found = config.keywords.iter().find(|keyword| match config.matching {
-        KeywordMatch::Exact => same_words(keyword, &folded, &said),
-        KeywordMatch::FirstWord => {
-            let keyword = words(keyword);
-            !keyword.is_empty() && said.starts_with(&keyword)
-        }
-        KeywordMatch::Starts => !fold(keyword).is_empty() && folded.starts_with(&fold(keyword)),
-        KeywordMatch::Ends => !fold(keyword).is_empty() && folded.ends_with(&fold(keyword)),
-        KeywordMatch::Contains => inside(&words(keyword), &said),
+/// A text that keywords are looked for in, taken apart once for all of them.
+pub(super) struct Said {
+    text: String,
+    folded: String,
+    words: Vec<String>,
+}
+
+impl Said {
+    pub(super) fn new(text: &str) -> Self {
+        // Longer texts are no keywords; the limit also bounds the work of patterns.
+        let text: String = text.chars().take(MAX_PATTERN_INPUT_CHARS).collect();
+        let folded = fold(&text);
+        let words = words(&folded);
+        Self { text, folded, words }
+    }
+}
+
+/// A keyword as it is compared, made once per flow.
+#[derive(Debug, Clone)]
+pub(crate) struct Key {
+    folded: String,
+    words: Vec<String>,
+}
+
+impl Key {
+    /// The keys of a trigger's keywords; none where it has no keywords.
+    pub(crate) fn all(kind: &TriggerKind) -> Vec<Self> {
+        let TriggerKind::Keyword(config) = kind else { return Vec::new() };
+        let key = |keyword: &String| {
+            let folded = fold(keyword);
+            Self { words: words(&folded), folded }
+        };
+        config.keywords.iter().map(key).collect()
+    }
+}
+
+pub(super) fn fit_keyword(config: &Keyword, keys: &[Key], said: &Said) -> Fitting {
+    let Said { text, folded, words: said } = said;
+    let fits = |(keyword, key): &(&String, &Key)| match config.matching {
+        KeywordMatch::Exact => same_words(key, folded, said),
+        KeywordMatch::FirstWord => !key.words.is_empty() && said.starts_with(&key.words),
+        KeywordMatch::Starts => !key.folded.is_empty() && folded.starts_with(&key.folded),
+        KeywordMatch::Ends => !key.folded.is_empty() && folded.ends_with(&key.folded),
+        KeywordMatch::Contains => inside(&key.words, said),
         KeywordMatch::Regex => {
             flows_schema::pattern(keyword).is_ok_and(|pattern| pattern.is_match(text.trim()))
         }
-        KeywordMatch::Fuzzy => nearly(&words(keyword), &said),
-    });
-    let Some(keyword) = found else { return Err("none of its keywords is in the message".to_owned()) };
+        KeywordMatch::Fuzzy => nearly(&key.words, said),
+    };
+    let Some((keyword, _)) = config.keywords.iter().zip(keys).find(fits) else {
+        return Err("none of its keywords is in the message".to_owned());
+    };
     Ok(match config.matching {
         KeywordMatch::Exact => (Fit::KeywordExact, format!("the message is '{keyword}'")),
         KeywordMatch::FirstWord => (Fit::KeywordEdge, format!("the first word is '{keyword}'")),
@@ -41,14 +76,13 @@ pub(super) fn fit_keyword(config: &Keyword, text: &str) -> Fitting {
 
 /// The whole message is the keyword. Punctuation around it does not count: "Menu!" is "menu".
 pub(super) fn same(keyword: &str, text: &str) -> bool {
-    let folded = fold(text);
-    same_words(keyword, &folded, &words(&folded))
+    let (keyword, folded) = (fold(keyword), fold(text));
+    same_words(&Key { words: words(&keyword), folded: keyword }, &folded, &words(&folded))
 }
 
 /// [`same`], for a text that is folded and taken apart already.
-fn same_words(keyword: &str, text: &str, said: &[String]) -> bool {
-    let keyword = folded(keyword);
-    !keyword.is_empty() && (keyword == text || (!said.is_empty() && words(&keyword) == said))
+fn same_words(key: &Key, text: &str, said: &[String]) -> bool {
+    !key.folded.is_empty() && (key.folded == text || (!said.is_empty() && key.words == said))
 }
 
 fn inside(keyword: &[String], said: &[String]) -> bool {
@@ -100,7 +134,9 @@ mod tests {
     use super::*;
 
     fn fits(matching: KeywordMatch, keyword: &str, text: &str) -> bool {
-        fit_keyword(&Keyword { keywords: vec![keyword.to_owned()], matching }, text).is_ok()
+        let config = Keyword { keywords: vec![keyword.to_owned()], matching };
+        let keys = Key::all(&TriggerKind::Keyword(config.clone()));
+        fit_keyword(&config, &keys, &Said::new(text)).is_ok()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How triggers fit a message.
 
+use std::cell::OnceCell;
+
 use flows_schema::{
     TriggerKind,
     triggers::{Media, MediaName, Payload, Reaction, Referral, ReferralSource},
@@ -7,13 +9,21 @@ use flows_schema::{
 
 use super::{
     fit::{Fit, Fitting, when},
-    keyword::{fit_keyword, same},
+    keyword::{Key, Said, fit_keyword, same},
 };
 use crate::{Content, Inbound, MediaKind, fold::fold};
 
-pub(super) fn fit_message(kind: &TriggerKind, message: &Inbound, first: bool) -> Fitting {
+pub(super) fn fit_message(
+    kind: &TriggerKind,
+    keys: &[Key],
+    said: &OnceCell<Said>,
+    message: &Inbound,
+    first: bool,
+) -> Fitting {
     match kind {
-        TriggerKind::Keyword(config) => fit_keyword(config, message.words()),
+        TriggerKind::Keyword(config) => {
+            fit_keyword(config, keys, said.get_or_init(|| Said::new(message.words())))
+        }
         TriggerKind::FirstMessage(_) => when(
             // A reaction is about an old message, and so is never somebody's first word.
             first && message.is_answer(),

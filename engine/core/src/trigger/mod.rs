@@ -19,6 +19,7 @@ mod select;
 mod signal;
 
 pub(crate) use interrupting::Interrupting;
+pub(crate) use keyword::Key;
 pub use select::select;
 pub(crate) use select::select_interrupt;
 

@@ -1,10 +1,13 @@
 //! The choice among the triggers of a flow.
 
+use std::cell::OnceCell;
+
 use flows_schema::{Flow, Interrupt};
 
 use super::{
     Candidate, Cause, Selection,
     fit::{Fit, Fitting, Interrupts},
+    keyword::Said,
     message::fit_message,
     signal::fit_signal,
 };
@@ -14,7 +17,8 @@ use crate::CompiledFlow;
 /// document.
 #[must_use]
 pub fn select(flow: &CompiledFlow, cause: Cause<'_>) -> Selection {
-    choose(flow.flow(), |index| fit(flow, index, cause))
+    let said = OnceCell::new();
+    choose(flow.flow(), |index| fit(flow, index, cause, &said))
 }
 
 /// Selects the trigger that may interrupt a waiting conversation. A person who talks with the contact is interrupted
@@ -25,8 +29,9 @@ pub(crate) fn select_interrupt(flow: &CompiledFlow, cause: Cause<'_>, person: bo
     {
         return None;
     }
+    let said = OnceCell::new();
     let selection = choose(flow.flow(), |index| {
-        let fit = fit(flow, index, cause)?;
+        let fit = fit(flow, index, cause, &said)?;
         let interrupt = flow.flow().triggers.get(index).map(|trigger| trigger.interrupt).unwrap_or_default();
         match (fit.0.interrupts(), interrupt) {
             (_, Interrupt::Auto | Interrupt::Return) if person => {
@@ -75,15 +80,15 @@ fn choose(flow: &Flow, fit: impl Fn(usize) -> Fitting) -> Selection {
 }
 
 /// The best fit over the trigger's words in all languages.
-fn fit(flow: &CompiledFlow, index: usize, cause: Cause<'_>) -> Fitting {
+fn fit(flow: &CompiledFlow, index: usize, cause: Cause<'_>, said: &OnceCell<Said>) -> Fitting {
     let Some(trigger) = flow.flow().triggers.get(index) else { return Err("it is not there".to_owned()) };
     if trigger.to.is_none() {
         return Err("it leads nowhere".to_owned());
     }
     let mut best: Option<Fitting> = None;
-    for kind in flow.trigger_kinds(index) {
+    for (kind, keys) in flow.trigger_kinds(index) {
         let fitting = match cause {
-            Cause::Message { message, first } => fit_message(kind, message, first),
+            Cause::Message { message, first } => fit_message(kind, keys, said, message, first),
             Cause::Signal(signal) => fit_signal(kind, &trigger.id, signal),
         };
         let better = match (&best, &fitting) {

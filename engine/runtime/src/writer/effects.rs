@@ -57,10 +57,10 @@ impl Fold<'_> {
             Effect::SetTimer { token, due } => self.set_timer(&origin, token, due),
             Effect::CancelTimer { token } => self.cancel_timer(id, token),
             Effect::Record { node, variable, value, raw, category } => {
-                self.record(&origin, node, variable, value, &raw, &category);
+                self.record(&origin, node.into(), variable.into(), value, &raw, &category);
             }
-            Effect::Call { token, node, call } => self.call(&origin, token, node, &call),
-            Effect::Listen { key, node } => self.listen(&origin, &key, node),
+            Effect::Call { token, node, call } => self.call(&origin, token, node.into(), &call),
+            Effect::Listen { key, node } => self.listen(&origin, &key, node.into()),
             Effect::ContactChange { change, .. } => self.change_contact(id, &change),
             Effect::Append { table, row, .. } => {
                 let mut body = Value::Object(row);
@@ -76,14 +76,14 @@ impl Fold<'_> {
                     created_at: self.now,
                 });
             }
-            Effect::Emit { node, name, data } => self.emit(&origin, node, &name, data),
+            Effect::Emit { node, name, data } => self.emit(&origin, node.into(), &name, data),
             Effect::HandOver { node, queue, assignee, note } => self.writes.hand_overs.push(HandOverRow {
                 number_id: origin.number_id,
                 id: self.derived(&origin, "hand_over"),
                 workspace_id: origin.workspace_id,
                 conversation_id: id,
                 contact_id: origin.contact_id,
-                node_id: node,
+                node_id: node.into(),
                 queue: queue.replace('\0', ""),
                 assignee: assignee.replace('\0', ""),
                 note: note.replace('\0', ""),

@@ -283,7 +283,7 @@ impl<'a> Fold<'a> {
         let output = catch_unwind(AssertUnwindSafe(|| engine_core::step_owned(&flow, session, input, &env)))
             .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
         for event in &output.events {
-            tracing::debug!(event.code = event.code, event.node = event.node, "{}", event.text);
+            tracing::debug!(event.code = &*event.code, event.node = event.node.as_deref(), "{}", event.text);
         }
         if let Some(work) = self.work.get_mut(&id) {
             if output.session.is_some() {

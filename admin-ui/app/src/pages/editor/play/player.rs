@@ -123,7 +123,7 @@ impl Player {
             self.path.extend(output.trace.steps.into_iter().map(|step| step.node.to_string()));
             for effect in output.effects {
                 if let Effect::Send { node, message } = effect {
-                    self.lines.push(Line::Bot { node, message });
+                    self.lines.push(Line::Bot { node: node.into(), message });
                 }
             }
             if output.selection.is_some() {
@@ -150,7 +150,7 @@ impl Player {
     /// The step that waits, and for what: `true` for an answer, `false` for a time only.
     pub(crate) fn waiting(&self) -> Option<(String, bool)> {
         let wait = self.simulation.session()?.wait.as_ref()?;
-        Some((wait.node.clone(), matches!(wait.kind, WaitKind::Answer { .. })))
+        Some((wait.node.to_string(), matches!(wait.kind, WaitKind::Answer { .. })))
     }
 
     /// How long until the next wait or time-out is over, in seconds.

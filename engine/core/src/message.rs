@@ -90,6 +90,9 @@ pub enum OutMessage {
         /// options come before them. Absent where everything has to fit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         more: Option<OutOption>,
+        /// What stands behind the options of every page; its number follows that of the very last option.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<OutOption>,
     },
 }
 

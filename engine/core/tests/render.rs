@@ -176,6 +176,7 @@ fn choice(question: &str, titles: &[&str], display: ChoiceDisplay, list_button: 
         list_button,
         first: 1,
         more: None,
+        last: None,
     }
 }
 

@@ -192,6 +192,7 @@ fn offer(
         list_button: config.list_button.trim().to_owned(),
         first: from + 1,
         more,
+        last: None,
     };
     run.send(id, message);
     Ok(())

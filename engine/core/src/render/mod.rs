@@ -67,9 +67,9 @@ pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
             choice::under(text, MAX_INTERACTIVE_BODY_CHARS, |text| Rendered::LocationRequest { text })
         }
         OutMessage::LocationRequest { text } => texts(text),
-        OutMessage::Choice { text, options, display, list_button, first, more } => {
-            let (display, first, more) = (*display, *first, more.as_ref());
-            choice::render(&choice::Asked { text, options, display, list_button, first, more }, channel)
+        OutMessage::Choice { text, options, display, list_button, first, more, last } => {
+            let (display, first, more, last) = (*display, *first, more.as_ref(), last.as_ref());
+            choice::render(&choice::Asked { text, options, display, list_button, first, more, last }, channel)
         }
     }
 }

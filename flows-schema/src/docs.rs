@@ -7,7 +7,9 @@ use std::{collections::BTreeMap, fmt::Write};
 use serde_json::Value;
 
 use crate::{
-    NodeKind, node_types, trigger_types,
+    NodeKind, node_types,
+    template::{EXAMPLE_VALUES, FILTERS},
+    trigger_types,
     ui_schema::{Category, FieldUi, NodeUi, Widget},
 };
 
@@ -58,9 +60,36 @@ pub fn pages(example: impl Fn(&str, &str) -> Option<Value>) -> Vec<Page> {
         let config = example("triggers", info.type_name).unwrap_or_else(|| info.default_config.clone());
         json_block(&mut triggers, &config);
     }
-    let mut pages = vec![("nodes.md".to_owned(), index), ("triggers.md".to_owned(), triggers)];
+    let mut pages = vec![
+        ("nodes.md".to_owned(), index),
+        ("triggers.md".to_owned(), triggers),
+        ("filters.md".to_owned(), filters()),
+    ];
     pages.extend(groups.into_iter().map(|(group, text)| (format!("nodes/{}.md", slug(group)), text)));
     pages
+}
+
+/// The page of filters. That their examples show what is written here is tested where texts are rendered.
+fn filters() -> String {
+    let mut page = String::from(
+        "# Filters\n\nMade from the filters themselves; do not edit. A filter changes a value where a text shows it: \
+         `{{ name | title }}`, and several can follow one another: `{{ name | default('you') | upper }}`. A question \
+         mark is behind what may be left out. A filter that gets the wrong number or kind of values in its brackets \
+         is the error `filter_arguments`.\n\nThe examples read these values:\n\n```json\n",
+    );
+    put(&mut page, EXAMPLE_VALUES);
+    put(&mut page, "\n```\n\n| Filter | What it gives | Example | Shows |\n|---|---|---|---|\n");
+    for filter in FILTERS {
+        for (index, (text, shows)) in filter.examples.iter().enumerate() {
+            let (call, does) =
+                if index == 0 { (format!("`{}`", filter.call()), filter.does) } else { (String::new(), "") };
+            // A bar would end the cell of the table.
+            let cell = |text: &str| text.replace('|', "\\|");
+            // Writing to a string cannot fail.
+            let _ = writeln!(page, "| {call} | {does} | `{}` | `{}` |", cell(text), cell(shows));
+        }
+    }
+    page
 }
 
 fn slug(group: Category) -> String {

@@ -78,18 +78,22 @@ impl Texts {
     }
 
     fn compiled(&mut self, source: &str) -> Text {
-        let reads = match gate(source) {
-            Ok(used) => used.reads,
+        let mut used = match gate(source) {
+            Ok(used) => used,
             Err(error) => return Text::Refused(error.to_string()),
         };
+        if used.filters.contains("date") {
+            // What the filter looks up by itself.
+            used.reads.extend(["flow.timezone".to_owned(), "flow.language".to_owned()]);
+        }
         if let Some(pieces) = simple(source) {
             return Text::Simple(pieces);
         }
         let environment = self.environment.get_or_insert_with(|| ENVIRONMENT.clone());
         match environment.add_template_owned(source.to_owned(), source.to_owned()) {
-            Ok(()) => {
-                Text::General(reads.iter().map(|path| path.split('.').map(str::to_owned).collect()).collect())
-            }
+            Ok(()) => Text::General(
+                used.reads.iter().map(|path| path.split('.').map(str::to_owned).collect()).collect(),
+            ),
             Err(error) => Text::Refused(error_text(&error)),
         }
     }

@@ -2,24 +2,24 @@
 
 use std::io::{self, Write};
 
-use engine_core::Rendered;
+use engine_core::{OutLocation, OutMedia, OutReaction, OutTemplate, Rendered};
 
 /// Prints one message.
 pub(super) fn message(message: &Rendered, out: &mut impl Write) -> io::Result<()> {
     match message {
         Rendered::Text { text } => writeln!(out, "{text}"),
-        Rendered::Media { media, url, caption, .. } => {
+        Rendered::Media(OutMedia { media, url, caption, .. }) => {
             let kind = format!("{media:?}").to_lowercase();
             writeln!(out, "{}", format!("[{kind} {url}] {caption}").trim_end())
         }
-        Rendered::Location { latitude, longitude, name, address } => {
+        Rendered::Location(OutLocation { latitude, longitude, name, address }) => {
             writeln!(out, "{}", format!("[location {latitude}, {longitude}] {name} {address}").trim_end())
         }
         Rendered::Contact(contact) => writeln!(out, "[contact {}, {}]", contact.name, contact.phone),
-        Rendered::Template { name, body, .. } => {
+        Rendered::Template(OutTemplate { name, body, .. }) => {
             writeln!(out, "{}", format!("[template {name}] {}", body.join(" | ")).trim_end())
         }
-        Rendered::Reaction { emoji, .. } => writeln!(out, "[reacts with {emoji}]"),
+        Rendered::Reaction(OutReaction { emoji, .. }) => writeln!(out, "[reacts with {emoji}]"),
         Rendered::LocationRequest { text } => writeln!(out, "{text}\n[Send location]"),
         Rendered::Buttons { text, buttons } => {
             let titles: Vec<String> = buttons.iter().map(|button| format!("[{}]", button.title)).collect();

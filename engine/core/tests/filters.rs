@@ -1,7 +1,5 @@
 //! The filters do what their page says.
 
-#![expect(clippy::expect_used, reason = "a test fails by panicking, helpers included")]
-
 use chrono::DateTime;
 use engine_core::{
     Capabilities, Contact, Effect, Inbound, OutMessage, simulation::Simulation, template::render_text,

@@ -12,13 +12,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 fn row(n: u128, table: &str, second: i64, body: &Value) -> TableRow {
+    let Value::Object(body) = body.clone() else { panic!("a row is an object") };
     TableRow {
         workspace_id: Uuid::from_u128(9),
         table_name: table.to_owned(),
         id: Uuid::from_u128(n),
         number_id: None,
         conversation_id: None,
-        body: body.as_object().unwrap().clone(),
+        body,
         created_at: SystemClock.now() + Duration::seconds(second),
     }
 }

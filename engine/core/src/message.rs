@@ -48,7 +48,7 @@ pub enum OutMessage {
         more: Option<OutOption>,
         /// What stands behind the options of every page; its number follows that of the very last option.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        last: Option<OutOption>,
+        last: Option<Box<OutOption>>,
     },
 }
 

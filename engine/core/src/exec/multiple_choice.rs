@@ -284,7 +284,7 @@ fn offer(
     }
     let list_button = config.list_button.trim().to_owned();
     let display = ChoiceDisplay::Auto;
-    let first = from + 1;
+    let (first, last) = (from + 1, last.map(Box::new));
     run.send(id, OutMessage::Choice { text, options, display, list_button, first, more, last });
     Ok(())
 }

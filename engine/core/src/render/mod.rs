@@ -55,7 +55,7 @@ pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
         }
         OutMessage::LocationRequest { text } => texts(text),
         OutMessage::Choice { text, options, display, list_button, first, more, last } => {
-            let (display, first, more, last) = (*display, *first, more.as_ref(), last.as_ref());
+            let (display, first, more, last) = (*display, *first, more.as_ref(), last.as_deref());
             choice::render(&choice::Asked { text, options, display, list_button, first, more, last }, channel)
         }
     }

@@ -246,7 +246,7 @@ mod tests {
                 list_button: "Options".to_owned(),
                 first,
                 more,
-                last,
+                last: last.map(Box::new),
             },
         };
         let record = |category: &str| Effect::Record {

@@ -19,6 +19,7 @@ mod error;
 pub mod hints;
 pub mod hot;
 pub mod ids;
+pub mod rates;
 pub mod repo;
 pub mod secrets;
 pub mod shard;

@@ -31,6 +31,8 @@ pub enum SendOutcome {
     Retry {
         /// The least pause, when the provider named one.
         after: Option<Duration>,
+        /// What else would fail.
+        scope: Scope,
         /// Why.
         error: String,
     },
@@ -44,6 +46,17 @@ pub enum SendOutcome {
         /// What happened.
         error: String,
     },
+}
+
+/// What a failure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// This message, or this contact.
+    Message,
+    /// Everything of the number, until the pause is over.
+    Number,
+    /// The provider, or the way to it.
+    Provider,
 }
 
 /// One message on its way out.

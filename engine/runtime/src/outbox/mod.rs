@@ -4,6 +4,7 @@
 //! order is kept and a slow or failing contact holds up nobody else.
 
 mod bookkeeper;
+mod pace;
 mod sender;
 
 use std::{
@@ -32,6 +33,7 @@ use crate::{
     directory::Directory,
 };
 use bookkeeper::Bookkeeper;
+use pace::Pace;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
 const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
@@ -102,6 +104,7 @@ pub(crate) struct Shared {
     pub directory: Directory,
     pub cluster: Cluster,
     pub permits: Semaphore,
+    pub pace: Pace,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
     pub stop: CancellationToken,
@@ -121,7 +124,9 @@ pub(crate) fn start(
     let resolved = Arc::new(Resolved::default());
     let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
     let permits = Semaphore::new(settings.sends.max(1));
+    let pace = Pace::new(parts.rates.clone(), &settings);
     let shared = Arc::new(Shared {
+        pace,
         store: Arc::clone(&parts.store),
         settings,
         clock: Arc::clone(&parts.clock),

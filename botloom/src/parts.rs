@@ -43,9 +43,8 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
         Some(url) => {
             let url = url.expose_secret();
             let hints = Hints::redis(url).context("REDIS_URL cannot be used")?;
-            let absent = "Redis does not answer at REDIS_URL";
-            let hot = HotState::redis(url).await.context(absent)?;
-            (hints, hot, Rates::redis(url).await.context(absent)?)
+            let hot = HotState::redis(url).context("REDIS_URL cannot be used")?;
+            (hints, hot, Rates::redis(url).context("REDIS_URL cannot be used")?)
         }
         None => (Hints::in_process(), HotState::in_process(), Rates::in_process()),
     };

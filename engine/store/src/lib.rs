@@ -20,6 +20,7 @@ pub mod hints;
 pub mod hot;
 pub mod ids;
 pub mod rates;
+mod redis_connection;
 pub mod repo;
 pub mod secrets;
 pub mod shard;

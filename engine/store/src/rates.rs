@@ -11,8 +11,8 @@ use std::{
 
 use redis::{Script, aio::ConnectionManager};
 
-/// How long Redis may take before this process decides alone.
-const REDIS_TIMEOUT: Duration = Duration::from_millis(50);
+use crate::redis_connection::{self, TIMEOUT};
+
 /// How long Redis is left alone after it did not answer.
 const REDIS_PAUSE: Duration = Duration::from_secs(1);
 /// Keys kept in process; the oldest that hold nobody up are dropped beyond it.
@@ -76,17 +76,12 @@ impl Rates {
         Self::default()
     }
 
-    /// Limits through Redis. It reconnects by itself.
+    /// Limits through Redis. It connects when it is needed, and again when that breaks.
     ///
     /// # Errors
-    /// The address is not understood, or the first connection fails.
-    pub async fn redis(url: &str) -> Result<Self, redis::RedisError> {
-        let config = redis::aio::ConnectionManagerConfig::new()
-            .set_number_of_retries(1)
-            .set_connection_timeout(Some(Duration::from_secs(1)))
-            .set_response_timeout(Some(REDIS_TIMEOUT));
-        let manager = ConnectionManager::new_with_config(redis::Client::open(url)?, config).await?;
-        Ok(Self { redis: Some(manager), local: Arc::default() })
+    /// The address is not understood. A server that is down is no error: this process decides alone then.
+    pub fn redis(url: &str) -> Result<Self, redis::RedisError> {
+        Ok(Self { redis: Some(redis_connection::lazy(url)?), local: Arc::default() })
     }
 
     /// Takes one if the pace allows it; else gives how long to wait before asking again. `share` is the part of the
@@ -98,7 +93,7 @@ impl Rates {
             let mut call = TAKE.key(format!("botloom:rate:{key}"));
             let mut redis = redis;
             let call = call.arg(micros).arg(rate.burst.max(1)).invoke_async::<i64>(&mut redis);
-            match tokio::time::timeout(REDIS_TIMEOUT, call).await {
+            match tokio::time::timeout(TIMEOUT, call).await {
                 Ok(Ok(0)) => return Ok(()),
                 Ok(Ok(wait)) => return Err(Duration::from_micros(wait.unsigned_abs())),
                 _ => {

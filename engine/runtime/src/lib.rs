@@ -26,6 +26,7 @@ mod routes;
 mod runtime;
 mod settings;
 mod signals;
+mod sweeper;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod writer;

@@ -22,6 +22,7 @@ use crate::{
     intake::Intake,
     outbox, retention,
     routes::Routes,
+    sweeper::Sweeper,
     writer::Writer,
 };
 
@@ -92,6 +93,7 @@ struct Tasks {
     outbox: JoinHandle<()>,
     lease: JoinHandle<()>,
     retention: JoinHandle<()>,
+    sweeper: JoinHandle<()>,
 }
 
 impl Runtime {
@@ -149,7 +151,7 @@ impl Runtime {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
             clock: Arc::clone(&clock),
-            hints,
+            hints: hints.clone(),
             hot,
             directory: directory.clone(),
             channels,
@@ -163,7 +165,21 @@ impl Runtime {
             stop: CancellationToken::clone(&intake_stop),
         };
         let hooks = Hooks { store: Arc::clone(&store), intake: intake.clone(), clock: Arc::clone(&clock) };
-        let state = cloud_api::WebhookState { directory, intake, vault, clock: Arc::clone(&clock) };
+        let state = cloud_api::WebhookState {
+            directory: directory.clone(),
+            intake,
+            vault,
+            clock: Arc::clone(&clock),
+        };
+        let sweeper = Sweeper {
+            store: Arc::clone(&store),
+            settings: Arc::clone(&settings),
+            clock: Arc::clone(&clock),
+            hints,
+            cluster: cluster.clone(),
+            directory,
+            stop: CancellationToken::clone(&intake_stop),
+        };
         let retention = retention::run(
             Arc::clone(&store),
             Arc::clone(&settings),
@@ -177,6 +193,7 @@ impl Runtime {
             outbox: outbox_task,
             lease: lease_task,
             retention: tokio::spawn(retention),
+            sweeper: tokio::spawn(sweeper.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -231,6 +248,7 @@ impl Runtime {
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;
+            let _ = tasks.sweeper.await;
             self.outbox_stop.cancel();
             let _ = tasks.outbox.await;
             self.lease_stop.cancel();

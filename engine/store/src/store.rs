@@ -24,6 +24,7 @@ use crate::{
         numbers::NumberRepo,
         outbox::OutboxRepo,
         subscriptions::SubscriptionRepo,
+        sweeps::SweepRepo,
         tables::TableRepo,
         timers::TimerRepo,
         transcripts::TranscriptRepo,
@@ -47,6 +48,7 @@ pub trait Store:
     + TableRepo
     + HandOverRepo
     + SubscriptionRepo
+    + SweepRepo
     + TimerRepo
     + WorkspaceRepo
     + UserRepo

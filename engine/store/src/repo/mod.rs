@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod outbox;
 pub mod records;
 pub mod subscriptions;
+pub mod sweeps;
 pub mod tables;
 pub mod timers;
 pub mod transcripts;
@@ -48,6 +49,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
+        ("sweeps", sweeps::ALL),
         ("tables", tables::ALL),
         ("timers", timers::ALL),
     ];

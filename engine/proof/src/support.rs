@@ -52,7 +52,9 @@ pub(crate) fn body(turn: usize, from: &str, id: &str) -> String {
         1 => name.as_str(),
         2 => "no address",
         3 => email.as_str(),
-        4 => return fixture::button_reply(from, id, topic(from).0, topic(from).1),
+        4 => {
+            return fixture::button_reply(from, id, &format!("ask_topic:{}", topic(from).0), topic(from).1);
+        }
         _ => "It stopped working yesterday at noon",
     };
     fixture::messages(&[(from, id, words)])
@@ -74,7 +76,9 @@ pub(crate) fn is_answer(turn: usize, from: &str, message: &Value) -> bool {
         0 => text.starts_with("Welcome"),
         1 => text == format!("Thank you, Ada {from}. Which e-mail address may we write to?"),
         2 => text.starts_with("That is no e-mail address"),
-        3 => message.pointer("/interactive/action/buttons/2/reply/id").is_some_and(|id| id == "other"),
+        3 => message
+            .pointer("/interactive/action/buttons/2/reply/id")
+            .is_some_and(|id| id == "ask_topic:other"),
         4 if topic(from).0 == "billing" => text == format!("Which invoice is it, Ada {from}?"),
         4 => text == format!("Please tell us what happened, Ada {from}."),
         _ => text.starts_with(&format!("Thank you, Ada {from}. We write to ada.{from}@example.com about")),

@@ -148,7 +148,6 @@ impl Sending<'_> {
 
     async fn attempt(&mut self) -> Next {
         let shared = self.shared;
-        let Ok(_permit) = shared.permits.acquire().await else { return Next::Leave };
         if shared.stop.is_cancelled() {
             return Next::Leave;
         }
@@ -182,6 +181,13 @@ impl Sending<'_> {
             }
         }
         crash::point(Step::Marked);
+        // Marks are written many at once; only requests are few. After the wait the shard may be another node's.
+        let Ok(_permit) = shared.permits.acquire().await else { return Next::Leave };
+        match shared.cluster.may_send(self.row.conversation_id) {
+            MaySend::Now(now) if now == epoch => {}
+            MaySend::Soon => return self.later().await,
+            _ => return Next::Leave,
+        }
         self.row.attempt += 1;
         let sending_at = shared.clock.now();
         let outgoing =

@@ -19,11 +19,13 @@ mod event;
 pub mod guard;
 mod hooks;
 mod intake;
+pub mod metrics;
 mod outbox;
 mod problem;
 mod retention;
 mod routes;
 mod runtime;
+mod sampler;
 mod settings;
 mod signals;
 #[cfg(feature = "testing")]
@@ -31,6 +33,6 @@ pub mod testing;
 mod writer;
 
 pub use hooks::Posted;
-pub use runtime::{Health, Parts, Runtime, StartError};
+pub use runtime::{Health, Parts, Presence, Runtime, StartError};
 pub use settings::Settings;
 pub use signals::{Recipient, Told, change_contact, hand_back, signal};

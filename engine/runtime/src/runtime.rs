@@ -20,6 +20,7 @@ use crate::{
     intake::Intake,
     outbox, retention,
     routes::Routes,
+    sampler::Sampler,
     writer::Writer,
 };
 
@@ -68,6 +69,19 @@ pub struct Health {
     pub effects: [i64; 2],
 }
 
+/// This process among the nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Presence {
+    /// Whether the loop that registers this process goes round. If it does not, only a restart helps.
+    pub alive: bool,
+    /// Whether this process is a node now.
+    pub registered: bool,
+    /// The shards that it owns, of 256.
+    pub shards: usize,
+    /// The nodes, as it sees them; 0 while it is none.
+    pub nodes: usize,
+}
+
 /// The running engine.
 pub struct Runtime {
     store: Arc<dyn Store>,
@@ -88,6 +102,7 @@ struct Tasks {
     outbox: JoinHandle<()>,
     lease: JoinHandle<()>,
     retention: JoinHandle<()>,
+    sampler: JoinHandle<()>,
 }
 
 impl Runtime {
@@ -141,6 +156,14 @@ impl Runtime {
             stop: CancellationToken::clone(&calls_stop),
         };
         let calls_task = calls::start(shared, &wake);
+        let sampler = Sampler {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            cluster: cluster.clone(),
+            intake: intake.clone(),
+            hot: hot.clone(),
+            stop: CancellationToken::clone(&intake_stop),
+        };
         let writer = Writer {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -173,6 +196,7 @@ impl Runtime {
             outbox: outbox_task,
             lease: lease_task,
             retention: tokio::spawn(retention),
+            sampler: tokio::spawn(sampler.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -198,6 +222,17 @@ impl Runtime {
     /// Gives what another system posted to the conversation that waits under this key.
     pub async fn post_webhook(&self, key: &str, data: Value) -> Posted {
         self.hooks.post(key, data).await
+    }
+
+    /// This process among the nodes, without asking the database.
+    pub fn presence(&self) -> Presence {
+        let member = self.cluster.member();
+        Presence {
+            alive: self.cluster.is_alive(),
+            registered: member.is_some(),
+            shards: member.map_or(0, |member| member.shards.len()),
+            nodes: member.map_or(0, |member| member.nodes),
+        }
     }
 
     /// How the engine is. Never fails: a database that is down is an answer.
@@ -227,6 +262,7 @@ impl Runtime {
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;
+            let _ = tasks.sampler.await;
             self.outbox_stop.cancel();
             let _ = tasks.outbox.await;
             self.lease_stop.cancel();

@@ -46,6 +46,18 @@ pub enum SendOutcome {
     },
 }
 
+impl SendOutcome {
+    /// Its name in metrics.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Sent { .. } => "sent",
+            Self::Retry { .. } => "retry",
+            Self::Refused { .. } => "refused",
+            Self::Ambiguous { .. } => "ambiguous",
+        }
+    }
+}
+
 /// One message on its way out.
 #[derive(Debug)]
 pub struct Outgoing<'a> {

@@ -4,6 +4,7 @@
 //! order is kept and a slow or failing contact holds up nobody else.
 
 mod bookkeeper;
+mod origins;
 mod sender;
 
 use std::{
@@ -11,6 +12,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use ::metrics::gauge;
 use engine_store::{
     Store,
     clock::Clock,
@@ -30,8 +32,11 @@ use crate::{
     cluster::{Cluster, Follower},
     crash::{self, Step},
     directory::Directory,
+    metrics as names,
 };
 use bookkeeper::Bookkeeper;
+pub(crate) use origins::Origin;
+use origins::Origins;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
 const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
@@ -62,12 +67,14 @@ impl Resolved {
 pub(crate) struct Outbox {
     commands: mpsc::UnboundedSender<Command>,
     resolved: Arc<Resolved>,
+    origins: Arc<Origins>,
 }
 
 impl Outbox {
-    /// Takes committed rows in order.
-    pub(crate) fn committed(&self, rows: Vec<OutboxRow>) {
+    /// Takes committed rows in order, and what they answer.
+    pub(crate) fn committed(&self, rows: Vec<OutboxRow>, origins: Vec<(Uuid, Origin)>) {
         if !rows.is_empty() {
+            self.origins.keep(origins);
             let _ = self.commands.send(Command::Committed(rows));
         }
     }
@@ -104,6 +111,7 @@ pub(crate) struct Shared {
     pub permits: Semaphore,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
+    pub origins: Arc<Origins>,
     pub stop: CancellationToken,
 }
 
@@ -119,6 +127,7 @@ pub(crate) fn start(
 ) -> (Outbox, tokio::task::JoinHandle<()>) {
     let (commands, receiver) = mpsc::unbounded_channel();
     let resolved = Arc::new(Resolved::default());
+    let origins = Arc::new(Origins::new(settings.outbox_memory));
     let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
     let permits = Semaphore::new(settings.sends.max(1));
     let shared = Arc::new(Shared {
@@ -131,6 +140,7 @@ pub(crate) fn start(
         permits,
         books,
         resolved: Arc::clone(&resolved),
+        origins: Arc::clone(&origins),
         stop,
     });
     let follower = shared.cluster.follow();
@@ -150,7 +160,7 @@ pub(crate) fn start(
         // The dispatcher dropped the last door to the books, so they close when they are written.
         let _ = books_task.await;
     });
-    (Outbox { commands, resolved }, task)
+    (Outbox { commands, resolved, origins }, task)
 }
 
 struct Dispatcher {
@@ -179,6 +189,7 @@ impl Dispatcher {
         let mut cluster = self.shared.cluster.clone();
         loop {
             self.follow().await;
+            gauge!(names::OUTBOX_MEMORY).set(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
             tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => break,
@@ -270,6 +281,9 @@ impl Dispatcher {
                 break;
             }
             // What waits is read again by the next owner, and by this node under its new registration.
+            if epoch != self.epoch {
+                self.shared.origins.forget();
+            }
             let stays = if epoch == self.epoch { own } else { ShardSet::NONE };
             for (conversation, queue) in &mut self.queues {
                 if !stays.has(*conversation) {

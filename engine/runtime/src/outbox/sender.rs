@@ -1,12 +1,14 @@
 //! One message on its way out: wait, mark, send, and what follows from the outcome.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use ::metrics::counter;
+use chrono::{DateTime, Utc};
 use engine_core::Rendered;
 use engine_store::{
     StoreError,
     hints::Hint,
-    ids,
+    ids, quiet,
     repo::{
         outbox::SendResult,
         records::{OutboxRow, SendClass, outbox_status, status_rank},
@@ -14,13 +16,14 @@ use engine_store::{
 };
 use serde::Deserialize;
 use tokio::time::sleep;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use super::{Shared, is_in_doubt};
 use crate::{
     channels::{Outgoing, SendOutcome},
     cluster::MaySend,
     crash::{self, Step},
+    metrics as names,
 };
 
 /// How often the database is asked what became of a message in doubt.
@@ -31,15 +34,20 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// Sends one row to its end. Gives `false` when the row was left open, because another node has the shard or the engine
 /// stops: then no later row of the conversation may go before it.
 pub(super) async fn send(shared: &Shared, row: OutboxRow) -> bool {
+    let origin = shared.origins.take(row.id);
+    let parent = origin.as_ref().map_or_else(Span::none, |origin| origin.span.clone());
     let span = tracing::info_span!(
-        "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
+        parent: &parent, "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
     );
-    Sending { shared, row }.run().instrument(span).await
+    let received_at = origin.and_then(|origin| origin.received_at);
+    Sending { shared, row, received_at }.run().instrument(span).await
 }
 
 struct Sending<'a> {
     shared: &'a Shared,
     row: OutboxRow,
+    /// When the message came in that it answers, where this process knows.
+    received_at: Option<DateTime<Utc>>,
 }
 
 enum Next {
@@ -84,6 +92,7 @@ impl Sending<'_> {
     /// Waits for a status that tells whether the last request was accepted.
     async fn resolve_doubt(&mut self) -> bool {
         let shared = self.shared;
+        counter!(names::DOUBTS).increment(1);
         let begun = self.row.sending_at.unwrap_or(self.row.created_at);
         let until = begun + chrono::Duration::from_std(shared.settings.ambiguous_wait).unwrap_or_default();
         let wait =
@@ -109,11 +118,13 @@ impl Sending<'_> {
         };
         shared.resolved.lock().remove(&self.row.id);
         if accepted {
+            doubt_resolved("status");
             tracing::info!("a status tells that the message was accepted");
             return false;
         }
         match self.row.class {
             SendClass::Reply => {
+                doubt_resolved("repeated");
                 tracing::warn!(
                     attempt = self.row.attempt,
                     "nobody knows whether the message was sent; it goes out again under the same id"
@@ -122,6 +133,7 @@ impl Sending<'_> {
                 true
             }
             SendClass::AtMostOnce => {
+                doubt_resolved("parked");
                 tracing::error!("nobody knows whether the message was sent; it is not repeated");
                 self.settle(
                     outbox_status::UNKNOWN,
@@ -149,7 +161,9 @@ impl Sending<'_> {
         };
         let message = match Rendered::deserialize(&self.row.payload) {
             Ok(message) => message,
-            Err(error) => return self.give_up(format!("the stored message cannot be read: {error}")),
+            Err(error) => {
+                return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
+            }
         };
         let epoch = match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(epoch) => epoch,
@@ -173,7 +187,13 @@ impl Sending<'_> {
         let sending_at = shared.clock.now();
         let outgoing =
             Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };
+        if self.row.attempt == 1 {
+            names::stage_since("outbox", self.row.created_at, sending_at);
+        }
+        let began = Instant::now();
         let outcome = channel.send(outgoing).await;
+        names::stage("request", began.elapsed());
+        self.count(number.kind.as_str(), outcome.word());
         crash::point(Step::Answered);
         match outcome {
             SendOutcome::Sent { provider_id } => {
@@ -184,6 +204,7 @@ impl Sending<'_> {
             SendOutcome::Refused { error } => self.give_up(error),
             SendOutcome::Retry { after, error } => {
                 if self.row.attempt >= shared.settings.send_attempts {
+                    self.count(number.kind.as_str(), "given_up");
                     return self.give_up(error);
                 }
                 let pause = self.backoff().max(after.unwrap_or_default()).min(shared.settings.backoff_max);
@@ -200,6 +221,7 @@ impl Sending<'_> {
             }
             SendOutcome::Ambiguous { error } => {
                 if self.row.attempt >= shared.settings.send_attempts {
+                    self.count(number.kind.as_str(), "given_up");
                     self.settle(outbox_status::UNKNOWN, None, Some(error));
                     return Next::End;
                 }
@@ -208,6 +230,13 @@ impl Sending<'_> {
                 self.row.sending_at = Some(sending_at);
                 Next::Again
             }
+        }
+    }
+
+    fn count(&self, channel: &'static str, outcome: &'static str) {
+        counter!(names::SENDS, "channel" => channel, "outcome" => outcome).increment(1);
+        if let Some(received_at) = self.received_at.filter(|_| outcome == "sent") {
+            names::stage_since("reply", received_at, self.shared.clock.now());
         }
     }
 
@@ -257,4 +286,8 @@ impl Sending<'_> {
         };
         self.shared.books.settle(result, Some(hint));
     }
+}
+
+fn doubt_resolved(how: &'static str) {
+    counter!(names::DOUBTS_RESOLVED, "how" => how).increment(1);
 }

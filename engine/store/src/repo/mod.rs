@@ -48,6 +48,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
+        ("store", crate::store::ALL),
         ("tables", tables::ALL),
         ("timers", timers::ALL),
     ];

@@ -18,6 +18,19 @@ pub(super) enum Class {
     Never,
 }
 
+impl Class {
+    /// Its name in metrics.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Throttle => "throttle",
+            Self::PairThrottle => "pair_throttle",
+            Self::Retry => "retry",
+            Self::Auth => "auth",
+            Self::Never => "never",
+        }
+    }
+}
+
 /// The class of a code.
 pub(super) fn class(code: i64) -> Class {
     match code {

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::settings::{Overrides, Role};
@@ -34,9 +35,14 @@ pub(crate) enum Command {
         file: PathBuf,
         /// Read the contact's lines from this file and print the replies only.
         ///
-        /// A line "/wait 60" lets a minute pass, "/next" goes to the next time-out.
+        /// A line "/wait 60" lets a minute pass, "/next" goes to the next time-out. What is not the contact's part is
+        /// yours: "/answer {...}" or "/fail CODE" for a system that is asked, "/post {...}" for a webhook that is
+        /// waited for, "/back OUTCOME" for a person who took over.
         #[arg(long)]
         script: Option<PathBuf>,
+        /// Let the conversation begin at this time instead of now: 2026-01-05T08:30 (UTC), or with an offset.
+        #[arg(long, value_name = "TIME", value_parser = crate::commands::simulate::time)]
+        at: Option<DateTime<Utc>>,
         /// Channel whose abilities decide how options look.
         #[arg(long, value_enum, default_value_t = Channel::CloudApi)]
         channel: Channel,

@@ -53,8 +53,8 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         }
         Command::Flow(FlowCommand::Diff { old, new, json }) => commands::diff::run(&old, &new, json),
         Command::Flow(FlowCommand::Translations(command)) => commands::translations::run(command),
-        Command::Simulate { file, script, channel } => {
-            commands::simulate::run(&file, script.as_deref(), channel)
+        Command::Simulate { file, script, at, channel } => {
+            commands::simulate::run(&file, script.as_deref(), channel, at)
         }
         Command::Openapi => commands::openapi::run(),
         Command::Limits { json } => commands::limits::run(json),

@@ -8,6 +8,7 @@ use engine_store::{
     clock::{Clock, SystemClock},
     hints::Hints,
     hot::HotState,
+    rates::Rates,
     secrets::Vault,
 };
 use secrecy::ExposeSecret;
@@ -21,6 +22,7 @@ pub(crate) struct Parts {
     pub(crate) vault: Arc<Vault>,
     pub(crate) hints: Hints,
     pub(crate) hot: HotState,
+    pub(crate) rates: Rates,
     pub(crate) clock: Arc<dyn Clock>,
 }
 
@@ -37,15 +39,16 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
         .with_context(|| format!("the data folder {} is not yours", folder.display()))?;
     let store = connect(settings).await?;
     let vault = Arc::new(master_key::vault(settings.master_key.as_ref(), folder)?);
-    let (hints, hot) = match &settings.redis_url {
+    let (hints, hot, rates) = match &settings.redis_url {
         Some(url) => {
             let url = url.expose_secret();
             let hints = Hints::redis(url).context("REDIS_URL cannot be used")?;
-            (hints, HotState::redis(url).await.context("Redis does not answer at REDIS_URL")?)
+            let hot = HotState::redis(url).context("REDIS_URL cannot be used")?;
+            (hints, hot, Rates::redis(url).context("REDIS_URL cannot be used")?)
         }
-        None => (Hints::in_process(), HotState::in_process()),
+        None => (Hints::in_process(), HotState::in_process(), Rates::in_process()),
     };
-    Ok(Parts { store, vault, hints, hot, clock: Arc::new(SystemClock) })
+    Ok(Parts { store, vault, hints, hot, rates, clock: Arc::new(SystemClock) })
 }
 
 /// Opens the database and brings it up to date.

@@ -22,12 +22,8 @@ use uuid::Uuid;
 
 use crate::parts::Parts;
 
-/// The samples: name of the file, document.
-const FLOWS: [(&str, &[u8]); 3] = [
-    ("support-menu", include_bytes!("../../seeds/flows/support-menu.json")),
-    ("table-booking", include_bytes!("../../seeds/flows/table-booking.json")),
-    ("lead-capture", include_bytes!("../../seeds/flows/lead-capture.json")),
-];
+/// The samples of the gallery with which a workspace begins.
+const FLOWS: [&str; 3] = ["support-menu", "table-booking", "lead-capture"];
 /// What the demo contacts say to the demo number.
 const CONVERSATIONS: &[u8] = include_bytes!("../../seeds/conversations.json");
 /// The sample that answers on the demo number.
@@ -71,8 +67,11 @@ pub(crate) async fn samples(parts: &Parts) -> anyhow::Result<bool> {
         return Ok(false);
     }
     let mut answering = None;
-    for (name, bytes) in FLOWS {
-        let flow = flows_schema::parse(bytes).with_context(|| format!("the sample {name}"))?;
+    for name in FLOWS {
+        let sample = admin_api::gallery::samples().iter().find(|detail| detail.sample.key == name);
+        let sample = sample.with_context(|| format!("the gallery has no sample {name}"))?;
+        let flow = flows_schema::parse_value(sample.document.clone())
+            .with_context(|| format!("the sample {name}"))?;
         let id = ids::new_id(&*parts.clock);
         let draft = admin_api::document::content_of(&flow)
             .map_err(|error| anyhow::anyhow!("the sample {name} cannot be kept: {error:?}"))?;

@@ -77,6 +77,10 @@ pub(crate) struct Settings {
     pub(crate) http_allow: String,
     /// Ports that flows may ask on public hosts beside the usual ones, separated by commas.
     pub(crate) http_ports: Ports,
+    /// Messages per second that the provider allows a number: 80, and 1,000 after Meta's upgrade.
+    pub(crate) sends_per_number: f64,
+    /// Messages per minute to one contact, beyond the 45 that may go at once: Meta allows 10.
+    pub(crate) sends_per_contact: f64,
     /// Whether the first workspace starts with sample flows and a demo number.
     pub(crate) demo: bool,
 }
@@ -114,6 +118,8 @@ fn defaults() -> serde_json::Value {
         "log_format": LogFormat::Text,
         "http_allow": "",
         "http_ports": "",
+        "sends_per_number": 80.0,
+        "sends_per_contact": 10.0,
         "demo": true,
     })
 }
@@ -159,6 +165,8 @@ const KNOWN: &[&str] = &[
     "metrics_token",
     "http_allow",
     "http_ports",
+    "sends_per_number",
+    "sends_per_contact",
     "demo",
 ];
 
@@ -194,6 +202,14 @@ impl Settings {
             ),
             "metrics_token must have {METRICS_TOKEN} letters and digits or more and no spaces (openssl rand -hex 32 makes one)"
         );
+        for (name, rate) in
+            [("sends_per_number", self.sends_per_number), ("sends_per_contact", self.sends_per_contact)]
+        {
+            anyhow::ensure!(
+                (0.01..=1e9).contains(&rate),
+                "{name} must be a number of messages, and more than 0; it is {rate}"
+            );
+        }
         let alone = self.role == Role::All;
         anyhow::ensure!(
             alone || self.database_url.is_some(),

@@ -89,3 +89,65 @@ fn limits_and_the_reference_are_printed() {
     assert!(out.contains("MAX_STACK = 20"), "{out}");
     assert!(botloom(folder.path(), &["docs", "nodes"]).1.contains("\n## choice\n"));
 }
+
+const OUTSIDE: &str = r#"{"spec": "1.0", "name": "Outside",
+    "variables": [{"key": "left", "type": "number"}, {"key": "paid", "type": "number"}],
+    "triggers": [{"id": "start", "type": "any_message", "to": "now"}],
+    "nodes": [
+        {"id": "now", "type": "text", "config": {"text": "Today is {{ now | date('%Y-%m-%d') }}."}, "next": {"next": "ask"}},
+        {"id": "ask", "type": "http_request", "config": {"request": {"url": "https://example.com/stock"}, "mapping": [{"path": "$.left", "variable": "left"}]},
+            "next": {"next": "told", "error": "failed"}},
+        {"id": "failed", "type": "text", "config": {"text": "It failed: {{ error.code }}"}, "next": {"next": "ask"}},
+        {"id": "told", "type": "text", "config": {"text": "{{ left }} left"}, "next": {"next": "pay"}},
+        {"id": "pay", "type": "wait_for_webhook", "config": {"mapping": [{"path": "$.amount", "variable": "paid"}]}, "next": {"next": "person"}},
+        {"id": "person", "type": "hand_over", "config": {}, "next": {"next": "bye"}},
+        {"id": "bye", "type": "text", "config": {"text": "Paid {{ paid }}. Bye!"}}]}"#;
+
+/// What a script's chat prints, or why it was refused.
+fn chat(folder: &Path, script: &str) -> (i32, String) {
+    fs::write(folder.join("outside.json"), OUTSIDE).expect("a file");
+    fs::write(folder.join("script.txt"), script).expect("a file");
+    botloom(folder, &["simulate", "outside.json", "--script", "script.txt", "--at", "2026-03-01T08:30"])
+}
+
+#[test]
+fn a_chat_plays_other_systems_webhooks_and_people() {
+    let folder = folder();
+    let script = "hi\n/fail status_500\n/answer {\"status\": 200, \"headers\": {}, \"body\": {\"left\": 3}}\n\
+        /post {\"amount\": 12}\n/back sorted\n";
+    let (code, out) = chat(folder.path(), script);
+    assert_eq!(code, 0, "{out}");
+    let mut rest = out.as_str();
+    for line in [
+        "Today is 2026-03-01.",
+        "(the step 'ask' asks GET https://example.com/stock; type /answer {\"status\": 200",
+        "It failed: status_500",
+        "or /fail timeout)",
+        "3 left",
+        "(a post from another system is waited for; type /post {})",
+        "(a person has the conversation; type /back",
+        "Paid 12. Bye!",
+        "(ended)",
+    ] {
+        let at = rest.find(line).unwrap_or_else(|| panic!("{line} is missing in:\n{out}"));
+        rest = &rest[at + line.len()..];
+    }
+}
+
+#[test]
+fn a_chat_says_what_is_not_open_and_what_it_cannot_read() {
+    let folder = folder();
+    let (code, out) = chat(folder.path(), "/answer {}\n/fail\n/post 1\n/back\n/next\n");
+    assert_eq!(code, 0, "{out}");
+    let expected = "(no other system is asked, so there is nothing to answer)\n\
+        (no other system is asked, so there is nothing to answer)\n\
+        (no post from another system is waited for)\n(the conversation is not with a person)\n\
+        (nothing waits for a time)\n";
+    assert_eq!(out, expected);
+    let (code, out) = chat(folder.path(), "hi\n\n/answer {left: 3}\n");
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("script.txt:3: /answer takes JSON"), "{out}");
+    let (code, out) = botloom(folder.path(), &["simulate", "outside.json", "--at", "soon"]);
+    assert_eq!(code, 2, "{out}");
+    assert!(out.contains("2026-01-05T08:30"), "{out}");
+}

@@ -7,7 +7,9 @@ use std::{collections::BTreeMap, fmt::Write};
 use serde_json::Value;
 
 use crate::{
-    NodeKind, node_types, trigger_types,
+    FlowTest, NodeKind, node_types,
+    template::{EXAMPLE_VALUES, FILTERS},
+    trigger_types,
     ui_schema::{Category, FieldUi, NodeUi, Widget},
 };
 
@@ -58,9 +60,79 @@ pub fn pages(example: impl Fn(&str, &str) -> Option<Value>) -> Vec<Page> {
         let config = example("triggers", info.type_name).unwrap_or_else(|| info.default_config.clone());
         json_block(&mut triggers, &config);
     }
-    let mut pages = vec![("nodes.md".to_owned(), index), ("triggers.md".to_owned(), triggers)];
+    let mut pages = vec![
+        ("nodes.md".to_owned(), index),
+        ("triggers.md".to_owned(), triggers),
+        ("filters.md".to_owned(), filters()),
+        ("tests.md".to_owned(), tests()),
+    ];
     pages.extend(groups.into_iter().map(|(group, text)| (format!("nodes/{}.md", slug(group)), text)));
     pages
+}
+
+/// A test that stands in the page of tests. That it holds is tested where tests are run.
+pub const EXAMPLE_TEST: &str = r#"{
+  "name": "An order is kept and sent on",
+  "contact": {"name": "Ada"},
+  "results": {"send": [{"value": {"status": 200, "headers": {}, "body": {"number": 7}}}]},
+  "steps": [
+    {"send": "hello"},
+    {"expect": "Which size?"},
+    {"choose": "Large"},
+    {"expect_call": {"node": "send", "method": "POST", "body": {"size": "Large"}}},
+    {"expect_rows": {"Orders": [{"size": "Large", "number": 7}]}},
+    {"expect": "Your order is number 7."},
+    {"expect_end": ""}
+  ]
+}"#;
+
+/// The page of tests: what a test may do and expect.
+fn tests() -> String {
+    let mut page = String::from(
+        "# Tests inside flows\n\nMade from the types themselves; do not edit. A flow carries conversations that must keep \
+         their outcome, in `tests`. `botloom flow test FILE` runs them with a clock of their own; calls never leave the \
+         test, and lookups read the test's own tables.\n\n| Property | Meaning |\n|---|---|\n",
+    );
+    // Bars would end a cell, and lines of a description are one paragraph.
+    let cell = |text: &Value| {
+        text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+    };
+    let schema = schemars::schema_for!(FlowTest).to_value();
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(page, "| `{name}` | {} |", cell(&property["description"]));
+    }
+    put(&mut page, "\n## Steps\n\nEach is an object with one key.\n\n| Step | Meaning |\n|---|---|\n");
+    for step in schema["$defs"]["TestStep"]["oneOf"].as_array().into_iter().flatten() {
+        for name in step["properties"].as_object().into_iter().flat_map(serde_json::Map::keys) {
+            let _ = writeln!(page, "| `{name}` | {} |", cell(&step["description"]));
+        }
+    }
+    let _ = writeln!(page, "\n## An example\n\n```json\n{EXAMPLE_TEST}\n```");
+    page
+}
+
+/// The page of filters. That their examples show what is written here is tested where texts are rendered.
+fn filters() -> String {
+    let mut page = String::from(
+        "# Filters\n\nMade from the filters themselves; do not edit. A filter changes a value where a text shows it: \
+         `{{ name | title }}`, and several can follow one another: `{{ name | default('you') | upper }}`. A question \
+         mark is behind what may be left out. A filter that gets the wrong number or kind of values in its brackets \
+         is the error `filter_arguments`.\n\nThe examples read these values:\n\n```json\n",
+    );
+    put(&mut page, EXAMPLE_VALUES);
+    put(&mut page, "\n```\n\n| Filter | What it gives | Example | Shows |\n|---|---|---|---|\n");
+    for filter in FILTERS {
+        for (index, (text, shows)) in filter.examples.iter().enumerate() {
+            let (call, does) =
+                if index == 0 { (format!("`{}`", filter.call()), filter.does) } else { (String::new(), "") };
+            // A bar would end the cell of the table.
+            let cell = |text: &str| text.replace('|', "\\|");
+            // Writing to a string cannot fail.
+            let _ = writeln!(page, "| {call} | {does} | `{}` | `{}` |", cell(text), cell(shows));
+        }
+    }
+    page
 }
 
 fn slug(group: Category) -> String {

@@ -53,7 +53,8 @@ pub enum TestStep {
     /// The contact taps the option with this title.
     Choose(String),
     /// The contact sends something else: a message as the engine knows it, such as
-    /// `{"kind": "location", "latitude": 1, "longitude": 2}`.
+    /// `{"kind": "location", "latitude": 1, "longitude": 2}`. It may carry what brought the contact here:
+    /// `{"kind": "text", "text": "Hi", "referral": {"source": "ad", "reference": "123"}}`.
     Receive(Value),
     /// Something else happens: a signal as the engine knows it, such as `{"signal": "missed_call"}`.
     Signal(Value),
@@ -78,4 +79,11 @@ pub enum TestStep {
     ExpectContact(Value),
     /// An event with this code happened since the last input.
     ExpectEvent(String),
+    /// By the table's name, the rows that the flow has added to it since the test began, the oldest first. Each is
+    /// compared column by column; columns that are not named may have any value.
+    ExpectRows(BTreeMap<String, Vec<Value>>),
+    /// The next call that was not expected yet, compared key by key: `node` is the step that asks, the rest is what is
+    /// asked, such as `{"node": "order", "method": "POST", "url": "https://example.com/orders", "body": {"size": "L"}}`.
+    /// A body is compared as JSON where an object or a list is expected.
+    ExpectCall(Value),
 }

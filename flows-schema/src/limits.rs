@@ -187,6 +187,8 @@ pub const MAX_NOTE_CHARS: usize = 2_000;
 pub const MAX_SKIP_WORDS: usize = 10;
 /// Options of one question that takes several of them; more would not fit one message.
 pub const MAX_MULTIPLE_OPTIONS: usize = 30;
+/// Languages of one flow. Each is a copy of all its texts.
+pub const MAX_LANGUAGES: usize = 50;
 /// Fields of one form. A longer one is given up by most people.
 pub const MAX_FORM_FIELDS: usize = 20;
 /// Characters of a saved value of an option.

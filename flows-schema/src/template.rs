@@ -5,39 +5,17 @@
 //! macros, includes or calls; multiplication of numbers only; filters from a fixed list, each with a
 //! cap on its output (they live in `engine_core::template`); short sources with few operations.
 
+mod filters;
+
 use std::collections::BTreeSet;
 
+pub use filters::{Argument, ArgumentKind, EXAMPLE_VALUES, FILTERS, Filter, filter};
 use minijinja::{
     machinery::{ast, parse, parse_expr},
     syntax::SyntaxConfig,
 };
 
 use crate::limits::{MAX_TEMPLATE_BYTES, MAX_TEMPLATE_DEPTH, MAX_TEMPLATE_OPERATIONS};
-
-/// The filters of the language, with what each is for.
-pub const FILTERS: &[(&str, &str)] = &[
-    ("abs", "the number without its sign"),
-    ("capitalize", "first letter large, the rest small"),
-    ("date", "a date or time for people: short, long, time, or a format such as %d.%m.%Y"),
-    ("default", "another value where there is none"),
-    ("first", "the first of a list, or the first letter"),
-    ("fixed", "the number with exactly so many decimals, 2 where nothing is said"),
-    ("float", "the value as a decimal number, 0 if it is none"),
-    ("int", "the value as a whole number, 0 if it is none"),
-    ("join", "the list's values with a separator between them"),
-    ("json", "the value as JSON, for the body of a request"),
-    ("last", "the last of a list, or the last letter"),
-    ("length", "how many values or letters"),
-    ("lower", "small letters"),
-    ("money", "the amount with two decimals, and a currency behind it"),
-    ("replace", "one text for another"),
-    ("round", "the number rounded, with as many decimals as asked for"),
-    ("sum", "the sum of a list's numbers, or of one key of its objects"),
-    ("title", "every word with a large first letter"),
-    ("trim", "without spaces at both ends"),
-    ("truncate", "at most so many letters"),
-    ("upper", "large letters"),
-];
 
 /// The tests of the language: `{% if x is defined %}`.
 pub const TESTS: &[&str] = &["defined", "undefined", "none", "number", "string"];
@@ -47,6 +25,10 @@ pub const TESTS: &[&str] = &["defined", "undefined", "none", "number", "string"]
 pub struct TemplateUse {
     /// Names and paths that are read, such as `age` and `contact.name`.
     pub reads: BTreeSet<String>,
+    /// Names of the filters that are used.
+    pub filters: BTreeSet<&'static str>,
+    /// Calls of filters that can only fail, each as a sentence for the author.
+    pub mistakes: Vec<String>,
 }
 
 /// Why a template is refused.
@@ -77,7 +59,7 @@ pub fn gate_expression(source: &str) -> Result<TemplateUse, TemplateError> {
     let tree = parse_expr(source).map_err(|error| TemplateError::Syntax(syntax_text(&error)))?;
     let mut gate = Gate::default();
     gate.expression(&tree, 0)?;
-    Ok(TemplateUse { reads: gate.reads })
+    Ok(gate.used)
 }
 
 /// Refuses a source that would be too much for the parser.
@@ -115,7 +97,7 @@ pub fn gate(source: &str) -> Result<TemplateUse, TemplateError> {
         .map_err(|error| TemplateError::Syntax(syntax_text(&error)))?;
     let mut gate = Gate::default();
     gate.statement(&tree, 0)?;
-    Ok(TemplateUse { reads: gate.reads })
+    Ok(gate.used)
 }
 
 /// The deepest nesting of brackets: the parser recurses by it, so it is bounded before parsing.
@@ -144,7 +126,7 @@ fn syntax_text(error: &minijinja::Error) -> String {
 
 #[derive(Default)]
 struct Gate {
-    reads: BTreeSet<String>,
+    used: TemplateUse,
     /// Names bound by loops around the current place.
     bound: Vec<String>,
     operations: usize,
@@ -241,9 +223,11 @@ impl Gate {
             }
             ast::Expr::Filter(filter) => {
                 self.count(1)?;
-                if !FILTERS.iter().any(|(name, _)| *name == filter.name) {
+                let Some(known) = filters::filter(filter.name) else {
                     return refused(&format!("the filter '{}'", filter.name));
-                }
+                };
+                self.used.filters.insert(known.name);
+                self.used.mistakes.extend(known.mistake(&filter.args));
                 self.optional([&filter.expr], depth)?;
                 self.arguments(&filter.args, depth)
             }
@@ -297,7 +281,7 @@ impl Gate {
     fn read(&mut self, path: String) {
         let root = path.split('.').next().unwrap_or_default();
         if !self.bound.iter().any(|name| name == root) {
-            self.reads.insert(path);
+            self.used.reads.insert(path);
         }
     }
 }

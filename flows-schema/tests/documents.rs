@@ -7,7 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use flows_schema::{DocumentError, Severity, checks, flow_schema, limits, parse, template::gate};
+use flows_schema::{
+    DocumentError, Severity, checks, flow_schema, limits, parse, parse_value, template::gate,
+};
 use serde_json::{Value, json};
 
 fn root() -> PathBuf {
@@ -117,4 +119,30 @@ fn the_gate_lets_the_language_through_and_nothing_else() {
     assert!(gate(&format!("{{{{ {} }}}}", ["a"; 200].join("~"))).is_err());
     let reads = gate("{{ a }} {% for b in c %}{{ b }} {{ d.e }}{% endfor %}").expect("passes").reads;
     assert_eq!(reads.into_iter().collect::<Vec<_>>(), ["a", "c", "d.e"]);
+}
+
+/// What the schema accepts is read, and what the checks find no error in is accepted by the schema.
+#[test]
+fn the_schema_and_the_types_agree_about_numbers() {
+    let validator = jsonschema::validator_for(flow_schema()).expect("the schema is a schema");
+    let document = |timeout: Value, burst: Value, attempts: Value| {
+        json!({"spec": "1.0", "name": "A", "settings": {"burst_window": burst},
+            "nodes": [{"id": "a", "type": "ask_text",
+                "config": {"text": "?", "timeout": timeout, "retry": {"attempts": attempts}}}]})
+    };
+    let whole = parse_value(document(json!(60), json!(3), json!(2))).expect("a flow");
+    for (document, accepted) in [
+        (document(json!(60), json!(3), json!(2)), true),
+        (document(json!(60.0), json!(3.0), json!(2.0)), true),
+        (document(json!(60.5), json!(3), json!(2)), false),
+        (document(json!(60), json!(u64::from(u32::MAX) + 1), json!(2)), false),
+        (document(json!(60), json!(-1), json!(2)), false),
+        (document(json!(60), json!(3), json!(256)), false),
+        (document(json!(1e300), json!(3), json!(2)), false),
+    ] {
+        assert_eq!(validator.is_valid(&document), accepted, "{document}");
+        let read = parse_value(document.clone());
+        assert_eq!(read.is_ok(), accepted, "{document}");
+        assert!(read.is_err() || read == Ok(whole.clone()), "{document}");
+    }
 }

@@ -30,7 +30,7 @@ const FLOW = {
   layout: { nodes: { start: [0, 0], ask: [320, 0], add: [640, 0], thanks: [960, 0], sorry: [960, 180] } },
 };
 
-test('an action is defined, and run by a conversation', async ({ page, api, outside, signIn }) => {
+test('an action is defined, tried, and run by a conversation', async ({ page, api, outside, signIn }) => {
   await api.setUp();
   await signIn(ADMIN);
 
@@ -61,6 +61,15 @@ test('an action is defined, and run by a conversation', async ({ page, api, outs
     await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue('{{ email }}');
   });
 
+  await test.step('it is tried from its form, for real', async () => {
+    await page.getByLabel('Values of variables as JSON').fill('{"email": "ada@example.com"}');
+    await page.getByRole('button', { name: 'Ask now' }).click();
+    await expect(page.getByText('Answered with status 200')).toBeVisible();
+    expect(outside.asked.map((asked) => [asked.method, asked.path, JSON.parse(asked.body)])).toEqual([
+      ['POST', '/leads', { email: 'ada@example.com' }],
+    ]);
+  });
+
   await test.step('a conversation runs it, and says what came back', async () => {
     const number = await api.simulator();
     await api.post(`/flows/${flow.id}/publish`, { number_ids: [number.id] });
@@ -73,8 +82,8 @@ test('an action is defined, and run by a conversation', async ({ page, api, outs
     await expect.poll(words).toContain('Your e-mail?');
     await say('lin@example.com');
     await expect.poll(words).toContain('Thank you, you are L-1.');
-    expect(JSON.parse(outside.asked[0]?.body ?? '{}')).toEqual({ email: 'lin@example.com' });
+    expect(JSON.parse(outside.asked[1]?.body ?? '{}')).toEqual({ email: 'lin@example.com' });
     // The same attempt again would carry the same key, so that the other system can tell.
-    expect(outside.asked[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(outside.asked[1]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

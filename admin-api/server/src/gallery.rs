@@ -28,7 +28,8 @@ static GALLERY: LazyLock<Vec<SampleDetail>> =
     LazyLock::new(|| SOURCES.iter().filter_map(|(key, icon, source)| read(key, icon, source)).collect());
 
 /// Every sample. One that cannot be read is left out; a test sees to it that there is none.
-pub(crate) fn samples() -> &'static [SampleDetail] {
+#[must_use]
+pub fn samples() -> &'static [SampleDetail] {
     &GALLERY
 }
 

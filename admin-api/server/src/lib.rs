@@ -27,7 +27,7 @@ pub mod ui;
 mod csv_file;
 mod extract;
 mod fields;
-mod gallery;
+pub mod gallery;
 mod headers;
 pub mod library;
 mod page;

@@ -15,7 +15,7 @@ use engine_runtime::{
     calls::{Attempt, Executors, Job},
     guard::{Guard, Rules},
 };
-use engine_store::{clock::Clock, ids};
+use engine_store::{clock::Clock, ids, rates::Rate};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -73,18 +73,28 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
 }
 
 async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runtime> {
+    let defaults = engine_runtime::Settings::default();
     let engine = engine_runtime::Settings {
         graph_url: settings.graph_url.trim_end_matches('/').to_owned(),
         graph_version: settings.graph_version.clone(),
         http_allow: settings.allowed_hosts(),
         http_ports: settings.allowed_ports()?,
-        ..engine_runtime::Settings::default()
+        number_rate: Rate {
+            per_second: settings.sends_per_number,
+            burst: settings.sends_per_number.ceil().min(f64::from(u32::MAX)) as u32,
+        },
+        pair_rate: Rate {
+            per_second: settings.sends_per_contact / 60.0,
+            burst: defaults.pair_rate.burst.max(settings.sends_per_contact.min(f64::from(u32::MAX)) as u32),
+        },
+        ..defaults
     };
     let parts = engine_runtime::Parts {
         store: Arc::clone(&parts.store),
         clock: Arc::clone(&parts.clock),
         hints: parts.hints.clone(),
         hot: parts.hot.clone(),
+        rates: parts.rates.clone(),
         vault: Arc::clone(&parts.vault),
     };
     Runtime::start(parts, engine).await.context("the engine cannot start")

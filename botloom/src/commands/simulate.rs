@@ -1,4 +1,9 @@
-//! `botloom simulate`: a chat with a flow, by the engine of production and a virtual clock.
+//! `botloom simulate`: a chat with a flow, by the engine of production and a virtual clock. Nothing leaves the
+//! terminal: whoever chats says what other systems answer.
+
+mod line;
+mod show;
+mod waiting;
 
 use std::{
     fs,
@@ -8,9 +13,9 @@ use std::{
 };
 
 use anyhow::Context;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use engine_core::{
-    Contact, Inbound, Rendered, Status,
+    CallOutcome, Contact, Inbound, Status,
     golden::{self, tappable},
     simulation::{Observed, Simulation},
 };
@@ -19,9 +24,17 @@ use flows_schema::{Severity, checks};
 
 use super::read_flow;
 use crate::cli::Channel;
+use line::Line;
+pub(crate) use line::time;
+use waiting::Outside;
 
 /// Chats until the input ends. With a script, prints the replies only.
-pub(crate) fn run(file: &Path, script: Option<&Path>, channel: Channel) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(
+    file: &Path,
+    script: Option<&Path>,
+    channel: Channel,
+    at: Option<DateTime<Utc>>,
+) -> anyhow::Result<ExitCode> {
     let flow = read_flow(file)?;
     let mut out = io::stdout().lock();
     for issue in checks(&flow).iter().filter(|issue| issue.severity == Severity::Error) {
@@ -32,23 +45,23 @@ pub(crate) fn run(file: &Path, script: Option<&Path>, channel: Channel) -> anyho
         Channel::WhatsappWeb => golden::Channel::WhatsappWeb,
     };
     let contact = Contact { name: Some("You".to_owned()), ..Contact::default() };
-    let simulation = Simulation::new(flow, capabilities.capabilities(), contact, SystemClock.now());
+    let start = at.unwrap_or_else(|| SystemClock.now());
+    let simulation = Simulation::new(flow, capabilities.capabilities(), contact, start);
     let mut chat = Chat { simulation, options: Vec::new() };
     match script {
         Some(path) => {
             let lines =
                 fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-            for line in lines.lines().filter(|line| !line.trim().is_empty()) {
-                chat.line(line, &mut out)?;
+            for (index, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+                let line = line::read(line)
+                    .map_err(|reason| anyhow::anyhow!("{}:{}: {reason}", path.display(), index + 1))?;
+                chat.take(line, &mut out)?;
             }
         }
         None => {
             let prompt = io::stdin().is_terminal();
             if prompt {
-                writeln!(
-                    out,
-                    "Write as the contact. /wait SECONDS lets time pass, /next goes to the next time-out."
-                )?;
+                writeln!(out, "{}", line::HELP)?;
             }
             loop {
                 if prompt {
@@ -59,7 +72,10 @@ pub(crate) fn run(file: &Path, script: Option<&Path>, channel: Channel) -> anyho
                 if io::stdin().lock().read_line(&mut line)? == 0 {
                     break;
                 }
-                chat.line(line.trim_end_matches(['\r', '\n']), &mut out)?;
+                match line::read(line.trim_end_matches(['\r', '\n'])) {
+                    Ok(line) => chat.take(line, &mut out)?,
+                    Err(reason) => writeln!(out, "({reason})")?,
+                }
             }
         }
     }
@@ -73,26 +89,41 @@ struct Chat {
 }
 
 impl Chat {
-    fn line(&mut self, line: &str, out: &mut impl Write) -> anyhow::Result<()> {
-        let observed = if let Some(seconds) = line.strip_prefix("/wait ") {
-            let seconds: i64 = seconds.trim().parse().context("/wait takes a number of seconds")?;
-            self.simulation.advance(Duration::seconds(seconds.clamp(0, 366 * 24 * 60 * 60)))
-        } else if line.trim() == "/next" {
-            match self.simulation.next_timer() {
-                Some(due) => {
-                    let now = self.simulation.now();
-                    self.simulation.advance(due - now)
-                }
-                None => {
-                    writeln!(out, "(nothing waits for a time)")?;
-                    Vec::new()
-                }
+    fn take(&mut self, line: Line, out: &mut impl Write) -> anyhow::Result<()> {
+        let outside = waiting::outside(&self.simulation);
+        let observed = match line {
+            Line::Say(text) => {
+                let message = self.message(&text);
+                self.simulation.write(message)
             }
-        } else {
-            self.simulation.say(self.message(line))
+            Line::Wait(by) => self.simulation.advance(by),
+            Line::Next => {
+                let Some(due) = self.simulation.next_timer() else {
+                    return Ok(writeln!(out, "(nothing waits for a time)")?);
+                };
+                let by = (due - self.simulation.now()).max(Duration::zero());
+                self.simulation.advance(by)
+            }
+            Line::Answer(_) | Line::Fail(_) if !matches!(outside, Some(Outside::Call { .. })) => {
+                return Ok(writeln!(out, "(no other system is asked, so there is nothing to answer)")?);
+            }
+            Line::Answer(value) => self.simulation.answer_call(&CallOutcome::Ok { value }),
+            Line::Fail(code) => {
+                let text = format!("The other system failed with '{code}'.");
+                self.simulation.answer_call(&CallOutcome::failed(code, text))
+            }
+            Line::Post(data) if outside == Some(Outside::Webhook) => self.simulation.post(data),
+            Line::Post(_) => return Ok(writeln!(out, "(no post from another system is waited for)")?),
+            Line::Back(outcome) if outside == Some(Outside::Person) => self.simulation.hand_back(&outcome),
+            Line::Back(_) => return Ok(writeln!(out, "(the conversation is not with a person)")?),
         };
-        for step in observed {
-            self.show(&step, out)?;
+        for step in &observed {
+            self.show(step, out)?;
+        }
+        if !observed.is_empty()
+            && let Some(outside) = waiting::outside(&self.simulation)
+        {
+            writeln!(out, "({outside})")?;
         }
         Ok(())
     }
@@ -107,7 +138,7 @@ impl Chat {
 
     fn show(&mut self, step: &Observed, out: &mut impl Write) -> io::Result<()> {
         for message in &step.sent {
-            show_message(message, out)?;
+            show::message(message, out)?;
             let options = tappable(message);
             if !options.is_empty() {
                 self.options = options;
@@ -123,39 +154,6 @@ impl Chat {
             Some(Status::Ended { outcome }) if outcome.is_empty() => writeln!(out, "(ended)"),
             Some(Status::Ended { outcome }) => writeln!(out, "(ended: {outcome})"),
             _ => Ok(()),
-        }
-    }
-}
-
-fn show_message(message: &Rendered, out: &mut impl Write) -> io::Result<()> {
-    match message {
-        Rendered::Text { text } => writeln!(out, "{text}"),
-        Rendered::Media { media, url, caption, .. } => {
-            let kind = format!("{media:?}").to_lowercase();
-            writeln!(out, "{}", format!("[{kind} {url}] {caption}").trim_end())
-        }
-        Rendered::Location { latitude, longitude, name, address } => {
-            writeln!(out, "{}", format!("[location {latitude}, {longitude}] {name} {address}").trim_end())
-        }
-        Rendered::Contact(contact) => writeln!(out, "[contact {}, {}]", contact.name, contact.phone),
-        Rendered::Template { name, body, .. } => {
-            writeln!(out, "{}", format!("[template {name}] {}", body.join(" | ")).trim_end())
-        }
-        Rendered::Reaction { emoji, .. } => writeln!(out, "[reacts with {emoji}]"),
-        Rendered::LocationRequest { text } => writeln!(out, "{text}\n[Send location]"),
-        Rendered::Buttons { text, buttons } => {
-            let titles: Vec<String> = buttons.iter().map(|button| format!("[{}]", button.title)).collect();
-            writeln!(out, "{text}\n{}", titles.join(" "))
-        }
-        Rendered::List { text, button, rows } => {
-            writeln!(out, "{text}\n[{button} ▾]")?;
-            rows.iter().try_for_each(|row| {
-                if row.description.is_empty() {
-                    writeln!(out, "  [{}]", row.title)
-                } else {
-                    writeln!(out, "  [{}] {}", row.title, row.description)
-                }
-            })
         }
     }
 }

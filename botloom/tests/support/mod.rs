@@ -34,6 +34,8 @@ pub(crate) fn command(folder: &tempfile::TempDir, environment: &[(&str, &str)]) 
         .env("BOTLOOM_DATA_DIR", folder.path().join("data"))
         .env("BOTLOOM_MASTER_KEY", STANDARD.encode(fixture::MASTER_KEY))
         .env("BOTLOOM_DEMO", "false")
+        // The tests write faster than a contact may be written to.
+        .env("BOTLOOM_SENDS_PER_CONTACT", "1000")
         .env("BOTLOOM_LOG", "info")
         .env("BOTLOOM_LOG_FORMAT", "json")
         .envs(environment.iter().copied())

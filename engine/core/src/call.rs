@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use flows_schema::nodes::RowOrder;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,7 +19,10 @@ pub enum Call {
         table: String,
         /// Columns and the values they must have.
         filter: BTreeMap<String, Value>,
-        /// Most rows to give; the newest first.
+        /// Which row comes first.
+        #[serde(default, skip_serializing_if = "RowOrder::is_default")]
+        order: RowOrder,
+        /// Most rows to give.
         limit: u16,
     },
     /// A language model writes, extracts or classifies.

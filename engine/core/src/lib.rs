@@ -50,7 +50,9 @@ pub use effect::{ContactChange, Effect};
 pub use env::{Contact, Env};
 pub use event::Event;
 pub use input::{Content, Inbound, Input, MediaKind, Referral, SharedContact};
-pub use message::{OutContact, OutMessage, OutOption, TemplateButton};
+pub use message::{
+    OutContact, OutLocation, OutMedia, OutMessage, OutOption, OutReaction, OutTemplate, TemplateButton,
+};
 pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow, render};
 pub use run::expired;
 pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};

@@ -15,59 +15,15 @@ pub enum OutMessage {
         text: String,
     },
     /// A picture, a film, a sound, a file or a sticker.
-    Media {
-        /// What kind.
-        media: MediaKind,
-        /// Public https address.
-        url: String,
-        /// Words under it; empty when there are none.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        caption: String,
-        /// Name of a document; empty for the address's own.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        filename: String,
-    },
+    Media(OutMedia),
     /// A place.
-    Location {
-        /// Degrees north, as written.
-        latitude: String,
-        /// Degrees east, as written.
-        longitude: String,
-        /// Name of the place; may be empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
-        /// Address of the place; may be empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        address: String,
-    },
+    Location(OutLocation),
     /// A business card.
     Contact(OutContact),
     /// A message that Meta has approved; the only kind that may be sent outside the 24-hour window.
-    Template {
-        /// Name of the template.
-        name: String,
-        /// BCP 47 tag with `_`, as Meta writes it: `en_US`.
-        language: String,
-        /// Address of the header's media, or the header's variable; empty when there is none.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        header: String,
-        /// What kind the header's media is; absent for words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        header_media: Option<MediaKind>,
-        /// Variables of the body, in order.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        body: Vec<String>,
-        /// Variables of buttons.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        buttons: Vec<TemplateButton>,
-    },
+    Template(OutTemplate),
     /// An emoji on the contact's message; an empty one takes it back.
-    Reaction {
-        /// The emoji.
-        emoji: String,
-        /// The channel's id of the message.
-        to: String,
-    },
+    Reaction(OutReaction),
     /// A question for a place, with a button that sends it.
     LocationRequest {
         /// Rendered question; at most 1,024 characters.
@@ -90,6 +46,9 @@ pub enum OutMessage {
         /// options come before them. Absent where everything has to fit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         more: Option<OutOption>,
+        /// What stands behind the options of every page; its number follows that of the very last option.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<Box<OutOption>>,
     },
 }
 
@@ -100,6 +59,66 @@ fn one() -> usize {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_one(number: &usize) -> bool {
     *number == 1
+}
+
+/// A picture, a film, a sound, a file or a sticker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutMedia {
+    /// What kind.
+    pub media: MediaKind,
+    /// Public https address.
+    pub url: String,
+    /// Words under it; empty when there are none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub caption: String,
+    /// Name of a document; empty for the address's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub filename: String,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutLocation {
+    /// Degrees north, as written.
+    pub latitude: String,
+    /// Degrees east, as written.
+    pub longitude: String,
+    /// Name of the place; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Address of the place; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+}
+
+/// A message that Meta has approved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutTemplate {
+    /// Name of the template.
+    pub name: String,
+    /// BCP 47 tag with `_`, as Meta writes it: `en_US`.
+    pub language: String,
+    /// Address of the header's media, or the header's variable; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub header: String,
+    /// What kind the header's media is; absent for words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_media: Option<MediaKind>,
+    /// Variables of the body, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub body: Vec<String>,
+    /// Variables of buttons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub buttons: Vec<TemplateButton>,
+}
+
+/// An emoji on the contact's message; an empty one takes it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutReaction {
+    /// The emoji.
+    pub emoji: String,
+    /// The channel's id of the message.
+    pub to: String,
 }
 
 /// A business card.

@@ -378,13 +378,22 @@ impl<'a> Run<'a> {
             "message" => json!({"text": self.said()}),
             "flow" => {
                 let flow = self.here().flow();
-                json!({"name": flow.name, "timezone": flow.settings.timezone})
+                json!({"name": flow.name, "timezone": flow.settings.timezone, "language": self.shown_language()})
             }
             "now" => self.env.now.format("%Y-%m-%dT%H:%M:%SZ").to_string().into(),
             "error" => serde_json::to_value(&self.session.error).unwrap_or_default(),
             WEBHOOKS => self.webhooks(),
             _ => return None,
         })
+    }
+
+    /// The language that texts are shown in: the conversation's where the flow has it, else the one that the flow is
+    /// written in.
+    fn shown_language(&self) -> &'a str {
+        let here = self.here();
+        let wanted = self.session.language.as_ref().or(self.contact.language.as_ref());
+        let known = wanted.and_then(|wanted| here.known_language(wanted));
+        known.or_else(|| here.flow().languages.first().map(String::as_str)).unwrap_or_default()
     }
 
     /// The keys of the steps of this flow that wait for webhooks, by step.

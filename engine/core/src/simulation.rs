@@ -10,7 +10,7 @@ use std::{
 };
 
 use chrono::{DateTime, Duration, Utc};
-use flows_schema::Flow;
+use flows_schema::{Flow, nodes::RowOrder};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -196,11 +196,12 @@ impl Simulation {
         let mut observed = vec![self.step_once(input)];
         // A flow that calls in a circle is bounded as a conversation in production is by its time.
         for _ in 0..100 {
-            let Some((_, node, call)) = self.calls.front() else { break };
-            let Some(outcome) = self.known_answer(&node.clone(), &call.clone()) else { break };
-            observed.extend(
-                self.calls.pop_front().map(|(token, ..)| self.step_once(&Input::Result { token, outcome })),
-            );
+            let Some((token, node, call)) = self.calls.pop_front() else { break };
+            let Some(outcome) = self.known_answer(&node, &call) else {
+                self.calls.push_front((token, node, call));
+                break;
+            };
+            observed.push(self.step_once(&Input::Result { token, outcome }));
         }
         observed
     }
@@ -209,14 +210,18 @@ impl Simulation {
         if let Some(results) = self.results.get_mut(node) {
             return if results.len() > 1 { results.pop_front() } else { results.front().cloned() };
         }
-        let Call::Lookup { table, filter, limit } = call else { return None };
+        let Call::Lookup { table, filter, order, limit } = call else { return None };
         let fits = |row: &&Map<String, Value>| {
             filter.iter().all(|(column, wanted)| {
                 let found = row.get(column).unwrap_or(&Value::Null);
                 crate::value::as_text(found) == crate::value::as_text(wanted)
             })
         };
-        let rows: Vec<_> = self.table(table).iter().rev().filter(fits).take(usize::from(*limit)).collect();
+        let mut rows: Vec<_> = self.table(table).iter().filter(fits).collect();
+        if *order == RowOrder::Newest {
+            rows.reverse();
+        }
+        rows.truncate(usize::from(*limit));
         Some(CallOutcome::Ok { value: json!(rows) })
     }
 
@@ -232,7 +237,6 @@ impl Simulation {
             != self.session.as_ref().map(|session| &session.id)
         {
             self.sessions += 1;
-            self.calls.clear();
         }
         let mut sent = Vec::new();
         for effect in &output.effects {
@@ -254,6 +258,13 @@ impl Simulation {
             }
         }
         self.session = output.session.as_ref().map(written_and_read);
+        // A call whose time is over, or that an interruption left, can be answered no more.
+        let wait = self.session.as_ref().and_then(|session| session.wait.as_ref());
+        let open = wait.and_then(|wait| match &wait.kind {
+            WaitKind::Call { call } => Some(call),
+            _ => None,
+        });
+        self.calls.retain(|(token, ..)| open == Some(token));
         Observed { sent, output, at: self.now }
     }
 }

@@ -13,6 +13,7 @@ use minijinja::{
 use crate::limits::{MAX_RENDERED_BYTES, TEMPLATE_FUEL};
 
 mod filters;
+mod names;
 mod people;
 mod short;
 mod texts;

@@ -207,3 +207,76 @@ fn a_cart_is_built_from_whatever_people_write() {
     );
     assert!(report.passed(), "{:#?}", report.tests);
 }
+
+#[test]
+fn rows_calls_and_referrals_can_be_expected() {
+    let nodes = json!([
+        {"id": "order", "type": "http_request", "config": {"request": {"method": "POST", "url": "https://example.com/orders/{{ contact.name }}",
+            "body_kind": "json", "body": "{\"size\": \"{{ message.text }}\", \"count\": 2}"}}, "next": {"next": "keep", "error": "keep"}},
+        {"id": "keep", "type": "append_to_table", "config": {"table": "Orders", "columns": [
+            {"key": "size", "value": "{{ message.text }}"}, {"key": "name", "value": "{{ contact.name }}"}]},
+            "next": {"next": "find"}},
+        {"id": "find", "type": "lookup", "config": {"table": "Orders", "save_as": "found"}},
+    ]);
+    let run = |steps: Value| {
+        let flow: Flow = parse_value(json!({"spec": "1.0", "name": "Orders",
+            "variables": [{"key": "found", "type": "object"}],
+            "triggers": [{"id": "ad", "type": "referral", "to": "keep"}, {"id": "start", "type": "any_message", "to": "order"}],
+            "nodes": nodes,
+            "tests": [{"name": "One", "contact": {"name": "Ada"}, "tables": {"Orders": [{"size": "S"}]},
+                "results": {"order": [{"value": {"status": 200, "headers": {}, "body": {}}}]}, "steps": steps}]}))
+        .expect("a flow");
+        let failure = run_tests(&flow).tests.remove(0).failure;
+        failure.map(|failure| (failure.step, failure.expected, failure.came))
+    };
+    let call = json!({"expect_call": {"node": "order", "method": "POST", "url": "https://example.com/orders/Ada",
+        "body": {"count": 2.0, "size": "L"}}});
+    let rows =
+        json!({"expect_rows": {"Orders": [{"size": "L"}, {"name": "Ada", "size": "M"}], "Others": []}});
+    let lookup = json!({"expect_call": {"node": "find", "table": "Orders", "limit": 1}});
+    let held =
+        run(json!([{"send": "L"}, call, lookup, {"send": "M"}, {"expect_call": {"node": "order"}}, rows]));
+    assert_eq!(held, None);
+
+    // The way of an advertisement asks nothing before it keeps the row.
+    let ad =
+        json!({"receive": {"kind": "text", "text": "Hi", "referral": {"source": "ad", "reference": "7"}}});
+    assert_eq!(
+        run(json!([ad, {"expect_call": {"node": "find"}}, {"expect_rows": {"Orders": [{"size": "Hi"}]}}])),
+        None
+    );
+
+    let other = json!({"expect_call": {"node": "order", "method": "GET"}});
+    let (step, expected, came) = run(json!([{"send": "L"}, other])).expect("it fails");
+    assert_eq!((step, expected.as_str()), (1, r#"the call {"method":"GET","node":"order"}"#));
+    assert!(came.contains(r#""method":"POST""#), "{came}");
+    let (_, _, came) = run(json!([ad, lookup, call])).expect("it fails");
+    assert!(came.starts_with("Nothing more was asked."), "{came}");
+    let (_, expected, came) = run(json!([ad, {"expect_rows": {"Orders": []}}])).expect("it fails");
+    assert_eq!(expected, "rows added to 'Orders': []");
+    assert_eq!(came, r#"Added to 'Orders': [{"name":"Ada","size":"Hi"}]"#);
+    let (_, _, came) = run(json!([ad, {"expect_rows": {"Others": [{}]}}])).expect("it fails");
+    assert_eq!(came, "No row was added to 'Others'.");
+}
+
+#[test]
+fn the_example_of_the_reference_holds() {
+    let test: Value = serde_json::from_str(flows_schema::docs::EXAMPLE_TEST).expect("JSON");
+    let flow: Flow = parse_value(json!({"spec": "1.0", "name": "Orders",
+        "variables": [{"key": "size", "type": "text"}, {"key": "number", "type": "number"}],
+        "triggers": [{"id": "start", "type": "any_message", "to": "ask"}],
+        "nodes": [
+            {"id": "ask", "type": "choice", "config": {"text": "Which size?", "save_as": "size",
+                "options": [{"id": "s", "title": "Small"}, {"id": "l", "title": "Large"}]}, "next": {"s": "send", "l": "send"}},
+            {"id": "send", "type": "http_request", "config": {"request": {"method": "POST", "url": "https://example.com/orders",
+                "body_kind": "json", "body": "{\"size\": \"{{ size }}\"}"}, "mapping": [{"path": "$.number", "variable": "number"}]},
+                "next": {"next": "keep"}},
+            {"id": "keep", "type": "append_to_table", "config": {"table": "Orders", "columns": [
+                {"key": "size", "value": "{{ size }}"}, {"key": "number", "value": "{{ number }}"}]}, "next": {"next": "tell"}},
+            {"id": "tell", "type": "text", "config": {"text": "Your order is number {{ number }}."}},
+        ],
+        "tests": [test]}))
+    .expect("a flow");
+    let report = run_tests(&flow);
+    assert!(report.passed(), "{:?}", report.tests[0].failure);
+}

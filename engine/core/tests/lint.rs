@@ -77,6 +77,51 @@ fn a_branch_that_asked_for_the_variable_may_use_it() {
 }
 
 #[test]
+fn a_guard_on_the_only_way_is_respected() {
+    let unset = |branches: Value, port: &str, text: &str| {
+        let nodes = json!([
+            {"id": "a", "type": "choice", "config": {"text": "?", "options": [{"id": "y", "title": "Yes"}, {"id": "n", "title": "No"}]},
+                "next": {"y": "b", "n": "guard"}},
+            {"id": "b", "type": "ask_text", "config": {"text": "Name?", "save_as": "name"}, "next": {"next": "guard"}},
+            {"id": "guard", "type": "condition", "config": {"branches": branches}, "next": {port: "c"}},
+            {"id": "c", "type": "text", "config": {"text": text}},
+        ]);
+        let all = json!({"nodes": nodes, "variables": [{"key": "name", "type": "text"}]});
+        lint(&flow(&all))
+            .iter()
+            .any(|finding| finding.code == "variable_maybe_unset" && finding.node.as_deref() == Some("c"))
+    };
+    let rule = |operand: &str, operator: &str| json!({"operand": operand, "operator": operator, "value": ""});
+    let is_empty = json!([{"id": "one", "rules": [rule("name", "is_empty")]}]);
+    assert!(!unset(is_empty.clone(), "else", "Hi {{ name }}"), "what is not empty is there");
+    assert!(unset(is_empty, "one", "Hi {{ name }}"));
+    let later = json!([{"id": "one", "rules": [rule("name", "is_empty")]}, {"id": "two", "rules": [rule("age", "is_true")]}]);
+    assert!(!unset(later, "two", "Hi {{ name }}"), "an earlier branch did not hold");
+    let either =
+        json!([{"id": "one", "match": "any", "rules": [rule("name", "is_empty"), rule("age", "is_empty")]}]);
+    assert!(!unset(either, "else", "Hi {{ name }}"), "neither is empty");
+    let both = json!([{"id": "one", "rules": [rule("name", "is_empty"), rule("age", "is_empty")]}]);
+    assert!(unset(both, "else", "Hi {{ name }}"), "one of them may be empty");
+    let part = json!([{"id": "one", "rules": [rule("name.first", "is_not_empty")]}]);
+    assert!(!unset(part, "one", "Hi {{ name.first }}"), "a part is there only with the whole");
+    for (expression, open) in [
+        ("name", false),
+        ("name is defined and age|int > 3", false),
+        ("name or age", true),
+        ("not name", true),
+    ] {
+        let branches = json!([{"id": "one", "expression": expression}]);
+        assert_eq!(unset(branches, "one", "Hi {{ name }}"), open, "{expression}");
+    }
+    let loose = json!([{"id": "one", "match": "any", "rules": [rule("name", "is_not_empty")], "expression": "age|int > 3"}]);
+    assert!(unset(loose, "one", "Hi {{ name }}"), "the expression may hold alone");
+    assert!(
+        unset(json!([{"id": "one", "rules": [rule("name", "is_false")]}]), "one", "Hi {{ name }}"),
+        "nothing is no"
+    );
+}
+
+#[test]
 fn a_branch_that_an_earlier_one_covers_is_found() {
     let rule = |operand: &str, operator: &str, value: &str| json!({"operand": operand, "operator": operator, "value": value});
     for (earlier, later, covered) in [

@@ -1,8 +1,8 @@
 //! What each message becomes on each channel.
 
 use engine_core::{
-    Capabilities, MediaKind, OutContact, OutMessage, OutOption, Rendered, RenderedButton, RenderedRow,
-    TemplateButton, render,
+    Capabilities, MediaKind, OutContact, OutLocation, OutMedia, OutMessage, OutOption, OutReaction,
+    OutTemplate, Rendered, RenderedButton, RenderedRow, TemplateButton, render,
 };
 use flows_schema::nodes::ChoiceDisplay;
 
@@ -33,17 +33,17 @@ fn text(text: &str) -> Rendered {
 }
 
 fn media(media: MediaKind, caption: &str, filename: &str) -> OutMessage {
-    OutMessage::Media {
+    OutMessage::Media(OutMedia {
         media,
         url: URL.to_owned(),
         caption: caption.to_owned(),
         filename: filename.to_owned(),
-    }
+    })
 }
 
 fn shown(media: MediaKind, caption: &str, filename: &str) -> Rendered {
     let (caption, filename) = (caption.to_owned(), filename.to_owned());
-    Rendered::Media { media, url: URL.to_owned(), caption, filename }
+    Rendered::Media(OutMedia { media, url: URL.to_owned(), caption, filename })
 }
 
 #[test]
@@ -88,15 +88,17 @@ fn files_keep_what_their_kind_can_show() {
 
 #[test]
 fn places_and_cards_become_words_where_a_channel_lacks_them() {
-    let place = |name: &str, address: &str| OutMessage::Location {
-        latitude: "52.5".to_owned(),
-        longitude: "13.4".to_owned(),
-        name: name.to_owned(),
-        address: address.to_owned(),
+    let place = |name: &str, address: &str| {
+        OutMessage::Location(OutLocation {
+            latitude: "52.5".to_owned(),
+            longitude: "13.4".to_owned(),
+            name: name.to_owned(),
+            address: address.to_owned(),
+        })
     };
     for channel in [cloud, web] {
         assert!(
-            matches!(channel(&place("Gate", "")).as_slice(), [Rendered::Location { name, .. }] if name == "Gate")
+            matches!(channel(&place("Gate", "")).as_slice(), [Rendered::Location(OutLocation { name, .. })] if name == "Gate")
         );
     }
     let map = "https://maps.google.com/?q=52.5,13.4";
@@ -116,11 +118,13 @@ fn places_and_cards_become_words_where_a_channel_lacks_them() {
 
 #[test]
 fn a_reaction_needs_a_message() {
-    let reaction =
-        |emoji: &str, to: &str| OutMessage::Reaction { emoji: emoji.to_owned(), to: to.to_owned() };
+    let reaction = |emoji: &str, to: &str| {
+        OutMessage::Reaction(OutReaction { emoji: emoji.to_owned(), to: to.to_owned() })
+    };
     for channel in [cloud, web] {
         for emoji in ["👍", ""] {
-            let expected = Rendered::Reaction { emoji: emoji.to_owned(), to: "wamid.1".to_owned() };
+            let expected =
+                Rendered::Reaction(OutReaction { emoji: emoji.to_owned(), to: "wamid.1".to_owned() });
             assert_eq!(channel(&reaction(emoji, "wamid.1")), [expected]);
         }
         assert_eq!(channel(&reaction("👍", "")), []);
@@ -130,16 +134,19 @@ fn a_reaction_needs_a_message() {
 
 #[test]
 fn templates_say_their_variables_elsewhere() {
-    let template = |header: &str, header_media, body: &[&str]| OutMessage::Template {
-        name: "order_shipped".to_owned(),
-        language: "en_US".to_owned(),
-        header: header.to_owned(),
-        header_media,
-        body: body.iter().map(|value| (*value).to_owned()).collect(),
-        buttons: vec![TemplateButton { kind: "url".to_owned(), index: 0, value: "7".to_owned() }],
+    let template = |header: &str, header_media, body: &[&str]| {
+        OutMessage::Template(OutTemplate {
+            name: "order_shipped".to_owned(),
+            language: "en_US".to_owned(),
+            header: header.to_owned(),
+            header_media,
+            body: body.iter().map(|value| (*value).to_owned()).collect(),
+            buttons: vec![TemplateButton { kind: "url".to_owned(), index: 0, value: "7".to_owned() }],
+        })
     };
     let full = template(URL, Some(MediaKind::Image), &["Ada", "today"]);
-    let [Rendered::Template { name, body, buttons, header_media, .. }] = &cloud(&full)[..] else {
+    let [Rendered::Template(OutTemplate { name, body, buttons, header_media, .. })] = &cloud(&full)[..]
+    else {
         panic!("a template");
     };
     assert_eq!((name.as_str(), body.len(), buttons.len()), ("order_shipped", 2, 1));
@@ -176,6 +183,7 @@ fn choice(question: &str, titles: &[&str], display: ChoiceDisplay, list_button: 
         list_button,
         first: 1,
         more: None,
+        last: None,
     }
 }
 

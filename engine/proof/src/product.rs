@@ -67,6 +67,9 @@ impl Product {
             .env("BOTLOOM_GRAPH_URL", &launch.graph_url)
             .env("BOTLOOM_MASTER_KEY", STANDARD.encode(fixture::MASTER_KEY))
             .env("BOTLOOM_DEMO", "false")
+            // The machine is measured, not the pace that Meta allows.
+            .env("BOTLOOM_SENDS_PER_NUMBER", "1000000")
+            .env("BOTLOOM_SENDS_PER_CONTACT", "1000000")
             .env("BOTLOOM_LOG", "warn")
             .env("DATABASE_URL", &launch.database_url);
         if let Some(redis) = &launch.redis_url {

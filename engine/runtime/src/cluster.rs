@@ -95,6 +95,12 @@ impl Cluster {
         }
     }
 
+    /// The part of all shards that this process owns, from 0 to 1.
+    pub(crate) fn share(&self) -> f64 {
+        let own = self.member().map_or(0, |member| member.shards.len());
+        f64::from(u32::try_from(own).unwrap_or_default()) / SHARDS as f64
+    }
+
     /// Waits for a change.
     pub(crate) async fn changed(&mut self) {
         if self.state.changed().await.is_err() {

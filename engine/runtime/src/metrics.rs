@@ -113,6 +113,11 @@ metrics! {
         ["class: throttle, pair_throttle, retry, auth, never, http_4xx, http_5xx, timeout, connection, unreadable"],
         "Answers of the Graph API that were not a success, by what they mean. throttle: the number sends too fast; \
          pair_throttle: one contact gets too much.";
+    PACED, Counter, "botloom_sends_paced_total", [],
+        "Messages that waited because their number or contact is written to as fast as the provider allows, or because \
+         their number rests.";
+    RESTS, Counter, "botloom_numbers_rested_total", [],
+        "How often a number began to rest: the provider throttled it, or failed several times in a row.";
     DOUBTS, Counter, "botloom_sends_in_doubt_total", [],
         "Sends of which nobody knew whether they were accepted, as their resolution began.";
     DOUBTS_RESOLVED, Counter, "botloom_sends_in_doubt_resolved_total", ["how: status, repeated, parked"],

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
-use engine_store::{Store, StoreError, clock::Clock, hints::Hints, hot::HotState, secrets::Vault};
+use engine_store::{
+    Store, StoreError, clock::Clock, hints::Hints, hot::HotState, rates::Rates, secrets::Vault,
+};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::{sync::Mutex, task::JoinHandle, time::timeout};
@@ -35,6 +37,8 @@ pub struct Parts {
     pub hints: Hints,
     /// The cache of conversations.
     pub hot: HotState,
+    /// The rate limits.
+    pub rates: Rates,
     /// Opens the credentials of numbers.
     pub vault: Arc<Vault>,
 }
@@ -143,7 +147,7 @@ impl Runtime {
             cluster.clone(),
             CancellationToken::clone(&outbox_stop),
         );
-        let Parts { store, clock, hints, hot, vault } = parts;
+        let Parts { store, clock, hints, hot, rates: _, vault } = parts;
         let shared = calls::Shared {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use engine_store::rates::Rate;
+
 /// Settings of the engine.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -29,8 +31,14 @@ pub struct Settings {
     pub sends: usize,
     /// Rows kept in memory for sending; beyond it they wait in the database.
     pub outbox_memory: usize,
-    /// Attempts before a message is given up.
+    /// Attempts with an unknown outcome before a message is given up.
     pub send_attempts: i32,
+    /// How long a message is tried that the provider certainly did not accept.
+    pub send_patience: Duration,
+    /// Messages of one number; Meta allows 80 per second, and 1,000 after an upgrade.
+    pub number_rate: Rate,
+    /// Messages to one contact; Meta allows one in six seconds, and 45 at once.
+    pub pair_rate: Rate,
     /// The first pause after a failed send; it doubles with every attempt.
     pub backoff_base: Duration,
     /// The longest pause between attempts.
@@ -69,6 +77,10 @@ impl Default for Settings {
             sends: 64,
             outbox_memory: 10_000,
             send_attempts: 8,
+            // A reply that comes later than the 24-hour window allows would be refused anyway.
+            send_patience: Duration::from_secs(24 * 3600),
+            number_rate: Rate { per_second: 80.0, burst: 80 },
+            pair_rate: Rate { per_second: 1.0 / 6.0, burst: 45 },
             backoff_base: Duration::from_millis(500),
             backoff_max: Duration::from_secs(300),
             // Status webhooks usually come within seconds; a minute covers Meta's slow moments.

@@ -398,7 +398,8 @@ on_each_database!(each_kind_of_call_has_its_outcome, async |store: TestStore| {
         max_tokens: 1,
     };
     assert_eq!(code(&perform(Call::Ai(ai)).await), "not_configured");
-    let lookup = Call::Lookup { table: "t".into(), filter: Default::default(), limit: 5 };
+    let lookup =
+        Call::Lookup { table: "t".into(), filter: Default::default(), order: Default::default(), limit: 5 };
     let Attempt::Done(CallOutcome::Ok { value }) = perform(lookup).await else { panic!("no rows") };
     assert_eq!(value, json!([]));
 });

@@ -14,11 +14,13 @@ use uuid::Uuid;
 
 /// Hints kept for a listener that lags; older ones are dropped.
 const CAPACITY: usize = 4096;
+/// Hints in one message through Redis.
+const BATCH: usize = 512;
 /// The pub/sub channel in Redis.
 const CHANNEL: &str = "botloom:hints";
 
 /// Something that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Hint {
     /// The inbox has pending rows.
@@ -138,17 +140,21 @@ impl Hints {
 #[derive(Serialize, Deserialize)]
 struct Envelope {
     origin: Uuid,
-    hint: Hint,
+    hints: Vec<Hint>,
 }
 
 async fn forward(client: redis::Client, origin: Uuid, mut outgoing: tokio::sync::mpsc::Receiver<Hint>) {
     let mut connection = None;
-    while let Some(hint) = outgoing.recv().await {
+    let mut buffer = Vec::new();
+    // Under load many hints go in one message, each of them once.
+    while outgoing.recv_many(&mut buffer, BATCH).await > 0 {
         if connection.is_none() {
             connection = client.get_multiplexed_async_connection().await.ok();
         }
+        let mut seen = std::collections::HashSet::new();
+        let hints: Vec<Hint> = buffer.drain(..).filter(|hint| seen.insert(hint.clone())).collect();
         let Some(open) = &mut connection else { continue };
-        let Ok(text) = serde_json::to_string(&Envelope { origin, hint }) else { continue };
+        let Ok(text) = serde_json::to_string(&Envelope { origin, hints }) else { continue };
         if open.publish::<_, _, ()>(CHANNEL, text).await.is_err() {
             connection = None;
         }
@@ -165,7 +171,7 @@ async fn listen(client: redis::Client, origin: Uuid, local: broadcast::Sender<Hi
                 let Ok(text) = message.get_payload::<String>() else { continue };
                 let Ok(envelope) = serde_json::from_str::<Envelope>(&text) else { continue };
                 if envelope.origin != origin {
-                    let _ = local.send(envelope.hint);
+                    envelope.hints.into_iter().for_each(|hint| _ = local.send(hint));
                 }
             }
         }

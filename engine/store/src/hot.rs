@@ -16,14 +16,15 @@ use moka::sync::Cache;
 use redis::{AsyncCommands, aio::ConnectionManager};
 use uuid::Uuid;
 
-use crate::repo::records::Conversation;
+use crate::{
+    redis_connection::{self, TIMEOUT},
+    repo::records::Conversation,
+};
 
 /// Conversations kept in process.
 const CAPACITY: u64 = 50_000;
 /// How long an idle conversation is kept.
 const IDLE: Duration = Duration::from_secs(3600);
-/// How long Redis may take before it counts as absent.
-const REDIS_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// The cache: in process, and below it Redis where there is one, so that a new owner starts warm.
 #[derive(Clone)]
@@ -61,17 +62,12 @@ impl HotState {
         Self { local, redis: None, reads: Arc::default() }
     }
 
-    /// A cache with Redis below. It reconnects by itself.
+    /// A cache with Redis below. It connects when it is needed, and again when that breaks.
     ///
     /// # Errors
-    /// The address is not understood, or the first connection fails.
-    pub async fn redis(url: &str) -> Result<Self, redis::RedisError> {
-        let config = redis::aio::ConnectionManagerConfig::new()
-            .set_number_of_retries(1)
-            .set_connection_timeout(Some(Duration::from_secs(1)))
-            .set_response_timeout(Some(REDIS_TIMEOUT));
-        let manager = ConnectionManager::new_with_config(redis::Client::open(url)?, config).await?;
-        Ok(Self { redis: Some(manager), ..Self::in_process() })
+    /// The address is not understood. A server that is down is no error: every look is a miss then.
+    pub fn redis(url: &str) -> Result<Self, redis::RedisError> {
+        Ok(Self { redis: Some(redis_connection::lazy(url)?), ..Self::in_process() })
     }
 
     /// The cached conversations of exactly these versions.
@@ -126,7 +122,7 @@ impl HotState {
             }
             tokio::spawn(async move {
                 let write = pipe.query_async::<()>(&mut redis);
-                let _ = tokio::time::timeout(REDIS_TIMEOUT, write).await;
+                let _ = tokio::time::timeout(TIMEOUT, write).await;
             });
         }
         for conversation in conversations {
@@ -149,7 +145,7 @@ fn key(id: Uuid) -> String {
 async fn fetch(mut redis: ConnectionManager, wanted: &[(Uuid, i64)]) -> Vec<Option<Conversation>> {
     let keys: Vec<String> = wanted.iter().map(|(id, _)| key(*id)).collect();
     let read = redis.mget::<_, Vec<Option<String>>>(keys);
-    match tokio::time::timeout(REDIS_TIMEOUT, read).await {
+    match tokio::time::timeout(TIMEOUT, read).await {
         Ok(Ok(texts)) => {
             texts.into_iter().map(|text| text.and_then(|text| serde_json::from_str(&text).ok())).collect()
         }

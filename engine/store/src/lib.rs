@@ -19,6 +19,8 @@ mod error;
 pub mod hints;
 pub mod hot;
 pub mod ids;
+pub mod rates;
+mod redis_connection;
 pub mod repo;
 pub mod secrets;
 pub mod shard;

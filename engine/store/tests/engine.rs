@@ -8,8 +8,9 @@ use engine_store::{
     clock::{Clock, SystemClock},
     hints::{Hint, Hints},
     hot::HotState,
-    ids::derived_id,
+    ids::{derived_id, new_id},
     on_each_database,
+    rates::{Rate, Rates},
     repo::{
         outbox::SendResult,
         records::{
@@ -381,8 +382,8 @@ on_each_database!(pending_rows_keep_their_order_and_are_claimed_once, async |sto
 async fn hot_state_and_hints_go_through_redis() {
     let url = redis_url();
     let state = Conversation { id: derived_id(&[b"hot"]), ..conversation(7) };
-    HotState::redis(&url).await.unwrap().put(vec![state.clone()]);
-    let other = HotState::redis(&url).await.unwrap();
+    HotState::redis(&url).unwrap().put(vec![state.clone()]);
+    let other = HotState::redis(&url).unwrap();
     let start = std::time::Instant::now();
     while other.get(&[(state.id, 7)]).await.is_empty() {
         assert!(start.elapsed() < Duration::from_secs(5), "the other process does not see it");
@@ -417,7 +418,29 @@ async fn an_absent_redis_is_a_miss_and_hints_stay_local() {
     let mut here = hints.subscribe();
     hints.publish(Hint::InboxReady);
     assert_eq!(here.recv().await.unwrap(), Hint::InboxReady);
-    assert!(HotState::redis("redis://127.0.0.1:1").await.is_err());
+    let hot = HotState::redis("redis://127.0.0.1:1").unwrap();
+    assert!(hot.get(&[(id(1), 1)]).await.is_empty());
+    let rates = Rates::redis("redis://127.0.0.1:1").unwrap();
+    let rate = Rate { per_second: 0.1, burst: 2 };
+    assert_eq!(rates.take("a", rate, 1.0).await, Ok(()));
+    assert_eq!(rates.take("a", rate, 1.0).await, Ok(()));
+    assert!(rates.take("a", rate, 1.0).await.is_err(), "the process decides alone");
+    assert!(HotState::redis("nowhere").is_err() && Rates::redis("nowhere").is_err());
+}
+
+#[tokio::test]
+async fn rates_are_kept_together_through_redis() {
+    let (one, other) = (Rates::redis(&redis_url()).unwrap(), Rates::redis(&redis_url()).unwrap());
+    let rate = Rate { per_second: 0.5, burst: 3 };
+    let key = new_id(&SystemClock).to_string();
+    assert_eq!(one.take(&key, rate, 1.0).await, Ok(()));
+    assert_eq!(other.take(&key, rate, 1.0).await, Ok(()));
+    assert_eq!(one.take(&key, rate, 1.0).await, Ok(()));
+    for rates in [&one, &other] {
+        let wait = rates.take(&key, rate, 1.0).await.unwrap_err();
+        assert!(wait > Duration::from_millis(500) && wait <= Duration::from_secs(2), "{wait:?}");
+    }
+    assert_eq!(other.take("another", rate, 1.0).await, Ok(()));
 }
 
 on_each_database!(migrations_are_all_there, async |store: TestStore| {

@@ -78,6 +78,9 @@ impl<'a> NodeCheck<'a> {
     fn gated(&mut self, path: &str, gated: Result<template::TemplateUse, template::TemplateError>) {
         match gated {
             Ok(found) => {
+                for mistake in found.mistakes {
+                    self.error("filter_arguments", path, mistake);
+                }
                 for read in found.reads {
                     self.webhook_key(path, &read);
                     let root = read.split('.').next().unwrap_or(&read).to_owned();

@@ -6,11 +6,24 @@ use super::{
     BUILT_IN_READS, Issue, Severity,
     node_check::{Uses, valid_id, valid_key},
 };
-use crate::Flow;
+use crate::{
+    Flow,
+    limits::{MAX_LANGUAGES, MAX_NAME_CHARS},
+};
 
 pub(crate) fn check(flow: &Flow, issues: &mut Vec<Issue>) {
     if flow.name.trim().is_empty() {
         issues.push(Issue::new(Severity::Error, "name_empty", None, "/name", "The flow has no name.".into()));
+    }
+    let letters = flow.name.chars().count();
+    if letters > MAX_NAME_CHARS {
+        let text =
+            format!("The flow's name has {letters} characters; at most {MAX_NAME_CHARS} are possible.");
+        issues.push(Issue::new(Severity::Error, "name_too_long", None, "/name", text));
+    }
+    if flow.languages.len() > MAX_LANGUAGES {
+        let text = format!("{} languages; at most {MAX_LANGUAGES} are possible.", flow.languages.len());
+        issues.push(Issue::new(Severity::Error, "languages_too_many", None, "/languages", text));
     }
     if flow.languages.is_empty() {
         issues.push(Issue::new(

@@ -273,9 +273,9 @@ fn nothing() -> Port {
 }
 
 /// Title of the row for more options where the author wrote none.
-const MORE: &str = "More…";
+pub(super) const MORE: &str = "More…";
 
-fn is_more(title: &str) -> bool {
+pub(super) fn is_more(title: &str) -> bool {
     title == MORE
 }
 

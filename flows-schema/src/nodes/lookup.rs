@@ -15,11 +15,30 @@ use crate::{
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Take {
-    /// The newest row, as an object.
+    /// The first row in the order, as an object.
     #[default]
     One,
-    /// Several rows, the newest first, as a list of objects.
+    /// Several rows, as a list of objects.
     Many,
+}
+
+/// In which order the rows that fit come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOrder {
+    /// The row that was added last comes first.
+    #[default]
+    Newest,
+    /// The row that was added first comes first.
+    Oldest,
+}
+
+impl RowOrder {
+    /// Whether it is the order where nothing is said.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Finds rows of a table of the workspace whose columns have the given values.
@@ -32,6 +51,9 @@ pub struct Lookup {
     pub filter: Vec<Column>,
     /// How many rows are wanted.
     pub take: Take,
+    /// Which row comes first where several fit.
+    #[serde(skip_serializing_if = "RowOrder::is_default")]
+    pub order: RowOrder,
     /// Most rows when several are wanted; 1 to 100.
     #[schemars(range(min = 1, max = 100))]
     pub limit: u16,
@@ -46,7 +68,14 @@ impl Lookup {
 
 impl Default for Lookup {
     fn default() -> Self {
-        Self { table: String::new(), filter: Vec::new(), take: Take::One, limit: 10, save_as: String::new() }
+        Self {
+            table: String::new(),
+            filter: Vec::new(),
+            take: Take::One,
+            order: RowOrder::Newest,
+            limit: 10,
+            save_as: String::new(),
+        }
     }
 }
 
@@ -54,9 +83,11 @@ impl NodeDefinition for Lookup {
     const TYPE: &'static str = "lookup";
 
     fn ui() -> NodeUi {
-        let take = vec![
-            SelectOption::new("one", "The newest row"),
-            SelectOption::new("many", "Several rows, as a list"),
+        let take =
+            vec![SelectOption::new("one", "One row"), SelectOption::new("many", "Several rows, as a list")];
+        let order = vec![
+            SelectOption::new("newest", "The newest first"),
+            SelectOption::new("oldest", "The oldest first"),
         ];
         NodeUi {
             label: "Look up".into(),
@@ -75,6 +106,7 @@ impl NodeDefinition for Lookup {
                 )
                 .help("Every column must have exactly this value."),
                 FieldUi::new("take", Widget::Select { options: take }, "Take"),
+                FieldUi::new("order", Widget::Select { options: order }, "Where several rows fit"),
                 FieldUi::new(
                     "limit",
                     Widget::Number {

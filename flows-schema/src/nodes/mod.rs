@@ -91,7 +91,7 @@ pub use hand_over::HandOver;
 pub use http_request::HttpRequest;
 pub use image::Image;
 pub use location::Location;
-pub use lookup::{Lookup, Take};
+pub use lookup::{Lookup, RowOrder, Take};
 pub use multiple_choice::{MultipleChoice, MultipleOption};
 pub use opt_in::OptIn;
 pub use opt_out::OptOut;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Retry,
     ask::{self, question},
+    choice::{MORE, is_more},
 };
 use crate::{
     NodeDefinition, Port,
@@ -42,7 +43,7 @@ pub struct MultipleChoice {
     /// Variable that keeps the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub save_as: Option<String>,
-    /// The options, in order.
+    /// The options, in order. Up to 10 rows are a list, more come in pages.
     pub options: Vec<MultipleOption>,
     /// Fewest options that are taken.
     #[schemars(range(max = 30))]
@@ -57,6 +58,9 @@ pub struct MultipleChoice {
     pub done_title: String,
     /// Words on the button that opens a list; 20 characters.
     pub list_button: String,
+    /// Title of the row with which a list goes on whose options do not fit ten rows; 24 characters.
+    #[serde(skip_serializing_if = "is_more")]
+    pub more_title: String,
     /// What happens after an unusable answer.
     pub retry: Retry,
     /// Words with which the contact passes the question by the `skipped` port; none: it cannot be passed.
@@ -82,6 +86,7 @@ impl Default for MultipleChoice {
             again: "Noted. Anything else?".into(),
             done_title: "Done".into(),
             list_button: "Options".into(),
+            more_title: MORE.into(),
             retry: Retry::default(),
             skip: Vec::new(),
             timeout: None,
@@ -128,6 +133,9 @@ impl NodeDefinition for MultipleChoice {
                 .max_chars(limits::MAX_BUTTON_TITLE_CHARS),
             FieldUi::new("list_button", Widget::Line { templates: false }, "Words on the list's button")
                 .max_chars(limits::MAX_LIST_BUTTON_CHARS),
+            FieldUi::new("more_title", Widget::Line { templates: false }, "Row for more than ten options")
+                .max_chars(limits::MAX_ROW_TITLE_CHARS)
+                .group("More"),
         ];
         fields.extend(ask::fields("Please send the numbers, such as 1, 3."));
         NodeUi {
@@ -156,6 +164,10 @@ impl NodeDefinition for MultipleChoice {
                 check.error("option_title_empty", path, "The button has no title.");
             }
             check.max_chars(path, title, limits::MAX_BUTTON_TITLE_CHARS);
+        }
+        check.max_chars("more_title", &self.more_title, limits::MAX_ROW_TITLE_CHARS);
+        if self.more_title.trim().is_empty() {
+            check.error("more_title_empty", "more_title", "Say what the row for more options is called.");
         }
         self.check_options(check);
         let most = self.max.map_or(self.options.len(), usize::from);

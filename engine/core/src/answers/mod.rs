@@ -52,6 +52,12 @@ pub(crate) fn tokens(text: &str) -> Vec<String> {
     normal(text).split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The languages whose words are known, each by the first part of its tag.
+#[cfg(test)]
+pub(crate) fn languages() -> impl Iterator<Item = &'static str> {
+    words::all().map(|words| words.language)
+}
+
 /// The first part of a language's tag.
 pub(crate) fn primary(language: &str) -> String {
     language.split(['-', '_']).next().unwrap_or_default().to_lowercase()

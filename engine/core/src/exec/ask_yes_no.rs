@@ -56,7 +56,10 @@ fn offer(config: &AskYesNo, id: &str, run: &mut Run<'_>) -> Result<(), Exit> {
     let options = vec![option(AskYesNo::YES, &config.yes_title), option(AskYesNo::NO, &config.no_title)];
     let list_button = config.yes_title.trim().to_owned();
     let display = ChoiceDisplay::Auto;
-    run.send(id, OutMessage::Choice { text, options, display, list_button, first: 1, more: None });
+    run.send(
+        id,
+        OutMessage::Choice { text, options, display, list_button, first: 1, more: None, last: None },
+    );
     Ok(())
 }
 

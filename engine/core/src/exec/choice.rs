@@ -58,6 +58,7 @@ pub(super) fn enter(config: &Choice, id: &str, run: &mut Run<'_>) -> Result<Exit
             list_button: config.list_button.trim().to_owned(),
             first: 1,
             more: None,
+            last: None,
         };
         run.send(id, message);
         return Ok(Exit::Wait(WaitKind::answer(), config.timeout));
@@ -247,6 +248,7 @@ fn offer(
         list_button: config.list_button.trim().to_owned(),
         first: from + 1,
         more,
+        last: None,
     };
     run.send(id, message);
     Ok(())

@@ -117,7 +117,10 @@ fn put(field: &FormField, id: &str, index: usize, run: &mut Run<'_>) -> Result<(
     let options = field.options.iter().enumerate().map(option).collect();
     let list_button = "☰".to_owned();
     let display = ChoiceDisplay::Auto;
-    run.send(id, OutMessage::Choice { text, options, display, list_button, first: 1, more: None });
+    run.send(
+        id,
+        OutMessage::Choice { text, options, display, list_button, first: 1, more: None, last: None },
+    );
     Ok(())
 }
 

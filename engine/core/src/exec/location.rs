@@ -4,7 +4,7 @@ use flows_schema::{Port, limits::MAX_PLACE_CHARS, nodes::Location};
 
 use super::line;
 use crate::{
-    Event, OutMessage,
+    Event, OutLocation, OutMessage,
     run::{Exit, Run},
 };
 
@@ -14,7 +14,7 @@ pub(super) fn enter(config: &Location, id: &str, run: &mut Run<'_>) -> Result<Ex
     if let (Some(latitude), Some(longitude)) = (latitude, longitude) {
         let name = line(&config.name, MAX_PLACE_CHARS, run)?;
         let address = line(&config.address, MAX_PLACE_CHARS, run)?;
-        run.send(id, OutMessage::Location { latitude, longitude, name, address });
+        run.send(id, OutMessage::Location(OutLocation { latitude, longitude, name, address }));
     } else {
         let text = "The place has no usable degrees, so it was left out.";
         run.events.push(Event::new("location_invalid", Some(id), text));

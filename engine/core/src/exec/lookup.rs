@@ -24,7 +24,7 @@ pub(super) fn enter(config: &Lookup, id: &str, run: &mut Run<'_>) -> Result<Exit
         Take::One => 1,
         Take::Many => config.limit.clamp(1, flows_schema::limits::MAX_LOOKUP_ROWS),
     };
-    let lookup = Call::Lookup { table: config.table.trim().to_owned(), filter, limit };
+    let lookup = Call::Lookup { table: config.table.trim().to_owned(), filter, order: config.order, limit };
     Ok(call::ask(run, id, lookup, LOOKUP_SECONDS))
 }
 
@@ -39,13 +39,13 @@ pub(super) fn result(config: &Lookup, outcome: &CallOutcome, run: &mut Run<'_>) 
             return Err(Exit::CallFailed { code: code.clone(), text: text.clone() });
         }
     };
-    let Some(newest) = rows.first() else {
+    let Some(first) = rows.first() else {
         // What an earlier lookup found must not be taken for an answer to this one.
         run.forget(&config.save_as);
         return Ok(Exit::port(Lookup::NOT_FOUND));
     };
     let found = match config.take {
-        Take::One => newest.clone(),
+        Take::One => first.clone(),
         Take::Many => Value::Array(rows.clone()),
     };
     run.write(&config.save_as, found)?;

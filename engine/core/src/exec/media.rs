@@ -6,7 +6,7 @@ use flows_schema::{
 };
 
 use crate::{
-    Event, MediaKind, OutMessage,
+    Event, MediaKind, OutMedia, OutMessage,
     run::{Exit, Run},
 };
 
@@ -36,7 +36,7 @@ impl<'a> Media<'a> {
         // A path in a name would be kept as a folder by some phones.
         let filename = run.text(self.filename)?.trim().replace(['/', '\\'], "-");
         let filename = filename.chars().take(MAX_FILENAME_CHARS).collect();
-        run.send(id, OutMessage::Media { media: self.kind, url, caption, filename });
+        run.send(id, OutMessage::Media(OutMedia { media: self.kind, url, caption, filename }));
         Ok(Exit::port(Port::NEXT))
     }
 }

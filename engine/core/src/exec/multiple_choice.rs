@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, ask};
 use crate::{
-    Content, OutMessage, OutOption, WaitKind, answers,
+    Content, Inbound, OutMessage, OutOption, WaitKind, answers,
     answers::spelling,
     fold::fold,
     run::{Exit, Run},
@@ -16,9 +16,13 @@ use crate::{
 
 /// In the id of the option that ends the choosing.
 const DONE: &str = "~done";
+/// In the id of a row that leads to further options; their place follows.
+const MORE: char = '~';
+/// Rows of one list.
+const ROWS: usize = flows_schema::limits::MAX_LIST_ROWS;
 
 pub(super) fn enter(config: &MultipleChoice, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
-    offer(config, id, &config.text, &[], run)?;
+    offer(config, id, &config.text, &[], 0, run)?;
     Ok(Exit::Wait(WaitKind::answer(), config.timeout))
 }
 
@@ -31,20 +35,30 @@ pub(super) fn answer(
     let mut picked = picked(config, answer.state);
     let left: Vec<&MultipleOption> =
         config.options.iter().filter(|option| !picked.contains(option)).collect();
-    let words = answer.message.words();
     let tapped = ask::tapped(id, answer.message);
-    let done = tapped == Some(DONE) || (tapped.is_none() && fold(words) == fold(&config.done_title));
+    let from = page(answer.state);
+    let wait =
+        |state: Value| Ok(Exit::Wait(WaitKind::Answer { failed: answer.failed, state }, config.timeout));
+    if let Some(from) = turned(config, id, left.len(), picked.len(), from, answer.message) {
+        let text = if picked.is_empty() { &config.text } else { &config.again };
+        offer(config, id, text, &picked, from, run)?;
+        return wait(state(&picked, from));
+    }
+    let done = tapped == Some(DONE) || (tapped.is_none() && ends(config, left.len(), answer.message));
     if done && picked.len() >= usize::from(config.min) {
         return keep(config, id, &picked, answer, run);
     }
     if let Some(option) = tapped.and_then(|tapped| left.iter().find(|option| option.id == tapped)) {
+        let place = left.iter().position(|other| other == option).unwrap_or_default();
         picked.push(option);
         if picked.len() >= most(config) || picked.len() == config.options.len() {
             return keep(config, id, &picked, answer, run);
         }
-        offer(config, id, &config.again, &picked, run)?;
-        let kind = WaitKind::Answer { failed: answer.failed, state: state(&picked) };
-        return Ok(Exit::Wait(kind, config.timeout));
+        // The page stays where it was, unless nothing is left on it.
+        let from = from - usize::from(place < from);
+        let from = if from + 1 < left.len() { from } else { 0 };
+        offer(config, id, &config.again, &picked, from, run)?;
+        return wait(state(&picked, from));
     }
     let listed = if done || tapped.is_some() { None } else { listed(config, id, &left, answer, run) };
     if let Some(listed) = listed {
@@ -56,7 +70,7 @@ pub(super) fn answer(
         return Ok(exit);
     }
     let before = self::picked(config, answer.state);
-    ask::retry(run, id, config.asked(), answer, |run| offer(config, id, &config.text, &before, run))
+    ask::retry(run, id, config.asked(), answer, |run| offer(config, id, &config.text, &before, from, run))
 }
 
 /// Whether a message belongs to the question beyond doubt.
@@ -64,15 +78,56 @@ pub(super) fn claims(config: &MultipleChoice, id: &str, answer: &Answer<'_>, run
     let picked = picked(config, answer.state);
     let left: Vec<&MultipleOption> =
         config.options.iter().filter(|option| !picked.contains(option)).collect();
-    ask::tapped(id, answer.message).is_some() || listed(config, id, &left, answer, run).is_some()
+    ask::tapped(id, answer.message).is_some()
+        || turned(config, id, left.len(), picked.len(), page(answer.state), answer.message).is_some()
+        || listed(config, id, &left, answer, run).is_some()
 }
 
 fn most(config: &MultipleChoice) -> usize {
     config.max.map_or(config.options.len(), usize::from)
 }
 
-fn state(picked: &[&MultipleOption]) -> Value {
-    json!({"picked": picked.iter().map(|option| &option.id).collect::<Vec<_>>()})
+/// Whether words end the choosing: its title, or its number, which follows that of the last option.
+fn ends(config: &MultipleChoice, left: usize, message: &Inbound) -> bool {
+    let words = message.words();
+    fold(words) == fold(&config.done_title)
+        || (matches!(message.content, Content::Text { .. })
+            && super::choice::numbered(words) == Some(left + 1))
+}
+
+/// Options on a page of a list, beside the row for more and the one that ends the choosing.
+fn per_page(config: &MultipleChoice, picked: usize) -> usize {
+    ROWS - 1 - usize::from(picked >= usize::from(config.min))
+}
+
+/// The page that a message turns to: by the row for more, or by its title.
+fn turned(
+    config: &MultipleChoice,
+    id: &str,
+    left: usize,
+    picked: usize,
+    from: usize,
+    message: &Inbound,
+) -> Option<usize> {
+    if let Some(to) = ask::tapped(id, message).and_then(|rest| rest.strip_prefix(MORE)) {
+        return to.parse().ok().filter(|to| *to < left);
+    }
+    let Content::Text { text } = &message.content else { return None };
+    let next = from + per_page(config, picked);
+    (next < left && fold(text) == fold(&config.more_title)).then_some(next)
+}
+
+/// Options before the page that is shown.
+fn page(state: &Value) -> usize {
+    state.get("from").and_then(Value::as_u64).and_then(|from| usize::try_from(from).ok()).unwrap_or(0)
+}
+
+fn state(picked: &[&MultipleOption], from: usize) -> Value {
+    let mut state = json!({"picked": picked.iter().map(|option| &option.id).collect::<Vec<_>>()});
+    if from > 0 {
+        state["from"] = from.into();
+    }
+    state
 }
 
 /// The options that were tapped before.
@@ -180,17 +235,27 @@ fn find<'c>(
     if let Some(number) = super::choice::numbered(part) {
         return left.get(number.checked_sub(1)?).copied();
     }
-    let titles: Vec<String> = config.options.iter().map(|option| fold(&option.title)).collect();
-    let near = spelling::closest(&said, titles.iter().map(String::as_str).enumerate());
+    if let Some(option) = config.options.iter().find(|option| fold(&option.id) == said) {
+        return Some(option);
+    }
+    let options = config.options.iter().enumerate();
+    let titles: Vec<(usize, String)> = options
+        .flat_map(|(place, option)| {
+            let titles = [Some(fold(&option.title)), original(option)];
+            titles.into_iter().flatten().map(move |title| (place, title))
+        })
+        .collect();
+    let near = spelling::closest(&said, titles.iter().map(|(place, title)| (*place, title.as_str())));
     near.and_then(|place| config.options.get(place))
 }
 
-/// The options that are left, and once enough are chosen, the one that ends it.
+/// The options that are left from a place on, and once enough are chosen, the one that ends it.
 fn offer(
     config: &MultipleChoice,
     id: &str,
     text: &str,
     picked: &[&MultipleOption],
+    from: usize,
     run: &mut Run<'_>,
 ) -> Result<(), Exit> {
     let text = run.text(text)?;
@@ -198,18 +263,28 @@ fn offer(
         .options
         .iter()
         .filter(|option| !picked.contains(option))
+        .skip(from)
         .map(|option| OutOption {
             id: format!("{id}:{}", option.id),
             title: option.title.trim().to_owned(),
             description: option.description.trim().to_owned(),
         })
         .collect();
-    if picked.len() >= usize::from(config.min) {
-        let title = config.done_title.trim().to_owned();
-        options.push(OutOption { id: format!("{id}:{DONE}"), title, description: String::new() });
+    let plain = |key: String, title: &str| OutOption {
+        id: format!("{id}:{key}"),
+        title: title.trim().to_owned(),
+        description: String::new(),
+    };
+    let mut last =
+        (picked.len() >= usize::from(config.min)).then(|| plain(DONE.to_owned(), &config.done_title));
+    let more = (options.len() + usize::from(last.is_some()) > ROWS)
+        .then(|| plain(MORE.to_string(), &config.more_title));
+    if more.is_none() {
+        options.extend(last.take());
     }
     let list_button = config.list_button.trim().to_owned();
     let display = ChoiceDisplay::Auto;
-    run.send(id, OutMessage::Choice { text, options, display, list_button, first: 1, more: None });
+    let (first, last) = (from + 1, last.map(Box::new));
+    run.send(id, OutMessage::Choice { text, options, display, list_button, first, more, last });
     Ok(())
 }

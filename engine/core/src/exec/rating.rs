@@ -98,6 +98,7 @@ fn offer(config: &Rating, id: &str, run: &mut Run<'_>) -> Result<(), Exit> {
         list_button: config.list_button.trim().to_owned(),
         first: 1,
         more: None,
+        last: None,
     };
     run.send(id, message);
     Ok(())

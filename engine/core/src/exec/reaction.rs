@@ -3,7 +3,7 @@
 use flows_schema::{Port, nodes::Reaction};
 
 use crate::{
-    Event, OutMessage,
+    Event, OutMessage, OutReaction,
     run::{Exit, Run},
 };
 
@@ -14,7 +14,7 @@ pub(super) fn enter(config: &Reaction, id: &str, run: &mut Run<'_>) -> Result<Ex
         let text = "There is no message of the contact to react to.";
         run.events.push(Event::new("reaction_without_message", Some(id), text));
     } else if config.remove || Reaction::is_emoji(&emoji) {
-        run.send(id, OutMessage::Reaction { emoji, to });
+        run.send(id, OutMessage::Reaction(OutReaction { emoji, to }));
     } else {
         let text = "The reaction is not one emoji, so it was left out.";
         run.events.push(Event::new("emoji_invalid", Some(id), text));

@@ -4,7 +4,7 @@ use flows_schema::{Port, limits::MAX_TEXT_CHARS, nodes::Speak};
 
 use super::{ai, call};
 use crate::{
-    Call, CallOutcome, Event, MediaKind, OutMessage,
+    Call, CallOutcome, Event, MediaKind, OutMedia, OutMessage,
     limits::SERVICE_SECONDS,
     run::{Exit, Run},
 };
@@ -26,6 +26,6 @@ pub(super) fn result(id: &str, outcome: &CallOutcome, run: &mut Run<'_>) -> Resu
         return Err(Exit::CallFailed { code: "answer_unusable".to_owned(), text });
     }
     let (caption, filename) = (String::new(), String::new());
-    run.send(id, OutMessage::Media { media: MediaKind::Voice, url, caption, filename });
+    run.send(id, OutMessage::Media(OutMedia { media: MediaKind::Voice, url, caption, filename }));
     Ok(Exit::port(Port::NEXT))
 }

@@ -11,7 +11,7 @@ use flows_schema::{
 
 use super::{line, media};
 use crate::{
-    Event, MediaKind, OutMessage, TemplateButton,
+    Event, MediaKind, OutMessage, OutTemplate, TemplateButton,
     run::{Exit, Run},
 };
 
@@ -51,7 +51,10 @@ pub(super) fn enter(config: &Template, id: &str, run: &mut Run<'_>) -> Result<Ex
         run.events.push(Event::new("template_variable_empty", Some(id), text));
     } else {
         let (name, language) = (config.name.clone(), config.language.clone());
-        run.send(id, OutMessage::Template { name, language, header, header_media, body, buttons });
+        run.send(
+            id,
+            OutMessage::Template(OutTemplate { name, language, header, header_media, body, buttons }),
+        );
     }
     Ok(Exit::port(Port::NEXT))
 }

@@ -52,6 +52,10 @@ pub(super) fn hold(running: &mut Running<'_>, expected: &TestStep) -> Result<(),
             };
             Err((format!("the event '{code}'"), came))
         }
+        TestStep::ExpectRows(wanted) => {
+            wanted.iter().try_for_each(|(table, rows)| rows_fit(running, table, rows))
+        }
+        TestStep::ExpectCall(wanted) => next_call(running, wanted),
         // The runner has done the inputs itself.
         _ => Ok(()),
     }
@@ -64,6 +68,38 @@ fn next_message(running: &mut Running<'_>, text: &str) -> Result<(), Failed> {
         Some(message) => Err((expected(), format!("'{message}'"))),
         None => Err((expected(), format!("No message more was sent. {}", state(running)))),
     }
+}
+
+/// Whether the flow has added these rows to a table, and no others.
+fn rows_fit(running: &Running<'_>, table: &str, wanted: &[Value]) -> Result<(), Failed> {
+    let before = running.test.tables.get(table).map_or(0, Vec::len);
+    let added = running.simulation.table(table).get(before..).unwrap_or_default();
+    let rows: Vec<Value> = added.iter().cloned().map(Value::Object).collect();
+    if rows.len() == wanted.len() && wanted.iter().zip(&rows).all(|(wanted, row)| fits(wanted, row)) {
+        return Ok(());
+    }
+    let came = if rows.is_empty() {
+        format!("No row was added to '{table}'.")
+    } else {
+        format!("Added to '{table}': {}", Value::Array(rows))
+    };
+    Err((format!("rows added to '{table}': {}", Value::Array(wanted.to_vec())), came))
+}
+
+/// Whether the next call is the one that is wanted.
+fn next_call(running: &mut Running<'_>, wanted: &Value) -> Result<(), Failed> {
+    let expected = || format!("the call {wanted}");
+    let Some(mut call) = running.calls.pop_front() else {
+        return Err((expected(), format!("Nothing more was asked. {}", state(running))));
+    };
+    // Bodies are text; where JSON is expected, the order of keys and the spaces between them do not count.
+    if wanted.get("body").is_some_and(|body| body.is_object() || body.is_array())
+        && let Some(body) =
+            call.get("body").and_then(Value::as_str).and_then(|body| serde_json::from_str(body).ok())
+    {
+        call["body"] = body;
+    }
+    if wanted.is_object() && fits(wanted, &call) { Ok(()) } else { Err((expected(), call.to_string())) }
 }
 
 fn silence(running: &Running<'_>, silent: bool) -> Result<(), Failed> {

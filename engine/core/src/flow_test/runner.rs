@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{TestFailure, coverage::Seen, expect, shown::shown};
 use crate::{
-    Call, CallOutcome, Contact, Content, Inbound, Signal, Status,
+    Call, CallOutcome, Contact, Effect, Inbound, Signal, Status,
     golden::{Channel, tappable},
     limits::{MAX_TEST_ADVANCE_SECONDS, MAX_TEST_TIMERS},
     simulation::{Observed, Simulation},
@@ -28,6 +28,8 @@ pub(super) struct Running<'a> {
     pub(super) unexpected: VecDeque<String>,
     /// Codes of the events since the last input.
     pub(super) events: Vec<String>,
+    /// Calls that no step has expected yet, as JSON with the node that asks.
+    pub(super) calls: VecDeque<Value>,
     /// Id and title of what can be tapped, the newest last.
     options: Vec<(String, String)>,
     numbered: bool,
@@ -88,6 +90,7 @@ fn begin<'a>(flow: &Flow, name: Option<&'a str>, test: &'a FlowTest) -> Result<R
         simulation,
         unexpected: VecDeque::new(),
         events: Vec::new(),
+        calls: VecDeque::new(),
         options: Vec::new(),
         numbered: channel == Channel::WhatsappWeb,
         name,
@@ -114,8 +117,8 @@ impl Running<'_> {
                 self.say(message, seen)
             }
             TestStep::Receive(message) => {
-                let content: Content = read(message, "a message, such as {\"kind\": \"location\", …}")?;
-                self.say(Inbound::new(content), seen)
+                let message: Inbound = read(message, "a message, such as {\"kind\": \"location\", …}")?;
+                self.say(message, seen)
             }
             TestStep::Signal(signal) => {
                 let signal: Signal = read(signal, "a signal, such as {\"signal\": \"missed_call\"}")?;
@@ -192,6 +195,13 @@ impl Running<'_> {
             }
             for event in &step.output.events {
                 self.events.push(event.code.to_string());
+            }
+            for effect in &step.output.effects {
+                if let Effect::Call { node, call, .. } = effect {
+                    let mut call = serde_json::to_value(call).unwrap_or_default();
+                    call["node"] = node.as_str().into();
+                    self.calls.push_back(call);
+                }
             }
             if let Some(Status::Failed { code }) = step.output.session.as_ref().map(|session| &session.status)
                 && !self.test.steps.contains(&TestStep::ExpectEvent(code.clone()))

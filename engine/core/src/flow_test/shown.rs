@@ -1,6 +1,6 @@
 //! A message as a test sees it.
 
-use crate::{Rendered, golden::tappable};
+use crate::{OutLocation, OutMedia, OutTemplate, Rendered, golden::tappable};
 
 /// All words of a message: what it says, then in brackets what it shows beside that and what can be tapped.
 pub(super) fn shown(message: &Rendered) -> String {
@@ -14,11 +14,11 @@ pub(super) fn shown(message: &Rendered) -> String {
         add(&title);
     }
     match message {
-        Rendered::Media { url, filename, .. } => {
+        Rendered::Media(OutMedia { url, filename, .. }) => {
             add(url);
             add(filename);
         }
-        Rendered::Location { latitude, longitude, address, .. } => {
+        Rendered::Location(OutLocation { latitude, longitude, address, .. }) => {
             add(address);
             add(&format!("{latitude}, {longitude}"));
         }
@@ -27,7 +27,7 @@ pub(super) fn shown(message: &Rendered) -> String {
                 add(words);
             }
         }
-        Rendered::Template { language, header, body, buttons, .. } => {
+        Rendered::Template(OutTemplate { language, header, body, buttons, .. }) => {
             add(language);
             add(header);
             body.iter().for_each(|value| add(value));
@@ -37,7 +37,7 @@ pub(super) fn shown(message: &Rendered) -> String {
         Rendered::Text { .. }
         | Rendered::Buttons { .. }
         | Rendered::LocationRequest { .. }
-        | Rendered::Reaction { .. } => {}
+        | Rendered::Reaction(_) => {}
     }
     shown.trim_start().to_owned()
 }

@@ -76,6 +76,7 @@ fn look(config: &Choice, channel: &Capabilities) -> Look {
         list_button: config.list_button.clone(),
         first: 1,
         more: None,
+        last: None,
     };
     match render(&message, channel).first() {
         Some(Rendered::Buttons { .. }) => Look::Buttons,

@@ -268,7 +268,7 @@ fn reached(observed: &[Observed], heard: DateTime<Utc>, goals: &BTreeSet<Goal>) 
             .effects
             .iter()
             .filter_map(|effect| match effect {
-                Effect::Send { message: OutMessage::Template { .. }, .. } => None,
+                Effect::Send { message: OutMessage::Template(_), .. } => None,
                 Effect::Send { node, .. } => Some(node.as_str()),
                 _ => None,
             })

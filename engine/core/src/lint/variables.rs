@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use flows_schema::{
     NodeKind, PortKind, Severity,
     checks::{NodeUses, uses},
-    nodes::{Match, Operator},
+    nodes::{Branch, Match, Operator, Rule},
 };
 use serde_json::Value;
 
@@ -14,6 +14,7 @@ use super::{
     drawing::{Drawing, Wire},
     play::Goal,
 };
+use crate::run::is_path;
 
 /// A set of variables, a bit each.
 type Bits = Vec<u64>;
@@ -105,22 +106,66 @@ fn follow(drawing: &Drawing<'_>, uses: &[NodeUses], keys: &BTreeMap<&str, usize>
     set
 }
 
-/// Variables that have a value where a branch of a condition was taken.
+/// Variables that have a value where a condition was left by a port: the branch of that port holds, and those before
+/// it do not.
 fn known_by<'a>(kind: &'a NodeKind, wire: &Wire) -> Vec<&'a str> {
     let NodeKind::Condition(config) = kind else { return Vec::new() };
-    let Some(branch) = config.branches.iter().find(|branch| branch.id == wire.port) else {
-        return Vec::new();
-    };
-    if branch.matching == Match::Any && branch.rules.len() > 1 {
+    let place = config.branches.iter().position(|branch| branch.id == wire.port);
+    // An error may come from the very first branch.
+    if place.is_none() && wire.kind != PortKind::Else {
         return Vec::new();
     }
-    let empty = [Operator::IsEmpty, Operator::NotEquals, Operator::NotContains];
-    branch
-        .rules
-        .iter()
-        .filter(|rule| !empty.contains(&rule.operator))
-        .map(|rule| rule.operand.as_str())
-        .collect()
+    let before = &config.branches[..place.unwrap_or(config.branches.len())];
+    let held = place.map(|place| holding(&config.branches[place])).unwrap_or_default();
+    held.into_iter().chain(before.iter().flat_map(failing)).map(root).collect()
+}
+
+/// Operands that have a value because a branch holds.
+fn holding(branch: &Branch) -> Vec<&str> {
+    let expression = branch.expression.trim();
+    let terms = branch.rules.len() + usize::from(!expression.is_empty());
+    if branch.matching == Match::Any && terms > 1 {
+        return Vec::new();
+    }
+    let rules = branch.rules.iter().filter(|rule| needs_something(rule)).map(|rule| rule.operand.as_str());
+    // Every part of "a and b" is true, and nothing is not.
+    let parts = expression.split(" and ").map(|part| {
+        let part = part.trim();
+        part.strip_suffix("is defined").unwrap_or(part).trim()
+    });
+    rules.chain(parts.filter(|part| is_path(part))).collect()
+}
+
+/// Operands that have a value because a branch does not hold.
+fn failing(branch: &Branch) -> Vec<&str> {
+    let terms = branch.rules.len() + usize::from(!branch.expression.trim().is_empty());
+    if branch.matching == Match::All && terms > 1 {
+        return Vec::new();
+    }
+    let empty = branch.rules.iter().filter(|rule| rule.operator == Operator::IsEmpty);
+    empty.map(|rule| rule.operand.as_str()).collect()
+}
+
+/// Whether a rule cannot hold for nothing.
+fn needs_something(rule: &Rule) -> bool {
+    match rule.operator {
+        Operator::IsEmpty
+        | Operator::IsFalse
+        | Operator::NotEquals
+        | Operator::NotContains
+        | Operator::NotOneOf
+        | Operator::HasTag
+        | Operator::HasNoTag => false,
+        Operator::Equals | Operator::Contains | Operator::StartsWith | Operator::EndsWith => {
+            !rule.value.trim().is_empty()
+        }
+        _ => true,
+    }
+}
+
+/// The variable of a path.
+fn root(path: &str) -> &str {
+    path.split('.').next().unwrap_or(path)
 }
 
 fn put(bits: &mut Bits, bit: usize) {

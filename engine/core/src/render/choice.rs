@@ -21,34 +21,38 @@ pub(super) struct Asked<'a> {
     pub(super) first: usize,
     /// What leads to further options.
     pub(super) more: Option<&'a OutOption>,
+    /// What stands behind the options of every page.
+    pub(super) last: Option<&'a OutOption>,
 }
 
 /// Renders a question with options.
 pub(super) fn render(asked: &Asked<'_>, channel: &Capabilities) -> Vec<Rendered> {
-    let Asked { text, options, display, list_button, first, more } = *asked;
+    let Asked { text, options, display, list_button, first, more, last } = *asked;
+    let all: Vec<&OutOption> = options.iter().chain(last).collect();
     // WhatsApp refuses interactive messages without words, and the options must reach the contact all the same.
     let empty = text.trim().is_empty();
-    if !empty && display == ChoiceDisplay::Auto && fits_buttons(options, channel) {
+    if !empty && display == ChoiceDisplay::Auto && fits_buttons(&all, channel) {
         let button =
-            |option: &OutOption| RenderedButton { id: option.id.clone(), title: option.title.clone() };
-        let buttons = options.iter().map(button).collect();
+            |option: &&OutOption| RenderedButton { id: option.id.clone(), title: option.title.clone() };
+        let buttons = all.iter().map(button).collect();
         return under(text, MAX_INTERACTIVE_BODY_CHARS, |text| Rendered::Buttons { text, buttons });
     }
     let listed = !empty && display != ChoiceDisplay::Numbers && !list_button.trim().is_empty();
-    if listed && fits_list(options, channel) {
-        let rows = options.iter().map(row).collect();
+    if listed && fits_list(&all, channel) {
+        let rows = all.into_iter().map(row).collect();
         let button = cut(list_button.trim(), MAX_LIST_BUTTON_CHARS);
         return under(text, MAX_TEXT_CHARS, |text| Rendered::List { text, button, rows });
     }
     if listed
         && let Some(more) = more
         && let Some(list) = &channel.list
-        && let Some(page) = options.get(..list.rows.saturating_sub(1))
-        && fits_list(page, channel)
+        && let Some(page) = options.get(..list.rows.saturating_sub(1 + usize::from(last.is_some())))
+        && fits_list(&page.iter().chain(last).collect::<Vec<_>>(), channel)
     {
         let mut rows: Vec<RenderedRow> = page.iter().map(row).collect();
         let id = format!("{}{}", more.id, (first + page.len()).saturating_sub(1));
         rows.push(RenderedRow { id, title: more.title.clone(), description: String::new() });
+        rows.extend(last.map(row));
         let button = cut(list_button.trim(), MAX_LIST_BUTTON_CHARS);
         return under(text, MAX_TEXT_CHARS, |text| Rendered::List { text, button, rows });
     }
@@ -72,7 +76,7 @@ pub(super) fn under(text: &str, max_chars: usize, message: impl FnOnce(String) -
     rendered
 }
 
-fn fits_buttons(options: &[OutOption], channel: &Capabilities) -> bool {
+fn fits_buttons(options: &[&OutOption], channel: &Capabilities) -> bool {
     !options.is_empty()
         && options.len() <= channel.buttons
         && options.iter().all(|option| {
@@ -82,7 +86,7 @@ fn fits_buttons(options: &[OutOption], channel: &Capabilities) -> bool {
         })
 }
 
-fn fits_list(options: &[OutOption], channel: &Capabilities) -> bool {
+fn fits_list(options: &[&OutOption], channel: &Capabilities) -> bool {
     channel.list.as_ref().is_some_and(|list| {
         !options.is_empty()
             && options.len() <= list.rows
@@ -96,11 +100,11 @@ fn fits_list(options: &[OutOption], channel: &Capabilities) -> bool {
 
 /// Options as lines with their numbers; 0 leads to the next page.
 fn numbered(asked: &Asked<'_>) -> String {
-    let Asked { text, options, first, more, .. } = *asked;
+    let Asked { text, options, first, more, last, .. } = *asked;
     let mut lines = if text.trim().is_empty() { Vec::new() } else { vec![text.to_owned(), String::new()] };
     let shown = if more.is_some() { MAX_NUMBERED_OPTIONS } else { options.len() };
-    for (index, option) in options.iter().take(shown).enumerate() {
-        let number = first + index;
+    let numbers = (first..).zip(options).take(shown);
+    for (number, option) in numbers.chain(last.map(|last| (first + options.len(), last))) {
         lines.push(if option.description.is_empty() {
             format!("{number}. {}", option.title)
         } else {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{MediaKind, OutContact, TemplateButton};
+use crate::{OutContact, OutLocation, OutMedia, OutReaction, OutTemplate};
 
 /// What a channel shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,59 +14,15 @@ pub enum Rendered {
         text: String,
     },
     /// A picture, a film, a sound, a file or a sticker.
-    Media {
-        /// What kind.
-        media: MediaKind,
-        /// Public https address.
-        url: String,
-        /// Words under it; empty when there are none.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        caption: String,
-        /// Name of a document; empty for the address's own.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        filename: String,
-    },
+    Media(OutMedia),
     /// A place.
-    Location {
-        /// Degrees north.
-        latitude: String,
-        /// Degrees east.
-        longitude: String,
-        /// Name of the place; may be empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        name: String,
-        /// Address of the place; may be empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        address: String,
-    },
+    Location(OutLocation),
     /// A business card.
     Contact(OutContact),
     /// A message that Meta has approved.
-    Template {
-        /// Name of the template.
-        name: String,
-        /// Language as Meta writes it.
-        language: String,
-        /// Address of the header's media, or the header's variable; empty when there is none.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        header: String,
-        /// What kind the header's media is; absent for words.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        header_media: Option<MediaKind>,
-        /// Variables of the body, in order.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        body: Vec<String>,
-        /// Variables of buttons.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        buttons: Vec<TemplateButton>,
-    },
+    Template(OutTemplate),
     /// An emoji on the contact's message; an empty one takes it back.
-    Reaction {
-        /// The emoji.
-        emoji: String,
-        /// The channel's id of the message.
-        to: String,
-    },
+    Reaction(OutReaction),
     /// Words with a button that sends a place.
     LocationRequest {
         /// At most 1,024 characters.
@@ -120,11 +76,11 @@ impl Rendered {
             | Self::Buttons { text, .. }
             | Self::List { text, .. }
             | Self::LocationRequest { text } => text,
-            Self::Media { caption, .. } => caption,
-            Self::Location { name, .. } => name,
+            Self::Media(OutMedia { caption, .. }) => caption,
+            Self::Location(OutLocation { name, .. }) => name,
             Self::Contact(contact) => &contact.name,
-            Self::Template { name, .. } => name,
-            Self::Reaction { emoji, .. } => emoji,
+            Self::Template(OutTemplate { name, .. }) => name,
+            Self::Reaction(OutReaction { emoji, .. }) => emoji,
         }
     }
 }

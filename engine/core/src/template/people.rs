@@ -3,55 +3,43 @@
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::{filters::to_number, text_of, within_cap};
+use super::{filters::to_number, names::Names, text_of, within_cap};
 use crate::{moment::Moment, time_zone::Zone};
 
 /// Letters of a date's format. Longer ones are no format for a date.
 const MAX_FORMAT_CHARS: usize = 64;
 /// Decimals that can be asked for.
 const MAX_DECIMALS: u32 = 9;
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// A date or a time for people: `short` (Thu 8 Jan 2026), `long` (Thursday, 8 January 2026), `time` (18:30), or a
-/// format of its own such as `%d.%m.%Y`. Instants are shown in the flow's time zone. What is no date stays as it is.
+/// format of its own such as `%d.%m.%Y`. Instants are shown in the flow's time zone, months and days have the names
+/// of the language that the texts are in, or else English ones. What is no date stays as it is.
 pub(super) fn date(state: &State<'_, '_>, value: &Value, format: Option<&str>) -> Result<String, Error> {
     let text = text_of(value)?;
     within_cap(text.len())?;
     let Some(moment) = Moment::read(&serde_json::Value::from(text.as_ref())) else {
         return Ok(text.into_owned());
     };
-    let zone = state.lookup("flow").and_then(|flow| flow.get_attr("timezone").ok());
-    let zone = Zone::first_of(zone.as_ref().and_then(Value::as_str).unwrap_or_default(), "");
+    let flow = state.lookup("flow");
+    let of_flow = |key: &str| flow.as_ref().and_then(|flow| flow.get_attr(key).ok()).unwrap_or_default();
+    let zone = Zone::first_of(of_flow("timezone").as_str().unwrap_or_default(), "");
+    let names = Names::of(of_flow("language").as_str().unwrap_or_default());
     let format = match format.unwrap_or("short") {
-        "short" => "%a %-d %b %Y",
-        "long" => "%A, %-d %B %Y",
+        "short" => names.short,
+        "long" => names.long,
         "time" => "%H:%M",
         own => own,
     };
-    formatted(moment.local(&zone), format)
+    formatted(moment.local(&zone), format, names)
 }
 
-fn formatted(at: NaiveDateTime, format: &str) -> Result<String, Error> {
+fn formatted(at: NaiveDateTime, format: &str, names: &Names) -> Result<String, Error> {
     let refused = |text: String| Err(Error::new(ErrorKind::InvalidOperation, text));
     if format.chars().count() > MAX_FORMAT_CHARS {
         return refused(format!("a date's format has at most {MAX_FORMAT_CHARS} letters"));
     }
-    let month = MONTHS[usize::try_from(at.month0()).unwrap_or(0).min(11)];
-    let day = DAYS[usize::try_from(at.weekday().num_days_from_monday()).unwrap_or(0).min(6)];
+    let month = usize::try_from(at.month0()).unwrap_or(0).min(11);
+    let day = usize::try_from(at.weekday().num_days_from_monday()).unwrap_or(0).min(6);
     let mut text = String::new();
     let mut letters = format.chars();
     while let Some(letter) = letters.next() {
@@ -75,10 +63,10 @@ fn formatted(at: NaiveDateTime, format: &str) -> Result<String, Error> {
             Some('p') => if at.hour12().0 { "PM" } else { "AM" }.to_owned(),
             Some('M') => two(at.minute()),
             Some('S') => two(at.second()),
-            Some('A') => day.to_owned(),
-            Some('a') => day[..3].to_owned(),
-            Some('B') => month.to_owned(),
-            Some('b') => month[..3].to_owned(),
+            Some('A') => names.days[day].to_owned(),
+            Some('a') => names.short_days[day].to_owned(),
+            Some('B') => names.months[month].to_owned(),
+            Some('b') => names.short_months[month].to_owned(),
             Some('%') => "%".to_owned(),
             Some(other) => return refused(format!("'%{other}' is no part of a date's format")),
             None => return refused("a date's format ends with '%'".to_owned()),

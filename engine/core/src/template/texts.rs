@@ -67,10 +67,14 @@ impl Texts {
     }
 
     fn compiled(&mut self, source: &str) -> Text {
-        let reads = match gate(source) {
-            Ok(used) => used.reads,
+        let mut used = match gate(source) {
+            Ok(used) => used,
             Err(error) => return Text::Refused(error.to_string()),
         };
+        if used.filters.contains("date") {
+            // What the filter looks up by itself.
+            used.reads.extend(["flow.timezone".to_owned(), "flow.language".to_owned()]);
+        }
         let tree = parse(source, "text", SyntaxConfig::default()).ok();
         let short = match tree.as_ref().and_then(Short::of) {
             Some(short) if !short.may_be_unsure() => return Text::Short(short),
@@ -80,7 +84,7 @@ impl Texts {
         match environment.add_template_owned(source.to_owned(), source.to_owned()) {
             Ok(()) => {
                 let path = |path: &String| path.split('.').map(str::to_owned).collect();
-                Text::General(reads.iter().map(path).collect(), short)
+                Text::General(used.reads.iter().map(path).collect(), short)
             }
             Err(error) => Text::Refused(error_text(&error)),
         }

@@ -118,7 +118,7 @@ impl Encoder<'_> {
                 self.text(text);
                 self.mark(END);
             }
-            OutMessage::Choice { text, options, display, list_button, first: 1, more: None } => {
+            OutMessage::Choice { text, options, display, list_button, first: 1, more: None, last: None } => {
                 self.head(&CHOICE_MESSAGE);
                 self.text(text);
                 self.text("options");
@@ -237,7 +237,7 @@ mod tests {
             title: "A".to_owned(),
             description: description.to_owned(),
         };
-        let choice = |first: usize, more: Option<OutOption>| Effect::Send {
+        let choice = |first: usize, more: Option<OutOption>, last: Option<OutOption>| Effect::Send {
             node: "n".into(),
             message: OutMessage::Choice {
                 text: "Which?".to_owned(),
@@ -246,6 +246,7 @@ mod tests {
                 list_button: "Options".to_owned(),
                 first,
                 more,
+                last: last.map(Box::new),
             },
         };
         let record = |category: &str| Effect::Record {
@@ -261,9 +262,10 @@ mod tests {
                 node: "n".into(),
                 message: OutMessage::LocationRequest { text: "Where?".to_owned() },
             },
-            choice(1, None),
-            choice(2, None),
-            choice(1, Some(option(""))),
+            choice(1, None, None),
+            choice(2, None, None),
+            choice(1, Some(option("")), None),
+            choice(1, None, Some(option(""))),
             record(""),
             record("good"),
             Effect::CancelTimer { token: "t".to_owned() },

@@ -18,11 +18,11 @@ pub(super) struct Lookup {
 #[async_trait::async_trait]
 impl Executor for Lookup {
     async fn perform(&self, job: Job<'_>) -> Attempt {
-        let Call::Lookup { table, filter, limit } = job.call else {
+        let Call::Lookup { table, filter, order, limit } = job.call else {
             return Attempt::failed("not_a_lookup", "The call is no lookup.");
         };
         let limit = i64::from((*limit).clamp(1, MAX_ROWS));
-        match self.store.lookup(job.workspace_id, table, filter, limit).await {
+        match self.store.lookup(job.workspace_id, table, filter, *order, limit).await {
             Ok(rows) => Attempt::Done(CallOutcome::Ok { value: json!(rows) }),
             Err(error) => {
                 tracing::warn!(%error, "a table cannot be read");

@@ -31,6 +31,8 @@ pub enum SendOutcome {
     Retry {
         /// The least pause, when the provider named one.
         after: Option<Duration>,
+        /// What else would fail.
+        scope: Scope,
         /// Why.
         error: String,
     },
@@ -56,6 +58,17 @@ impl SendOutcome {
             Self::Ambiguous { .. } => "ambiguous",
         }
     }
+}
+
+/// What a failure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// This message, or this contact.
+    Message,
+    /// Everything of the number, until the pause is over.
+    Number,
+    /// The provider, or the way to it.
+    Provider,
 }
 
 /// One message on its way out.

@@ -5,6 +5,7 @@
 
 mod bookkeeper;
 mod origins;
+mod pace;
 mod sender;
 
 use std::{
@@ -37,6 +38,7 @@ use crate::{
 use bookkeeper::Bookkeeper;
 pub(crate) use origins::Origin;
 use origins::Origins;
+use pace::Pace;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
 const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
@@ -109,6 +111,7 @@ pub(crate) struct Shared {
     pub directory: Directory,
     pub cluster: Cluster,
     pub permits: Semaphore,
+    pub pace: Pace,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
     pub origins: Arc<Origins>,
@@ -130,7 +133,9 @@ pub(crate) fn start(
     let origins = Arc::new(Origins::new(settings.outbox_memory));
     let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
     let permits = Semaphore::new(settings.sends.max(1));
+    let pace = Pace::new(parts.rates.clone(), &settings);
     let shared = Arc::new(Shared {
+        pace,
         store: Arc::clone(&parts.store),
         settings,
         clock: Arc::clone(&parts.clock),

@@ -18,14 +18,19 @@ use serde::Deserialize;
 use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
-use super::{Shared, is_in_doubt};
+use super::{Shared, is_in_doubt, pace::Sign};
 use crate::{
-    channels::{Outgoing, SendOutcome},
+    channels::{Outgoing, Scope, SendOutcome},
     cluster::MaySend,
     crash::{self, Step},
     metrics as names,
 };
 
+/// How long a throttled number rests when the provider does not say.
+const THROTTLED: Duration = Duration::from_secs(1);
+/// Bounds of a wait for the pace: it may change meanwhile, and nobody should ask all the time.
+const MIN_WAIT: Duration = Duration::from_millis(2);
+const MAX_WAIT: Duration = Duration::from_secs(1);
 /// How often the database is asked what became of a message in doubt.
 const LOOK: Duration = Duration::from_secs(1);
 /// Pause while the database or the registration is not there.
@@ -79,14 +84,28 @@ impl Sending<'_> {
 
     /// Waits until the row may be sent; `false` when it need not be sent any more.
     async fn until_ready(&mut self) -> bool {
+        let shared = self.shared;
         if is_in_doubt(&self.row) && !self.resolve_doubt().await {
             return false;
         }
-        let wait = (self.row.due - self.shared.clock.now()).to_std().unwrap_or_default();
+        let wait = (self.row.due - shared.clock.now()).to_std().unwrap_or_default();
         if !wait.is_zero() {
             sleep(wait).await;
         }
-        true
+        // A contact or a number that is written to too fast must wait; that is no failure.
+        let mut paced = false;
+        loop {
+            let share = shared.cluster.share();
+            match shared.pace.take(self.row.number_id, self.row.conversation_id, share).await {
+                Ok(()) => return true,
+                Err(wait) => {
+                    if !std::mem::replace(&mut paced, true) {
+                        counter!(names::PACED).increment(1);
+                    }
+                    sleep(wait.clamp(MIN_WAIT, MAX_WAIT)).await;
+                }
+            }
+        }
     }
 
     /// Waits for a status that tells whether the last request was accepted.
@@ -195,6 +214,10 @@ impl Sending<'_> {
         names::stage("request", began.elapsed());
         self.count(number.kind.as_str(), outcome.word());
         crash::point(Step::Answered);
+        if shared.pace.saw(self.row.number_id, sign(&outcome)) {
+            counter!(names::RESTS).increment(1);
+            tracing::warn!("the number rests: the provider throttles it, or does not work");
+        }
         match outcome {
             SendOutcome::Sent { provider_id } => {
                 tracing::debug!(attempt = self.row.attempt, "sent");
@@ -202,12 +225,19 @@ impl Sending<'_> {
                 Next::End
             }
             SendOutcome::Refused { error } => self.give_up(error),
-            SendOutcome::Retry { after, error } => {
-                if self.row.attempt >= shared.settings.send_attempts {
+            SendOutcome::Retry { after, scope, error } => {
+                if self.is_too_old() {
                     self.count(number.kind.as_str(), "given_up");
                     return self.give_up(error);
                 }
-                let pause = self.backoff().max(after.unwrap_or_default()).min(shared.settings.backoff_max);
+                let growing = match scope {
+                    // Meta's rule for one contact who gets too much: 4 to the power of the attempts.
+                    Scope::Message => after.unwrap_or_default().saturating_mul(
+                        4_u32.saturating_pow(u32::try_from(self.row.attempt - 1).unwrap_or_default().min(8)),
+                    ),
+                    Scope::Number | Scope::Provider => after.unwrap_or_default(),
+                };
+                let pause = self.backoff().max(growing).min(shared.settings.backoff_max);
                 tracing::warn!(
                     attempt = self.row.attempt,
                     error,
@@ -238,6 +268,13 @@ impl Sending<'_> {
         if let Some(received_at) = self.received_at.filter(|_| outcome == "sent") {
             names::stage_since("reply", received_at, self.shared.clock.now());
         }
+    }
+
+    /// Whether it was tried for so long that nobody wants it any more.
+    fn is_too_old(&self) -> bool {
+        let age = self.shared.clock.now() - self.row.created_at;
+        self.row.attempt >= self.shared.settings.send_attempts
+            && age.to_std().unwrap_or_default() >= self.shared.settings.send_patience
     }
 
     /// Full jitter: a random part of the doubling pause, so that many retries do not come together.
@@ -290,4 +327,14 @@ impl Sending<'_> {
 
 fn doubt_resolved(how: &'static str) {
     counter!(names::DOUBTS_RESOLVED, "how" => how).increment(1);
+}
+
+/// What the outcome of one message tells about its number.
+fn sign(outcome: &SendOutcome) -> Sign {
+    match outcome {
+        SendOutcome::Sent { .. } | SendOutcome::Refused { .. } => Sign::Good,
+        SendOutcome::Retry { scope: Scope::Message, .. } => Sign::Good,
+        SendOutcome::Retry { scope: Scope::Number, after, .. } => Sign::Stop(after.unwrap_or(THROTTLED)),
+        SendOutcome::Retry { scope: Scope::Provider, .. } | SendOutcome::Ambiguous { .. } => Sign::Bad,
+    }
 }

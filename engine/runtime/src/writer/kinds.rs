@@ -1,6 +1,6 @@
 //! The names of messages' kinds in the transcript.
 
-use engine_core::{Content, MediaKind, Rendered};
+use engine_core::{Content, MediaKind, OutMedia, Rendered};
 
 /// The kind of a message that came in.
 pub(super) fn kind_of(content: &Content) -> &str {
@@ -20,11 +20,11 @@ pub(super) fn kind_of(content: &Content) -> &str {
 pub(super) fn kind_of_rendered(message: &Rendered) -> &'static str {
     match message {
         Rendered::Text { .. } => "text",
-        Rendered::Media { media, .. } => media_kind(*media),
-        Rendered::Location { .. } => "location",
+        Rendered::Media(OutMedia { media, .. }) => media_kind(*media),
+        Rendered::Location(_) => "location",
         Rendered::Contact(_) => "contacts",
-        Rendered::Template { .. } => "template",
-        Rendered::Reaction { .. } => "reaction",
+        Rendered::Template(_) => "template",
+        Rendered::Reaction(_) => "reaction",
         Rendered::LocationRequest { .. } => "location_request",
         Rendered::Buttons { .. } => "buttons",
         Rendered::List { .. } => "list",

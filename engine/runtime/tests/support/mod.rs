@@ -24,6 +24,7 @@ use engine_store::{
     clock::{Clock, SystemClock},
     hints::Hints,
     hot::HotState,
+    rates::{Rate, Rates},
     repo::numbers::NumberKind,
 };
 use serde_json::Value;
@@ -45,6 +46,9 @@ pub(crate) fn settings(graph_url: &str) -> Settings {
         poll: Duration::from_millis(50),
         backoff_base: Duration::from_millis(20),
         ambiguous_wait: Duration::from_millis(300),
+        // What tests prove does not depend on the pace that Meta allows.
+        number_rate: Rate { per_second: 1e6, burst: 1_000_000 },
+        pair_rate: Rate { per_second: 1e6, burst: 1_000_000 },
         ..Settings::default()
     }
 }
@@ -55,6 +59,7 @@ pub(crate) async fn engine(store: Arc<dyn Store>, clock: Arc<dyn Clock>, setting
         clock,
         hints: Hints::in_process(),
         hot: HotState::in_process(),
+        rates: Rates::in_process(),
         vault: fixture::vault(),
     };
     Runtime::start(parts, settings).await.unwrap()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
+use flows_schema::nodes::RowOrder;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sqlx::types::Json;
@@ -33,13 +34,14 @@ pub struct TableRow {
 /// Reads tables. Flows write them in the engine's transaction.
 #[async_trait::async_trait]
 pub trait TableRepo: Send + Sync {
-    /// The newest rows whose columns have these values. Values are compared as words, because what a contact typed
+    /// The rows whose columns have these values, in an order. Values are compared as words, because what a contact typed
     /// is compared with what a program stored.
     async fn lookup(
         &self,
         workspace_id: Uuid,
         table: &str,
         filter: &BTreeMap<String, Value>,
+        order: RowOrder,
         limit: i64,
     ) -> Result<Vec<Value>, StoreError>;
     /// Adds rows.
@@ -54,7 +56,7 @@ statements! {
          created_at timestamptz),
         ""
     );
-    LOOKUP = dialects(
+    LOOKUP_NEWEST = dialects(
         "SELECT t.body FROM table_rows t
          WHERE t.workspace_id = $1 AND t.table_name = $2 AND NOT EXISTS (
              SELECT 1 FROM json_each($3) f WHERE NOT EXISTS (
@@ -68,6 +70,20 @@ statements! {
                  WHERE c.key = f.key AND c.value IS NOT DISTINCT FROM f.value))
          ORDER BY t.created_at DESC, t.id DESC LIMIT $4",
     );
+    LOOKUP_OLDEST = dialects(
+        "SELECT t.body FROM table_rows t
+         WHERE t.workspace_id = $1 AND t.table_name = $2 AND NOT EXISTS (
+             SELECT 1 FROM json_each($3) f WHERE NOT EXISTS (
+                 SELECT 1 FROM json_each(t.body) c
+                 WHERE c.key = f.key AND CAST(c.value AS TEXT) IS CAST(f.value AS TEXT)))
+         ORDER BY t.created_at, t.id LIMIT $4",
+        "SELECT t.body FROM table_rows t
+         WHERE t.workspace_id = $1 AND t.table_name = $2 AND NOT EXISTS (
+             SELECT 1 FROM jsonb_each_text($3) f WHERE NOT EXISTS (
+                 SELECT 1 FROM jsonb_each_text(t.body) c
+                 WHERE c.key = f.key AND c.value IS NOT DISTINCT FROM f.value))
+         ORDER BY t.created_at, t.id LIMIT $4",
+    );
 }
 
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
@@ -78,9 +94,14 @@ impl TableRepo for SqlStore<Db> {
         workspace_id: Uuid,
         table: &str,
         filter: &BTreeMap<String, Value>,
+        order: RowOrder,
         limit: i64,
     ) -> Result<Vec<Value>, StoreError> {
-        let query = sqlx::query_scalar(<Db as Dialect>::sql(LOOKUP));
+        let statement = match order {
+            RowOrder::Newest => LOOKUP_NEWEST,
+            RowOrder::Oldest => LOOKUP_OLDEST,
+        };
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(statement));
         let query = query.bind(workspace_id).bind(table).bind(Json(filter)).bind(limit);
         let rows: Vec<Json<Value>> = query.fetch_all(self.database.read()).await?;
         Ok(rows.into_iter().map(|row| row.0).collect())

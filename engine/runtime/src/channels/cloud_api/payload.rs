@@ -1,6 +1,8 @@
 //! The body of a send, in Meta's words.
 
-use engine_core::{MediaKind, OutContact, Rendered, TemplateButton};
+use engine_core::{
+    MediaKind, OutContact, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, TemplateButton,
+};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -26,15 +28,17 @@ pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered) -> Value {
 fn content(message: &Rendered) -> (&'static str, Value) {
     match message {
         Rendered::Text { text } => ("text", json!({"body": text, "preview_url": true})),
-        Rendered::Media { media, url, caption, filename } => media_content(*media, url, caption, filename),
-        Rendered::Location { latitude, longitude, name, address } => {
+        Rendered::Media(OutMedia { media, url, caption, filename }) => {
+            media_content(*media, url, caption, filename)
+        }
+        Rendered::Location(OutLocation { latitude, longitude, name, address }) => {
             let mut place = json!({"latitude": latitude, "longitude": longitude});
             put(&mut place, "name", name);
             put(&mut place, "address", address);
             ("location", place)
         }
         Rendered::Contact(contact) => ("contacts", json!([card(contact)])),
-        Rendered::Template { name, language, header, header_media, body, buttons } => {
+        Rendered::Template(OutTemplate { name, language, header, header_media, body, buttons }) => {
             let mut template =
                 json!({"name": name, "language": {"policy": "deterministic", "code": language}});
             let components = components(header, *header_media, body, buttons);
@@ -43,7 +47,9 @@ fn content(message: &Rendered) -> (&'static str, Value) {
             }
             ("template", template)
         }
-        Rendered::Reaction { emoji, to } => ("reaction", json!({"message_id": to, "emoji": emoji})),
+        Rendered::Reaction(OutReaction { emoji, to }) => {
+            ("reaction", json!({"message_id": to, "emoji": emoji}))
+        }
         Rendered::LocationRequest { text } => (
             "interactive",
             json!({"type": "location_request_message", "body": {"text": text}, "action": {"name": "send_location"}}),
@@ -167,19 +173,21 @@ mod tests {
 
     fn media(media: MediaKind) -> Rendered {
         let url = "https://example.com/a".to_owned();
-        Rendered::Media { media, url, caption: "A".to_owned(), filename: "a.pdf".to_owned() }
+        Rendered::Media(OutMedia { media, url, caption: "A".to_owned(), filename: "a.pdf".to_owned() })
     }
 
     fn all() -> Vec<Rendered> {
         let text = |text: &str| text.to_owned();
         let button = |kind: &str, index| TemplateButton { kind: text(kind), index, value: text("x") };
-        let template = |header: &str, header_media, body: Vec<String>, buttons| Rendered::Template {
-            name: text("welcome"),
-            language: text("en_US"),
-            header: text(header),
-            header_media,
-            body,
-            buttons,
+        let template = |header: &str, header_media, body: Vec<String>, buttons| {
+            Rendered::Template(OutTemplate {
+                name: text("welcome"),
+                language: text("en_US"),
+                header: text(header),
+                header_media,
+                body,
+                buttons,
+            })
         };
         let mut all: Vec<Rendered> = [
             MediaKind::Image,
@@ -194,12 +202,12 @@ mod tests {
         .collect();
         all.extend([
             Rendered::Text { text: text("Hi") },
-            Rendered::Location {
+            Rendered::Location(OutLocation {
                 latitude: text("52.5"),
                 longitude: text("13.4"),
                 name: text("Here"),
                 address: String::new(),
-            },
+            }),
             Rendered::Contact(OutContact {
                 name: text("Ada Lovelace"),
                 phone: text("+49 170 1"),
@@ -214,7 +222,7 @@ mod tests {
                 vec![button("quick_reply", 0), button("url", 1), button("copy_code", 2)],
             ),
             template("https://example.com/a.jpg", Some(MediaKind::Image), Vec::new(), Vec::new()),
-            Rendered::Reaction { emoji: text("👍"), to: text("wamid.1") },
+            Rendered::Reaction(OutReaction { emoji: text("👍"), to: text("wamid.1") }),
             Rendered::LocationRequest { text: text("Where?") },
             Rendered::Buttons {
                 text: text("A?"),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Settings,
-    channels::{Channel, Outgoing, SendOutcome},
+    channels::{Channel, Outgoing, Scope, SendOutcome},
     metrics::provider_error,
 };
 
@@ -51,14 +51,22 @@ impl Channel for CloudApi {
         let number = outgoing.number;
         let settings = match number.cloud_settings() {
             Ok(settings) => settings,
-            Err(error) => return SendOutcome::Retry { after: None, error: error.to_string() },
+            Err(error) => {
+                return SendOutcome::Retry { after: None, scope: Scope::Number, error: error.to_string() };
+            }
         };
         let credentials = match number.cloud_credentials(&self.vault) {
             Ok(Some(credentials)) => credentials,
             Ok(None) => {
-                return SendOutcome::Retry { after: None, error: "the number has no access token".into() };
+                return SendOutcome::Retry {
+                    after: None,
+                    scope: Scope::Number,
+                    error: "the number has no access token".into(),
+                };
             }
-            Err(error) => return SendOutcome::Retry { after: None, error: error.to_string() },
+            Err(error) => {
+                return SendOutcome::Retry { after: None, scope: Scope::Number, error: error.to_string() };
+            }
         };
         // The id is part of the address, so it must not be able to change the path.
         if settings.phone_number_id.is_empty()
@@ -74,7 +82,11 @@ impl Channel for CloudApi {
             // Without a connection no byte of the message has left.
             Err(error) if error.is_connect() || error.is_builder() => {
                 provider_error("connection");
-                SendOutcome::Retry { after: None, error: "no connection to the Graph API".into() }
+                SendOutcome::Retry {
+                    after: None,
+                    scope: Scope::Provider,
+                    error: "no connection to the Graph API".into(),
+                }
             }
             Err(error) if error.is_timeout() => {
                 provider_error("timeout");
@@ -126,21 +138,26 @@ async fn judge(mut answer: reqwest::Response) -> SendOutcome {
     match code {
         // Meta's text may quote the recipient, so the code alone is kept.
         Some(code) => match class(code) {
-            Class::Throttle | Class::Retry => {
-                SendOutcome::Retry { after, error: format!("Graph API error {code}") }
+            Class::Throttle => {
+                SendOutcome::Retry { after, scope: Scope::Number, error: format!("Graph API error {code}") }
+            }
+            Class::Retry => {
+                SendOutcome::Retry { after, scope: Scope::Provider, error: format!("Graph API error {code}") }
             }
             Class::PairThrottle => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(4))),
+                scope: Scope::Message,
                 error: format!("Graph API error {code}"),
             },
             Class::Auth => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(30))),
+                scope: Scope::Number,
                 error: format!("Graph API error {code}: the access token is not accepted"),
             },
             Class::Never => SendOutcome::Refused { error: format!("Graph API error {code}") },
         },
         None if matches!(status.as_u16(), 429 | 503) => {
-            SendOutcome::Retry { after, error: format!("HTTP {status}") }
+            SendOutcome::Retry { after, scope: Scope::Number, error: format!("HTTP {status}") }
         }
         None if status.is_server_error() => SendOutcome::Ambiguous { error: format!("HTTP {status}") },
         None => SendOutcome::Refused { error: format!("HTTP {status}") },

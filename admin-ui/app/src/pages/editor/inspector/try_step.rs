@@ -9,7 +9,10 @@ use flows_schema::{Flow, VariableType};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
-use super::super::{preview::sample_contact, state::Editor};
+use super::super::{
+    preview::{sample_contact, with_samples},
+    state::Editor,
+};
 use crate::{
     api::{self, ApiError},
     components::{Button, ButtonSize, Icon},
@@ -17,19 +20,13 @@ use crate::{
 
 /// Whether reaching the step asks another system. The engine itself knows.
 fn asks(flow: &Flow, node: &str) -> bool {
-    let mut flow = flow.clone();
     // A step that needs a value asks nobody without one.
-    for variable in flow.variables.iter_mut().filter(|variable| variable.initial.is_null()) {
-        variable.initial = match variable.kind {
-            VariableType::Number => 1.into(),
-            VariableType::Boolean => true.into(),
-            VariableType::List => json!(["x"]),
-            VariableType::Object | VariableType::Location | VariableType::File => json!({"id": "x"}),
-            VariableType::Text | VariableType::Date => "x".into(),
-        };
-    }
-    let mut simulation =
-        Simulation::new(flow, Capabilities::cloud_api(), sample_contact(), DateTime::UNIX_EPOCH);
+    let mut simulation = Simulation::new(
+        with_samples(flow),
+        Capabilities::cloud_api(),
+        sample_contact(),
+        DateTime::UNIX_EPOCH,
+    );
     simulation.start_at(node);
     simulation.open_call().is_some_and(|(asking, _)| asking == node)
 }

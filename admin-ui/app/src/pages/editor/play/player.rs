@@ -14,7 +14,7 @@ pub(crate) enum Line {
     /// The contact wrote or tapped.
     Contact(String),
     /// The bot said something. Kept as the flow says it, so that a change of channel shows at once.
-    Bot { node: String, message: OutMessage },
+    Bot { node: String, message: Box<OutMessage> },
     /// Something to know, such as time that passed.
     Note(String),
 }
@@ -123,7 +123,7 @@ impl Player {
             self.path.extend(output.trace.steps.into_iter().map(|step| step.node.to_string()));
             for effect in output.effects {
                 if let Effect::Send { node, message } = effect {
-                    self.lines.push(Line::Bot { node: node.into(), message });
+                    self.lines.push(Line::Bot { node: node.into(), message: Box::new(message) });
                 }
             }
             if output.selection.is_some() {
@@ -216,7 +216,10 @@ mod tests {
             .lines
             .iter()
             .filter_map(|line| match line {
-                Line::Bot { message: OutMessage::Text { text }, .. } => Some(text.clone()),
+                Line::Bot { message, .. } => match &**message {
+                    OutMessage::Text { text } => Some(text.clone()),
+                    _ => None,
+                },
                 _ => None,
             })
             .collect()

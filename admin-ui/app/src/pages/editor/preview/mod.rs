@@ -70,7 +70,7 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
 
 /// The flow with a stand-in for every variable that has no value yet, so that a text with variables
 /// reads like one.
-fn with_samples(flow: &Flow) -> Flow {
+pub(crate) fn with_samples(flow: &Flow) -> Flow {
     let mut flow = flow.clone();
     for variable in &mut flow.variables {
         if variable.initial.is_null() {

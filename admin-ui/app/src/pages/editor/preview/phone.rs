@@ -1,6 +1,8 @@
 //! The parts of a chat: bubbles, buttons, a list's sheet, pictures.
 
-use engine_core::{MediaKind, Rendered, RenderedButton, RenderedRow};
+use engine_core::{
+    MediaKind, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton, RenderedRow,
+};
 use leptos::prelude::*;
 
 use super::markup::{Span, spans};
@@ -48,13 +50,13 @@ pub(crate) fn Bot(
             <div class="bubble bubble-in"><Words text/></div>
         }
         .into_any(),
-        Rendered::Media { media: MediaKind::Image | MediaKind::Sticker, url, caption, .. } => {
+        Rendered::Media(OutMedia { media: MediaKind::Image | MediaKind::Sticker, url, caption, .. }) => {
             view! { <Picture url caption/> }.into_any()
         }
-        Rendered::Media { media, url, caption, filename } => {
+        Rendered::Media(OutMedia { media, url, caption, filename }) => {
             view! { <File media url caption filename/> }.into_any()
         }
-        Rendered::Location { name, address, latitude, longitude } => {
+        Rendered::Location(OutLocation { name, address, latitude, longitude }) => {
             let title = if name.is_empty() { "Location".to_owned() } else { name };
             let second = if address.is_empty() { format!("{latitude}, {longitude}") } else { address };
             view! { <CardBubble icon="map-pin" title second/> }.into_any()
@@ -62,11 +64,11 @@ pub(crate) fn Bot(
         Rendered::Contact(contact) => {
             view! { <CardBubble icon="contact" title=contact.name second=contact.phone/> }.into_any()
         }
-        Rendered::Template { name, language, body, .. } => {
+        Rendered::Template(OutTemplate { name, language, body, .. }) => {
             let second = if body.is_empty() { language } else { format!("{language} · {}", body.join(" · ")) };
             view! { <CardBubble icon="badge-check" title=name second/> }.into_any()
         }
-        Rendered::Reaction { emoji, .. } => {
+        Rendered::Reaction(OutReaction { emoji, .. }) => {
             view! { <p class="chat-note">{format!("Reacts with {emoji}")}</p> }.into_any()
         }
         Rendered::LocationRequest { text } => view! {

@@ -77,6 +77,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
     let engine = engine_runtime::Settings {
         graph_url: settings.graph_url.trim_end_matches('/').to_owned(),
         graph_version: settings.graph_version.clone(),
+        metrics: settings.metrics_token.is_some(),
         http_allow: settings.allowed_hosts(),
         http_ports: settings.allowed_ports()?,
         number_rate: Rate {

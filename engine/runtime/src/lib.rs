@@ -10,6 +10,7 @@
 //! To add a channel: see [`channels`]. To perform another kind of call: see [`calls`]. To add a source of events: make it an `Event` and hand it to the
 //! intake, or enqueue it into the inbox from another process.
 
+mod alerts;
 pub mod calls;
 pub mod channels;
 mod cluster;

@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     Settings,
+    alerts::Alerts,
     calls::{self, Executors},
     channels::{Channels, cloud_api},
     cluster::{self, Cluster},
@@ -107,6 +108,7 @@ struct Tasks {
     lease: JoinHandle<()>,
     retention: JoinHandle<()>,
     sampler: JoinHandle<()>,
+    alerts: JoinHandle<()>,
 }
 
 impl Runtime {
@@ -160,12 +162,21 @@ impl Runtime {
             stop: CancellationToken::clone(&calls_stop),
         };
         let calls_task = calls::start(shared, &wake);
+        let alerts = Alerts {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            cluster: cluster.clone(),
+            wake: wake.clone(),
+            period: settings.alerts,
+            stop: CancellationToken::clone(&intake_stop),
+        };
         let sampler = Sampler {
             store: Arc::clone(&store),
             clock: Arc::clone(&clock),
             cluster: cluster.clone(),
             intake: intake.clone(),
             hot: hot.clone(),
+            wanted: settings.metrics,
             stop: CancellationToken::clone(&intake_stop),
         };
         let writer = Writer {
@@ -201,6 +212,7 @@ impl Runtime {
             lease: lease_task,
             retention: tokio::spawn(retention),
             sampler: tokio::spawn(sampler.run()),
+            alerts: tokio::spawn(alerts.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -267,6 +279,7 @@ impl Runtime {
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;
             let _ = tasks.sampler.await;
+            let _ = tasks.alerts.await;
             self.outbox_stop.cancel();
             let _ = tasks.outbox.await;
             self.lease_stop.cancel();

@@ -10,6 +10,7 @@ use crate::{
     Database, Dialect, StoreError,
     repo::{
         actions::ActionRepo,
+        alerts::AlertRepo,
         dashboard::DashboardRepo,
         deployments::DeploymentRepo,
         effects::EffectRepo,
@@ -44,6 +45,7 @@ statements! {
 pub trait Store:
     EngineRepo
     + ActionRepo
+    + AlertRepo
     + InboxRepo
     + NodeRepo
     + OutboxRepo

@@ -1,6 +1,7 @@
 //! The routes, one file per resource. Each handler is registered together with its OpenAPI entry.
 
 mod actions;
+mod alerts;
 mod conversations;
 mod dashboard;
 mod drafts;
@@ -62,6 +63,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(events::stream))
         .routes(routes!(actions::list))
         .routes(routes!(actions::get, actions::save, actions::hide))
+        .routes(routes!(alerts::list, alerts::create))
+        .routes(routes!(alerts::save, alerts::delete))
         .routes(routes!(gallery::list))
         .routes(routes!(gallery::get))
         .routes(routes!(node_types::get))

@@ -286,9 +286,7 @@ impl Dispatcher {
                 break;
             }
             // What waits is read again by the next owner, and by this node under its new registration.
-            if epoch != self.epoch {
-                self.shared.origins.forget();
-            }
+            self.shared.origins.forget();
             let stays = if epoch == self.epoch { own } else { ShardSet::NONE };
             for (conversation, queue) in &mut self.queues {
                 if !stays.has(*conversation) {

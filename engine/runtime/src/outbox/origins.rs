@@ -43,7 +43,7 @@ impl Origins {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&row)
     }
 
-    /// Forgets all: the rows may be another node's now.
+    /// Forgets all: some rows may be another node's now, and nobody would ever take theirs.
     pub(super) fn forget(&self) {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

@@ -7,7 +7,7 @@ use engine_store::{repo::numbers::NumberKind, secrets::Vault};
 use serde_json::Value;
 
 use super::{
-    errors::{Class, class},
+    errors::{Class, PREFIX, class},
     payload,
 };
 use crate::{
@@ -139,22 +139,22 @@ async fn judge(mut answer: reqwest::Response) -> SendOutcome {
         // Meta's text may quote the recipient, so the code alone is kept.
         Some(code) => match class(code) {
             Class::Throttle => {
-                SendOutcome::Retry { after, scope: Scope::Number, error: format!("Graph API error {code}") }
+                SendOutcome::Retry { after, scope: Scope::Number, error: format!("{PREFIX}{code}") }
             }
             Class::Retry => {
-                SendOutcome::Retry { after, scope: Scope::Provider, error: format!("Graph API error {code}") }
+                SendOutcome::Retry { after, scope: Scope::Provider, error: format!("{PREFIX}{code}") }
             }
             Class::PairThrottle => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(4))),
                 scope: Scope::Message,
-                error: format!("Graph API error {code}"),
+                error: format!("{PREFIX}{code}"),
             },
             Class::Auth => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(30))),
                 scope: Scope::Number,
-                error: format!("Graph API error {code}: the access token is not accepted"),
+                error: format!("{PREFIX}{code}: the access token is not accepted"),
             },
-            Class::Never => SendOutcome::Refused { error: format!("Graph API error {code}") },
+            Class::Never => SendOutcome::Refused { error: format!("{PREFIX}{code}") },
         },
         None if matches!(status.as_u16(), 429 | 503) => {
             SendOutcome::Retry { after, scope: Scope::Number, error: format!("HTTP {status}") }

@@ -29,6 +29,7 @@ mod runtime;
 mod sampler;
 mod settings;
 mod signals;
+mod sweeper;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod writer;

@@ -24,6 +24,7 @@ use crate::{
     outbox, retention,
     routes::Routes,
     sampler::Sampler,
+    sweeper::Sweeper,
     writer::Writer,
 };
 
@@ -109,6 +110,7 @@ struct Tasks {
     retention: JoinHandle<()>,
     sampler: JoinHandle<()>,
     alerts: JoinHandle<()>,
+    sweeper: JoinHandle<()>,
 }
 
 impl Runtime {
@@ -183,7 +185,7 @@ impl Runtime {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
             clock: Arc::clone(&clock),
-            hints,
+            hints: hints.clone(),
             hot,
             directory: directory.clone(),
             channels,
@@ -197,7 +199,21 @@ impl Runtime {
             stop: CancellationToken::clone(&intake_stop),
         };
         let hooks = Hooks { store: Arc::clone(&store), intake: intake.clone(), clock: Arc::clone(&clock) };
-        let state = cloud_api::WebhookState { directory, intake, vault, clock: Arc::clone(&clock) };
+        let state = cloud_api::WebhookState {
+            directory: directory.clone(),
+            intake,
+            vault,
+            clock: Arc::clone(&clock),
+        };
+        let sweeper = Sweeper {
+            store: Arc::clone(&store),
+            settings: Arc::clone(&settings),
+            clock: Arc::clone(&clock),
+            hints,
+            cluster: cluster.clone(),
+            directory,
+            stop: CancellationToken::clone(&intake_stop),
+        };
         let retention = retention::run(
             Arc::clone(&store),
             Arc::clone(&settings),
@@ -213,6 +229,7 @@ impl Runtime {
             retention: tokio::spawn(retention),
             sampler: tokio::spawn(sampler.run()),
             alerts: tokio::spawn(alerts.run()),
+            sweeper: tokio::spawn(sweeper.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -280,6 +297,7 @@ impl Runtime {
             let _ = tasks.retention.await;
             let _ = tasks.sampler.await;
             let _ = tasks.alerts.await;
+            let _ = tasks.sweeper.await;
             self.outbox_stop.cancel();
             let _ = tasks.outbox.await;
             self.lease_stop.cancel();

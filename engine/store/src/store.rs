@@ -25,6 +25,7 @@ use crate::{
         numbers::NumberRepo,
         outbox::OutboxRepo,
         subscriptions::SubscriptionRepo,
+        sweeps::SweepRepo,
         tables::TableRepo,
         timers::TimerRepo,
         transcripts::TranscriptRepo,
@@ -54,6 +55,7 @@ pub trait Store:
     + TableRepo
     + HandOverRepo
     + SubscriptionRepo
+    + SweepRepo
     + TimerRepo
     + WorkspaceRepo
     + UserRepo

@@ -1,7 +1,9 @@
 //! What is known of a contact, between the store's shape and the engine's.
 
-use engine_core::{Contact, ContactChange};
-use engine_store::repo::records::Conversation;
+use std::collections::BTreeSet;
+
+use engine_core::{Contact, ContactChange, Signal};
+use engine_store::repo::records::{ContactProfile, Conversation};
 
 use crate::event::without_nul;
 
@@ -68,6 +70,36 @@ pub(super) fn apply(state: &mut Conversation, change: &ContactChange) {
         ContactChange::OptOut => profile.contact_opted_in = Some(false),
         ContactChange::Block => profile.contact_blocked = true,
     }
+}
+
+/// What starts may wait for in the difference of two profiles.
+pub(super) fn signals(before: &ContactProfile, after: &ContactProfile) -> Vec<Signal> {
+    let mut signals = Vec::new();
+    let mut tag = |tag: &String, added| signals.push(Signal::TagChanged { tag: tag.clone(), added });
+    after
+        .contact_tags
+        .iter()
+        .filter(|new| !before.contact_tags.contains(*new))
+        .for_each(|new| tag(new, true));
+    before
+        .contact_tags
+        .iter()
+        .filter(|old| !after.contact_tags.contains(*old))
+        .for_each(|old| tag(old, false));
+    let keys: BTreeSet<&String> = before.contact_fields.keys().chain(after.contact_fields.keys()).collect();
+    for key in keys {
+        let value = after.contact_fields.get(key);
+        if before.contact_fields.get(key) != value {
+            signals
+                .push(Signal::FieldChanged { key: key.clone(), value: value.cloned().unwrap_or_default() });
+        }
+    }
+    if let Some(opted_in) =
+        after.contact_opted_in.filter(|_| before.contact_opted_in != after.contact_opted_in)
+    {
+        signals.push(Signal::OptChanged { opted_in });
+    }
+    signals
 }
 
 fn short(text: &str) -> String {

@@ -77,10 +77,7 @@ impl<'a> Fold<'a> {
             EventBody::Message(message) => self.message(event, message),
             EventBody::Timer(timer) => self.timer(timer),
             EventBody::Input(told) => self.told(event, told),
-            EventBody::Contact(news) => {
-                self.contact(event, news);
-                Ok(())
-            }
+            EventBody::Contact(news) => self.contact(event, news),
             EventBody::News(news) => {
                 if let Some(number) = self.loaded.numbers.get(&event.key.number_id) {
                     self.writes.channel_events.push(ChannelEventRow {
@@ -190,16 +187,27 @@ impl<'a> Fold<'a> {
         self.step(id, &told.input, false)
     }
 
-    /// Somebody other than a flow changes what is known of a contact.
-    fn contact(&mut self, event: &Event, news: &ContactNews) {
-        self.open(news.conversation_id);
-        let Some(work) = self.work.get_mut(&news.conversation_id) else { return };
+    /// Somebody other than a flow changes what is known of a contact, which may start a flow. What a flow changes
+    /// itself starts none: it could go round in circles.
+    fn contact(&mut self, event: &Event, news: &ContactNews) -> Result<(), StoreError> {
+        let id = news.conversation_id;
+        self.open(id);
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         if work.state.number_id != event.key.number_id {
-            return;
+            return Ok(());
         }
         work.state.ver += 1;
         work.contact_changed = true;
+        let before = work.state.profile.clone();
         news.changes.iter().for_each(|change| contact::apply(&mut work.state, change));
+        for signal in contact::signals(&before, &work.state.profile) {
+            // Ids are made of the version, so each step needs its own.
+            if let Some(work) = self.work.get_mut(&id) {
+                work.state.ver += 1;
+            }
+            self.step(id, &Input::Signal(signal), false)?;
+        }
+        Ok(())
     }
 
     /// Takes a loaded conversation into work.

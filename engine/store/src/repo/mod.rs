@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod outbox;
 pub mod records;
 pub mod subscriptions;
+pub mod sweeps;
 pub mod tables;
 pub mod timers;
 pub mod transcripts;
@@ -51,6 +52,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
         ("store", crate::store::ALL),
+        ("sweeps", sweeps::ALL),
         ("tables", tables::ALL),
         ("timers", timers::ALL),
     ];

@@ -17,5 +17,18 @@ pub(crate) fn start(filter: &str, format: LogFormat) -> anyhow::Result<()> {
         }
         LogFormat::Json => registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init()?,
     }
+    std::panic::set_hook(Box::new(log_panic));
     Ok(())
+}
+
+/// Logs where a panic happened. What it says is left out: it may quote what was worked on, such as the text of a
+/// message that was cut at the wrong place.
+fn log_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let thread = std::thread::current();
+    tracing::error!(
+        panic.place = place,
+        panic.thread = thread.name().unwrap_or_default(),
+        "the program made a mistake and goes on without this piece of work"
+    );
 }

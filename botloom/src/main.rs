@@ -15,6 +15,7 @@ mod health;
 mod http;
 mod logging;
 mod master_key;
+mod metrics;
 mod parts;
 mod seed;
 mod settings;

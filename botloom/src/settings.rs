@@ -8,8 +8,11 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+
+/// The fewest characters of the token for `/metrics`: it is guarded by nothing else.
+const METRICS_TOKEN: usize = 16;
 
 /// What a process does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
@@ -68,6 +71,8 @@ pub(crate) struct Settings {
     pub(crate) log: String,
     /// How it is logged: `text` or `json`.
     pub(crate) log_format: LogFormat,
+    /// Who knows this token may read `/metrics`; there is no such address when absent.
+    pub(crate) metrics_token: Option<SecretString>,
     /// Private hosts with port that flows may ask, separated by commas, such as `127.0.0.1:9000`.
     pub(crate) http_allow: String,
     /// Ports that flows may ask on public hosts beside the usual ones, separated by commas.
@@ -157,6 +162,7 @@ const KNOWN: &[&str] = &[
     "master_key",
     "log",
     "log_format",
+    "metrics_token",
     "http_allow",
     "http_ports",
     "sends_per_number",
@@ -189,6 +195,13 @@ impl Settings {
             let good = url.starts_with("https://") || url.starts_with("http://");
             anyhow::ensure!(good, "public_url must begin with https:// (or http:// on your own machine)");
         }
+        let token = self.metrics_token.as_ref().map(ExposeSecret::expose_secret);
+        anyhow::ensure!(
+            token.is_none_or(
+                |token| token.len() >= METRICS_TOKEN && token.bytes().all(|byte| byte.is_ascii_graphic())
+            ),
+            "metrics_token must have {METRICS_TOKEN} letters and digits or more and no spaces (openssl rand -hex 32 makes one)"
+        );
         for (name, rate) in
             [("sends_per_number", self.sends_per_number), ("sends_per_contact", self.sends_per_contact)]
         {

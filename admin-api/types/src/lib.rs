@@ -12,6 +12,7 @@
 //! `role.rs`), and add a [`ProblemCode`] for each new way in which it can fail.
 
 mod action;
+mod alert;
 mod conversation;
 mod dashboard;
 mod event;
@@ -29,6 +30,7 @@ mod try_step;
 mod user;
 
 pub use action::{Action, SaveAction};
+pub use alert::{AlertKind, AlertRule, Firing, SaveAlertRule};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
     FlowRef, Message, MessagePreview, MessageStatus,

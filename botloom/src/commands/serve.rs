@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use crate::{
     health::{self, Health},
-    http, logging,
+    http, logging, metrics,
     parts::{self, Parts},
     seed,
     settings::Settings,
@@ -46,14 +46,17 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     if settings.demo && settings.role.runs_admin() {
         seed::samples(&parts).await.context("the sample flows cannot be added")?;
     }
-    let mut app = health::router(Health { store: Arc::clone(&parts.store), stop: stop.clone() });
+    // Before the engine, so that nothing is missed.
+    let mut app = metrics::start(settings.metrics_token.as_ref(), &stop)?;
     let runtime = if settings.role.runs_engine() {
-        let runtime = start_engine(&settings, &parts).await?;
+        let runtime = Arc::new(start_engine(&settings, &parts).await?);
         app = app.merge(runtime.router());
         Some(runtime)
     } else {
         None
     };
+    let health = Health { store: Arc::clone(&parts.store), engine: runtime.clone(), stop: stop.clone() };
+    app = app.merge(health::router(health));
     let public_url =
         settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     if settings.role.runs_admin() {
@@ -74,6 +77,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
     let engine = engine_runtime::Settings {
         graph_url: settings.graph_url.trim_end_matches('/').to_owned(),
         graph_version: settings.graph_version.clone(),
+        metrics: settings.metrics_token.is_some(),
         http_allow: settings.allowed_hosts(),
         http_ports: settings.allowed_ports()?,
         number_rate: Rate {

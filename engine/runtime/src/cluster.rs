@@ -5,6 +5,7 @@ use std::{
     time::Duration,
 };
 
+use ::metrics::counter;
 use engine_store::{
     Store, StoreError,
     shard::{SHARDS, ShardSet},
@@ -16,7 +17,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::Settings;
+use crate::{Settings, metrics as names};
 
 /// No send begins in the last part of a registration, so that it ends before another node may start.
 const SEND_MARGIN: Duration = Duration::from_secs(3);
@@ -62,6 +63,8 @@ pub(crate) enum MaySend {
 pub(crate) struct Cluster {
     state: watch::Receiver<Option<Membership>>,
     lost: Arc<watch::Sender<i64>>,
+    beat: Arc<Mutex<Instant>>,
+    ttl: Duration,
     followers: Arc<Mutex<Vec<watch::Receiver<ShardSet>>>>,
 }
 
@@ -69,6 +72,12 @@ impl Cluster {
     /// This process's registration, if it has one.
     pub(crate) fn member(&self) -> Option<Membership> {
         *self.state.borrow()
+    }
+
+    /// Whether the loop that keeps the registration goes round. It does while the database is away, too.
+    pub(crate) fn is_alive(&self) -> bool {
+        // One round takes a few times the registration's life at most, when each of its steps runs into its limit.
+        self.beat.lock().unwrap_or_else(PoisonError::into_inner).elapsed() < self.ttl * 4
     }
 
     /// The registration and shards under which sends and calls may begin now.
@@ -134,6 +143,7 @@ pub(crate) fn join(
     let (publish, state) = watch::channel(None);
     let (lost, fenced) = watch::channel(0);
     let followers = Arc::default();
+    let beat = Arc::new(Mutex::new(Instant::now()));
     let keeper = Keeper {
         store,
         node: settings.owner.clone(),
@@ -142,9 +152,11 @@ pub(crate) fn join(
         publish,
         fenced,
         followers: Arc::clone(&followers),
+        beat: Arc::clone(&beat),
         stop,
     };
-    (Cluster { state, lost: Arc::new(lost), followers }, tokio::spawn(keeper.run()))
+    let cluster = Cluster { state, lost: Arc::new(lost), beat, ttl: settings.lease_ttl, followers };
+    (cluster, tokio::spawn(keeper.run()))
 }
 
 struct Keeper {
@@ -155,12 +167,14 @@ struct Keeper {
     publish: watch::Sender<Option<Membership>>,
     fenced: watch::Receiver<i64>,
     followers: Arc<Mutex<Vec<watch::Receiver<ShardSet>>>>,
+    beat: Arc<Mutex<Instant>>,
     stop: CancellationToken,
 }
 
 impl Keeper {
     async fn run(mut self) {
         while !self.stop.is_cancelled() {
+            self.beat();
             let asked = Instant::now();
             match timeout(self.ttl, self.store.join(&self.node, self.ttl)).await {
                 Ok(Ok(Some(epoch))) => self.take_part(epoch, asked).await,
@@ -175,6 +189,10 @@ impl Keeper {
         }
     }
 
+    fn beat(&self) {
+        *self.beat.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
     async fn take_part(&mut self, epoch: i64, since: Instant) {
         tracing::info!(node.epoch = epoch, "this process is a node now");
         let send_until = |since: Instant| since + self.ttl.saturating_sub(SEND_MARGIN).max(self.ttl / 2);
@@ -182,6 +200,7 @@ impl Keeper {
             Membership { epoch, send_until: send_until(since), shards: ShardSet::NONE, nodes: 1 };
         let mut since = since;
         loop {
+            self.beat();
             let asked = Instant::now();
             match timeout(self.ttl, self.renew(member)).await {
                 Ok(Ok(renewed)) => {
@@ -215,6 +234,7 @@ impl Keeper {
                 }
             }
         }
+        counter!(names::REGISTRATIONS_LOST).increment(1);
         tracing::warn!(node.epoch = epoch, "this process is no node any more and stops answering");
         self.publish.send_replace(None);
     }

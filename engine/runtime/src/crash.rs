@@ -31,10 +31,12 @@ pub(crate) enum Step {
     Settled,
     /// Open messages of another owner were read.
     Recovered,
+    /// A conversation is about to be moved. Here the step panics and the process lives on.
+    Stepping,
 }
 
 impl Step {
-    const NAMES: [(&'static str, Self); 10] = [
+    const NAMES: [(&'static str, Self); 11] = [
         ("received", Self::Received),
         ("fenced", Self::Fenced),
         ("inserted", Self::Inserted),
@@ -45,6 +47,7 @@ impl Step {
         ("answered", Self::Answered),
         ("settled", Self::Settled),
         ("recovered", Self::Recovered),
+        ("stepping", Self::Stepping),
     ];
 }
 
@@ -63,15 +66,23 @@ impl Order {
 
 /// Dies here if this is the step and the time to.
 pub(crate) fn point(step: Step) {
-    static ORDER: OnceLock<Option<Order>> = OnceLock::new();
-    let order = ORDER.get_or_init(|| Order::parse(&std::env::var("BOTLOOM_CRASH_POINT").ok()?));
-    if let Some(order) = order
-        && order.step == step
-        && order.left.fetch_sub(1, Ordering::Relaxed) == 1
-    {
+    if is_ordered(step) {
         // No destructor runs and nothing is flushed, as with a kill.
         std::process::abort();
     }
+}
+
+/// Panics here if this is the step and the time to, quoting what is worked on, as a true panic may.
+pub(crate) fn panic_point(work: &impl std::fmt::Debug) {
+    if is_ordered(Step::Stepping) {
+        std::panic::panic_any(format!("told to panic over {work:?}"));
+    }
+}
+
+fn is_ordered(step: Step) -> bool {
+    static ORDER: OnceLock<Option<Order>> = OnceLock::new();
+    let order = ORDER.get_or_init(|| Order::parse(&std::env::var("BOTLOOM_CRASH_POINT").ok()?));
+    order.as_ref().is_some_and(|order| order.step == step && order.left.fetch_sub(1, Ordering::Relaxed) == 1)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use engine_core::{CallOutcome, ContactChange, Input};
+use engine_store::quiet;
 use engine_store::repo::{
     effects::{EffectKey, EffectRow},
     inbox::PendingRow,
@@ -11,6 +12,7 @@ use engine_store::repo::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use tracing::{Span, field};
 use uuid::Uuid;
 
 /// Something that happened at a number.
@@ -22,6 +24,8 @@ pub(crate) struct Event {
     pub received_at: DateTime<Utc>,
     /// Whether it already is a pending row of the inbox.
     pub pending: bool,
+    /// Under which it is told of, from the door to the provider. Carries ids, nothing else.
+    pub span: Span,
     /// What happened.
     pub body: EventBody,
 }
@@ -91,7 +95,31 @@ pub(crate) struct News {
     pub payload: Value,
 }
 
+impl EventBody {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Message(_) => "message",
+            Self::Status(_) => "status",
+            Self::Timer(_) => "timer",
+            Self::Input(_) => "input",
+            Self::Contact(_) => "contact",
+            Self::News(_) => "event",
+        }
+    }
+}
+
 impl Event {
+    fn new(key: InboxKey, received_at: DateTime<Utc>, body: EventBody) -> Self {
+        let span = match &body {
+            // Statuses are three for each message and move nothing.
+            EventBody::Status(_) => Span::none(),
+            body => tracing::info_span!(
+                "event", event.kind = body.kind(), number.id = %key.number_id, conversation.id = field::Empty
+            ),
+        };
+        Self { key, received_at, pending: false, span, body }
+    }
+
     /// A contact's message.
     pub(crate) fn message(
         number_id: Uuid,
@@ -101,19 +129,19 @@ impl Event {
         body: InboundMessage,
     ) -> Self {
         let key = key(number_id, sender, sender, msg_id);
-        Self { key, received_at: at, pending: false, body: EventBody::Message(body) }
+        Self::new(key, at, EventBody::Message(body))
     }
 
     /// A status of a message of ours.
     pub(crate) fn status(at: DateTime<Utc>, update: StatusUpdate) -> Self {
         let key = key(update.number_id, "status", &update.status, &update.provider_id);
-        Self { key, received_at: at, pending: false, body: EventBody::Status(update) }
+        Self::new(key, at, EventBody::Status(update))
     }
 
     /// A timer that is due.
     pub(crate) fn timer(at: DateTime<Utc>, timer: TimerRow) -> Self {
         let key = key(timer.number_id, "timer", &timer.conversation_id.to_string(), &timer.id.to_string());
-        Self { key, received_at: at, pending: false, body: EventBody::Timer(timer) }
+        Self::new(key, at, EventBody::Timer(timer))
     }
 
     /// News of a provider. They have no ids, so the content is the identity.
@@ -121,7 +149,7 @@ impl Event {
         let digest = hex::encode(Sha256::digest(payload.to_string()));
         let key = key(number_id, "event", name, &digest);
         let body = EventBody::News(News { name: name.to_owned(), payload });
-        Self { key, received_at: at, pending: false, body }
+        Self::new(key, at, body)
     }
 
     /// The answer to a call. The same call is answered once.
@@ -130,7 +158,7 @@ impl Event {
         let key = key(effect.key.number_id, "call", &conversation.to_string(), &effect.key.id.to_string());
         let input = Input::Result { token: effect.token.clone(), outcome };
         let told = Told { to: Addressee::Conversation(conversation), effect_id: Some(effect.key.id), input };
-        Self { key, received_at: at, pending: false, body: EventBody::Input(told) }
+        Self::new(key, at, EventBody::Input(told))
     }
 
     /// A post to an address at which a conversation waits. One wait takes one post.
@@ -139,7 +167,7 @@ impl Event {
         let key = key(listener.number_id, "webhook", &conversation.to_string(), &listener.id.to_string());
         let input = Input::Webhook { key: webhook.to_owned(), data };
         let told = Told { to: Addressee::Conversation(conversation), effect_id: None, input };
-        Self { key, received_at: at, pending: false, body: EventBody::Input(told) }
+        Self::new(key, at, EventBody::Input(told))
     }
 
     /// Something that somebody tells of a contact. `id` makes it the same thing when it is told again.
@@ -149,7 +177,7 @@ impl Event {
             Addressee::Identity { alias: (_, value), .. } => value.clone(),
         };
         let body = EventBody::Input(Told { to, effect_id: None, input });
-        Self { key: key(number_id, "input", &sender, id), received_at: at, pending: false, body }
+        Self::new(key(number_id, "input", &sender, id), at, body)
     }
 
     /// Changes of a contact.
@@ -162,7 +190,7 @@ impl Event {
     ) -> Self {
         let body = EventBody::Contact(ContactNews { conversation_id, changes });
         let key = key(number_id, "contact", &conversation_id.to_string(), id);
-        Self { key, received_at: at, pending: false, body }
+        Self::new(key, at, body)
     }
 
     /// The conversation that it is about, where it names one.
@@ -199,14 +227,7 @@ impl Event {
 
     /// The name of the kind, as the inbox keeps it.
     pub(crate) fn kind(&self) -> &'static str {
-        match &self.body {
-            EventBody::Message(_) => "message",
-            EventBody::Status(_) => "status",
-            EventBody::Timer(_) => "timer",
-            EventBody::Input(_) => "input",
-            EventBody::Contact(_) => "contact",
-            EventBody::News(_) => "event",
-        }
+        self.body.kind()
     }
 
     /// The event as a row of the inbox, for whoever owns the shard.
@@ -240,7 +261,7 @@ impl Event {
             _ => News::deserialize(&row.body).map(EventBody::News),
         };
         match body {
-            Ok(body) => Ok(Self { key: row.key, received_at: row.received_at, pending: true, body }),
+            Ok(body) => Ok(Self { pending: true, ..Self::new(row.key, row.received_at, body) }),
             Err(error) => {
                 let inbox = InboxRow {
                     key: row.key,
@@ -249,10 +270,18 @@ impl Event {
                     received_at: row.received_at,
                     shard: row.shard,
                 };
-                Err(Box::new((inbox, error.to_string())))
+                Err(Box::new((inbox, quiet(error))))
             }
         }
     }
+}
+
+/// A kind's name as one of the fixed names, for a row that another version may have written.
+pub(crate) fn kind_name(kind: &str) -> &'static str {
+    ["message", "status", "timer", "input", "contact"]
+        .into_iter()
+        .find(|known| *known == kind)
+        .unwrap_or("event")
 }
 
 fn key(number_id: Uuid, chat: &str, sender: &str, msg_id: &str) -> InboxKey {

@@ -2,7 +2,7 @@
 //!
 //! Whoever knows the key may post. Keys have 128 bits and are kept as hashes, so they cannot be guessed or read.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
     Json, Router,
@@ -18,6 +18,7 @@ use tracing::Instrument;
 use crate::{
     event::{Event, without_nul},
     intake::Intake,
+    metrics,
     problem::Problem,
 };
 
@@ -82,7 +83,7 @@ impl Hooks {
         without_nul(&mut data);
         let span = tracing::info_span!("webhook.hook", number.id = %listener.number_id, conversation.id = %listener.conversation_id);
         let size = data.to_string().len();
-        let event = Event::webhook(self.clock.now(), &listener, key, data);
+        let event = span.in_scope(|| Event::webhook(self.clock.now(), &listener, key, data));
         match self.intake.submit(vec![event], size).instrument(span).await {
             Ok(()) => Posted::Accepted,
             Err(error) => {
@@ -103,6 +104,16 @@ async fn receive(
     Path(key): Path<String>,
     body: Body,
 ) -> Result<(StatusCode, Json<Value>), Problem> {
+    let began = Instant::now();
+    let answer = take(&hooks, &key, body).await;
+    metrics::webhook("hook", &answer);
+    if answer.is_ok() {
+        metrics::stage("acknowledge", began.elapsed());
+    }
+    answer
+}
+
+async fn take(hooks: &Hooks, key: &str, body: Body) -> Result<(StatusCode, Json<Value>), Problem> {
     let bytes = axum::body::to_bytes(body, MAX_BODY).await.map_err(|error| {
         let too_large = std::error::Error::source(&error)
             .is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
@@ -112,7 +123,7 @@ async fn receive(
         b"" => Value::Null,
         words => serde_json::from_slice(words).map_err(|_| MALFORMED)?,
     };
-    match hooks.post(&key, data).await {
+    match hooks.post(key, data).await {
         Posted::Accepted => Ok((StatusCode::ACCEPTED, Json(json!({"accepted": true})))),
         Posted::Unknown => Err(UNKNOWN),
         Posted::Busy => Err(BUSY),

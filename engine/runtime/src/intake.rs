@@ -1,6 +1,9 @@
 //! The bounded door between the channels and the writer.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
@@ -12,6 +15,8 @@ use crate::{
 /// Events that are acknowledged together.
 pub(crate) struct Delivery {
     pub events: Vec<Event>,
+    /// When it began to wait.
+    pub since: Instant,
     ack: oneshot::Sender<bool>,
     /// The part of the memory budget that the delivery uses.
     _permit: OwnedSemaphorePermit,
@@ -51,6 +56,11 @@ impl Intake {
         (Self { deliveries: sender, budget, timeout }, receiver)
     }
 
+    /// Deliveries that wait for the writer.
+    pub(crate) fn waiting(&self) -> usize {
+        self.deliveries.max_capacity() - self.deliveries.capacity()
+    }
+
     /// Returns when the events are committed, and only then may they be acknowledged. `size` is
     /// the size of their body in bytes.
     pub(crate) async fn submit(&self, events: Vec<Event>, size: usize) -> Result<(), IntakeError> {
@@ -61,7 +71,7 @@ impl Intake {
         let kib = u32::try_from(size / 1024).unwrap_or(u32::MAX).saturating_add(1);
         let permit = Arc::clone(&self.budget).try_acquire_many_owned(kib).map_err(|_| IntakeError::Full)?;
         let (ack, committed) = oneshot::channel();
-        let delivery = Delivery { events, ack, _permit: permit };
+        let delivery = Delivery { events, since: Instant::now(), ack, _permit: permit };
         self.deliveries.try_send(delivery).map_err(|_| IntakeError::Full)?;
         match tokio::time::timeout(self.timeout, committed).await {
             Ok(Ok(true)) => Ok(()),

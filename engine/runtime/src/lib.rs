@@ -10,6 +10,7 @@
 //! To add a channel: see [`channels`]. To perform another kind of call: see [`calls`]. To add a source of events: make it an `Event` and hand it to the
 //! intake, or enqueue it into the inbox from another process.
 
+mod alerts;
 pub mod calls;
 pub mod channels;
 mod cluster;
@@ -19,11 +20,13 @@ mod event;
 pub mod guard;
 mod hooks;
 mod intake;
+pub mod metrics;
 mod outbox;
 mod problem;
 mod retention;
 mod routes;
 mod runtime;
+mod sampler;
 mod settings;
 mod signals;
 mod sweeper;
@@ -32,6 +35,6 @@ pub mod testing;
 mod writer;
 
 pub use hooks::Posted;
-pub use runtime::{Health, Parts, Runtime, StartError};
+pub use runtime::{Health, Parts, Presence, Runtime, StartError};
 pub use settings::Settings;
 pub use signals::{Recipient, Told, change_contact, hand_back, signal};

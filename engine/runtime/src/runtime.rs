@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     Settings,
+    alerts::Alerts,
     calls::{self, Executors},
     channels::{Channels, cloud_api},
     cluster::{self, Cluster},
@@ -22,6 +23,7 @@ use crate::{
     intake::Intake,
     outbox, retention,
     routes::Routes,
+    sampler::Sampler,
     sweeper::Sweeper,
     writer::Writer,
 };
@@ -73,6 +75,19 @@ pub struct Health {
     pub effects: [i64; 2],
 }
 
+/// This process among the nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Presence {
+    /// Whether the loop that registers this process goes round. If it does not, only a restart helps.
+    pub alive: bool,
+    /// Whether this process is a node now.
+    pub registered: bool,
+    /// The shards that it owns, of 256.
+    pub shards: usize,
+    /// The nodes, as it sees them; 0 while it is none.
+    pub nodes: usize,
+}
+
 /// The running engine.
 pub struct Runtime {
     store: Arc<dyn Store>,
@@ -93,6 +108,8 @@ struct Tasks {
     outbox: JoinHandle<()>,
     lease: JoinHandle<()>,
     retention: JoinHandle<()>,
+    sampler: JoinHandle<()>,
+    alerts: JoinHandle<()>,
     sweeper: JoinHandle<()>,
 }
 
@@ -147,6 +164,23 @@ impl Runtime {
             stop: CancellationToken::clone(&calls_stop),
         };
         let calls_task = calls::start(shared, &wake);
+        let alerts = Alerts {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            cluster: cluster.clone(),
+            wake: wake.clone(),
+            period: settings.alerts,
+            stop: CancellationToken::clone(&intake_stop),
+        };
+        let sampler = Sampler {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            cluster: cluster.clone(),
+            intake: intake.clone(),
+            hot: hot.clone(),
+            wanted: settings.metrics,
+            stop: CancellationToken::clone(&intake_stop),
+        };
         let writer = Writer {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -193,6 +227,8 @@ impl Runtime {
             outbox: outbox_task,
             lease: lease_task,
             retention: tokio::spawn(retention),
+            sampler: tokio::spawn(sampler.run()),
+            alerts: tokio::spawn(alerts.run()),
             sweeper: tokio::spawn(sweeper.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
@@ -219,6 +255,17 @@ impl Runtime {
     /// Gives what another system posted to the conversation that waits under this key.
     pub async fn post_webhook(&self, key: &str, data: Value) -> Posted {
         self.hooks.post(key, data).await
+    }
+
+    /// This process among the nodes, without asking the database.
+    pub fn presence(&self) -> Presence {
+        let member = self.cluster.member();
+        Presence {
+            alive: self.cluster.is_alive(),
+            registered: member.is_some(),
+            shards: member.map_or(0, |member| member.shards.len()),
+            nodes: member.map_or(0, |member| member.nodes),
+        }
     }
 
     /// How the engine is. Never fails: a database that is down is an answer.
@@ -248,6 +295,8 @@ impl Runtime {
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;
+            let _ = tasks.sampler.await;
+            let _ = tasks.alerts.await;
             let _ = tasks.sweeper.await;
             self.outbox_stop.cancel();
             let _ = tasks.outbox.await;

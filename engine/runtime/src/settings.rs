@@ -57,6 +57,10 @@ pub struct Settings {
     pub http_allow: Vec<String>,
     /// Days for which done inbox and outbox rows are kept; duplicates are recognised that long.
     pub retention_days: i64,
+    /// Whether somebody collects metrics, so that the database is asked for them.
+    pub metrics: bool,
+    /// How often the rules for alerts are looked after.
+    pub alerts: Duration,
     /// How long a shutdown may take.
     pub drain: Duration,
 }
@@ -91,6 +95,8 @@ impl Default for Settings {
             http_ports: Vec::new(),
             http_allow: Vec::new(),
             retention_days: 30,
+            metrics: false,
+            alerts: Duration::from_secs(30),
             drain: Duration::from_secs(25),
         }
     }

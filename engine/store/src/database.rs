@@ -52,6 +52,11 @@ impl<Db: Dialect> Database<Db> {
         Ok(Db::begin_write(&self.writer).await?)
     }
 
+    /// The migrations that this program knows.
+    pub(crate) fn migrations(&self) -> &'static Migrator {
+        if self.file.is_some() { &SQLITE_MIGRATIONS } else { &POSTGRES_MIGRATIONS }
+    }
+
     /// Closes all connections, after the statements that run.
     pub async fn close(&self) {
         self.reader.close().await;

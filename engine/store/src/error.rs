@@ -62,7 +62,7 @@ impl StoreError {
         row: impl ToString,
         problem: impl std::fmt::Display,
     ) -> Self {
-        Self::BadRow { table, column: column.to_owned(), row: row.to_string(), problem: problem.to_string() }
+        Self::BadRow { table, column: column.to_owned(), row: row.to_string(), problem: quiet(problem) }
     }
 }
 
@@ -75,25 +75,26 @@ impl From<sqlx::Error> for StoreError {
                     return Self::Conflict { constraint };
                 }
                 let code = database.code().unwrap_or_default().into_owned();
-                // A database's message may quote data, so only its code leaves this crate for
-                // refusals; the text of an outage quotes none.
                 if is_temporary_code(&code) {
+                    // The text of an outage quotes no data.
                     Self::Unavailable(format!("{} ({code})", database.message()))
+                } else if is_free_text(&code) {
+                    Self::Refused(format!("a rule of the database ({code})"))
+                } else if code.starts_with("22") {
+                    // Data exceptions quote the value.
+                    Self::Refused(format!("{} ({code})", quiet(database.message())))
                 } else {
                     Self::Refused(format!("{} ({code})", database.message()))
                 }
             }
-            sqlx::Error::ColumnDecode { index, source } => Self::BadRow {
-                table: "(query)",
-                column: index,
-                row: String::new(),
-                problem: source.to_string(),
-            },
+            sqlx::Error::ColumnDecode { index, source } => {
+                Self::BadRow { table: "(query)", column: index, row: String::new(), problem: quiet(source) }
+            }
             sqlx::Error::Decode(source) => Self::BadRow {
                 table: "(query)",
                 column: String::new(),
                 row: String::new(),
-                problem: source.to_string(),
+                problem: quiet(source),
             },
             sqlx::Error::Encode(_)
             | sqlx::Error::ColumnNotFound(_)
@@ -104,6 +105,24 @@ impl From<sqlx::Error> for StoreError {
             other => Self::Unavailable(other.to_string()),
         }
     }
+}
+
+/// A problem's text without what it quotes. Parsers quote the value that they do not understand, and values belong
+/// to contacts: everything from the first quotation mark to the last goes.
+#[must_use]
+pub fn quiet(problem: impl std::fmt::Display) -> String {
+    let text = problem.to_string();
+    let marks = ['"', '`', '\''];
+    match (text.find(marks), text.rfind(marks)) {
+        (Some(first), Some(last)) if first < last => format!("{}…{}", &text[..=first], &text[last..]),
+        _ => text,
+    }
+}
+
+/// Whether the message of a refusal is what a trigger or a function says, which may be anything: class P0 of Postgres,
+/// and SQLite's 1811.
+fn is_free_text(code: &str) -> bool {
+    code == "1811" || (code.len() == 5 && code.starts_with("P0"))
 }
 
 /// Postgres SQLSTATEs and SQLite result codes that mean "later", not "never".
@@ -122,7 +141,25 @@ fn is_temporary_code(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_temporary_code;
+    use super::{is_free_text, is_temporary_code, quiet};
+
+    #[test]
+    fn what_a_problem_quotes_is_left_out() {
+        let broken = serde_json::from_str::<u8>(r#""it's \"Ada\"""#).unwrap_err();
+        assert_eq!(quiet(broken), "invalid type: string \"…\", expected u8 at line 1 column 14");
+        assert_eq!(
+            quiet("invalid value: integer `972541234567`, expected u8"),
+            "invalid value: integer `…`, expected u8"
+        );
+        assert_eq!(quiet("missing field `body`"), "missing field `…`");
+        assert_eq!(
+            quiet("no quotation, or one that does not end: it's"),
+            "no quotation, or one that does not end: it's"
+        );
+        assert!(
+            is_free_text("P0001") && is_free_text("1811") && !is_free_text("42P01") && !is_free_text("1")
+        );
+    }
 
     #[test]
     fn outages_are_told_from_refusals() {

@@ -3,7 +3,14 @@
 //! Nothing here is a source of truth: every entry carries its version, the engine compares it with
 //! the database's inside its transaction, and every failure counts as a miss.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use moka::sync::Cache;
 use redis::{AsyncCommands, aio::ConnectionManager};
@@ -24,6 +31,15 @@ const IDLE: Duration = Duration::from_secs(3600);
 pub struct HotState {
     local: Cache<Uuid, Conversation>,
     redis: Option<ConnectionManager>,
+    reads: Arc<Reads>,
+}
+
+/// How many conversations were found where.
+#[derive(Default)]
+struct Reads {
+    memory: AtomicU64,
+    redis: AtomicU64,
+    database: AtomicU64,
 }
 
 impl std::fmt::Debug for HotState {
@@ -42,7 +58,8 @@ impl HotState {
     /// A cache within this process only.
     #[must_use]
     pub fn in_process() -> Self {
-        Self { local: Cache::builder().max_capacity(CAPACITY).time_to_idle(IDLE).build(), redis: None }
+        let local = Cache::builder().max_capacity(CAPACITY).time_to_idle(IDLE).build();
+        Self { local, redis: None, reads: Arc::default() }
     }
 
     /// A cache with Redis below. It connects when it is needed, and again when that breaks.
@@ -65,7 +82,12 @@ impl HotState {
                 _ => missing.push((*id, *ver)),
             }
         }
-        let Some(redis) = self.redis.clone().filter(|_| !missing.is_empty()) else { return found };
+        let (in_memory, absent) = (found.len(), missing.len());
+        self.reads.memory.fetch_add(in_memory as u64, Ordering::Relaxed);
+        let Some(redis) = self.redis.clone().filter(|_| !missing.is_empty()) else {
+            self.reads.database.fetch_add(absent as u64, Ordering::Relaxed);
+            return found;
+        };
         for (conversation, (id, ver)) in fetch(redis, &missing).await.into_iter().zip(missing) {
             if let Some(conversation) = conversation
                 && conversation.id == id
@@ -74,7 +96,19 @@ impl HotState {
                 found.insert(id, conversation);
             }
         }
+        let in_redis = found.len() - in_memory;
+        self.reads.redis.fetch_add(in_redis as u64, Ordering::Relaxed);
+        self.reads.database.fetch_add((absent - in_redis) as u64, Ordering::Relaxed);
         found
+    }
+
+    /// How many conversations were asked for so far, by where they were found: `memory`, `redis`, or nowhere here, so
+    /// that they were read from the `database`.
+    #[must_use]
+    pub fn reads(&self) -> [(&'static str, u64); 3] {
+        let Reads { memory, redis, database } = &*self.reads;
+        [("memory", memory), ("redis", redis), ("database", database)]
+            .map(|(tier, reads)| (tier, reads.load(Ordering::Relaxed)))
     }
 
     /// Keeps conversations that were just committed. Redis is written in the background.

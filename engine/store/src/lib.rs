@@ -31,5 +31,5 @@ pub mod testing;
 
 pub use database::{Database, migration_names};
 pub use dialect::Dialect;
-pub use error::StoreError;
+pub use error::{StoreError, quiet};
 pub use store::{SqlStore, Store, connect};

@@ -10,6 +10,7 @@ use crate::{
     Database, Dialect, StoreError,
     repo::{
         actions::ActionRepo,
+        alerts::AlertRepo,
         dashboard::DashboardRepo,
         deployments::DeploymentRepo,
         effects::EffectRepo,
@@ -33,13 +34,19 @@ use crate::{
         workspaces::WorkspaceRepo,
     },
     statement::sql,
+    statements,
 };
+
+statements! {
+    MIGRATED = sql("SELECT version FROM _sqlx_migrations WHERE success");
+}
 
 /// All repositories over one database. Consumers hold an `Arc<dyn Store>`.
 #[async_trait::async_trait]
 pub trait Store:
     EngineRepo
     + ActionRepo
+    + AlertRepo
     + InboxRepo
     + NodeRepo
     + OutboxRepo
@@ -65,6 +72,9 @@ pub trait Store:
 {
     /// Asks the database for a sign of life.
     async fn ping(&self) -> Result<(), StoreError>;
+    /// How many of the migrations that this program needs the database has not seen: 0, unless somebody put an older
+    /// database in its place. A newer one may have seen more.
+    async fn missing_migrations(&self) -> Result<usize, StoreError>;
     /// Closes all connections.
     async fn close(&self);
 }
@@ -101,6 +111,13 @@ impl Store for SqlStore<Db> {
     async fn ping(&self) -> Result<(), StoreError> {
         sqlx::query(<Db as Dialect>::sql(sql("SELECT 1"))).execute(self.database.read()).await?;
         Ok(())
+    }
+
+    async fn missing_migrations(&self) -> Result<usize, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(MIGRATED));
+        let seen: Vec<i64> = query.fetch_all(self.database.read()).await?;
+        let needed = self.database.migrations().iter();
+        Ok(needed.filter(|migration| !seen.contains(&migration.version)).count())
     }
 
     async fn close(&self) {

@@ -286,6 +286,8 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     let open: Vec<Uuid> =
         store.open_outbox(ShardSet::ALL, 10).await.unwrap().iter().map(|row| row.id).collect();
     assert_eq!(open.len(), 2);
+    let oldest = batch.outbox.iter().map(|row| row.created_at).min();
+    assert_eq!(store.oldest_open_outbox().await.unwrap(), oldest);
     let marked = store.mark_sending(epoch, &[id(10), id(99)], now()).await.unwrap();
     assert_eq!(marked, [id(10)]);
     let result = |n: u128, status: i32, provider: Option<&str>, word: &str| SendResult {
@@ -322,6 +324,7 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     assert_eq!(apply(foreign).await, 0, "another number's status changes nothing here");
     store.settle(&[result(11, outbox_status::DEAD, None, "failed")]).await.unwrap();
     assert_eq!(store.outbox_counts().await.unwrap(), [0, 0, 0, 1]);
+    assert_eq!(store.oldest_open_outbox().await.unwrap(), None);
     assert!(store.mark_sending(epoch, &[id(10), id(11)], now()).await.unwrap().is_empty());
     assert_eq!(store.purge_outbox(now() + chrono::Duration::days(1), 10).await.unwrap(), 1);
 });
@@ -386,7 +389,11 @@ async fn hot_state_and_hints_go_through_redis() {
         assert!(start.elapsed() < Duration::from_secs(5), "the other process does not see it");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
+    let before = other.reads();
     assert!(other.get(&[(state.id, 8)]).await.is_empty(), "another version is a miss");
+    assert_eq!(other.get(&[(state.id, 7)]).await.len(), 1);
+    let rise = |tier: usize| other.reads()[tier].1 - before[tier].1;
+    assert_eq!([rise(0), rise(1), rise(2)], [0, 1, 1], "{:?}", other.reads());
 
     let (one, two) = (Hints::redis(&url).unwrap(), Hints::redis(&url).unwrap());
     let mut here = one.subscribe();
@@ -435,3 +442,7 @@ async fn rates_are_kept_together_through_redis() {
     }
     assert_eq!(other.take("another", rate, 1.0).await, Ok(()));
 }
+
+on_each_database!(migrations_are_all_there, async |store: TestStore| {
+    assert_eq!(store.missing_migrations().await.unwrap(), 0);
+});

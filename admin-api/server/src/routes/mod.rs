@@ -1,6 +1,7 @@
 //! The routes, one file per resource. Each handler is registered together with its OpenAPI entry.
 
 mod actions;
+mod alerts;
 mod conversations;
 mod dashboard;
 mod drafts;
@@ -62,6 +63,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(events::stream))
         .routes(routes!(actions::list))
         .routes(routes!(actions::get, actions::save, actions::hide))
+        .routes(routes!(alerts::list, alerts::create))
+        .routes(routes!(alerts::save, alerts::delete))
         .routes(routes!(gallery::list))
         .routes(routes!(gallery::get))
         .routes(routes!(node_types::get))
@@ -96,11 +99,9 @@ pub(crate) fn method_not_allowed() -> ApiError {
     ApiError::new(ProblemCode::MethodNotAllowed, "GET /api/v1/openapi.json lists what is possible.")
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+/// What a panic says may quote what was worked on, so it is not logged; its place is, by the process's hook.
+fn panicked(_panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
     use axum::response::IntoResponse as _;
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no text");
-    tracing::error!(panic = text, "a handler panicked");
+    tracing::error!("a handler panicked");
     ApiError::new(ProblemCode::Internal, "The server made a mistake, which is in its log.").into_response()
 }

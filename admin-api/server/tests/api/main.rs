@@ -28,6 +28,7 @@ macro_rules! on_both {
 }
 
 mod actions;
+mod alerts;
 mod app;
 mod conversations;
 mod flows;

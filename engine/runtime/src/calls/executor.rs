@@ -26,6 +26,20 @@ pub enum CallKind {
     Email,
 }
 
+impl CallKind {
+    /// Its name in metrics.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Lookup => "lookup",
+            Self::Ai => "ai",
+            Self::Transcribe => "transcribe",
+            Self::Speak => "speak",
+            Self::Email => "email",
+        }
+    }
+}
+
 impl From<&Call> for CallKind {
     fn from(call: &Call) -> Self {
         match call {

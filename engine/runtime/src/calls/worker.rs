@@ -4,14 +4,16 @@ use std::{
     collections::{HashMap, HashSet},
     panic::AssertUnwindSafe,
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
+use ::metrics::counter;
 use chrono::{DateTime, Utc};
 use engine_core::{Call, CallOutcome};
 use engine_store::{
     Store, StoreError,
     clock::Clock,
+    quiet,
     repo::effects::{EffectKey, EffectResult, EffectRow, effect_status},
     secrets::Vault,
     shard::{ShardSet, shard_of},
@@ -29,7 +31,7 @@ use tracing::Instrument;
 use super::{
     backoff,
     deliver::{Delivery, deliver},
-    executor::{Attempt, Executors, Job},
+    executor::{Attempt, CallKind, Executors, Job},
 };
 use crate::{
     Settings,
@@ -37,6 +39,7 @@ use crate::{
     event::Event,
     guard::Guard,
     intake::Intake,
+    metrics as names,
 };
 
 /// How often the database is asked although nobody gave a hint.
@@ -215,6 +218,11 @@ impl Worker {
                 }
             };
             if AssertUnwindSafe(work).catch_unwind().await.is_err() {
+                if events {
+                    told("panicked");
+                } else {
+                    names::call(kind_of(&row), "panicked", None);
+                }
                 tracing::error!("an executor panicked");
                 let due = shared.clock.now() + chrono::Duration::minutes(1);
                 settle(&shared, &row, effect_status::READY, due, "the executor panicked").await;
@@ -230,7 +238,9 @@ async fn ask(shared: &Shared, row: &EffectRow, interrupted: bool) {
     let call = match Call::deserialize(&row.request) {
         Ok(call) => call,
         Err(error) => {
-            tracing::error!(%error, "a stored call cannot be read");
+            let error = quiet(error);
+            tracing::error!(error, "a stored call cannot be read");
+            names::call("unreadable", "failed", None);
             let text = "The call was written by a version that this one does not understand.";
             return answer(shared, row, CallOutcome::failed("call_unreadable", text)).await;
         }
@@ -248,8 +258,16 @@ async fn ask(shared: &Shared, row: &EffectRow, interrupted: bool) {
         conversation_id: row.conversation_id,
         call: &call,
     };
+    let began = Instant::now();
     let attempt = timeout(ATTEMPT, executor.perform(job)).await;
-    match attempt.unwrap_or_else(|_| Attempt::failed("timeout", "The call took too long.")) {
+    let attempt = attempt.unwrap_or_else(|_| Attempt::failed("timeout", "The call took too long."));
+    let outcome = match &attempt {
+        Attempt::Again { .. } if row.attempt < attempts => "repeated",
+        Attempt::Done(CallOutcome::Ok { .. }) => "ok",
+        _ => "failed",
+    };
+    names::call(CallKind::from(&call).word(), outcome, Some(began));
+    match attempt {
         Attempt::Again { after, outcome } if row.attempt < attempts => {
             let base = shared.settings.backoff_base;
             let pause = backoff::doubling(base, MAX_PAUSE, row.attempt).max(after.unwrap_or_default());
@@ -280,6 +298,7 @@ async fn answer(shared: &Shared, row: &EffectRow, outcome: CallOutcome) {
 async fn tell(shared: &Shared, row: &EffectRow) {
     match deliver(shared, row).await {
         Ok(Delivery::Done) => {
+            told("done");
             if let Err(error) = shared.store.finish_effects(&[row.key]).await {
                 tracing::warn!(%error, "a delivered event cannot be closed; it is told again");
                 let due = shared.clock.now() + chrono::Duration::minutes(1);
@@ -287,11 +306,13 @@ async fn tell(shared: &Shared, row: &EffectRow) {
             }
         }
         Ok(Delivery::Again(pause, error)) => {
+            told("repeated");
             tracing::warn!(error, pause_s = pause.as_secs(), "a subscriber was not told and is told again");
             let due = shared.clock.now() + chrono::Duration::from_std(pause).unwrap_or_default();
             settle(shared, row, effect_status::READY, due, &error).await;
         }
         Ok(Delivery::Dead(error)) => {
+            told("dead");
             tracing::error!(error, subscription.id = %row.key.target, "an event is given up");
             settle(shared, row, effect_status::DEAD, row.due, &error).await;
         }
@@ -310,6 +331,14 @@ async fn settle(shared: &Shared, row: &EffectRow, status: i32, due: DateTime<Utc
         tracing::warn!(%error, "the result of a call cannot be written");
         sleep(PAUSE).await;
     }
+}
+
+fn told(outcome: &'static str) {
+    counter!(names::TOLD, "outcome" => outcome).increment(1);
+}
+
+fn kind_of(row: &EffectRow) -> &'static str {
+    Call::deserialize(&row.request).map_or("unreadable", |call| CallKind::from(&call).word())
 }
 
 fn code(outcome: &CallOutcome) -> &str {

@@ -48,6 +48,18 @@ pub enum SendOutcome {
     },
 }
 
+impl SendOutcome {
+    /// Its name in metrics.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Sent { .. } => "sent",
+            Self::Retry { .. } => "retry",
+            Self::Refused { .. } => "refused",
+            Self::Ambiguous { .. } => "ambiguous",
+        }
+    }
+}
+
 /// What a failure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {

@@ -4,6 +4,7 @@
 //! order is kept and a slow or failing contact holds up nobody else.
 
 mod bookkeeper;
+mod origins;
 mod pace;
 mod sender;
 
@@ -12,6 +13,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use ::metrics::gauge;
 use engine_store::{
     Store,
     clock::Clock,
@@ -31,8 +33,11 @@ use crate::{
     cluster::{Cluster, Follower},
     crash::{self, Step},
     directory::Directory,
+    metrics as names,
 };
 use bookkeeper::Bookkeeper;
+pub(crate) use origins::Origin;
+use origins::Origins;
 use pace::Pace;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
@@ -64,12 +69,14 @@ impl Resolved {
 pub(crate) struct Outbox {
     commands: mpsc::UnboundedSender<Command>,
     resolved: Arc<Resolved>,
+    origins: Arc<Origins>,
 }
 
 impl Outbox {
-    /// Takes committed rows in order.
-    pub(crate) fn committed(&self, rows: Vec<OutboxRow>) {
+    /// Takes committed rows in order, and what they answer.
+    pub(crate) fn committed(&self, rows: Vec<OutboxRow>, origins: Vec<(Uuid, Origin)>) {
         if !rows.is_empty() {
+            self.origins.keep(origins);
             let _ = self.commands.send(Command::Committed(rows));
         }
     }
@@ -107,6 +114,7 @@ pub(crate) struct Shared {
     pub pace: Pace,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
+    pub origins: Arc<Origins>,
     pub stop: CancellationToken,
 }
 
@@ -122,6 +130,7 @@ pub(crate) fn start(
 ) -> (Outbox, tokio::task::JoinHandle<()>) {
     let (commands, receiver) = mpsc::unbounded_channel();
     let resolved = Arc::new(Resolved::default());
+    let origins = Arc::new(Origins::new(settings.outbox_memory));
     let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
     let permits = Semaphore::new(settings.sends.max(1));
     let pace = Pace::new(parts.rates.clone(), &settings);
@@ -136,6 +145,7 @@ pub(crate) fn start(
         permits,
         books,
         resolved: Arc::clone(&resolved),
+        origins: Arc::clone(&origins),
         stop,
     });
     let follower = shared.cluster.follow();
@@ -155,7 +165,7 @@ pub(crate) fn start(
         // The dispatcher dropped the last door to the books, so they close when they are written.
         let _ = books_task.await;
     });
-    (Outbox { commands, resolved }, task)
+    (Outbox { commands, resolved, origins }, task)
 }
 
 struct Dispatcher {
@@ -184,6 +194,7 @@ impl Dispatcher {
         let mut cluster = self.shared.cluster.clone();
         loop {
             self.follow().await;
+            gauge!(names::OUTBOX_MEMORY).set(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
             tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => break,
@@ -275,6 +286,7 @@ impl Dispatcher {
                 break;
             }
             // What waits is read again by the next owner, and by this node under its new registration.
+            self.shared.origins.forget();
             let stays = if epoch == self.epoch { own } else { ShardSet::NONE };
             for (conversation, queue) in &mut self.queues {
                 if !stays.has(*conversation) {

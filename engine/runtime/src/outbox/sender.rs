@@ -1,12 +1,14 @@
 //! One message on its way out: wait, mark, send, and what follows from the outcome.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use ::metrics::counter;
+use chrono::{DateTime, Utc};
 use engine_core::Rendered;
 use engine_store::{
     StoreError,
     hints::Hint,
-    ids,
+    ids, quiet,
     repo::{
         outbox::SendResult,
         records::{OutboxRow, SendClass, outbox_status, status_rank},
@@ -14,13 +16,14 @@ use engine_store::{
 };
 use serde::Deserialize;
 use tokio::time::sleep;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use super::{Shared, is_in_doubt, pace::Sign};
 use crate::{
     channels::{Outgoing, Scope, SendOutcome},
     cluster::MaySend,
     crash::{self, Step},
+    metrics as names,
 };
 
 /// How long a throttled number rests when the provider does not say.
@@ -36,15 +39,20 @@ const PAUSE: Duration = Duration::from_millis(250);
 /// Sends one row to its end. Gives `false` when the row was left open, because another node has the shard or the engine
 /// stops: then no later row of the conversation may go before it.
 pub(super) async fn send(shared: &Shared, row: OutboxRow) -> bool {
+    let origin = shared.origins.take(row.id);
+    let parent = origin.as_ref().map_or_else(Span::none, |origin| origin.span.clone());
     let span = tracing::info_span!(
-        "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
+        parent: &parent, "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
     );
-    Sending { shared, row }.run().instrument(span).await
+    let received_at = origin.and_then(|origin| origin.received_at);
+    Sending { shared, row, received_at }.run().instrument(span).await
 }
 
 struct Sending<'a> {
     shared: &'a Shared,
     row: OutboxRow,
+    /// When the message came in that it answers, where this process knows.
+    received_at: Option<DateTime<Utc>>,
 }
 
 enum Next {
@@ -85,11 +93,17 @@ impl Sending<'_> {
             sleep(wait).await;
         }
         // A contact or a number that is written to too fast must wait; that is no failure.
+        let mut paced = false;
         loop {
             let share = shared.cluster.share();
             match shared.pace.take(self.row.number_id, self.row.conversation_id, share).await {
                 Ok(()) => return true,
-                Err(wait) => sleep(wait.clamp(MIN_WAIT, MAX_WAIT)).await,
+                Err(wait) => {
+                    if !std::mem::replace(&mut paced, true) {
+                        counter!(names::PACED).increment(1);
+                    }
+                    sleep(wait.clamp(MIN_WAIT, MAX_WAIT)).await;
+                }
             }
         }
     }
@@ -97,6 +111,7 @@ impl Sending<'_> {
     /// Waits for a status that tells whether the last request was accepted.
     async fn resolve_doubt(&mut self) -> bool {
         let shared = self.shared;
+        counter!(names::DOUBTS).increment(1);
         let begun = self.row.sending_at.unwrap_or(self.row.created_at);
         let until = begun + chrono::Duration::from_std(shared.settings.ambiguous_wait).unwrap_or_default();
         let wait =
@@ -122,11 +137,13 @@ impl Sending<'_> {
         };
         shared.resolved.lock().remove(&self.row.id);
         if accepted {
+            doubt_resolved("status");
             tracing::info!("a status tells that the message was accepted");
             return false;
         }
         match self.row.class {
             SendClass::Reply => {
+                doubt_resolved("repeated");
                 tracing::warn!(
                     attempt = self.row.attempt,
                     "nobody knows whether the message was sent; it goes out again under the same id"
@@ -135,6 +152,7 @@ impl Sending<'_> {
                 true
             }
             SendClass::AtMostOnce => {
+                doubt_resolved("parked");
                 tracing::error!("nobody knows whether the message was sent; it is not repeated");
                 self.settle(
                     outbox_status::UNKNOWN,
@@ -161,7 +179,9 @@ impl Sending<'_> {
         };
         let message = match Rendered::deserialize(&self.row.payload) {
             Ok(message) => message,
-            Err(error) => return self.give_up(format!("the stored message cannot be read: {error}")),
+            Err(error) => {
+                return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
+            }
         };
         let epoch = match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(epoch) => epoch,
@@ -192,9 +212,16 @@ impl Sending<'_> {
         let sending_at = shared.clock.now();
         let outgoing =
             Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };
+        if self.row.attempt == 1 {
+            names::stage_since("outbox", self.row.created_at, sending_at);
+        }
+        let began = Instant::now();
         let outcome = channel.send(outgoing).await;
+        names::stage("request", began.elapsed());
+        self.count(number.kind.as_str(), outcome.word());
         crash::point(Step::Answered);
         if shared.pace.saw(self.row.number_id, sign(&outcome)) {
+            counter!(names::RESTS).increment(1);
             tracing::warn!("the number rests: the provider throttles it, or does not work");
         }
         match outcome {
@@ -206,6 +233,7 @@ impl Sending<'_> {
             SendOutcome::Refused { error } => self.give_up(error),
             SendOutcome::Retry { after, scope, error } => {
                 if self.is_too_old() {
+                    self.count(number.kind.as_str(), "given_up");
                     return self.give_up(error);
                 }
                 let growing = match scope {
@@ -229,6 +257,7 @@ impl Sending<'_> {
             }
             SendOutcome::Ambiguous { error } => {
                 if self.row.attempt >= shared.settings.send_attempts {
+                    self.count(number.kind.as_str(), "given_up");
                     self.settle(outbox_status::UNKNOWN, None, Some(error));
                     return Next::End;
                 }
@@ -237,6 +266,13 @@ impl Sending<'_> {
                 self.row.sending_at = Some(sending_at);
                 Next::Again
             }
+        }
+    }
+
+    fn count(&self, channel: &'static str, outcome: &'static str) {
+        counter!(names::SENDS, "channel" => channel, "outcome" => outcome).increment(1);
+        if let Some(received_at) = self.received_at.filter(|_| outcome == "sent") {
+            names::stage_since("reply", received_at, self.shared.clock.now());
         }
     }
 
@@ -293,6 +329,10 @@ impl Sending<'_> {
         };
         self.shared.books.settle(result, Some(hint));
     }
+}
+
+fn doubt_resolved(how: &'static str) {
+    counter!(names::DOUBTS_RESOLVED, "how" => how).increment(1);
 }
 
 /// What the outcome of one message tells about its number.

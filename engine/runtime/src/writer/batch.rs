@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use ::metrics::counter;
 use chrono::{DateTime, Utc};
 use engine_core::CompiledFlow;
 use engine_store::{
@@ -22,6 +23,8 @@ use super::{Writer, fold::Fold};
 use crate::{
     crash::{self, Step},
     event::{Event, EventBody},
+    metrics as names,
+    outbox::Origin,
 };
 
 /// What the events of a batch are about.
@@ -73,8 +76,13 @@ pub(super) async fn commit(
     let loaded = Loaded { numbers, deployments, flows, aliases, conversations };
 
     let mut fold = Fold::new(writer, loaded, epoch, now);
+    let mut origins = Vec::new();
     for event in &fresh {
-        fold.apply(event)?;
+        let before = fold.writes.outbox.len();
+        event.span.in_scope(|| fold.apply(event))?;
+        let received_at = matches!(event.body, EventBody::Message(_)).then_some(event.received_at);
+        let origin = Origin { received_at, span: event.span.clone() };
+        origins.extend(fold.writes.outbox[before..].iter().map(|row| (row.id, origin.clone())));
     }
     let (mut writes, changed) = fold.finish();
     // A timer that is a dead letter already must not stay due.
@@ -92,12 +100,13 @@ pub(super) async fn commit(
     crash::point(Step::Committed);
 
     // From here on everything is durable; what follows may be lost in a crash and is repeated.
+    count(events, &fresh);
     let timer = writes.timers.iter().map(|timer| timer.due).min();
     tell(writer, &changed, &raised);
     writer.hot.put(changed);
     writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());
     writer.routes.learn(&writes.aliases);
-    writer.outbox.committed(writes.outbox);
+    writer.outbox.committed(writes.outbox, origins);
     if !writes.effects.is_empty() {
         writer.wake.calls();
     }
@@ -105,6 +114,15 @@ pub(super) async fn commit(
         writer.wake.events();
     }
     Ok(timer)
+}
+
+fn count(events: &[Event], fresh: &[&Event]) {
+    let mut kinds: HashMap<&'static str, u64> = HashMap::new();
+    fresh.iter().for_each(|event| *kinds.entry(event.kind()).or_default() += 1);
+    for (kind, count) in kinds {
+        counter!(names::EVENTS, "kind" => kind).increment(count);
+    }
+    counter!(names::DUPLICATES).increment((events.len() - fresh.len()) as u64);
 }
 
 fn is_status(event: &Event) -> bool {

@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use engine_core::{Env, Input, Session, expired};
 use engine_store::{
-    StoreError, ids,
+    StoreError, ids, quiet,
     repo::hand_overs::HandOverEnd,
     repo::records::{
         Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
@@ -18,10 +18,14 @@ use engine_store::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tracing::{Span, field};
 use uuid::Uuid;
 
 use super::{Writer, batch::Loaded, contact, kinds::kind_of};
-use crate::event::{Addressee, ContactNews, Event, EventBody, Told, without_nul};
+use crate::{
+    crash,
+    event::{Addressee, ContactNews, Event, EventBody, Told, without_nul},
+};
 
 /// Characters of a message that the list of conversations keeps.
 const LAST_TEXT_CHARS: usize = 200;
@@ -272,7 +276,8 @@ impl<'a> Fold<'a> {
             Some(Ok(session)) => Some(session),
             Some(Err(error)) => {
                 // A session that this version cannot read must not silence the contact for ever.
-                tracing::error!(conversation.id = %id, %error, "a session cannot be read; the conversation starts afresh");
+                let error = quiet(error);
+                tracing::error!(conversation.id = %id, error, "a session cannot be read; the conversation starts afresh");
                 None
             }
         };
@@ -287,11 +292,20 @@ impl<'a> Fold<'a> {
             contact: contact::of(state),
             first_message,
         };
+        Span::current().record("conversation.id", field::display(id));
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
-        let output = catch_unwind(AssertUnwindSafe(|| engine_core::step_owned(&flow, session, input, &env)))
-            .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
+        let output = catch_unwind(AssertUnwindSafe(|| {
+            crash::panic_point(input);
+            engine_core::step_owned(&flow, session, input, &env)
+        }))
+        .map_err(|_| StoreError::Refused("the interpreter panicked".to_owned()))?;
         for event in &output.events {
-            tracing::debug!(event.code = &*event.code, event.node = event.node.as_deref(), "{}", event.text);
+            // The text may quote the contact.
+            tracing::debug!(
+                event.code = &*event.code,
+                event.node = event.node.as_deref(),
+                "the flow reports"
+            );
         }
         if let Some(work) = self.work.get_mut(&id) {
             if output.session.is_some() {

@@ -10,8 +10,12 @@ mod effects;
 mod fold;
 mod kinds;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
+use ::metrics::{counter, histogram};
 use chrono::{DateTime, Utc};
 use engine_store::{
     Store, StoreError,
@@ -23,6 +27,7 @@ use engine_store::{
 };
 use tokio::sync::{broadcast, mpsc};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::{
@@ -32,8 +37,9 @@ use crate::{
     cluster::{Cluster, Follower, Membership},
     crash::{self, Step},
     directory::Directory,
-    event::{Event, EventBody},
+    event::{self, Event, EventBody},
     intake::Delivery,
+    metrics as names,
     outbox::Outbox,
     routes::Routes,
 };
@@ -127,7 +133,8 @@ impl Writer {
                 hint = hints.recv() => match hint {
                     Ok(Hint::InboxReady) => pending = true,
                     Ok(Hint::OutboxReady) => self.outbox.look_again(),
-                    Err(broadcast::error::RecvError::Lagged(_)) => {
+                    Err(broadcast::error::RecvError::Lagged(lost)) => {
+                        counter!(names::HINTS_LAGGED).increment(lost);
                         self.directory.forget();
                         self.outbox.look_again();
                         pending = true;
@@ -193,6 +200,7 @@ impl Writer {
                 }
             }
         }
+        deliveries.iter().for_each(|delivery| names::stage("intake", delivery.since.elapsed()));
         let lengths: Vec<usize> = deliveries.iter().map(|delivery| delivery.events.len()).collect();
         let events: Vec<Event> =
             deliveries.iter_mut().flat_map(|delivery| std::mem::take(&mut delivery.events)).collect();
@@ -365,18 +373,39 @@ impl Writer {
     /// Commits one batch; reads again when a conversation changed meanwhile.
     async fn commit(&self, events: &[Event], epoch: i64) -> Result<Option<DateTime<Utc>>, StoreError> {
         for _ in 0..CONFLICT_RETRIES {
-            match batch::commit(self, events, epoch).await {
+            match self.commit_once(events, epoch).await {
                 Err(StoreError::Conflict { constraint }) => {
+                    counter!(names::CONFLICTS).increment(1);
                     tracing::debug!(constraint, "a batch met a newer state and is repeated");
                 }
                 result => return result,
             }
         }
-        batch::commit(self, events, epoch).await
+        self.commit_once(events, epoch).await
+    }
+
+    async fn commit_once(&self, events: &[Event], epoch: i64) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let began = Instant::now();
+        let span = tracing::info_span!("engine.batch", events = events.len(), node.epoch = epoch);
+        let result = batch::commit(self, events, epoch).instrument(span).await;
+        let outcome = match &result {
+            Ok(_) => {
+                names::stage("batch", began.elapsed());
+                histogram!(names::BATCH_EVENTS).record(u32::try_from(events.len()).unwrap_or(u32::MAX));
+                "committed"
+            }
+            Err(StoreError::Conflict { .. }) => "conflict",
+            Err(StoreError::Fenced) => "fenced",
+            Err(error) if error.is_temporary() => "unavailable",
+            Err(_) => "refused",
+        };
+        counter!(names::BATCHES, "outcome" => outcome).increment(1);
+        result
     }
 
     /// Keeps an event that cannot be processed.
     async fn bury(&self, row: &InboxRow, problem: &str) {
+        counter!(names::DEAD_LETTERS, "kind" => event::kind_name(&row.kind)).increment(1);
         tracing::error!(number.id = %row.key.number_id, kind = row.kind, problem, "an event cannot be processed and is kept as a dead letter");
         if let Err(error) = self.store.dead_letter(row, problem).await {
             tracing::error!(%error, "a dead letter could not be kept");

@@ -1,6 +1,7 @@
 //! The repositories: one file per table or read model, each with records, trait and statements.
 
 pub mod actions;
+pub mod alerts;
 pub mod dashboard;
 pub mod deployments;
 pub mod effects;
@@ -31,6 +32,7 @@ use crate::statement::Statement;
 pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
         ("actions", actions::ALL),
+        ("alerts", alerts::ALL),
         ("dashboard", dashboard::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),
@@ -49,6 +51,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
+        ("store", crate::store::ALL),
         ("sweeps", sweeps::ALL),
         ("tables", tables::ALL),
         ("timers", timers::ALL),

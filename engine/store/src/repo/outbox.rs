@@ -62,6 +62,8 @@ pub trait OutboxRepo: Send + Sync {
     async fn is_open(&self, id: Uuid) -> Result<bool, StoreError>;
     /// Rows per state that need an eye: ready, sending, unknown, dead.
     async fn outbox_counts(&self) -> Result<[i64; 4], StoreError>;
+    /// When the oldest row was committed that is still to be sent.
+    async fn oldest_open_outbox(&self) -> Result<Option<DateTime<Utc>>, StoreError>;
     /// Deletes what was sent before `before`, at most `limit` rows; gives the number of deleted rows.
     async fn purge_outbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError>;
 }
@@ -108,6 +110,7 @@ statements! {
                 count(CASE WHEN status = 3 THEN 1 END), count(CASE WHEN status = 4 THEN 1 END)
          FROM outbox WHERE status <> 2",
     );
+    OLDEST_OPEN = sql("SELECT created_at FROM outbox WHERE status < 2 ORDER BY created_at LIMIT 1");
     PURGE_OUTBOX = sql(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < $1 AND status = 2 LIMIT $2)",
     );
@@ -186,6 +189,11 @@ impl OutboxRepo for SqlStore<Db> {
     async fn outbox_counts(&self) -> Result<[i64; 4], StoreError> {
         let row = sqlx::query(<Db as Dialect>::sql(COUNTS)).fetch_one(self.database.read()).await?;
         Ok([row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?])
+    }
+
+    async fn oldest_open_outbox(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(OLDEST_OPEN));
+        Ok(query.fetch_optional(self.database.read()).await?)
     }
 
     async fn purge_outbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError> {

@@ -3,9 +3,12 @@
 //! Sources disagree on the HTTP status that comes with a code, so the code decides.
 //! See <https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>.
 
+/// How texts of failures begin; the code follows.
+pub(super) const PREFIX: &str = "Graph API error ";
+
 /// What to do after an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// Too fast: wait, then send again.
     Throttle,
     /// One contact gets too much: wait 4^n seconds, then send again.
@@ -16,6 +19,25 @@ pub(super) enum Class {
     Auth,
     /// It will not be accepted, ever.
     Never,
+}
+
+/// The class of what a send failed with, as [`super::send`] writes it down.
+pub(crate) fn class_of_text(error: &str) -> Option<Class> {
+    let code = error.strip_prefix(PREFIX)?.split(':').next()?;
+    code.parse().ok().map(class)
+}
+
+impl Class {
+    /// Its name in metrics.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Throttle => "throttle",
+            Self::PairThrottle => "pair_throttle",
+            Self::Retry => "retry",
+            Self::Auth => "auth",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// The class of a code.
@@ -33,7 +55,7 @@ pub(super) fn class(code: i64) -> Class {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, class};
+    use super::{Class, class, class_of_text};
 
     #[test]
     fn codes_have_the_class_that_meta_describes() {
@@ -44,5 +66,8 @@ mod tests {
         for never in [100, 131_047, 131_026, 131_049, 132_001, 368, 131_031, 999_999] {
             assert_eq!(class(never), Class::Never, "{never}");
         }
+        assert_eq!(class_of_text("Graph API error 130429"), Some(Class::Throttle));
+        assert_eq!(class_of_text("Graph API error 190: the access token is not accepted"), Some(Class::Auth));
+        assert_eq!(class_of_text("HTTP 502 Bad Gateway"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Meta's WhatsApp Cloud API.
 
 mod envelope;
-mod errors;
+pub(crate) mod errors;
 mod payload;
 mod send;
 mod signature;

@@ -7,12 +7,13 @@ use engine_store::{repo::numbers::NumberKind, secrets::Vault};
 use serde_json::Value;
 
 use super::{
-    errors::{Class, class},
+    errors::{Class, PREFIX, class},
     payload,
 };
 use crate::{
     Settings,
     channels::{Channel, Outgoing, Scope, SendOutcome},
+    metrics::provider_error,
 };
 
 /// The longest answer that is read.
@@ -79,15 +80,22 @@ impl Channel for CloudApi {
         match answer {
             Ok(answer) => judge(answer).await,
             // Without a connection no byte of the message has left.
-            Err(error) if error.is_connect() || error.is_builder() => SendOutcome::Retry {
-                after: None,
-                scope: Scope::Provider,
-                error: "no connection to the Graph API".into(),
-            },
+            Err(error) if error.is_connect() || error.is_builder() => {
+                provider_error("connection");
+                SendOutcome::Retry {
+                    after: None,
+                    scope: Scope::Provider,
+                    error: "no connection to the Graph API".into(),
+                }
+            }
             Err(error) if error.is_timeout() => {
+                provider_error("timeout");
                 SendOutcome::Ambiguous { error: "the Graph API did not answer in time".into() }
             }
-            Err(_) => SendOutcome::Ambiguous { error: "the connection broke before the answer".into() },
+            Err(_) => {
+                provider_error("connection");
+                SendOutcome::Ambiguous { error: "the connection broke before the answer".into() }
+            }
         }
     }
 }
@@ -104,7 +112,10 @@ async fn judge(mut answer: reqwest::Response) -> SendOutcome {
         match answer.chunk().await {
             Ok(Some(chunk)) if bytes.len() + chunk.len() <= MAX_ANSWER => bytes.extend_from_slice(&chunk),
             Ok(None) => break,
-            _ => return SendOutcome::Ambiguous { error: format!("HTTP {status}, but the answer broke off") },
+            _ => {
+                provider_error("connection");
+                return SendOutcome::Ambiguous { error: format!("HTTP {status}, but the answer broke off") };
+            }
         }
     }
     let json: Option<Value> = serde_json::from_slice(&bytes).ok();
@@ -112,30 +123,38 @@ async fn judge(mut answer: reqwest::Response) -> SendOutcome {
         let id = json.as_ref().and_then(|json| json.pointer("/messages/0/id")).and_then(Value::as_str);
         return match id {
             Some(id) => SendOutcome::Sent { provider_id: Some(id.to_owned()) },
-            None => SendOutcome::Ambiguous { error: format!("HTTP {status} without a message id") },
+            None => {
+                provider_error("unreadable");
+                SendOutcome::Ambiguous { error: format!("HTTP {status} without a message id") }
+            }
         };
     }
     let code = json.as_ref().and_then(|json| json.pointer("/error/code")).and_then(Value::as_i64);
+    provider_error(match code {
+        Some(code) => class(code).word(),
+        None if status.is_server_error() => "http_5xx",
+        None => "http_4xx",
+    });
     match code {
         // Meta's text may quote the recipient, so the code alone is kept.
         Some(code) => match class(code) {
             Class::Throttle => {
-                SendOutcome::Retry { after, scope: Scope::Number, error: format!("Graph API error {code}") }
+                SendOutcome::Retry { after, scope: Scope::Number, error: format!("{PREFIX}{code}") }
             }
             Class::Retry => {
-                SendOutcome::Retry { after, scope: Scope::Provider, error: format!("Graph API error {code}") }
+                SendOutcome::Retry { after, scope: Scope::Provider, error: format!("{PREFIX}{code}") }
             }
             Class::PairThrottle => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(4))),
                 scope: Scope::Message,
-                error: format!("Graph API error {code}"),
+                error: format!("{PREFIX}{code}"),
             },
             Class::Auth => SendOutcome::Retry {
                 after: after.or(Some(Duration::from_secs(30))),
                 scope: Scope::Number,
-                error: format!("Graph API error {code}: the access token is not accepted"),
+                error: format!("{PREFIX}{code}: the access token is not accepted"),
             },
-            Class::Never => SendOutcome::Refused { error: format!("Graph API error {code}") },
+            Class::Never => SendOutcome::Refused { error: format!("{PREFIX}{code}") },
         },
         None if matches!(status.as_u16(), 429 | 503) => {
             SendOutcome::Retry { after, scope: Scope::Number, error: format!("HTTP {status}") }

@@ -1,6 +1,6 @@
 //! The webhook's address: `/webhooks/cloud/{number_id}`.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
     Router,
@@ -18,11 +18,11 @@ use engine_store::{
 use serde::Deserialize;
 use serde_json::Value;
 use subtle::ConstantTimeEq;
-use tracing::Instrument;
+use tracing::{Instrument, Span, field};
 use uuid::Uuid;
 
 use super::{envelope, signature};
-use crate::{directory::Directory, intake::Intake, problem::Problem};
+use crate::{directory::Directory, intake::Intake, metrics, problem::Problem};
 
 /// Meta sends at most 3 MB.
 const MAX_BODY: usize = 4 * 1024 * 1024;
@@ -97,7 +97,25 @@ async fn receive(
     headers: HeaderMap,
     body: Body,
 ) -> Result<StatusCode, Problem> {
-    let number = number(&state, &id).await?;
+    let began = Instant::now();
+    let span = tracing::info_span!("webhook.cloud", number.id = field::Empty, events = field::Empty);
+    let answer = take(&state, &id, &headers, body).instrument(span).await;
+    metrics::webhook("cloud_api", &answer);
+    if answer.is_ok() {
+        metrics::stage("acknowledge", began.elapsed());
+    }
+    answer
+}
+
+async fn take(
+    state: &WebhookState,
+    id: &str,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<StatusCode, Problem> {
+    let number = number(state, id).await?;
+    let span = Span::current();
+    span.record("number.id", field::display(number.id));
     let settings = number.cloud_settings().map_err(|_| UNKNOWN)?;
     let credentials = number.cloud_credentials(&state.vault).map_err(|error| {
         tracing::error!(number.id = %number.id, %error, "a webhook cannot be checked");
@@ -121,8 +139,8 @@ async fn receive(
     }
     let json: Value = serde_json::from_slice(&raw).map_err(|_| MALFORMED)?;
     let events = envelope::events(number.id, &settings.phone_number_id, json, state.clock.now());
-    let span = tracing::info_span!("webhook.cloud", number.id = %number.id, events = events.len());
-    state.intake.submit(events, raw.len()).instrument(span).await.map_err(|error| {
+    span.record("events", events.len());
+    state.intake.submit(events, raw.len()).await.map_err(|error| {
         tracing::warn!(number.id = %number.id, %error, "a webhook was refused");
         BUSY
     })?;

@@ -1,0 +1,137 @@
+//! Rules by which subscribers are told that a number needs somebody.
+
+use admin_types::{AlertKind, AlertRule, Firing, Problem, SaveAlertRule};
+use axum::extract::State;
+use engine_store::{
+    ids,
+    repo::alerts::{AlertRuleRecord, FiringRow},
+};
+use http::StatusCode;
+use uuid::Uuid;
+
+use crate::{
+    AppState,
+    auth::CurrentUser,
+    error::ApiError,
+    extract::{Json, Path},
+    fields::Fields,
+};
+
+/// Rules of a workspace at most: each is looked at for each number.
+const MOST: usize = 100;
+
+/// List the rules, each with the numbers at which it is broken now
+#[utoipa::path(get, path = "/alert-rules", tag = "alerts", operation_id = "listAlertRules",
+    responses((status = 200, body = Vec<AlertRule>)))]
+pub(crate) async fn list(
+    State(state): State<AppState>,
+    user: CurrentUser,
+) -> Result<axum::Json<Vec<AlertRule>>, ApiError> {
+    let rules = state.store().alert_rules(user.workspace_id()).await?;
+    let firing = state.store().firing_alerts().await?;
+    Ok(axum::Json(rules.iter().filter_map(|rule| dto(rule, &firing)).collect()))
+}
+
+/// Add a rule
+#[utoipa::path(post, path = "/alert-rules", tag = "alerts", operation_id = "createAlertRule",
+    request_body = SaveAlertRule, responses((status = 201, body = AlertRule), (status = 422, body = Problem)))]
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Json(body): Json<SaveAlertRule>,
+) -> Result<(StatusCode, axum::Json<AlertRule>), ApiError> {
+    let there = state.store().alert_rules(user.workspace_id()).await?.len();
+    let rule = read(&state, &user, ids::new_id(state.clock()), &body, there).await?;
+    state.store().create_alert_rule(&rule).await?;
+    dto(&rule, &[]).map(|rule| (StatusCode::CREATED, axum::Json(rule))).ok_or_else(ApiError::not_found)
+}
+
+/// Change a rule
+#[utoipa::path(put, path = "/alert-rules/{id}", tag = "alerts", operation_id = "saveAlertRule",
+    params(("id" = Uuid, Path, description = "Id of the rule")), request_body = SaveAlertRule,
+    responses((status = 200, body = AlertRule), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub(crate) async fn save(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+    Json(body): Json<SaveAlertRule>,
+) -> Result<axum::Json<AlertRule>, ApiError> {
+    let rules = state.store().alert_rules(user.workspace_id()).await?;
+    let old = rules.into_iter().find(|rule| rule.id == id).ok_or_else(ApiError::not_found)?;
+    let rule = AlertRuleRecord { created_at: old.created_at, ..read(&state, &user, id, &body, 0).await? };
+    if !state.store().update_alert_rule(&rule).await? {
+        return Err(ApiError::not_found());
+    }
+    let firing = state.store().firing_alerts().await?;
+    dto(&rule, &firing).map(axum::Json).ok_or_else(ApiError::not_found)
+}
+
+/// Delete a rule
+#[utoipa::path(delete, path = "/alert-rules/{id}", tag = "alerts", operation_id = "deleteAlertRule",
+    params(("id" = Uuid, Path, description = "Id of the rule")),
+    responses((status = 204), (status = 404, body = Problem)))]
+pub(crate) async fn delete(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<StatusCode, ApiError> {
+    match state.store().delete_alert_rule(user.workspace_id(), id).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(ApiError::not_found()),
+    }
+}
+
+/// Checks a rule. `there` counts the rules beside which it would stand.
+async fn read(
+    state: &AppState,
+    user: &CurrentUser,
+    id: Uuid,
+    body: &SaveAlertRule,
+    there: usize,
+) -> Result<AlertRuleRecord, ApiError> {
+    let mut fields = Fields::default();
+    let (least, most) = body.kind.thresholds();
+    if !(least..=most).contains(&body.threshold) {
+        let text = match (least, most) {
+            (0, 0) => "This kind of rule has no threshold; leave it out.".to_owned(),
+            _ => format!("From {least} to {most}, please."),
+        };
+        fields.add("/threshold", text);
+    }
+    if let Some(number) = body.number_id {
+        let found = state.store().number(number).await?;
+        if found.is_none_or(|number| number.workspace_id != user.workspace_id()) {
+            fields.add("/number_id", "There is no such number; GET /api/v1/numbers lists them.");
+        }
+    }
+    if there >= MOST {
+        fields.add("/kind", format!("There are {there} rules already; delete one first."));
+    }
+    fields.finish()?;
+    let now = state.clock().now();
+    Ok(AlertRuleRecord {
+        id,
+        workspace_id: user.workspace_id(),
+        kind: body.kind.as_str().to_owned(),
+        number_id: body.number_id,
+        threshold: i64::from(body.threshold),
+        enabled: body.enabled,
+        created_at: now,
+        updated_at: now,
+    })
+}
+
+/// A rule as clients see it; none for a kind of a newer version.
+fn dto(rule: &AlertRuleRecord, firing: &[FiringRow]) -> Option<AlertRule> {
+    let here = firing.iter().filter(|row| row.rule_id == rule.id);
+    Some(AlertRule {
+        id: rule.id,
+        kind: AlertKind::from_name(&rule.kind)?,
+        number_id: rule.number_id,
+        threshold: u32::try_from(rule.threshold).unwrap_or(u32::MAX),
+        enabled: rule.enabled,
+        firing: here.map(|row| Firing { number_id: row.number_id, since: row.since }).collect(),
+        created_at: rule.created_at,
+        updated_at: rule.updated_at,
+    })
+}

@@ -1,0 +1,137 @@
+//! Subscribers are told once that a rule is broken, and once that it is kept again.
+
+mod support;
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use axum::{Router, body::Bytes, extract::State, http::StatusCode};
+use engine_runtime::testing::{
+    fixture::{self, echo_flow, messages},
+    mock_graph::Fault,
+};
+use engine_store::{
+    clock::{Clock, SystemClock},
+    ids, on_each_database,
+    repo::{
+        alerts::AlertRuleRecord,
+        subscriptions::{SubscriptionRecord, joined},
+    },
+    testing::TestStore,
+};
+use serde_json::Value;
+use support::{World, until};
+use uuid::Uuid;
+
+type Told = Arc<Mutex<Vec<Value>>>;
+
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+async fn hear(State(told): State<Told>, body: Bytes) -> StatusCode {
+    told.lock().unwrap().push(serde_json::from_slice(&body).unwrap());
+    StatusCode::OK
+}
+
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+async fn subscriber() -> (Told, String) {
+    let told = Told::default();
+    let router = Router::new().fallback(hear).with_state(Arc::clone(&told));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (told, address)
+}
+
+fn rule(workspace_id: Uuid, kind: &str, threshold: i64) -> AlertRuleRecord {
+    let now = SystemClock.now();
+    AlertRuleRecord {
+        id: Uuid::from_bytes(ids::secret_bytes()),
+        workspace_id,
+        kind: kind.to_owned(),
+        number_id: None,
+        threshold,
+        enabled: true,
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+on_each_database!(an_alert_is_told_once_until_it_clears, async |store: TestStore| {
+    let (told, address) = subscriber().await;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let world = World::with(store.store.clone(), echo_flow(), clock, |settings| {
+        settings.http_allow = vec![address.clone()];
+        settings.alerts = Duration::from_millis(30);
+    })
+    .await;
+    let workspace = world.business.workspace_id;
+    let (id, now) = (Uuid::from_bytes(ids::secret_bytes()), SystemClock.now());
+    let subscription = SubscriptionRecord {
+        id,
+        workspace_id: workspace,
+        url: format!("http://{address}/alerts"),
+        events: joined(["alert.number_disconnected", "alert.cleared"]),
+        secret: fixture::vault().seal(SubscriptionRecord::place(id), b"secret").unwrap(),
+        enabled: true,
+        created_at: now,
+        updated_at: now,
+    };
+    store.create_subscription(&subscription).await.unwrap();
+    let disconnected = rule(workspace, "number_disconnected", 0);
+    store.create_alert_rule(&disconnected).await.unwrap();
+    // This one breaks too, and nobody subscribes to it.
+    store.create_alert_rule(&rule(workspace, "outbox_age", 0)).await.unwrap();
+
+    // The provider does not accept the token for a while.
+    let refused = Fault {
+        count: 2,
+        status: 401,
+        code: 190,
+        retry_after: Some(1),
+        delay_ms: 0,
+        accept_without_answer: false,
+    };
+    world.graph.fail(refused);
+    assert_eq!(world.post(&messages(&[("972987654321", "wamid.1", "hi")])).await, StatusCode::OK);
+    let names = || -> Vec<String> {
+        let told = told.lock().unwrap();
+        told.iter().map(|event| event["type"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    until("the alert", async || names().iter().any(|name| name == "alert.number_disconnected")).await;
+    world.until_sent(1).await;
+    let cleared = || {
+        let told = told.lock().unwrap();
+        let of_rule = |event: &&Value| event["data"]["rule_id"] == disconnected.id.to_string();
+        told.iter().filter(of_rule).any(|event| event["type"] == "alert.cleared")
+    };
+    until("the end of it", async || cleared()).await;
+    until("nothing is wrong", async || store.firing_alerts().await.unwrap().is_empty()).await;
+
+    // A rule that is deleted takes what it found with it. No share is below none.
+    let always = rule(workspace, "error_rate", -1);
+    store.create_alert_rule(&always).await.unwrap();
+    for n in 2..12 {
+        let body = messages(&[("972987654321", &format!("wamid.{n}"), "word")]);
+        assert_eq!(world.post(&body).await, StatusCode::OK);
+    }
+    until("a rule that is always broken", async || {
+        store.firing_alerts().await.unwrap().iter().any(|row| row.rule_id == always.id)
+    })
+    .await;
+    assert!(store.delete_alert_rule(workspace, always.id).await.unwrap());
+    assert!(!store.delete_alert_rule(workspace, always.id).await.unwrap());
+    assert!(store.firing_alerts().await.unwrap().iter().all(|row| row.rule_id != always.id));
+    world.runtime.shutdown().await;
+
+    let told = told.lock().unwrap();
+    let disconnections: Vec<&Value> =
+        told.iter().filter(|event| event["type"] == "alert.number_disconnected").collect();
+    let [alert] = disconnections.as_slice() else { panic!("not told once: {told:#?}") };
+    let data = &alert["data"];
+    assert_eq!(data["rule_id"], disconnected.id.to_string());
+    assert_eq!(data["number_id"], world.business.number_id.to_string());
+    assert_eq!(data["kind"], "number_disconnected");
+    assert!(told.iter().all(|event| event["type"] != "alert.outbox_age"), "{told:#?}");
+    assert!(!alert.to_string().contains("972987654321"), "no phone number: {alert}");
+});

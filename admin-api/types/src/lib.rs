@@ -14,6 +14,7 @@
 mod action;
 mod conversation;
 mod dashboard;
+mod dead_letter;
 mod event;
 mod export;
 mod flow;
@@ -24,6 +25,7 @@ mod page;
 mod problem;
 mod role;
 mod secret;
+mod sending;
 mod session;
 mod try_step;
 mod user;
@@ -34,6 +36,7 @@ pub use conversation::{
     FlowRef, Message, MessagePreview, MessageStatus,
 };
 pub use dashboard::{Dashboard, DayCount};
+pub use dead_letter::{DeadLetter, DeadLetterCode, DeadLetterFilter, DeadLetterQueue, RedriveAll, Redriven};
 pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
@@ -49,6 +52,7 @@ pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
 pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
 pub use role::{Permission, Role};
 pub use secret::Secret;
+pub use sending::{Sending, SetSending};
 pub use session::{Login, Me, Setup, SetupState, Workspace};
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};

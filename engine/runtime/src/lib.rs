@@ -20,6 +20,7 @@ pub mod guard;
 mod hooks;
 mod intake;
 mod outbox;
+mod pause;
 mod problem;
 mod retention;
 mod routes;

@@ -11,6 +11,7 @@ use crate::{
     repo::{
         actions::ActionRepo,
         dashboard::DashboardRepo,
+        dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
@@ -22,6 +23,7 @@ use crate::{
         logins::LoginRepo,
         nodes::{NodeGuard, NodeRepo},
         numbers::NumberRepo,
+        operations::OperationRepo,
         outbox::OutboxRepo,
         subscriptions::SubscriptionRepo,
         tables::TableRepo,
@@ -58,6 +60,8 @@ pub trait Store:
     + TranscriptRepo
     + ExportRepo
     + DashboardRepo
+    + DeadLetterRepo
+    + OperationRepo
     + Send
     + Sync
 {

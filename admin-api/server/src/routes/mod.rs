@@ -3,6 +3,7 @@
 mod actions;
 mod conversations;
 mod dashboard;
+mod dead_letters;
 mod drafts;
 mod events;
 mod exports;
@@ -11,6 +12,7 @@ mod gallery;
 mod node_types;
 mod numbers;
 mod openapi;
+mod sending;
 mod session;
 mod setup;
 mod simulate;
@@ -60,6 +62,11 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))
         .routes(routes!(events::stream))
+        .routes(routes!(dead_letters::list))
+        .routes(routes!(dead_letters::redrive_all))
+        .routes(routes!(dead_letters::redrive))
+        .routes(routes!(dead_letters::discard))
+        .routes(routes!(sending::get, sending::set))
         .routes(routes!(actions::list))
         .routes(routes!(actions::get, actions::save, actions::hide))
         .routes(routes!(gallery::list))

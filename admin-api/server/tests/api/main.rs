@@ -34,6 +34,7 @@ mod flows;
 mod matrix;
 mod numbers;
 mod openapi;
+mod operations;
 mod requests;
 mod sessions;
 mod setup;

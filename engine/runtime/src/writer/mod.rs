@@ -127,6 +127,7 @@ impl Writer {
                 hint = hints.recv() => match hint {
                     Ok(Hint::InboxReady) => pending = true,
                     Ok(Hint::OutboxReady) => self.outbox.look_again(),
+                    Ok(Hint::EffectsReady) => self.wake.all(),
                     Err(broadcast::error::RecvError::Lagged(_)) => {
                         self.directory.forget();
                         self.outbox.look_again();

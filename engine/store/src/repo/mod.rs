@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod dashboard;
+pub mod dead_letters;
 pub mod deployments;
 pub mod effects;
 pub mod engine_tx;
@@ -13,6 +14,7 @@ pub mod listeners;
 pub mod logins;
 pub mod nodes;
 pub mod numbers;
+pub mod operations;
 pub mod outbox;
 pub mod records;
 pub mod subscriptions;
@@ -31,6 +33,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
         ("actions", actions::ALL),
         ("dashboard", dashboard::ALL),
+        ("dead_letters", dead_letters::ALL),
+        ("operations", operations::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),
         ("logins", logins::ALL),

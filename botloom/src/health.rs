@@ -33,7 +33,46 @@ async fn ready(State(health): State<Health>) -> (StatusCode, Json<Value>) {
     }
     let ping = tokio::time::timeout(std::time::Duration::from_secs(2), health.store.ping()).await;
     match ping {
-        Ok(Ok(())) => (StatusCode::OK, Json(json!({"status": "ready"}))),
+        Ok(Ok(())) => (StatusCode::OK, Json(readiness(&*health.store).await)),
         _ => (StatusCode::OK, Json(json!({"status": "degraded", "reason": "the database does not answer"}))),
+    }
+}
+
+/// Says too when nothing is sent: the process is ready all the same, since it takes what comes in.
+async fn readiness(store: &dyn Store) -> Value {
+    match store.sends_paused().await {
+        Ok(Some(pause)) => json!({
+            "status": "ready", "sending": "paused", "reason": pause.note, "since": pause.since,
+        }),
+        _ => json!({"status": "ready"}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::Body, http::Request};
+    use chrono::DateTime;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_pause_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let store = engine_store::connect(&url).await.unwrap();
+        let app = router(Health { store: Arc::clone(&store), stop: CancellationToken::new() });
+        let ask = async || {
+            let request = Request::get("/health/ready").body(Body::empty()).unwrap();
+            let response = app.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), StatusCode::OK);
+            let bytes = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
+            serde_json::from_slice::<Value>(&bytes).unwrap()
+        };
+        assert_eq!(ask().await, json!({"status": "ready"}));
+        store.pause_sends("restored", DateTime::UNIX_EPOCH).await.unwrap();
+        let paused = ask().await;
+        assert_eq!((&paused["sending"], &paused["reason"]), (&json!("paused"), &json!("restored")));
+        assert_eq!(paused["status"], "ready");
     }
 }

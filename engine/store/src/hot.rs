@@ -23,6 +23,8 @@ const REDIS_TIMEOUT: Duration = Duration::from_millis(50);
 pub struct HotState {
     local: Cache<Uuid, Conversation>,
     redis: Option<ConnectionManager>,
+    /// The life of the database; part of the keys in Redis.
+    life: Uuid,
 }
 
 impl std::fmt::Debug for HotState {
@@ -41,7 +43,11 @@ impl HotState {
     /// A cache within this process only.
     #[must_use]
     pub fn in_process() -> Self {
-        Self { local: Cache::builder().max_capacity(CAPACITY).time_to_idle(IDLE).build(), redis: None }
+        Self {
+            local: Cache::builder().max_capacity(CAPACITY).time_to_idle(IDLE).build(),
+            redis: None,
+            life: Uuid::nil(),
+        }
     }
 
     /// A cache with Redis below. It reconnects by itself.
@@ -57,6 +63,13 @@ impl HotState {
         Ok(Self { redis: Some(manager), ..Self::in_process() })
     }
 
+    /// The cache of one life of the database: after a restore, versions of conversations are used a second time, with
+    /// other contents.
+    #[must_use]
+    pub fn of_life(self, incarnation: Uuid) -> Self {
+        Self { life: incarnation, ..self }
+    }
+
     /// The cached conversations of exactly these versions.
     pub async fn get(&self, wanted: &[(Uuid, i64)]) -> HashMap<Uuid, Conversation> {
         let mut found = HashMap::new();
@@ -70,7 +83,7 @@ impl HotState {
             }
         }
         let Some(redis) = self.redis.clone().filter(|_| !missing.is_empty()) else { return found };
-        for (conversation, (id, ver)) in fetch(redis, &missing).await.into_iter().zip(missing) {
+        for (conversation, (id, ver)) in fetch(redis, self.life, &missing).await.into_iter().zip(missing) {
             if let Some(conversation) = conversation
                 && conversation.id == id
                 && conversation.ver == ver
@@ -87,7 +100,7 @@ impl HotState {
             let mut pipe = redis::pipe();
             for conversation in &conversations {
                 if let Ok(text) = serde_json::to_string(conversation) {
-                    pipe.set_ex(key(conversation.id), text, IDLE.as_secs()).ignore();
+                    pipe.set_ex(key(self.life, conversation.id), text, IDLE.as_secs()).ignore();
                 }
             }
             tokio::spawn(async move {
@@ -108,12 +121,16 @@ impl HotState {
     }
 }
 
-fn key(id: Uuid) -> String {
-    format!("botloom:conversation:{id}")
+fn key(life: Uuid, id: Uuid) -> String {
+    format!("botloom:conversation:{}:{id}", life.simple())
 }
 
-async fn fetch(mut redis: ConnectionManager, wanted: &[(Uuid, i64)]) -> Vec<Option<Conversation>> {
-    let keys: Vec<String> = wanted.iter().map(|(id, _)| key(*id)).collect();
+async fn fetch(
+    mut redis: ConnectionManager,
+    life: Uuid,
+    wanted: &[(Uuid, i64)],
+) -> Vec<Option<Conversation>> {
+    let keys: Vec<String> = wanted.iter().map(|(id, _)| key(life, *id)).collect();
     let read = redis.mget::<_, Vec<Option<String>>>(keys);
     match tokio::time::timeout(REDIS_TIMEOUT, read).await {
         Ok(Ok(texts)) => {

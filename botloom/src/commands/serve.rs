@@ -75,6 +75,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
         graph_version: settings.graph_version.clone(),
         http_allow: settings.allowed_hosts(),
         http_ports: settings.allowed_ports()?,
+        retention: settings.retention(),
         ..engine_runtime::Settings::default()
     };
     let parts = engine_runtime::Parts {

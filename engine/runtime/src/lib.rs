@@ -32,6 +32,7 @@ pub mod testing;
 mod writer;
 
 pub use hooks::Posted;
+pub use retention::Retention;
 pub use runtime::{Health, Parts, Runtime, StartError};
 pub use settings::Settings;
 pub use signals::{Recipient, Told, change_contact, hand_back, signal};

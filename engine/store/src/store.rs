@@ -25,6 +25,7 @@ use crate::{
         numbers::NumberRepo,
         operations::OperationRepo,
         outbox::OutboxRepo,
+        retention::RetentionRepo,
         subscriptions::SubscriptionRepo,
         tables::TableRepo,
         timers::TimerRepo,
@@ -62,6 +63,7 @@ pub trait Store:
     + DashboardRepo
     + DeadLetterRepo
     + OperationRepo
+    + RetentionRepo
     + Send
     + Sync
 {

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod operations;
 pub mod outbox;
 pub mod records;
+pub mod retention;
 pub mod subscriptions;
 pub mod tables;
 pub mod timers;
@@ -36,6 +37,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("dashboard", dashboard::ALL),
         ("dead_letters", dead_letters::ALL),
         ("operations", operations::ALL),
+        ("retention", retention::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),
         ("logins", logins::ALL),

@@ -23,6 +23,28 @@ pub(crate) enum Command {
     Migrate,
     /// Add the sample flows and the demo number to a workspace that has no flow yet.
     Seed,
+    /// Write everything that this installation keeps into a file. The server may run meanwhile.
+    Backup {
+        /// The file to write; it must not be there yet.
+        file: PathBuf,
+        /// Keep the master key too, sealed with the passphrase in BOTLOOM_BACKUP_PASSPHRASE or from standard input.
+        #[arg(long)]
+        with_key: bool,
+    },
+    /// Replace this installation by a backup. Stop the server first. Sending is paused afterwards.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Replace the data that is there.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Let sending go on after a pause, such as that of a restored backup.
+    Resume {
+        /// Give up what was waiting when the pause began; it becomes dead letters.
+        #[arg(long)]
+        give_up_waiting: bool,
+    },
     /// Manage the people who may log in.
     #[command(subcommand)]
     User(UserCommand),

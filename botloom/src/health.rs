@@ -42,6 +42,13 @@ async fn ready(State(health): State<Health>) -> (StatusCode, Json<Value>) {
     if let Some(reason) = reason {
         body["reason"] = reason.into();
     }
+    // Nothing is sent then, but the process is ready all the same, since it takes what comes in.
+    let pause = tokio::time::timeout(PATIENCE, health.store.sends_paused()).await;
+    if let Ok(Ok(Some(pause))) = pause {
+        body["sending"] = "paused".into();
+        body["since"] = json!(pause.since);
+        body["reason"] = body.get("reason").cloned().unwrap_or_else(|| pause.note.into());
+    }
     if let Some(engine) = engine {
         body["node"] = engine.registered.into();
         body["shards"] = engine.shards.into();
@@ -118,6 +125,15 @@ mod tests {
             assert_eq!(ask(&router, "/health/live").await.0, StatusCode::OK);
         }
     );
+
+    on_each_database!(a_pause_is_told, async |store: TestStore| {
+        let stop = CancellationToken::new();
+        let router = router(Health { store: store.store.clone(), engine: None, stop });
+        store.pause_sends("restored", chrono::DateTime::UNIX_EPOCH).await.unwrap();
+        let (status, body) = ask(&router, "/health/ready").await;
+        assert_eq!((status, &body["status"]), (StatusCode::OK, &json!("ready")));
+        assert_eq!((&body["sending"], &body["reason"]), (&json!("paused"), &json!("restored")));
+    });
 
     #[test]
     fn only_what_a_restart_or_an_operator_can_repair_is_unready() {

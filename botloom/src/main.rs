@@ -62,6 +62,15 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Serve(arguments) => commands::serve::run(settings::load(&arguments.into_overrides())?),
         Command::Migrate => commands::migrate::run(&settings::load(&settings::Overrides::default())?),
         Command::Seed => commands::seed::run(settings::load(&settings::Overrides::default())?),
+        Command::Backup { file, with_key } => {
+            commands::backup::write(&settings::load(&settings::Overrides::default())?, &file, with_key)
+        }
+        Command::Restore { file, force } => {
+            commands::backup::restore(&settings::load(&settings::Overrides::default())?, &file, force)
+        }
+        Command::Resume { give_up_waiting } => {
+            commands::backup::resume(&settings::load(&settings::Overrides::default())?, give_up_waiting)
+        }
         Command::User(UserCommand::Create { email, name, role }) => {
             commands::user::create(settings::load(&settings::Overrides::default())?, &email, &name, &role)
         }

@@ -4,7 +4,7 @@ use std::{
     fs,
     io::Write,
     os::unix::fs::{OpenOptionsExt, PermissionsExt},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, bail};
@@ -13,7 +13,7 @@ use engine_store::{ids::secret_bytes, secrets::Vault};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 
 /// Name of the key's file in the data folder.
-const FILE: &str = "master.key";
+pub(crate) const FILE: &str = "master.key";
 /// Bytes of the key.
 const BYTES: usize = 32;
 
@@ -29,6 +29,42 @@ pub(crate) fn vault(setting: Option<&SecretString>, data_dir: &Path) -> anyhow::
     };
     let key = decode(encoded.expose_secret().trim())?;
     Ok(Vault::new(&SecretSlice::from(key)))
+}
+
+/// The key itself, for a backup; `None` when none was made yet.
+///
+/// # Errors
+/// As [`vault`].
+pub(crate) fn existing(
+    setting: Option<&SecretString>,
+    data_dir: &Path,
+) -> anyhow::Result<Option<SecretSlice<u8>>> {
+    let path = data_dir.join(FILE);
+    let encoded = match setting {
+        Some(key) => key.clone(),
+        None if !path.exists() => return Ok(None),
+        None => from_file(&path)?,
+    };
+    Ok(Some(SecretSlice::from(decode(encoded.expose_secret().trim())?)))
+}
+
+/// Puts another key into the data folder, and gives where the one before is kept.
+///
+/// # Errors
+/// A file cannot be written.
+pub(crate) fn replace(data_dir: &Path, key: &SecretSlice<u8>) -> anyhow::Result<PathBuf> {
+    let path = data_dir.join(FILE);
+    let kept = data_dir.join(format!("{FILE}.before-{}", hex_suffix()));
+    if path.exists() {
+        fs::rename(&path, &kept).with_context(|| format!("{} cannot be moved", path.display()))?;
+    }
+    write(&path, &STANDARD.encode(key.expose_secret()))?;
+    Ok(kept)
+}
+
+/// Makes the name of a kept key one that is not there yet.
+fn hex_suffix() -> String {
+    secret_bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn decode(encoded: &str) -> anyhow::Result<Vec<u8>> {
@@ -58,6 +94,12 @@ fn from_file(path: &Path) -> anyhow::Result<SecretString> {
 
 fn create(path: &Path) -> anyhow::Result<SecretString> {
     let encoded = STANDARD.encode(secret_bytes::<BYTES>());
+    write(path, &encoded)?;
+    tracing::info!(path = %path.display(), "made a master key; keep a copy of it with your backups");
+    Ok(encoded.into())
+}
+
+fn write(path: &Path, encoded: &str) -> anyhow::Result<()> {
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -65,7 +107,5 @@ fn create(path: &Path) -> anyhow::Result<SecretString> {
         .open(path)
         .with_context(|| format!("{} cannot be made", path.display()))?;
     file.write_all(encoded.as_bytes())?;
-    file.sync_all()?;
-    tracing::info!(path = %path.display(), "made a master key; keep a copy of it with your backups");
-    Ok(encoded.into())
+    Ok(file.sync_all()?)
 }

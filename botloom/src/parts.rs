@@ -1,6 +1,6 @@
 //! What every command that touches data is made of: store, vault, hints, clock.
 
-use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 
 use anyhow::Context;
 use engine_store::{
@@ -32,11 +32,7 @@ pub(crate) struct Parts {
 /// Says which part cannot be opened and what to do.
 pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
     let folder = &settings.data_dir;
-    fs::create_dir_all(folder)
-        .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
-    // The folder holds the database and the key: nobody else has any business in it.
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
-        .with_context(|| format!("the data folder {} is not yours", folder.display()))?;
+    private_folder(folder)?;
     let store = connect(settings).await?;
     let vault = Arc::new(master_key::vault(settings.master_key.as_ref(), folder)?);
     let (hints, hot, rates) = match &settings.redis_url {
@@ -44,6 +40,7 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
             let url = url.expose_secret();
             let hints = Hints::redis(url).context("REDIS_URL cannot be used")?;
             let hot = HotState::redis(url).context("REDIS_URL cannot be used")?;
+            let hot = hot.of_life(store.incarnation().await?);
             (hints, hot, Rates::redis(url).context("REDIS_URL cannot be used")?)
         }
         None => (Hints::in_process(), HotState::in_process(), Rates::in_process()),
@@ -56,11 +53,26 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
 /// # Errors
 /// Never shows the address, since it may hold a password.
 pub(crate) async fn connect(settings: &Settings) -> anyhow::Result<Arc<dyn Store>> {
-    let url = match &settings.database_url {
+    engine_store::connect(&database_url(settings)).await.context("the database cannot be opened")
+}
+
+/// The database's address. It may hold a password.
+pub(crate) fn database_url(settings: &Settings) -> String {
+    match &settings.database_url {
         Some(url) => url.expose_secret().to_owned(),
         None => format!("sqlite:{}", settings.data_dir.join("botloom.db").display()),
-    };
-    engine_store::connect(&url).await.context("the database cannot be opened")
+    }
+}
+
+/// Makes the data folder. It holds the database and the key: nobody else has any business in it.
+///
+/// # Errors
+/// It cannot be made, or is somebody else's.
+pub(crate) fn private_folder(folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+        .with_context(|| format!("the data folder {} is not yours", folder.display()))
 }
 
 /// Runs a command's work on a small runtime.

@@ -4,6 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context;
 use clap::ValueEnum;
+use engine_runtime::Retention;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -83,6 +84,17 @@ pub(crate) struct Settings {
     pub(crate) sends_per_contact: f64,
     /// Whether the first workspace starts with sample flows and a demo number.
     pub(crate) demo: bool,
+    /// Days for which processed events, sent messages and given up events for subscribers are kept as such; 0 is for
+    /// ever. Duplicates are recognised that long.
+    pub(crate) keep_done_days: u32,
+    /// Days for which dead letters are kept; 0 is for ever.
+    pub(crate) keep_dead_letters_days: u32,
+    /// Days for which transcripts are kept; 0 is for ever.
+    pub(crate) keep_messages_days: u32,
+    /// Days for which answers are kept; 0 is for ever.
+    pub(crate) keep_answers_days: u32,
+    /// Days for which other news of providers are kept; 0 is for ever.
+    pub(crate) keep_channel_events_days: u32,
 }
 
 /// Ports as an environment variable has them: one number, or several with commas.
@@ -121,6 +133,11 @@ fn defaults() -> serde_json::Value {
         "sends_per_number": 80.0,
         "sends_per_contact": 10.0,
         "demo": true,
+        "keep_done_days": 30,
+        "keep_dead_letters_days": 90,
+        "keep_messages_days": 0,
+        "keep_answers_days": 0,
+        "keep_channel_events_days": 0,
     })
 }
 
@@ -168,6 +185,11 @@ const KNOWN: &[&str] = &[
     "sends_per_number",
     "sends_per_contact",
     "demo",
+    "keep_done_days",
+    "keep_dead_letters_days",
+    "keep_messages_days",
+    "keep_answers_days",
+    "keep_channel_events_days",
 ];
 
 impl Settings {
@@ -175,6 +197,20 @@ impl Settings {
     pub(crate) fn allowed_hosts(&self) -> Vec<String> {
         let hosts = self.http_allow.split(',').map(str::trim);
         hosts.filter(|host| !host.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// How long rows are kept.
+    pub(crate) fn retention(&self) -> Retention {
+        let days = |days: u32| (days > 0).then_some(days);
+        Retention {
+            inbox: days(self.keep_done_days),
+            outbox: days(self.keep_done_days),
+            effects: days(self.keep_done_days),
+            dead_letters: days(self.keep_dead_letters_days),
+            messages: days(self.keep_messages_days),
+            answers: days(self.keep_answers_days),
+            channel_events: days(self.keep_channel_events_days),
+        }
     }
 
     /// The ports of `http_ports`.

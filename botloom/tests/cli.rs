@@ -123,3 +123,40 @@ fn openapi_is_printed() {
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert!(document["paths"].as_object().is_some_and(|paths| paths.len() > 15));
 }
+
+#[test]
+fn an_installation_goes_into_a_file_and_comes_back() {
+    let (first, second) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let create = ["user", "create", "--email", "ada@example.com", "--name", "Ada", "--role", "admin"];
+    assert!(botloom(&create, "correct horse battery staple\n", first.path()).status.success());
+    let file = first.path().join("backup.tar.gz");
+    let file = file.to_str().expect("a path in UTF-8");
+
+    let short = botloom(&["backup", file, "--with-key"], "short\n", first.path());
+    assert!(text(&short.stderr).contains("12 characters"), "{}", text(&short.stderr));
+    let made = botloom(&["backup", file, "--with-key"], "a long passphrase\n", first.path());
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(file).expect("the file").permissions());
+    assert_eq!(mode & 0o077, 0, "nobody else may read it");
+    assert!(!botloom(&["backup", file], "", first.path()).status.success(), "it is there already");
+
+    let wrong = botloom(&["restore", file], "another passphrase\n", second.path());
+    assert!(text(&wrong.stderr).contains("passphrase does not open"), "{}", text(&wrong.stderr));
+    let again = botloom(&["restore", file], "a long passphrase\n", second.path());
+    assert!(text(&again.stderr).contains("--force"), "{}", text(&again.stderr));
+    let restored = botloom(&["restore", file, "--force"], "a long passphrase\n", second.path());
+    assert!(restored.status.success(), "{}", text(&restored.stderr));
+    assert!(text(&restored.stdout).contains("Sending is paused"), "{}", text(&restored.stdout));
+    let key = |folder: &Path| fs::read(folder.join("data/master.key")).expect("the key");
+    assert_eq!(key(first.path()), key(second.path()));
+    let known = botloom(&create, "correct horse battery staple\n", second.path());
+    assert!(text(&known.stderr).contains("already"), "{}", text(&known.stderr));
+
+    for said in ["Sending goes on", "Sending was not paused"] {
+        let resumed = botloom(&["resume"], "", second.path());
+        assert!(text(&resumed.stdout).contains(said), "{}", text(&resumed.stdout));
+    }
+    fs::write(first.path().join("no-backup"), "something else").expect("a file");
+    let broken = botloom(&["restore", "../no-backup", "--force"], "", &first.path().join("data"));
+    assert!(text(&broken.stderr).contains("no whole backup"), "{}", text(&broken.stderr));
+}

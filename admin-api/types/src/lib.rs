@@ -15,6 +15,7 @@ mod action;
 mod alert;
 mod conversation;
 mod dashboard;
+mod dead_letter;
 mod event;
 mod export;
 mod flow;
@@ -25,6 +26,7 @@ mod page;
 mod problem;
 mod role;
 mod secret;
+mod sending;
 mod session;
 mod try_step;
 mod user;
@@ -36,6 +38,7 @@ pub use conversation::{
     FlowRef, Message, MessagePreview, MessageStatus,
 };
 pub use dashboard::{Dashboard, DayCount};
+pub use dead_letter::{DeadLetter, DeadLetterCode, DeadLetterFilter, DeadLetterQueue, RedriveAll, Redriven};
 pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
@@ -51,6 +54,7 @@ pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
 pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
 pub use role::{Permission, Role};
 pub use secret::Secret;
+pub use sending::{Sending, SetSending};
 pub use session::{Login, Me, Setup, SetupState, Workspace};
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};

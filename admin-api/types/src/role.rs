@@ -40,11 +40,13 @@ pub enum Permission {
     ManageActions,
     /// Create, change and delete users.
     ManageUsers,
+    /// See what the engine could not do, try it again or let it go; pause and resume sending.
+    Operate,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -55,6 +57,7 @@ impl Permission {
         Self::ExportData,
         Self::ManageActions,
         Self::ManageUsers,
+        Self::Operate,
     ];
 }
 
@@ -71,9 +74,10 @@ impl Role {
             | Permission::PublishFlows
             | Permission::Simulate
             | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
-            Permission::ManageNumbers | Permission::ManageActions | Permission::ManageUsers => {
-                self == Self::Admin
-            }
+            Permission::ManageNumbers
+            | Permission::ManageActions
+            | Permission::ManageUsers
+            | Permission::Operate => self == Self::Admin,
         }
     }
 

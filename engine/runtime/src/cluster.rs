@@ -62,6 +62,8 @@ pub(crate) enum MaySend {
 #[derive(Clone)]
 pub(crate) struct Cluster {
     state: watch::Receiver<Option<Membership>>,
+    /// Whether nothing may leave the installation.
+    paused: watch::Receiver<bool>,
     lost: Arc<watch::Sender<i64>>,
     beat: Arc<Mutex<Instant>>,
     ttl: Duration,
@@ -80,14 +82,21 @@ impl Cluster {
         self.beat.lock().unwrap_or_else(PoisonError::into_inner).elapsed() < self.ttl * 4
     }
 
+    /// This process's registration with the shards that it sends for: none while sending is paused.
+    pub(crate) fn sender(&self) -> Option<Membership> {
+        let paused = *self.paused.borrow();
+        self.member()
+            .map(|member| if paused { Membership { shards: ShardSet::NONE, ..member } } else { member })
+    }
+
     /// The registration and shards under which sends and calls may begin now.
     pub(crate) fn may_begin(&self) -> Option<Membership> {
-        self.member().filter(|member| Instant::now() < member.send_until)
+        self.sender().filter(|member| Instant::now() < member.send_until)
     }
 
     /// Whether a message of a conversation may be sent now.
     pub(crate) fn may_send(&self, conversation: Uuid) -> MaySend {
-        match self.member() {
+        match self.sender() {
             Some(member) if !member.shards.has(conversation) => MaySend::Never,
             Some(member) if Instant::now() < member.send_until => MaySend::Now(member.epoch),
             Some(_) => MaySend::Soon,
@@ -101,9 +110,13 @@ impl Cluster {
         f64::from(u32::try_from(own).unwrap_or_default()) / SHARDS as f64
     }
 
-    /// Waits for a change.
+    /// Waits for a change of the registration, its shards, or the pause.
     pub(crate) async fn changed(&mut self) {
-        if self.state.changed().await.is_err() {
+        let changed = tokio::select! {
+            changed = self.state.changed() => changed,
+            changed = self.paused.changed() => changed,
+        };
+        if changed.is_err() {
             std::future::pending::<()>().await;
         }
     }
@@ -138,6 +151,7 @@ impl Follower {
 pub(crate) fn join(
     store: Arc<dyn Store>,
     settings: &Settings,
+    paused: watch::Receiver<bool>,
     stop: CancellationToken,
 ) -> (Cluster, tokio::task::JoinHandle<()>) {
     let (publish, state) = watch::channel(None);
@@ -155,7 +169,7 @@ pub(crate) fn join(
         beat: Arc::clone(&beat),
         stop,
     };
-    let cluster = Cluster { state, lost: Arc::new(lost), beat, ttl: settings.lease_ttl, followers };
+    let cluster = Cluster { state, paused, lost: Arc::new(lost), beat, ttl: settings.lease_ttl, followers };
     (cluster, tokio::spawn(keeper.run()))
 }
 

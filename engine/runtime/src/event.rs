@@ -256,6 +256,7 @@ impl Event {
         let body = match row.kind.as_str() {
             "message" => InboundMessage::deserialize(&row.body).map(EventBody::Message),
             "status" => StatusUpdate::deserialize(&row.body).map(EventBody::Status),
+            "timer" => TimerRow::deserialize(&row.body).map(EventBody::Timer),
             "input" => Told::deserialize(&row.body).map(EventBody::Input),
             "contact" => ContactNews::deserialize(&row.body).map(EventBody::Contact),
             _ => News::deserialize(&row.body).map(EventBody::News),

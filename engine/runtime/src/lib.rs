@@ -22,6 +22,7 @@ mod hooks;
 mod intake;
 pub mod metrics;
 mod outbox;
+mod pause;
 mod problem;
 mod retention;
 mod routes;
@@ -35,6 +36,7 @@ pub mod testing;
 mod writer;
 
 pub use hooks::Posted;
+pub use retention::Retention;
 pub use runtime::{Health, Parts, Presence, Runtime, StartError};
 pub use settings::Settings;
 pub use signals::{Recipient, Told, change_contact, hand_back, signal};

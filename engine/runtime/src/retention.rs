@@ -1,19 +1,82 @@
-//! Deletes what is done and old, in small portions, so that tables do not grow for ever. The owner of the
-//! first shard does it, so that it happens once.
+//! Deletes what is old, in small portions, so that tables do not grow for ever. The owner of the first shard does
+//! it, so that it happens once.
 
 use std::{sync::Arc, time::Duration};
 
-use engine_store::{Store, clock::Clock};
+use chrono::{DateTime, Utc};
+use engine_store::{Store, StoreError, clock::Clock, repo::retention::Kept};
 use tokio_util::sync::CancellationToken;
 
 use crate::{Settings, cluster::Cluster};
 
-/// How often it runs.
-const PERIOD: Duration = Duration::from_secs(600);
 /// Rows per statement: a short transaction each.
 const PORTION: i64 = 500;
-/// How much longer addresses that wait for a post are kept.
-const LISTENERS: chrono::Duration = chrono::Duration::days(60);
+/// Pause between portions, so that messages go before.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Days for which addresses that wait for a post are kept: a conversation may wait that long.
+const LISTENERS: u32 = 90;
+
+/// Days for which rows are kept; `None` is for ever. Contacts and conversations are never deleted by age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retention {
+    /// Events that were processed; duplicates are recognised that long.
+    pub inbox: Option<u32>,
+    /// Messages that were sent; their lines in the transcript stay.
+    pub outbox: Option<u32>,
+    /// Events for subscribers that were given up; what is done is deleted at once.
+    pub effects: Option<u32>,
+    /// Events that could not be processed, and messages that were given up or whose outcome is not known.
+    pub dead_letters: Option<u32>,
+    /// Lines of transcripts.
+    pub messages: Option<u32>,
+    /// What contacts answered.
+    pub answers: Option<u32>,
+    /// What providers told that is no message.
+    pub channel_events: Option<u32>,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            inbox: Some(30),
+            outbox: Some(30),
+            effects: Some(30),
+            dead_letters: Some(90),
+            messages: None,
+            answers: None,
+            channel_events: None,
+        }
+    }
+}
+
+/// A table with rows that are deleted by age.
+#[derive(Debug, Clone, Copy)]
+enum Table {
+    Inbox,
+    Outbox,
+    Effects,
+    Listeners,
+    Other(Kept),
+}
+
+impl Retention {
+    /// What is to be deleted, and after how many days.
+    fn tables(&self) -> impl Iterator<Item = (Table, u32)> + use<> {
+        let all = [
+            (Table::Inbox, self.inbox),
+            (Table::Outbox, self.outbox),
+            (Table::Effects, self.effects),
+            (Table::Listeners, Some(LISTENERS)),
+            (Table::Other(Kept::DeadEvents), self.dead_letters),
+            (Table::Other(Kept::DeadMessages), self.dead_letters),
+            (Table::Other(Kept::Messages), self.messages),
+            (Table::Other(Kept::Answers), self.answers),
+            (Table::Other(Kept::ChannelEvents), self.channel_events),
+        ];
+        // Less than a day would delete under the hands of those who work with it.
+        all.into_iter().filter_map(|(table, days)| days.map(|days| (table, days.max(1))))
+    }
+}
 
 /// Runs until `stop`.
 pub(crate) async fn run(
@@ -26,26 +89,32 @@ pub(crate) async fn run(
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = tokio::time::sleep(PERIOD) => {}
+            () = tokio::time::sleep(settings.retention_period) => {}
         }
-        let before = clock.now() - chrono::Duration::days(settings.retention_days.max(1));
-        while cluster.member().is_some_and(|member| member.shards.contains(0)) && !stop.is_cancelled() {
-            let inbox = store.purge_inbox(before, PORTION).await;
-            let outbox = store.purge_outbox(before, PORTION).await;
-            let effects = store.purge_effects(before, PORTION).await;
-            // A conversation may wait longer for a post than rows are kept otherwise.
-            let listeners = store.purge_listeners(before - LISTENERS, PORTION).await;
-            match (inbox, outbox, effects, listeners) {
-                (Ok(0), Ok(0), Ok(0), Ok(0)) => break,
-                (Ok(inbox), Ok(outbox), Ok(effects), Ok(listeners)) => {
-                    tracing::debug!(inbox, outbox, effects, listeners, "deleted old rows");
+        for (table, days) in settings.retention.tables() {
+            let before = clock.now() - chrono::Duration::days(i64::from(days));
+            let mine = || cluster.member().is_some_and(|member| member.shards.contains(0));
+            while mine() && !stop.is_cancelled() {
+                match purge(&*store, table, before).await {
+                    Ok(0) => break,
+                    Ok(rows) => tracing::debug!(?table, rows, "deleted old rows"),
+                    Err(error) => {
+                        tracing::warn!(?table, %error, "old rows cannot be deleted");
+                        break;
+                    }
                 }
-                (Err(error), ..) | (_, Err(error), ..) | (_, _, Err(error), _) | (.., Err(error)) => {
-                    tracing::warn!(%error, "old rows cannot be deleted");
-                    break;
-                }
+                tokio::time::sleep(PAUSE).await;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+}
+
+async fn purge(store: &dyn Store, table: Table, before: DateTime<Utc>) -> Result<u64, StoreError> {
+    match table {
+        Table::Inbox => store.purge_inbox(before, PORTION).await,
+        Table::Outbox => store.purge_outbox(before, PORTION).await,
+        Table::Effects => store.purge_effects(before, PORTION).await,
+        Table::Listeners => store.purge_listeners(before, PORTION).await,
+        Table::Other(kept) => store.purge(kept, before, PORTION).await,
     }
 }

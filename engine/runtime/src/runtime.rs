@@ -21,7 +21,7 @@ use crate::{
     guard::{Guard, Rules},
     hooks::{self, Hooks, Posted},
     intake::Intake,
-    outbox, retention,
+    outbox, pause, retention,
     routes::Routes,
     sampler::Sampler,
     sweeper::Sweeper,
@@ -107,6 +107,7 @@ struct Tasks {
     writer: JoinHandle<()>,
     outbox: JoinHandle<()>,
     lease: JoinHandle<()>,
+    pause: JoinHandle<()>,
     retention: JoinHandle<()>,
     sampler: JoinHandle<()>,
     alerts: JoinHandle<()>,
@@ -141,8 +142,10 @@ impl Runtime {
         let (intake, deliveries) =
             Intake::new(settings.intake_deliveries, settings.intake_kib, settings.ack_timeout);
         let (calls_stop, intake_stop, outbox_stop, lease_stop) = Default::default();
+        let (paused, pause_task) =
+            pause::follow(&parts, &settings, CancellationToken::clone(&lease_stop)).await?;
         let (cluster, lease_task) =
-            cluster::join(Arc::clone(&parts.store), &settings, CancellationToken::clone(&lease_stop));
+            cluster::join(Arc::clone(&parts.store), &settings, paused, CancellationToken::clone(&lease_stop));
         let (outbox, outbox_task) = outbox::start(
             &parts,
             Arc::clone(&settings),
@@ -226,6 +229,7 @@ impl Runtime {
             writer: tokio::spawn(writer.run()),
             outbox: outbox_task,
             lease: lease_task,
+            pause: pause_task,
             retention: tokio::spawn(retention),
             sampler: tokio::spawn(sampler.run()),
             alerts: tokio::spawn(alerts.run()),
@@ -302,6 +306,7 @@ impl Runtime {
             let _ = tasks.outbox.await;
             self.lease_stop.cancel();
             let _ = tasks.lease.await;
+            let _ = tasks.pause.await;
         };
         if timeout(self.settings.drain, all).await.is_err() {
             tracing::error!("the engine did not stop in time; what is open is recovered at the next start");

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use engine_store::rates::Rate;
 
+use crate::Retention;
+
 /// Settings of the engine.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -55,12 +57,14 @@ pub struct Settings {
     pub http_ports: Vec<u16>,
     /// Hosts with port that flows may ask although they are private, such as `127.0.0.1:9000`.
     pub http_allow: Vec<String>,
-    /// Days for which done inbox and outbox rows are kept; duplicates are recognised that long.
-    pub retention_days: i64,
     /// Whether somebody collects metrics, so that the database is asked for them.
     pub metrics: bool,
     /// How often the rules for alerts are looked after.
     pub alerts: Duration,
+    /// How long rows are kept.
+    pub retention: Retention,
+    /// How often old rows are looked for.
+    pub retention_period: Duration,
     /// How long a shutdown may take.
     pub drain: Duration,
 }
@@ -94,9 +98,10 @@ impl Default for Settings {
             deliveries: 16,
             http_ports: Vec::new(),
             http_allow: Vec::new(),
-            retention_days: 30,
             metrics: false,
             alerts: Duration::from_secs(30),
+            retention: Retention::default(),
+            retention_period: Duration::from_secs(600),
             drain: Duration::from_secs(25),
         }
     }

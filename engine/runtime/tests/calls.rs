@@ -30,9 +30,10 @@ use engine_runtime::{
 use engine_store::{
     Store,
     clock::{Clock, SystemClock},
-    hints::Hints,
+    hints::{Hint, Hints},
     on_each_database,
     repo::{
+        dead_letters::{LetterQuery, Queue},
         numbers::NumberKind,
         records::{InboxKey, InboxRow},
         subscriptions::{SubscriptionRecord, joined},
@@ -293,6 +294,44 @@ on_each_database!(subscribers_are_told_with_a_signature, async |store: TestStore
             (&json!("order.placed"), &json!({"said": "hi"}))
         );
     }
+    world.runtime.shutdown().await;
+});
+
+on_each_database!(an_event_that_was_given_up_is_told_after_all, async |store: TestStore| {
+    // The first answer says that nothing more is wanted.
+    let (other, address) = Other::serve(&[(410, 0)]).await;
+    let flow = json!({
+        "spec": "1.0", "name": "Tell",
+        "triggers": [{"id": "start", "type": "any_message", "config": {}, "to": "tell"}],
+        "nodes": [{"id": "tell", "type": "emit_webhook", "config": {"name": "order.placed", "data": []}}]
+    });
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let allow = vec![address.clone()];
+    let world = World::with(store.store.clone(), flow, clock, |settings| settings.http_allow = allow).await;
+    let (now, ours) = (world.clock.now(), world.business.workspace_id);
+    let id = Uuid::from_bytes(engine_store::ids::secret_bytes());
+    let subscription = SubscriptionRecord {
+        id,
+        workspace_id: ours,
+        url: format!("http://{address}/"),
+        events: joined(None::<&str>),
+        secret: fixture::vault().seal(SubscriptionRecord::place(id), b"a secret").unwrap(),
+        enabled: true,
+        created_at: now,
+        updated_at: now,
+    };
+    store.create_subscription(&subscription).await.unwrap();
+    assert_eq!(world.post(&messages(&[("972987654321", "wamid.1", "hi")])).await, StatusCode::OK);
+    until("the dead event", async || world.runtime.health().await.effects == [0, 1]).await;
+    let query = LetterQuery { queue: Some(Queue::Effect), before: None, limit: 10 };
+    let dead = store.dead_letter_list(ours, &query).await.unwrap();
+    assert_eq!((dead.len(), dead[0].kind.as_str(), dead[0].key.target), (1, "event", id));
+    assert_eq!(dead[0].error.as_deref(), Some("HTTP 410"));
+    assert!(store.redrive(ours, dead[0].key, world.clock.now()).await.unwrap());
+    world.hints.publish(Hint::EffectsReady);
+    until("the end", async || world.runtime.health().await.effects == [0, 0]).await;
+    let ids: HashSet<String> = other.headers("webhook-id").into_iter().collect();
+    assert_eq!((other.count(), ids.len()), (2, 1));
     world.runtime.shutdown().await;
 });
 

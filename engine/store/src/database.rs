@@ -1,6 +1,6 @@
 //! Connections: how each database is opened, tuned and brought up to date.
 
-use std::{path::PathBuf, str::FromStr, time::Duration};
+use std::{collections::BTreeSet, path::PathBuf, str::FromStr, time::Duration};
 
 use sqlx::{
     Pool, Postgres, Sqlite, Transaction,
@@ -12,7 +12,7 @@ use sqlx::{
 use crate::{Dialect, StoreError};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx_macros::migrate!("../../migrations/sqlite");
-static POSTGRES_MIGRATIONS: Migrator = sqlx_macros::migrate!("../../migrations/postgres");
+pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx_macros::migrate!("../../migrations/postgres");
 
 /// How long a caller waits for a free connection before it gets [`StoreError::Unavailable`].
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -154,4 +154,23 @@ pub fn migration_names() -> (Vec<String>, Vec<String>) {
             .collect()
     };
     (names(&SQLITE_MIGRATIONS), names(&POSTGRES_MIGRATIONS))
+}
+
+/// The version of the newest migration that this program knows.
+#[must_use]
+pub fn latest_schema() -> i64 {
+    POSTGRES_MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
+/// Every table that a migration ever made on Postgres, so that a table of somebody else is never taken for ours.
+pub(crate) fn postgres_tables() -> BTreeSet<&'static str> {
+    let tables = POSTGRES_MIGRATIONS.iter().flat_map(|migration| {
+        migration
+            .sql
+            .as_str()
+            .split("CREATE TABLE ")
+            .skip(1)
+            .filter_map(|rest| rest.split_whitespace().next())
+    });
+    tables.collect()
 }

@@ -27,6 +27,10 @@ pub enum Hint {
     InboxReady,
     /// The outbox has rows that their sender may not know.
     OutboxReady,
+    /// There are effects that their worker may not know.
+    EffectsReady,
+    /// Sending was paused or goes on.
+    SendingChanged,
     /// A number's active version changed.
     DeploymentChanged {
         /// Whose workspace.
@@ -64,7 +68,7 @@ impl Hint {
     #[must_use]
     pub fn workspace_id(&self) -> Option<Uuid> {
         match self {
-            Self::InboxReady | Self::OutboxReady => None,
+            Self::InboxReady | Self::OutboxReady | Self::EffectsReady | Self::SendingChanged => None,
             Self::DeploymentChanged { workspace_id, .. }
             | Self::NumberChanged { workspace_id, .. }
             | Self::FlowChanged { workspace_id, .. }

@@ -31,6 +31,8 @@ const IDLE: Duration = Duration::from_secs(3600);
 pub struct HotState {
     local: Cache<Uuid, Conversation>,
     redis: Option<ConnectionManager>,
+    /// The life of the database; part of the keys in Redis.
+    life: Uuid,
     reads: Arc<Reads>,
 }
 
@@ -59,7 +61,7 @@ impl HotState {
     #[must_use]
     pub fn in_process() -> Self {
         let local = Cache::builder().max_capacity(CAPACITY).time_to_idle(IDLE).build();
-        Self { local, redis: None, reads: Arc::default() }
+        Self { local, redis: None, life: Uuid::nil(), reads: Arc::default() }
     }
 
     /// A cache with Redis below. It connects when it is needed, and again when that breaks.
@@ -68,6 +70,13 @@ impl HotState {
     /// The address is not understood. A server that is down is no error: every look is a miss then.
     pub fn redis(url: &str) -> Result<Self, redis::RedisError> {
         Ok(Self { redis: Some(redis_connection::lazy(url)?), ..Self::in_process() })
+    }
+
+    /// The cache of one life of the database: after a restore, versions of conversations are used a second time, with
+    /// other contents.
+    #[must_use]
+    pub fn of_life(self, incarnation: Uuid) -> Self {
+        Self { life: incarnation, ..self }
     }
 
     /// The cached conversations of exactly these versions.
@@ -88,7 +97,7 @@ impl HotState {
             self.reads.database.fetch_add(absent as u64, Ordering::Relaxed);
             return found;
         };
-        for (conversation, (id, ver)) in fetch(redis, &missing).await.into_iter().zip(missing) {
+        for (conversation, (id, ver)) in fetch(redis, self.life, &missing).await.into_iter().zip(missing) {
             if let Some(conversation) = conversation
                 && conversation.id == id
                 && conversation.ver == ver
@@ -117,7 +126,7 @@ impl HotState {
             let mut pipe = redis::pipe();
             for conversation in &conversations {
                 if let Ok(text) = serde_json::to_string(conversation) {
-                    pipe.set_ex(key(conversation.id), text, IDLE.as_secs()).ignore();
+                    pipe.set_ex(key(self.life, conversation.id), text, IDLE.as_secs()).ignore();
                 }
             }
             tokio::spawn(async move {
@@ -138,12 +147,16 @@ impl HotState {
     }
 }
 
-fn key(id: Uuid) -> String {
-    format!("botloom:conversation:{id}")
+fn key(life: Uuid, id: Uuid) -> String {
+    format!("botloom:conversation:{}:{id}", life.simple())
 }
 
-async fn fetch(mut redis: ConnectionManager, wanted: &[(Uuid, i64)]) -> Vec<Option<Conversation>> {
-    let keys: Vec<String> = wanted.iter().map(|(id, _)| key(*id)).collect();
+async fn fetch(
+    mut redis: ConnectionManager,
+    life: Uuid,
+    wanted: &[(Uuid, i64)],
+) -> Vec<Option<Conversation>> {
+    let keys: Vec<String> = wanted.iter().map(|(id, _)| key(life, *id)).collect();
     let read = redis.mget::<_, Vec<Option<String>>>(keys);
     match tokio::time::timeout(TIMEOUT, read).await {
         Ok(Ok(texts)) => {

@@ -12,6 +12,7 @@
 //! the supertraits of [`Store`] and the block in `repo::all_statements`; add the table to a migration
 //! of the same file name on both sides, and a case to the conformance suite in `tests/`.
 
+pub mod backup;
 pub mod clock;
 mod database;
 mod dialect;
@@ -29,7 +30,7 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use database::{Database, migration_names};
+pub use database::{Database, latest_schema, migration_names};
 pub use dialect::Dialect;
 pub use error::{StoreError, quiet};
 pub use store::{SqlStore, Store, connect};

@@ -12,6 +12,7 @@ use crate::{
         actions::ActionRepo,
         alerts::AlertRepo,
         dashboard::DashboardRepo,
+        dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
@@ -23,7 +24,9 @@ use crate::{
         logins::LoginRepo,
         nodes::{NodeGuard, NodeRepo},
         numbers::NumberRepo,
+        operations::OperationRepo,
         outbox::OutboxRepo,
+        retention::RetentionRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -67,6 +70,9 @@ pub trait Store:
     + TranscriptRepo
     + ExportRepo
     + DashboardRepo
+    + DeadLetterRepo
+    + OperationRepo
+    + RetentionRepo
     + Send
     + Sync
 {

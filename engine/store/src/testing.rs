@@ -8,11 +8,14 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    str::FromStr,
     sync::{Arc, OnceLock},
     time::{Duration, Instant},
 };
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
+};
 use uuid::Uuid;
 
 use crate::{SqlStore, Store, connect, ids};
@@ -64,6 +67,39 @@ pub async fn fresh(kind: Kind) -> TestStore {
             TestStore { store, url, kind, _folder: None }
         }
     }
+}
+
+/// A database as an older version left it, which SQL makes; it is migrated when this returns.
+///
+/// # Panics
+/// When the database cannot be had, or cannot be brought up to date.
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+pub async fn recorded(kind: Kind, sql: &'static str) -> TestStore {
+    let (url, folder) = match kind {
+        Kind::Sqlite => {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let url = format!("sqlite:{}", folder.path().join("test.db").display());
+            // A dump fills tables in the order of their names, whatever they refer to.
+            let options = SqliteConnectOptions::from_str(&url).expect("an address").foreign_keys(false);
+            let options = options.create_if_missing(true);
+            let mut connection = SqliteConnection::connect_with(&options).await.expect("SQLite opens");
+            sqlx::raw_sql(sql).execute(&mut connection).await.expect("the recorded SQL runs");
+            connection.close().await.expect("SQLite closes");
+            (url, Some(folder))
+        }
+        Kind::Postgres => {
+            let base = postgres_url();
+            let name = format!("recorded_{}", Uuid::from_bytes(ids::secret_bytes()).simple());
+            run_sql(&base, format!("CREATE DATABASE {name}")).await;
+            let url = with_database(&base, &name);
+            let mut connection = PgConnection::connect(&url).await.expect("Postgres opens");
+            sqlx::raw_sql(sql).execute(&mut connection).await.expect("the recorded SQL runs");
+            connection.close().await.expect("Postgres closes");
+            (url, None)
+        }
+    };
+    let store = connect(&url).await.expect("the migrations run");
+    TestStore { store, url, kind, _folder: folder }
 }
 
 /// Declares a test that runs once on SQLite and once on Postgres: `on_each_database!(name, async |store: TestStore| { … })`.

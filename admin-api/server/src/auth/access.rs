@@ -29,7 +29,7 @@ pub enum Access {
 pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
-        EditFlows, ExportData, ManageActions, ManageNumbers, ManageUsers, PublishFlows, Simulate,
+        EditFlows, ExportData, ManageActions, ManageNumbers, ManageUsers, Operate, PublishFlows, Simulate,
         ViewConversations, ViewFlows, ViewNumbers,
     };
     &[
@@ -82,6 +82,12 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/exports/answers.csv", Needs(ExportData)),
         (Method::GET, "/dashboard", Needs(ViewConversations)),
         (Method::GET, "/events", Needs(ViewConversations)),
+        (Method::GET, "/dead-letters", Needs(Operate)),
+        (Method::POST, "/dead-letters/redrive", Needs(Operate)),
+        (Method::POST, "/dead-letters/{id}/redrive", Needs(Operate)),
+        (Method::DELETE, "/dead-letters/{id}", Needs(Operate)),
+        (Method::GET, "/sending", Needs(Operate)),
+        (Method::PUT, "/sending", Needs(Operate)),
     ]
 };
 

@@ -113,6 +113,6 @@ fn event(hint: &Hint) -> Option<LiveEvent> {
         Hint::NumberChanged { number_id, .. } | Hint::DeploymentChanged { number_id, .. } => {
             Some(LiveEvent::Number { number_id })
         }
-        Hint::InboxReady | Hint::OutboxReady => None,
+        Hint::InboxReady | Hint::OutboxReady | Hint::EffectsReady | Hint::SendingChanged => None,
     }
 }

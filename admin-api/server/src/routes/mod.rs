@@ -4,6 +4,7 @@ mod actions;
 mod alerts;
 mod conversations;
 mod dashboard;
+mod dead_letters;
 mod drafts;
 mod events;
 mod exports;
@@ -12,6 +13,7 @@ mod gallery;
 mod node_types;
 mod numbers;
 mod openapi;
+mod sending;
 mod session;
 mod setup;
 mod simulate;
@@ -61,6 +63,11 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))
         .routes(routes!(events::stream))
+        .routes(routes!(dead_letters::list))
+        .routes(routes!(dead_letters::redrive_all))
+        .routes(routes!(dead_letters::redrive))
+        .routes(routes!(dead_letters::discard))
+        .routes(routes!(sending::get, sending::set))
         .routes(routes!(actions::list))
         .routes(routes!(actions::get, actions::save, actions::hide))
         .routes(routes!(alerts::list, alerts::create))

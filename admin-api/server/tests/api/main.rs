@@ -35,6 +35,7 @@ mod flows;
 mod matrix;
 mod numbers;
 mod openapi;
+mod operations;
 mod requests;
 mod sessions;
 mod setup;

@@ -72,6 +72,12 @@ impl Wake {
     pub(crate) fn events(&self) {
         self.events.notify_one();
     }
+
+    /// Somebody else has something for them.
+    pub(crate) fn all(&self) {
+        self.calls();
+        self.events();
+    }
 }
 
 /// What the workers work with.

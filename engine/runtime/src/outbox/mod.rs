@@ -279,7 +279,7 @@ impl Dispatcher {
     /// Takes up the shards that this node has got, and lets go of those that it has lost.
     async fn follow(&mut self) {
         loop {
-            let member = self.shared.cluster.member();
+            let member = self.shared.cluster.sender();
             let own = member.map_or(ShardSet::NONE, |member| member.shards);
             let epoch = member.map_or(0, |member| member.epoch);
             if (epoch, own) == (self.epoch, self.own) {

@@ -133,6 +133,7 @@ impl Writer {
                 hint = hints.recv() => match hint {
                     Ok(Hint::InboxReady) => pending = true,
                     Ok(Hint::OutboxReady) => self.outbox.look_again(),
+                    Ok(Hint::EffectsReady) => self.wake.all(),
                     Err(broadcast::error::RecvError::Lagged(lost)) => {
                         counter!(names::HINTS_LAGGED).increment(lost);
                         self.directory.forget();

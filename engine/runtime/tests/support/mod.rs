@@ -38,6 +38,7 @@ pub(crate) struct World {
     pub(crate) graph_url: String,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) hints: Hints,
 }
 
 pub(crate) fn settings(graph_url: &str) -> Settings {
@@ -54,10 +55,19 @@ pub(crate) fn settings(graph_url: &str) -> Settings {
 }
 
 pub(crate) async fn engine(store: Arc<dyn Store>, clock: Arc<dyn Clock>, settings: Settings) -> Runtime {
+    engine_with(store, clock, settings, Hints::in_process()).await
+}
+
+pub(crate) async fn engine_with(
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    settings: Settings,
+    hints: Hints,
+) -> Runtime {
     let parts = Parts {
         store,
         clock,
-        hints: Hints::in_process(),
+        hints,
         hot: HotState::in_process(),
         rates: Rates::in_process(),
         vault: fixture::vault(),
@@ -82,8 +92,9 @@ impl World {
         let business = Business::open(&*store, NumberKind::CloudApi, flow, clock.now()).await.unwrap();
         let mut settings = settings(&graph_url);
         adjust(&mut settings);
-        let runtime = engine(Arc::clone(&store), Arc::clone(&clock), settings).await;
-        let world = Self { runtime, business, graph, graph_url, store, clock };
+        let hints = Hints::in_process();
+        let runtime = engine_with(Arc::clone(&store), Arc::clone(&clock), settings, hints.clone()).await;
+        let world = Self { runtime, business, graph, graph_url, store, clock, hints };
         world.until("the lease", async || world.runtime.health().await.owner).await;
         world
     }

@@ -11,7 +11,7 @@ use super::{
     records::{Alias, AliasRow, InboxKey, InboxRow},
 };
 use crate::{
-    Dialect, SqlStore, StoreError, batch,
+    Dialect, SqlStore, StoreError, batch, ids,
     shard::{ShardSet, shard_of, shard_of_identity},
     statement::{dialects, sql},
     statements,
@@ -81,12 +81,12 @@ statements! {
     );
     CONVERSATION_OF_CONTACT = sql("SELECT id FROM conversations WHERE number_id = $1 AND contact_id = $2");
     DEAD_LETTER = batch!(
-        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, attempts, error, received_at, shard)
-         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 3, 1, $2, r.received_at, r.shard FROM",
+        "INSERT INTO inbox (number_id, chat, sender, msg_id, kind, body, status, attempts, error, received_at, shard, letter)
+         SELECT r.number_id, r.chat, r.sender, r.msg_id, r.kind, r.body, 3, 1, $2, r.received_at, r.shard, r.letter FROM",
         (number_id uuid, chat text, sender text, msg_id text, kind text, body jsonb, received_at timestamptz,
-         shard integer),
+         shard integer, letter uuid),
         "WHERE true ON CONFLICT (number_id, chat, sender, msg_id)
-         DO UPDATE SET status = 3, error = excluded.error, attempts = inbox.attempts + 1
+         DO UPDATE SET status = 3, error = excluded.error, attempts = inbox.attempts + 1, letter = excluded.letter
          WHERE inbox.status = 0"
     );
     DEAD_LETTERS = sql("SELECT count(*) FROM inbox WHERE status = 3");
@@ -163,6 +163,8 @@ impl InboxRepo for SqlStore<Db> {
     }
 
     async fn dead_letter(&self, row: &InboxRow, error: &str) -> Result<(), StoreError> {
+        let mut row = json!(row);
+        row["letter"] = json!(Uuid::from_bytes(ids::secret_bytes()));
         let query = sqlx::query(<Db as Dialect>::sql(DEAD_LETTER)).bind(Json(json!([row]))).bind(error);
         query.execute(self.database.write()).await?;
         Ok(())

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod alerts;
 pub mod dashboard;
+pub mod dead_letters;
 pub mod deployments;
 pub mod effects;
 pub mod engine_tx;
@@ -14,8 +15,10 @@ pub mod listeners;
 pub mod logins;
 pub mod nodes;
 pub mod numbers;
+pub mod operations;
 pub mod outbox;
 pub mod records;
+pub mod retention;
 pub mod subscriptions;
 pub mod sweeps;
 pub mod tables;
@@ -33,7 +36,11 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
+        ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),
+        ("dead_letters", dead_letters::ALL),
+        ("operations", operations::ALL),
+        ("retention", retention::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),
         ("logins", logins::ALL),

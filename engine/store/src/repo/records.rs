@@ -291,7 +291,7 @@ pub struct OutboxRow {
 }
 
 /// A timer of a conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx_macros::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, sqlx_macros::FromRow)]
 pub struct TimerRow {
     /// Unique for each setting of the timer.
     pub id: Uuid,

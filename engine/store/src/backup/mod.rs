@@ -43,7 +43,7 @@ const FORMAT: &str = "botloom-backup";
 /// The version of the format that is written, and the newest that is read.
 const VERSION: u32 = 1;
 /// The first schema that knows of the pause with which a restored installation begins.
-const FIRST_SCHEMA: i64 = 6;
+const FIRST_SCHEMA: i64 = 8;
 
 /// Tells what a backup is, before anything else of it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -81,7 +81,7 @@ test('an action is defined, tried, and run by a conversation', async ({ page, ap
     await say('hello');
     await expect.poll(words).toContain('Your e-mail?');
     await say('lin@example.com');
-    await expect.poll(words).toContain('Thank you, you are L-1.');
+    await expect.poll(words).toContain('Thank you, you are L-2.');
     expect(JSON.parse(outside.asked[1]?.body ?? '{}')).toEqual({ email: 'lin@example.com' });
     // The same attempt again would carry the same key, so that the other system can tell.
     expect(outside.asked[1]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);

@@ -18,7 +18,10 @@ use serde::Deserialize;
 use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
-use super::{Shared, is_in_doubt, pace::Sign};
+use super::{
+    Shared, is_in_doubt,
+    pace::{Place, Sign},
+};
 use crate::{
     channels::{Outgoing, Scope, SendOutcome},
     cluster::MaySend,
@@ -62,17 +65,16 @@ enum Next {
     Leave,
 }
 
-impl Sending<'_> {
+impl<'a> Sending<'a> {
     async fn run(mut self) -> bool {
         loop {
-            let step = tokio::select! {
+            let ready = tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => return false,
                 ready = self.until_ready() => ready,
             };
-            if !step {
-                return true;
-            }
+            // Kept until the attempt is over.
+            let Some(_place) = ready else { return true };
             // From here on a stop waits for the result, which is bounded by the client's time-out.
             match self.attempt().await {
                 Next::Again => {}
@@ -82,11 +84,11 @@ impl Sending<'_> {
         }
     }
 
-    /// Waits until the row may be sent; `false` when it need not be sent any more.
-    async fn until_ready(&mut self) -> bool {
+    /// Waits until the row may be sent; `None` when it need not be sent any more.
+    async fn until_ready(&mut self) -> Option<Place<'a>> {
         let shared = self.shared;
         if is_in_doubt(&self.row) && !self.resolve_doubt().await {
-            return false;
+            return None;
         }
         let wait = (self.row.due - shared.clock.now()).to_std().unwrap_or_default();
         if !wait.is_zero() {
@@ -97,7 +99,7 @@ impl Sending<'_> {
         loop {
             let share = shared.cluster.share();
             match shared.pace.take(self.row.number_id, self.row.conversation_id, share).await {
-                Ok(()) => return true,
+                Ok(place) => return Some(place),
                 Err(wait) => {
                     if !std::mem::replace(&mut paced, true) {
                         counter!(names::PACED).increment(1);

@@ -155,6 +155,7 @@ pub(crate) fn start(
         own: ShardSet::NONE,
         follower,
         queues: HashMap::new(),
+        leaving: HashSet::new(),
         known: HashSet::new(),
         reloaded: HashSet::new(),
         overflow: false,
@@ -177,6 +178,8 @@ struct Dispatcher {
     follower: Follower,
     /// Rows that wait, per conversation; an entry exists while one of them is under way.
     queues: HashMap<Uuid, VecDeque<OutboxRow>>,
+    /// Conversations of lost shards with a message under way.
+    leaving: HashSet<Uuid>,
     /// Rows in memory, under way or waiting.
     known: HashSet<Uuid>,
     /// Rows that came from the database; the news of their commit may still be on its way.
@@ -259,7 +262,7 @@ impl Dispatcher {
         if !ended {
             // What waits behind a row that is still open must not go before it. This node may own the
             // shard again already, and what it read then left the known rows out; so they are read again.
-            for row in self.queues.remove(&conversation).into_iter().flatten() {
+            for row in self.forget(conversation) {
                 self.known.remove(&row.id);
             }
             self.reload().await;
@@ -268,7 +271,7 @@ impl Dispatcher {
         match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
             Some(next) => self.spawn(next),
             None => {
-                self.queues.remove(&conversation);
+                self.forget(conversation);
             }
         }
         if self.overflow && self.known.len() <= self.shared.settings.outbox_memory / 2 {
@@ -276,14 +279,20 @@ impl Dispatcher {
         }
     }
 
+    /// Ends the queue of a conversation that has nothing under way any more; gives what waited in it.
+    fn forget(&mut self, conversation: Uuid) -> VecDeque<OutboxRow> {
+        self.leaving.remove(&conversation);
+        self.queues.remove(&conversation).unwrap_or_default()
+    }
+
     /// Takes up the shards that this node has got, and lets go of those that it has lost.
     async fn follow(&mut self) {
         loop {
-            let member = self.shared.cluster.sender();
+            let member = self.follower.follow(|own| self.under_way(own), || self.shared.cluster.sender());
             let own = member.map_or(ShardSet::NONE, |member| member.shards);
             let epoch = member.map_or(0, |member| member.epoch);
             if (epoch, own) == (self.epoch, self.own) {
-                break;
+                return;
             }
             // What waits is read again by the next owner, and by this node under its new registration.
             self.shared.origins.forget();
@@ -295,20 +304,26 @@ impl Dispatcher {
                     }
                 }
             }
+            let under_way = self.queues.keys().copied();
+            self.leaving = under_way.filter(|conversation| !own.has(*conversation)).collect();
             let more = !own.without(stays.common(self.own)).is_empty();
             (self.epoch, self.own) = (epoch, own);
-            self.follower.works_on(own.with(self.under_way()));
             if more {
                 tracing::debug!(node.epoch = epoch, "reading the open outbox");
                 self.reload().await;
             }
         }
-        self.follower.works_on(self.own.with(self.under_way()));
     }
 
-    /// The shards of the conversations with a message under way.
-    fn under_way(&self) -> ShardSet {
-        self.queues.keys().map(|conversation| shard_of(*conversation)).collect()
+    /// Shards besides `own` ones in which a message is under way.
+    fn under_way(&self, own: ShardSet) -> ShardSet {
+        let shard = |conversation: &Uuid| shard_of(*conversation);
+        // All queues are gone through only when shards come or go.
+        if own == self.own {
+            self.leaving.iter().map(shard).collect()
+        } else {
+            self.queues.keys().map(shard).collect()
+        }
     }
 
     async fn reload(&mut self) {

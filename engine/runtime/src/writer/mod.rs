@@ -166,15 +166,7 @@ impl Writer {
 
     /// What this process is now, after saying that it works on its shards.
     fn follow(&self) -> Option<Membership> {
-        loop {
-            let member = self.cluster.member();
-            let shards = |member: Option<Membership>| member.map_or(ShardSet::NONE, |member| member.shards);
-            self.follower.works_on(shards(member));
-            // Shards may have been called back before the line above was seen.
-            if shards(self.cluster.member()) == shards(member) {
-                return member;
-            }
-        }
+        self.follower.follow(|_| ShardSet::NONE, || self.cluster.member())
     }
 
     /// How long to sleep: until the next timer, but no longer than the slow poll.

@@ -116,6 +116,8 @@ metrics! {
     PACED, Counter, "botloom_sends_paced_total", [],
         "Messages that waited because their number or contact is written to as fast as the provider allows, or because \
          their number rests.";
+    HELD, Counter, "botloom_sends_held_total", ["reason: quiet_hours, daily_cap, warm_up"],
+        "How often the messages of a conversation were put off by the rules of their number, by reason.";
     RESTS, Counter, "botloom_numbers_rested_total", [],
         "How often a number began to rest: the provider throttled it, or failed several times in a row.";
     DOUBTS, Counter, "botloom_sends_in_doubt_total", [],

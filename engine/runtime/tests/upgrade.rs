@@ -55,7 +55,7 @@ async fn every_conversation_goes_on(store: TestStore) {
         pending.iter().map(|row| row.key.msg_id.as_str()).collect::<Vec<_>>(),
         ["wamid.6", "wamid.7", "wamid.8"]
     );
-    assert_eq!(store.open_outbox(ShardSet::ALL, 10).await.unwrap().len(), 3);
+    assert_eq!(store.open_outbox(ShardSet::ALL, chrono::Utc::now(), 10, 10).await.unwrap().len(), 3);
     assert!(store.next_timer(ShardSet::ALL).await.unwrap().is_some());
 
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();

@@ -78,6 +78,7 @@ impl Business {
             phone: "+972 12-345-6789".into(),
             settings: serde_json::to_value(settings).map_err(json)?,
             credentials: Some(vault().seal(NumberRecord::credentials_place(business.number_id), &plain)?),
+            sending: kind.default_sending(),
             status: "active".into(),
             created_at: now,
             updated_at: now,

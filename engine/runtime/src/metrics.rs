@@ -104,6 +104,10 @@ metrics! {
         "Shards that this process owns, of 256.";
     DATABASE, Gauge, "botloom_database_up", [],
         "Whether the database answered the last look: 1 or 0.";
+    CUTS, Counter, "botloom_conversations_cut_total", [],
+        "How often a conversation was cut because too much of it was answered, as when two bots answer each other.";
+    UNHEARD, Counter, "botloom_messages_unheard_total", [],
+        "Messages of cut conversations: they are in the transcript, and no flow heard them.";
     REGISTRATIONS_LOST, Counter, "botloom_registrations_lost_total", [],
         "How often this process ceased to be a node without having been told to stop.";
     SENDS, Counter, "botloom_sends_total",

@@ -9,6 +9,8 @@ mod contact;
 mod effects;
 mod fold;
 mod kinds;
+mod loops;
+mod status_signals;
 
 use std::{
     sync::Arc,
@@ -43,6 +45,8 @@ use crate::{
     outbox::Outbox,
     routes::Routes,
 };
+
+pub(crate) use loops::Loops;
 
 /// Repetitions after another writer changed a conversation, before the events count as poisonous.
 const CONFLICT_RETRIES: usize = 3;
@@ -85,6 +89,7 @@ pub(crate) struct Writer {
     pub cluster: Cluster,
     pub follower: Follower,
     pub routes: Routes,
+    pub loops: Loops,
     pub deliveries: mpsc::Receiver<Delivery>,
     /// The id of this life of the database; part of every derived id.
     pub incarnation: Uuid,

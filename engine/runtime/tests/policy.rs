@@ -1,4 +1,4 @@
-//! A number's rules for sending: what waits, what goes out, and in which order.
+//! What waits at a number, what goes out, and in which order: its rules for sending, and its share of the outbox.
 
 mod support;
 
@@ -7,12 +7,18 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
 use engine_core::sending::SendingPolicy;
-use engine_runtime::testing::fixture::{answering_flow, echo_flow, messages, waiting_flow};
+use engine_runtime::testing::fixture::{Business, answering_flow, echo_flow, messages, waiting_flow};
 use engine_store::{
-    clock::{Clock, ManualClock},
+    clock::{Clock, ManualClock, SystemClock},
     hints::Hint,
     on_each_database,
-    repo::{holds::NumberDay, numbers::NumberChange},
+    rates::Rate,
+    repo::{
+        holds::NumberDay,
+        numbers::{NumberChange, NumberKind},
+        records::{InboxKey, InboxRow},
+        transcripts::ConversationQuery,
+    },
     shard::ShardSet,
     testing::TestStore,
 };
@@ -183,5 +189,55 @@ on_each_database!(without_the_exemption_everybody_waits_until_the_end, async |st
     world.hints.publish(Hint::OutboxReady);
     world.until_sent(2).await;
     world.until_held(0).await;
+    world.runtime.shutdown().await;
+});
+
+on_each_database!(a_number_with_much_to_send_holds_up_no_other, async |store: TestStore| {
+    let slow = |settings: &mut engine_runtime::Settings| {
+        settings.outbox_memory = 8;
+        settings.number_rate = Rate { per_second: 1e-3, burst: 3 };
+    };
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let world = World::with(store.store.clone(), answering_flow("hello"), clock, slow).await;
+    let other =
+        Business::open(&*store.store, NumberKind::Simulator, answering_flow("hello"), world.clock.now());
+    let other = other.await.unwrap();
+    for contact in 10..40 {
+        world.write(&format!("9720000000{contact}"), &format!("wamid.{contact}"), "hi").await;
+    }
+    world.until_sent(3).await;
+    for contact in 0..3 {
+        let name = format!("phone-{contact}");
+        let row = InboxRow {
+            key: InboxKey {
+                number_id: other.number_id,
+                chat: name.clone(),
+                sender: name.clone(),
+                msg_id: "1".into(),
+            },
+            kind: "message".into(),
+            body: Some(json!({"aliases": [["simulator", name]], "recipient": {"simulator": name},
+                "content": {"kind": "text", "text": "hi"}})),
+            shard: 0,
+            received_at: world.clock.now(),
+        };
+        assert_eq!(store.enqueue(&[row]).await.unwrap(), 1);
+    }
+    world.hints.publish(Hint::InboxReady);
+    // The number that floods has 27 messages open, and they stay so; of the other one nothing is.
+    until("the first answer of the other number", async || {
+        store
+            .conversation_list(other.workspace_id, &ConversationQuery { limit: 9, ..Default::default() })
+            .await
+            .unwrap()
+            .len()
+            == 3
+    })
+    .await;
+    until("all answers of the other number", async || {
+        store.outbox_counts().await.unwrap()[..2].iter().sum::<i64>() == 27
+    })
+    .await;
+    assert_eq!(world.texts().len(), 3);
     world.runtime.shutdown().await;
 });

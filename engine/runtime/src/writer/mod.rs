@@ -27,7 +27,7 @@ use engine_store::{
     repo::records::InboxRow,
     shard::ShardSet,
 };
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -40,7 +40,7 @@ use crate::{
     crash::{self, Step},
     directory::Directory,
     event::{self, Event, EventBody},
-    intake::Delivery,
+    intake::{Deliveries, Delivery},
     metrics as names,
     outbox::Outbox,
     routes::Routes,
@@ -90,7 +90,7 @@ pub(crate) struct Writer {
     pub follower: Follower,
     pub routes: Routes,
     pub loops: Loops,
-    pub deliveries: mpsc::Receiver<Delivery>,
+    pub deliveries: Deliveries,
     /// The id of this life of the database; part of every derived id.
     pub incarnation: Uuid,
     pub stop: CancellationToken,

@@ -11,6 +11,6 @@ CREATE TABLE number_days (
 );
 
 -- Why a message waits until it is due: quiet_hours, daily_cap or warm_up; NULL for all others. What follows it in its
--- conversation waits with it.
+-- conversation waits with it. What is never held never enters the index.
 ALTER TABLE outbox ADD COLUMN held TEXT;
-CREATE INDEX outbox_held ON outbox (conversation_id, due) WHERE status < 2 AND held IS NOT NULL;
+CREATE INDEX outbox_held ON outbox (conversation_id) WHERE held IS NOT NULL;

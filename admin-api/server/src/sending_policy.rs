@@ -20,7 +20,8 @@ pub(crate) fn read(policy: &SendingPolicy, fields: &mut Fields) -> Result<engine
 pub(crate) async fn show(state: &AppState, record: &NumberRecord) -> Result<NumberSending, ApiError> {
     let (policy, now) = (&record.sending, state.clock().now());
     let day = policy.day(now);
-    let day = NumberDay { number_id: record.id, day, begin: policy.begin_of(day) };
+    let (number_id, workspace_id, begin) = (record.id, record.workspace_id, policy.begin_of(day));
+    let day = NumberDay { number_id, workspace_id, day, begin };
     let sent_today = state.store().sent_on(day).await?;
     let waiting = policy.hold(record.created_at, sent_today, now).map(|hold| Waiting {
         reason: match hold.reason {

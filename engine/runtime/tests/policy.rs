@@ -70,7 +70,8 @@ impl World {
     async fn sent_today(&self) -> u32 {
         let now = self.clock.now();
         let begin = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
-        let day = NumberDay { number_id: self.business.number_id, day: now.date_naive(), begin };
+        let (number_id, workspace_id) = (self.business.number_id, self.business.workspace_id);
+        let day = NumberDay { number_id, workspace_id, day: now.date_naive(), begin };
         self.store.sent_on(day).await.unwrap()
     }
 }

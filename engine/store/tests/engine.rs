@@ -12,7 +12,7 @@ use engine_store::{
     on_each_database,
     rates::{Rate, Rates},
     repo::{
-        holds::{HeldConversation, NumberDay},
+        holds::{HeldRow, NumberDay},
         outbox::SendResult,
         records::{
             Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation,
@@ -280,6 +280,8 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     let mut tx = store.begin_batch(epoch).await.unwrap();
     let mut batch = writes(conversation(1), None);
     batch.outbox = vec![outbox(11, 1, 2), outbox(10, 1, 1)];
+    let alias = Alias { number_id: id(1), kind: "phone".into(), value: "49".into() };
+    batch.aliases.push(AliasRow { alias, contact_id: id(4), conversation_id: id(3) });
     batch.messages = vec![message(10, 1, 1), message(11, 1, 2)];
     tx.write(&batch).await.unwrap();
     tx.commit().await.unwrap();
@@ -306,6 +308,8 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
         number_id: id(1),
         provider_id: wamid.into(),
         outbox_id: outbox.map(id),
+        phone: Some("49".into()),
+        user_id: None,
         status: word.into(),
         rank: status_rank(word),
         error: None,
@@ -327,7 +331,6 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     assert_eq!(store.outbox_counts().await.unwrap(), [0, 0, 0, 1]);
     assert_eq!(store.oldest_open_outbox(now()).await.unwrap(), None);
     assert!(store.mark_sending(epoch, &[id(10), id(11)], now()).await.unwrap().is_empty());
-    assert_eq!(store.purge_outbox(now() + chrono::Duration::days(1), 10).await.unwrap(), 1);
 });
 
 on_each_database!(timers_are_replaced_cancelled_and_due, async |store: TestStore| {
@@ -450,7 +453,7 @@ on_each_database!(migrations_are_all_there, async |store: TestStore| {
 
 on_each_database!(a_day_has_its_places_once_for_all_processes, async |store: TestStore| {
     let begin = now().date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
-    let day = NumberDay { number_id: id(1), day: now().date_naive(), begin };
+    let day = NumberDay { number_id: id(1), workspace_id: id(9), day: now().date_naive(), begin };
     assert_eq!(store.take_places(day, 10, 4).await.unwrap(), 4);
     let other = engine_store::connect(&store.url).await.unwrap();
     let takes = futures::future::join_all((0..20).map(|n| {
@@ -492,8 +495,8 @@ on_each_database!(
         assert_eq!(read(now(), 1, 10).await.len(), 2);
 
         let until = now() + chrono::Duration::hours(1);
-        let held = HeldConversation { conversation_id: id(3), reason: "quiet_hours", due: until };
-        store.hold_conversations(&[held]).await.unwrap();
+        let hold = |n: u128| HeldRow { id: id(n), reason: "quiet_hours", due: until };
+        store.hold(&[hold(10), hold(11)]).await.unwrap();
         // What comes later waits with what is held already.
         let mut tx = store.begin_batch(epoch).await.unwrap();
         let mut batch = writes(conversation(2), Some(1));
@@ -509,8 +512,7 @@ on_each_database!(
         assert_eq!(own, [&id(10), &id(11), &id(12)], "in order, once it is due");
         assert_eq!(store.release_conversations(&[id(3), id(99)], now()).await.unwrap(), 2);
         assert_eq!(read(now(), 10, 10).await.len(), 6);
-        let held = HeldConversation { conversation_id: id(3), reason: "daily_cap", due: until };
-        store.hold_conversations(&[held]).await.unwrap();
+        store.hold(&[hold(10), hold(11), hold(12)]).await.unwrap();
         assert_eq!(store.release_number(id(2), now()).await.unwrap(), 0);
         assert_eq!(store.release_number(id(1), now()).await.unwrap(), 3);
         assert!(store.held_conversations(ShardSet::ALL, now()).await.unwrap().is_empty());

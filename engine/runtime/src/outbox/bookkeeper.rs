@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use engine_store::{
     Store, StoreError,
     hints::{Hint, Hints},
-    repo::{holds::HeldConversation, outbox::SendResult},
+    repo::{holds::HeldRow, outbox::SendResult},
 };
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
@@ -32,7 +32,7 @@ struct Mark {
 /// Something about a finished send.
 enum Entry {
     Result(SendResult, Option<Hint>),
-    Held(HeldConversation),
+    Held(HeldRow),
     Flush(oneshot::Sender<()>),
 }
 
@@ -56,8 +56,8 @@ impl Bookkeeper {
         let _ = self.results.send(Entry::Result(result, hint));
     }
 
-    /// Notes that a conversation is held.
-    pub(super) fn hold(&self, held: HeldConversation) {
+    /// Notes that a row is held.
+    pub(super) fn hold(&self, held: HeldRow) {
         let _ = self.results.send(Entry::Held(held));
     }
 
@@ -118,7 +118,7 @@ async fn keep_results(
     let mut buffer = Vec::new();
     while entries.recv_many(&mut buffer, BATCH).await > 0 {
         let mut results: Vec<SendResult> = Vec::new();
-        let mut held: HashMap<Uuid, HeldConversation> = HashMap::new();
+        let mut held: HashMap<Uuid, HeldRow> = HashMap::new();
         let mut told = Vec::new();
         let mut flushes = Vec::new();
         for entry in buffer.drain(..) {
@@ -129,14 +129,14 @@ async fn keep_results(
                     results.push(result);
                     told.extend(hint);
                 }
-                Entry::Held(conversation) => {
-                    held.insert(conversation.conversation_id, conversation);
+                Entry::Held(row) => {
+                    held.insert(row.id, row);
                 }
                 Entry::Flush(done) => flushes.push(done),
             }
         }
         write(&*store, Batch::Results(&results), &stop).await;
-        let held: Vec<HeldConversation> = held.into_values().collect();
+        let held: Vec<HeldRow> = held.into_values().collect();
         write(&*store, Batch::Held(&held), &stop).await;
         told.into_iter().for_each(|hint| hints.publish(hint));
         for done in flushes {
@@ -148,7 +148,7 @@ async fn keep_results(
 /// What is written at once.
 enum Batch<'a> {
     Results(&'a [SendResult]),
-    Held(&'a [HeldConversation]),
+    Held(&'a [HeldRow]),
 }
 
 impl Batch<'_> {
@@ -162,7 +162,7 @@ impl Batch<'_> {
     async fn write(&self, store: &dyn Store) -> Result<(), StoreError> {
         match self {
             Self::Results(results) => store.settle(results).await,
-            Self::Held(held) => store.hold_conversations(held).await,
+            Self::Held(held) => store.hold(held).await,
         }
     }
 }

@@ -77,8 +77,8 @@ impl Gate {
         let day = policy.day(now);
         let Some((most, _)) = policy.cap(number.created_at, day) else { return Ok(None) };
         if !self.is_full(&number, day, most) {
-            let begin = policy.begin_of(day);
-            *has_place = self.take(NumberDay { number_id: number.id, day, begin }, most).await?;
+            let (number_id, workspace_id, begin) = (number.id, number.workspace_id, policy.begin_of(day));
+            *has_place = self.take(NumberDay { number_id, workspace_id, day, begin }, most).await?;
             if *has_place {
                 return Ok(None);
             }

@@ -22,7 +22,7 @@ use engine_store::{
     Store, StoreError,
     clock::Clock,
     repo::{
-        holds::HeldConversation,
+        holds::HeldRow,
         records::{OutboxRow, outbox_status},
     },
     shard::{ShardSet, shard_of},
@@ -333,11 +333,10 @@ impl Dispatcher {
                 return;
             }
             Ended::Held(Hold { reason, until }) => {
-                self.drop_queue(conversation);
                 counter!(names::HELD, "reason" => reason.as_str()).increment(1);
-                let held =
-                    HeldConversation { conversation_id: conversation, reason: reason.as_str(), due: until };
-                self.shared.books.hold(held);
+                for id in std::iter::once(id).chain(self.drop_queue(conversation)) {
+                    self.shared.books.hold(HeldRow { id, reason: reason.as_str(), due: until });
+                }
                 self.held.insert(conversation, until);
             }
         }
@@ -348,11 +347,13 @@ impl Dispatcher {
         }
     }
 
-    /// Forgets what waits in memory behind a row; it is in the database.
-    fn drop_queue(&mut self, conversation: Uuid) {
-        for row in self.forget(conversation) {
-            self.known.remove(row.id);
+    /// Forgets what waits in memory behind a row; it is in the database. Gives these rows.
+    fn drop_queue(&mut self, conversation: Uuid) -> Vec<Uuid> {
+        let rows: Vec<Uuid> = self.forget(conversation).into_iter().map(|row| row.id).collect();
+        for row in &rows {
+            self.known.remove(*row);
         }
+        rows
     }
 
     /// Ends the queue of a conversation that has nothing under way any more; gives what waited in it.

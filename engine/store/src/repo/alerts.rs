@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
     effects::{EmitRow, INSERT_EMITS},
     nodes::FENCE,
 };
-use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::sql, statements};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
@@ -81,7 +80,11 @@ pub trait AlertRepo: Send + Sync {
     /// What is wrong, everywhere.
     async fn firing_alerts(&self) -> Result<Vec<FiringRow>, StoreError>;
     /// What is known of the numbers of workspaces with rules; failures are counted from `since` on.
-    async fn number_facts(&self, since: DateTime<Utc>) -> Result<Vec<NumberFacts>, StoreError>;
+    async fn number_facts(
+        &self,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<NumberFacts>, StoreError>;
     /// Notes what is wrong now and what no longer is, and tells subscribers of each change once, in one transaction;
     /// gives the number of changes. An event is told only if its row really came or went.
     ///
@@ -116,14 +119,21 @@ statements! {
     FIRING = sql("SELECT rule_id, number_id, since FROM firing_alerts ORDER BY since, rule_id, number_id");
     NUMBERS = sql(
         "SELECT n.id, n.workspace_id, n.status,
-                (SELECT count(*) FROM messages m WHERE m.number_id = n.id AND m.created_at >= $1
-                 AND m.direction = 'out' AND m.status <> 'queued') AS told,
-                (SELECT count(*) FROM messages m WHERE m.number_id = n.id AND m.created_at >= $1
-                 AND m.direction = 'out' AND m.status = 'failed') AS failed
+                (SELECT count(*) FROM messages m WHERE m.workspace_id = n.workspace_id AND m.created_at >= $1
+                 AND m.number_id = n.id AND m.direction = 'out' AND m.status <> 'queued') AS told,
+                (SELECT count(*) FROM messages m WHERE m.workspace_id = n.workspace_id AND m.created_at >= $1
+                 AND m.number_id = n.id AND m.direction = 'out' AND m.status = 'failed') AS failed
          FROM numbers n WHERE n.deleted_at IS NULL
            AND EXISTS (SELECT 1 FROM alert_rules r WHERE r.workspace_id = n.workspace_id AND r.enabled)",
     );
-    OLDEST = sql("SELECT number_id, min(created_at) AS oldest FROM outbox WHERE status < 2 GROUP BY number_id");
+    // What waits for the number's rules is not late.
+    OLDEST = sql(
+        "SELECT w.number_id, min(CASE WHEN w.held IS NULL THEN w.created_at ELSE w.due END) AS oldest FROM outbox w
+         WHERE w.status < 2 AND NOT EXISTS (
+             SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+             AND h.status < 2 AND h.held IS NOT NULL AND h.due > $1)
+         GROUP BY w.number_id",
+    );
     ERRORS = sql(
         "SELECT number_id, error, count(*) AS messages FROM outbox WHERE status < 2 AND error IS NOT NULL
          GROUP BY number_id, error",
@@ -188,7 +198,11 @@ impl AlertRepo for SqlStore<Db> {
         Ok(sqlx::query_as(<Db as Dialect>::sql(FIRING)).fetch_all(self.database.read()).await?)
     }
 
-    async fn number_facts(&self, since: DateTime<Utc>) -> Result<Vec<NumberFacts>, StoreError> {
+    async fn number_facts(
+        &self,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<NumberFacts>, StoreError> {
         let read = self.database.read();
         let numbers: Vec<(Uuid, Uuid, String, i64, i64)> =
             sqlx::query_as(<Db as Dialect>::sql(NUMBERS)).bind(since).fetch_all(read).await?;
@@ -196,7 +210,7 @@ impl AlertRepo for SqlStore<Db> {
             return Ok(Vec::new());
         }
         let oldest: Vec<(Uuid, DateTime<Utc>)> =
-            sqlx::query_as(<Db as Dialect>::sql(OLDEST)).fetch_all(read).await?;
+            sqlx::query_as(<Db as Dialect>::sql(OLDEST)).bind(now).fetch_all(read).await?;
         let oldest: HashMap<Uuid, DateTime<Utc>> = oldest.into_iter().collect();
         let found: Vec<(Uuid, String, i64)> =
             sqlx::query_as(<Db as Dialect>::sql(ERRORS)).fetch_all(read).await?;
@@ -230,25 +244,17 @@ impl AlertRepo for SqlStore<Db> {
         }
         let mut changes = 0;
         let mut emits: Vec<&EmitRow> = Vec::new();
-        if !raised.is_empty() {
-            let rows: Vec<&FiringRow> = raised.iter().map(|(row, _)| row).collect();
-            let query = sqlx::query_as(<Db as Dialect>::sql(RAISE)).bind(Json(rows));
-            let new: Vec<(Uuid, Uuid)> = query.fetch_all(&mut *tx).await?;
-            changes += new.len();
-            let told = raised.iter().filter(|(row, _)| new.contains(&(row.rule_id, row.number_id)));
-            emits.extend(told.map(|(_, emit)| emit));
-        }
-        if !cleared.is_empty() {
-            let rows: Vec<&FiringRow> = cleared.iter().map(|(row, _)| row).collect();
-            let query = sqlx::query_as(<Db as Dialect>::sql(CLEAR)).bind(Json(rows));
-            let gone: Vec<(Uuid, Uuid)> = query.fetch_all(&mut *tx).await?;
-            changes += gone.len();
-            let told = cleared.iter().filter(|(row, _)| gone.contains(&(row.rule_id, row.number_id)));
-            emits.extend(told.filter_map(|(_, emit)| emit.as_ref()));
-        }
-        if !emits.is_empty() {
-            sqlx::query(<Db as Dialect>::sql(INSERT_EMITS)).bind(Json(emits)).execute(&mut *tx).await?;
-        }
+        let rows: Vec<&FiringRow> = raised.iter().map(|(row, _)| row).collect();
+        let new: Vec<(Uuid, Uuid)> = <Db as RowsDialect>::fetch_rows_as(&mut tx, RAISE, &rows, &[]).await?;
+        changes += new.len();
+        let told = raised.iter().filter(|(row, _)| new.contains(&(row.rule_id, row.number_id)));
+        emits.extend(told.map(|(_, emit)| emit));
+        let rows: Vec<&FiringRow> = cleared.iter().map(|(row, _)| row).collect();
+        let gone: Vec<(Uuid, Uuid)> = <Db as RowsDialect>::fetch_rows_as(&mut tx, CLEAR, &rows, &[]).await?;
+        changes += gone.len();
+        let told = cleared.iter().filter(|(row, _)| gone.contains(&(row.rule_id, row.number_id)));
+        emits.extend(told.filter_map(|(_, emit)| emit.as_ref()));
+        <Db as RowsDialect>::execute_rows(&mut tx, INSERT_EMITS, &emits, &[]).await?;
         tx.commit().await?;
         Ok(changes)
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::engine_tx::id_rows;
 use crate::{
     Dialect, SqlStore, StoreError, batch,
+    rows::{Extra, RowsDialect},
     shard::ShardSet,
     statement::{dialects, sql},
     statements,
@@ -17,11 +18,11 @@ use crate::{
 /// Days that are counted are kept so long.
 const KEPT_DAYS: u64 = 40;
 
-/// That the messages of a conversation wait.
+/// That a message waits.
 #[derive(Debug, Clone, Serialize)]
-pub struct HeldConversation {
-    /// The conversation.
-    pub conversation_id: Uuid,
+pub struct HeldRow {
+    /// Its outbox row.
+    pub id: Uuid,
     /// Why; see [`engine_core::sending::WaitReason::as_str`].
     pub reason: &'static str,
     /// Until when.
@@ -33,6 +34,8 @@ pub struct HeldConversation {
 pub struct NumberDay {
     /// The number.
     pub number_id: Uuid,
+    /// Its workspace.
+    pub workspace_id: Uuid,
     /// The date in the time zone of the number's policy.
     pub day: NaiveDate,
     /// When the day begins.
@@ -42,8 +45,8 @@ pub struct NumberDay {
 /// Holds messages back, and counts those that go out.
 #[async_trait::async_trait]
 pub trait HoldRepo: Send + Sync {
-    /// Holds what is open in conversations.
-    async fn hold_conversations(&self, held: &[HeldConversation]) -> Result<(), StoreError>;
+    /// Holds rows that are open. What comes later in their conversations waits with them.
+    async fn hold(&self, held: &[HeldRow]) -> Result<(), StoreError>;
     /// Conversations of some shards that are held beyond `until`, and until when.
     async fn held_conversations(
         &self,
@@ -66,8 +69,8 @@ pub trait HoldRepo: Send + Sync {
 statements! {
     HOLD = batch!(
         "UPDATE outbox SET status = 0, due = r.due, held = r.reason FROM",
-        (conversation_id uuid, reason text, due timestamptz),
-        "WHERE outbox.conversation_id = r.conversation_id AND outbox.status < 2"
+        (id uuid, reason text, due timestamptz),
+        "WHERE outbox.id = r.id AND outbox.status < 2"
     );
     // SQLite implementation: one node owns all shards.
     HELD = dialects(
@@ -97,7 +100,8 @@ statements! {
         "SELECT coalesce(
              (SELECT sent FROM number_days WHERE number_id = $1 AND day = $2),
              (SELECT count(*) FROM messages
-              WHERE number_id = $1 AND created_at >= $3 AND direction = 'out' AND status_rank > 0))",
+              WHERE workspace_id = $4 AND created_at >= $3 AND number_id = $1 AND direction = 'out'
+                AND status_rank > 0))",
     );
     LAST_INBOUND = sql("SELECT last_inbound_at FROM conversations WHERE id = $1");
 }
@@ -105,10 +109,10 @@ statements! {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl HoldRepo for SqlStore<Db> {
-    async fn hold_conversations(&self, held: &[HeldConversation]) -> Result<(), StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(HOLD)).bind(Json(held));
-        query.execute(self.database.write()).await?;
-        Ok(())
+    async fn hold(&self, held: &[HeldRow]) -> Result<(), StoreError> {
+        let mut tx = self.database.begin().await?;
+        <Db as RowsDialect>::execute_rows(&mut tx, HOLD, held, &[]).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn held_conversations(
@@ -122,9 +126,12 @@ impl HoldRepo for SqlStore<Db> {
     }
 
     async fn release_conversations(&self, ids: &[Uuid], now: DateTime<Utc>) -> Result<u64, StoreError> {
-        let query =
-            sqlx::query(<Db as Dialect>::sql(RELEASE_CONVERSATIONS)).bind(Json(id_rows(ids))).bind(now);
-        Ok(query.execute(self.database.write()).await?.rows_affected())
+        let mut tx = self.database.begin().await?;
+        let (ids, extras) = (id_rows(ids), [Extra::Time(now)]);
+        let released =
+            <Db as RowsDialect>::execute_rows(&mut tx, RELEASE_CONVERSATIONS, &ids, &extras).await?;
+        tx.commit().await?;
+        Ok(released)
     }
 
     async fn release_number(&self, number_id: Uuid, now: DateTime<Utc>) -> Result<u64, StoreError> {
@@ -146,6 +153,7 @@ impl HoldRepo for SqlStore<Db> {
                 .bind(day.number_id)
                 .bind(&date)
                 .bind(day.begin)
+                .bind(day.workspace_id)
                 .fetch_one(&mut *tx)
                 .await?;
             sqlx::query(<Db as Dialect>::sql(BEGIN_DAY))
@@ -183,7 +191,8 @@ impl HoldRepo for SqlStore<Db> {
         let query = sqlx::query_scalar(<Db as Dialect>::sql(SENT))
             .bind(day.number_id)
             .bind(day.day.to_string())
-            .bind(day.begin);
+            .bind(day.begin)
+            .bind(day.workspace_id);
         let sent: i64 = query.fetch_one(self.database.read()).await?;
         Ok(u32::try_from(sent).unwrap_or(u32::MAX))
     }

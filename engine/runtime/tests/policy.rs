@@ -1,4 +1,5 @@
 //! What waits at a number, what goes out, and in which order: its rules for sending, and its share of the outbox.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
 mod support;
 

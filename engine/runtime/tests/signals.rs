@@ -1,5 +1,6 @@
 //! What starts flows apart from messages: fates of messages of ours, and calls that nobody took. And what ends a talk
 //! between two bots.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
 mod support;
 

@@ -109,7 +109,7 @@ mod tests {
         DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc)
     }
 
-    fn policy(timezone: &str, week: serde_json::Value) -> SendingPolicy {
+    fn policy(timezone: &str, week: &serde_json::Value) -> SendingPolicy {
         serde_json::from_value(json!({"timezone": timezone, "quiet": {"week": week}})).unwrap()
     }
 
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn nights_end_in_the_morning() {
-        let berlin = policy("Europe/Berlin", night());
+        let berlin = policy("Europe/Berlin", &night());
         // (now, until), both as UTC; winter is UTC+1.
         for (now, until) in [
             ("2026-01-05T20:59:00Z", None),
@@ -142,7 +142,7 @@ mod tests {
     fn windows_that_touch_are_one() {
         let weekend = policy(
             "UTC",
-            json!({
+            &json!({
                 "fri": [{"from": "18:00", "to": "24:00"}], "sat": [{"from": "00:00", "to": "24:00"}],
                 "sun": [{"from": "00:00", "to": "12:00"}, {"from": "11:00", "to": "13:00"}]
             }),
@@ -155,26 +155,26 @@ mod tests {
         ] {
             assert_eq!(weekend.quiet_until(at(now)), until.map(at), "{now}");
         }
-        assert_eq!(policy("UTC", json!({})).quiet_until(at("2026-01-09T18:00:00Z")), None);
+        assert_eq!(policy("UTC", &json!({})).quiet_until(at("2026-01-09T18:00:00Z")), None);
     }
 
     #[test]
     fn times_that_a_change_of_the_clock_skips_or_repeats_are_decided() {
         // 02:30 does not exist on the 29th of March and is 03:30 summer time, so the window has half an hour.
-        let skipped = policy("Europe/Berlin", json!({"sun": [{"from": "02:30", "to": "04:00"}]}));
+        let skipped = policy("Europe/Berlin", &json!({"sun": [{"from": "02:30", "to": "04:00"}]}));
         assert_eq!(skipped.quiet_until(at("2026-03-29T01:15:00Z")), None);
         assert_eq!(skipped.quiet_until(at("2026-03-29T01:30:00Z")), Some(at("2026-03-29T02:00:00Z")));
         // 02:30 comes twice on the 25th of October; the window begins at the first.
-        let twice = policy("Europe/Berlin", json!({"sun": [{"from": "02:30", "to": "04:00"}]}));
+        let twice = policy("Europe/Berlin", &json!({"sun": [{"from": "02:30", "to": "04:00"}]}));
         assert_eq!(twice.quiet_until(at("2026-10-25T00:30:00Z")), Some(at("2026-10-25T03:00:00Z")));
         // Only the gap: nothing of the window is left.
-        let gone = policy("Europe/Berlin", json!({"sun": [{"from": "02:00", "to": "03:00"}]}));
+        let gone = policy("Europe/Berlin", &json!({"sun": [{"from": "02:00", "to": "03:00"}]}));
         assert_eq!(gone.quiet_until(at("2026-03-29T01:00:00Z")), None);
     }
 
     #[test]
     fn who_wrote_just_now_is_answered() {
-        let policy = policy("UTC", night());
+        let policy = policy("UTC", &night());
         let now = at("2026-01-05T23:00:00Z");
         for (wrote, is_reply) in [
             (None, false),
@@ -204,10 +204,10 @@ mod tests {
             (json!({"sun": vec![json!({"from": "08:00", "to": "09:00"}); 5]}), "/quiet/week/sun"),
             (always, "/quiet/week"),
         ] {
-            let problems = policy("UTC", week).problems();
+            let problems = policy("UTC", &week).problems();
             assert_eq!(problems.iter().map(|(pointer, _)| pointer.as_str()).collect::<Vec<_>>(), [pointer]);
         }
-        assert_eq!(policy("Mars/Olympus", night()).problems()[0].0, "/timezone");
-        assert!(policy("Europe/Berlin", night()).problems().is_empty());
+        assert_eq!(policy("Mars/Olympus", &night()).problems()[0].0, "/timezone");
+        assert!(policy("Europe/Berlin", &night()).problems().is_empty());
     }
 }

@@ -32,6 +32,7 @@ mod headers;
 pub mod library;
 mod page;
 mod routes;
+mod sending_policy;
 mod state;
 pub mod try_step;
 

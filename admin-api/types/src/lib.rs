@@ -27,6 +27,7 @@ mod problem;
 mod role;
 mod secret;
 mod sending;
+mod sending_policy;
 mod session;
 mod try_step;
 mod user;
@@ -55,6 +56,9 @@ pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
 pub use role::{Permission, Role};
 pub use secret::Secret;
 pub use sending::{Sending, SetSending};
+pub use sending_policy::{
+    NumberSending, QuietHours, QuietWeek, QuietWindow, SendingPolicy, WaitReason, Waiting, WarmUp,
+};
 pub use session::{Login, Me, Setup, SetupState, Workspace};
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};

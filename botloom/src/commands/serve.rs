@@ -88,6 +88,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
             per_second: settings.sends_per_contact / 60.0,
             burst: defaults.pair_rate.burst.max(settings.sends_per_contact.min(f64::from(u32::MAX)) as u32),
         },
+        answers_per_minute: settings.answers_per_minute,
         retention: settings.retention(),
         ..defaults
     };

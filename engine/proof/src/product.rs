@@ -70,6 +70,7 @@ impl Product {
             // The machine is measured, not the pace that Meta allows.
             .env("BOTLOOM_SENDS_PER_NUMBER", "1000000")
             .env("BOTLOOM_SENDS_PER_CONTACT", "1000000")
+            .env("BOTLOOM_ANSWERS_PER_MINUTE", "0")
             .env("BOTLOOM_LOG", "warn")
             .env("DATABASE_URL", &launch.database_url);
         if let Some(redis) = &launch.redis_url {

@@ -68,7 +68,7 @@ impl Alerts {
             return Ok(0);
         }
         let now = self.clock.now();
-        let facts = self.store.number_facts(now - WINDOW).await?;
+        let facts = self.store.number_facts(now - WINDOW, now).await?;
         let mut firing: HashMap<(Uuid, Uuid), FiringRow> =
             before.into_iter().map(|row| ((row.rule_id, row.number_id), row)).collect();
         let (mut raised, mut cleared) = (Vec::new(), Vec::new());

@@ -104,6 +104,10 @@ metrics! {
         "Shards that this process owns, of 256.";
     DATABASE, Gauge, "botloom_database_up", [],
         "Whether the database answered the last look: 1 or 0.";
+    CUTS, Counter, "botloom_conversations_cut_total", [],
+        "How often a conversation was cut because too much of it was answered, as when two bots answer each other.";
+    UNHEARD, Counter, "botloom_messages_unheard_total", [],
+        "Messages of cut conversations: they are in the transcript, and no flow heard them.";
     REGISTRATIONS_LOST, Counter, "botloom_registrations_lost_total", [],
         "How often this process ceased to be a node without having been told to stop.";
     SENDS, Counter, "botloom_sends_total",
@@ -116,6 +120,8 @@ metrics! {
     PACED, Counter, "botloom_sends_paced_total", [],
         "Messages that waited because their number or contact is written to as fast as the provider allows, or because \
          their number rests.";
+    HELD, Counter, "botloom_sends_held_total", ["reason: quiet_hours, daily_cap, warm_up"],
+        "How often the messages of a conversation were put off by the rules of their number, by reason.";
     RESTS, Counter, "botloom_numbers_rested_total", [],
         "How often a number began to rest: the provider throttled it, or failed several times in a row.";
     DOUBTS, Counter, "botloom_sends_in_doubt_total", [],

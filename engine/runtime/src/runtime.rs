@@ -25,7 +25,7 @@ use crate::{
     routes::Routes,
     sampler::Sampler,
     sweeper::Sweeper,
-    writer::Writer,
+    writer::{Loops, Writer},
 };
 
 /// What the engine works with.
@@ -197,6 +197,7 @@ impl Runtime {
             follower: cluster.follow(),
             cluster: cluster.clone(),
             routes: Routes::new(Arc::clone(&store)),
+            loops: Loops::new(settings.answers_per_minute),
             deliveries,
             incarnation,
             stop: CancellationToken::clone(&intake_stop),

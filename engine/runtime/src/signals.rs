@@ -8,12 +8,14 @@ use engine_store::{
     hints::{Hint, Hints},
     ids,
     repo::numbers::NumberKind,
-    shard::shard_of,
 };
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::event::{Addressee, Event};
+use crate::{
+    event::{Addressee, Event},
+    routes::shards_of,
+};
 
 /// Whom something is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,15 +122,8 @@ async fn addressee(
 }
 
 async fn enqueue(store: &dyn Store, hints: &Hints, event: Event) -> Result<Told, StoreError> {
-    let shard = match event.conversation() {
-        Some(conversation) => shard_of(conversation),
-        None => {
-            let aliases: Vec<(String, String)> =
-                event.aliases().into_iter().map(|alias| (alias.kind, alias.value)).collect();
-            let shard = store.shard_of_contact(event.key.number_id, &aliases).await?;
-            u8::try_from(shard).unwrap_or_default()
-        }
-    };
+    let (shards, _) = shards_of(store, std::slice::from_ref(&event), |_| None).await?;
+    let shard = shards.first().copied().unwrap_or_default();
     let added = store.enqueue(&[event.row(true, shard)]).await?;
     hints.publish(Hint::InboxReady);
     Ok(if added == 1 { Told::Accepted } else { Told::Known })

@@ -17,7 +17,7 @@ use engine_runtime::{
     },
 };
 use engine_store::{
-    clock::ManualClock,
+    clock::{Clock, ManualClock, SystemClock},
     hints::Hints,
     hot::HotState,
     latest_schema,
@@ -58,7 +58,7 @@ async fn every_conversation_goes_on(store: TestStore) {
         pending.iter().map(|row| row.key.msg_id.as_str()).collect::<Vec<_>>(),
         ["wamid.6", "wamid.7", "wamid.8"]
     );
-    assert_eq!(store.open_outbox(ShardSet::ALL, 10).await.unwrap().len(), 3);
+    assert_eq!(store.open_outbox(ShardSet::ALL, SystemClock.now(), 10, 10).await.unwrap().len(), 3);
     assert!(store.next_timer(ShardSet::ALL).await.unwrap().is_some());
 
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();

@@ -19,6 +19,7 @@ use crate::{
         exports::ExportRepo,
         flows::FlowRepo,
         hand_overs::HandOverRepo,
+        holds::HoldRepo,
         inbox::InboxRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
@@ -57,6 +58,7 @@ pub trait Store:
     + ListenerRepo
     + TableRepo
     + HandOverRepo
+    + HoldRepo
     + SubscriptionRepo
     + SweepRepo
     + TimerRepo

@@ -148,18 +148,10 @@ impl Worker {
 
     /// Begins what is due; gives how long to wait for more.
     async fn load(&mut self) -> Duration {
-        let own = loop {
-            let own = self.shared.cluster.may_begin().map_or(ShardSet::NONE, |member| member.shards);
-            self.follower.works_on(own.with(self.running.values().copied().collect()));
-            // Shards may have been called back before the line above was seen.
-            if self.shared.cluster.may_begin().map_or(ShardSet::NONE, |member| member.shards) == own {
-                break own;
-            }
-        };
-        let Some(epoch) = self.shared.cluster.member().map(|member| member.epoch).filter(|_| !own.is_empty())
-        else {
-            return PAUSE;
-        };
+        let running = |_| self.running.values().copied().collect();
+        let member = self.follower.follow(running, || self.shared.cluster.may_begin());
+        let Some(member) = member.filter(|member| !member.shards.is_empty()) else { return PAUSE };
+        let (epoch, own) = (member.epoch, member.shards);
         match self.begin(epoch, own).await {
             Ok(next) => {
                 let until = next.map(|next| (next - self.shared.clock.now()).to_std().unwrap_or_default());

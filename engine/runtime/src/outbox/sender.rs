@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ::metrics::counter;
 use chrono::{DateTime, Utc};
-use engine_core::Rendered;
+use engine_core::{Rendered, sending::Hold};
 use engine_store::{
     StoreError,
     hints::Hint,
@@ -18,7 +18,10 @@ use serde::Deserialize;
 use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
-use super::{Shared, is_in_doubt, pace::Sign};
+use super::{
+    SOON, Shared, is_in_doubt,
+    pace::{Place, Sign},
+};
 use crate::{
     channels::{Outgoing, Scope, SendOutcome},
     cluster::MaySend,
@@ -38,16 +41,27 @@ const FRESH: chrono::Duration = chrono::Duration::seconds(5);
 /// Pause while the database or the registration is not there.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Sends one row to its end. Gives `false` when the row was left open, because another node has the shard or the engine
-/// stops: then no later row of the conversation may go before it.
-pub(super) async fn send(shared: &Shared, row: OutboxRow) -> bool {
+/// How the sending of a row ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// The row is sent or given up; the next one of its conversation may go.
+    Done,
+    /// It was left open, because another node has the shard or the engine stops: no later row of the conversation may
+    /// go before it.
+    Open,
+    /// It waits for its number, and the later rows of its conversation with it.
+    Held(Hold),
+}
+
+/// Sends one row to its end.
+pub(super) async fn send(shared: &Shared, row: OutboxRow) -> Ended {
     let origin = shared.origins.take(row.id);
     let parent = origin.as_ref().map_or_else(Span::none, |origin| origin.span.clone());
     let span = tracing::info_span!(
         parent: &parent, "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
     );
     let received_at = origin.and_then(|origin| origin.received_at);
-    Sending { shared, row, received_at }.run().instrument(span).await
+    Sending { shared, row, received_at, has_place: false }.run().instrument(span).await
 }
 
 struct Sending<'a> {
@@ -55,6 +69,18 @@ struct Sending<'a> {
     row: OutboxRow,
     /// When the message came in that it answers, where this process knows.
     received_at: Option<DateTime<Utc>>,
+    /// Whether it has its place among the day's messages.
+    has_place: bool,
+}
+
+/// Whether a row may be sent.
+enum Ready<'a> {
+    /// Now.
+    Now(Place<'a>),
+    /// It need not be sent any more.
+    NoMore,
+    /// Not for a long time.
+    Held(Hold),
 }
 
 enum Next {
@@ -64,26 +90,32 @@ enum Next {
     Leave,
 }
 
-impl Sending<'_> {
-    async fn run(mut self) -> bool {
+impl<'a> Sending<'a> {
+    async fn run(mut self) -> Ended {
         loop {
-            let step = tokio::select! {
+            let ready = tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => break,
                 ready = self.until_ready() => ready,
             };
-            if !step {
-                return true;
-            }
+            // The place is kept until the attempt is over.
+            let _place = match ready {
+                Ready::Now(place) => place,
+                Ready::NoMore => return Ended::Done,
+                Ready::Held(hold) => {
+                    self.unmark().await;
+                    return Ended::Held(hold);
+                }
+            };
             // From here on a stop waits for the result, which is bounded by the client's time-out.
             match self.attempt().await {
                 Next::Again => {}
-                Next::End => return true,
+                Next::End => return Ended::Done,
                 Next::Leave => break,
             }
         }
         self.unmark().await;
-        false
+        Ended::Open
     }
 
     /// Takes back a mark whose request did not begin, so that the next owner need not wonder whether the message was
@@ -124,11 +156,11 @@ impl Sending<'_> {
         }
     }
 
-    /// Waits until the row may be sent; `false` when it need not be sent any more.
-    async fn until_ready(&mut self) -> bool {
+    /// Waits until the row may be sent, unless its number lets nothing out for a long time.
+    async fn until_ready(&mut self) -> Ready<'a> {
         let shared = self.shared;
         if is_in_doubt(&self.row) && !self.resolve_doubt().await {
-            return false;
+            return Ready::NoMore;
         }
         let wait = (self.row.due - shared.clock.now()).to_std().unwrap_or_default();
         if !wait.is_zero() {
@@ -137,9 +169,21 @@ impl Sending<'_> {
         // A contact or a number that is written to too fast must wait; that is no failure.
         let mut paced = false;
         loop {
+            match shared.gate.hold(&self.row, self.received_at, &mut self.has_place).await {
+                Ok(None) => {}
+                Ok(Some(hold)) if hold.until > shared.clock.now() + SOON => return Ready::Held(hold),
+                Ok(Some(hold)) => {
+                    sleep((hold.until - shared.clock.now()).to_std().unwrap_or_default().max(MIN_WAIT)).await;
+                    continue;
+                }
+                Err(_) => {
+                    sleep(PAUSE).await;
+                    continue;
+                }
+            }
             let share = shared.cluster.share();
             match shared.pace.take(self.row.number_id, self.row.conversation_id, share).await {
-                Ok(()) => return true,
+                Ok(place) => return Ready::Now(place),
                 Err(wait) => {
                     if !std::mem::replace(&mut paced, true) {
                         counter!(names::PACED).increment(1);

@@ -1,5 +1,6 @@
 //! What a step asked for, as rows to write.
 
+use ::metrics::counter;
 use chrono::{DateTime, Utc};
 use engine_core::{Call, ContactChange, Effect, OutMessage, render};
 use engine_store::{
@@ -19,8 +20,12 @@ use super::{
     contact,
     fold::{Fold, derived, said},
     kinds::kind_of_rendered,
+    loops::Heard,
 };
-use crate::event::without_nul;
+use crate::{event::without_nul, metrics as names};
+
+/// What subscribers are told when a conversation is cut.
+const CUT: &str = "conversation_cut";
 
 /// Where an effect comes from.
 struct Origin {
@@ -238,6 +243,31 @@ impl Fold<'_> {
             contact::apply(&mut work.state, change);
             work.contact_changed = true;
         }
+    }
+
+    /// The flow does not hear a message, because the conversation goes round in circles. Whoever listens is told once.
+    pub(super) fn cut(&mut self, id: Uuid, heard: Heard) {
+        counter!(names::UNHEARD).increment(1);
+        let Some(work) = self.work.get(&id).filter(|_| heard == Heard::CutNow) else { return };
+        let state = &work.state;
+        tracing::warn!(
+            event.code = CUT,
+            conversation.id = %id,
+            number.id = %state.number_id,
+            "a conversation is answered too often and is cut until it calms down"
+        );
+        let origin = Origin {
+            workspace_id: state.workspace_id,
+            number_id: state.number_id,
+            conversation_id: id,
+            contact_id: state.contact_id,
+            ver: state.ver,
+            flow: (state.flow_id.unwrap_or_default(), state.flow_version.unwrap_or_default()),
+            ord: 1,
+        };
+        counter!(names::CUTS).increment(1);
+        let data = json!({"answers_per_minute": self.writer.settings.answers_per_minute});
+        self.emit(&origin, String::new(), CUT, data);
     }
 
     fn emit(&mut self, origin: &Origin, node: String, name: &str, mut data: Value) {

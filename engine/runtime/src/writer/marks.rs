@@ -14,12 +14,12 @@ impl Fold<'_> {
         let mut seen = HashSet::new();
         for row in &mut self.writes.outbox {
             let first = seen.insert(row.conversation_id);
-            let kind = self.loaded.numbers.get(&row.number_id).map(|number| number.kind);
-            let ambiguous = kind
-                .and_then(|kind| self.writer.channels.get(kind))
-                .is_some_and(|channel| channel.can_be_ambiguous());
+            let number = self.loaded.numbers.get(&row.number_id);
+            // What a policy may hold back is no request that is about to begin.
+            let number = number.filter(|number| !number.sending.limits_anything());
+            let channel = number.and_then(|number| self.writer.channels.get(number.kind));
             if first
-                && ambiguous
+                && channel.is_some_and(|channel| channel.can_be_ambiguous())
                 && row.class == SendClass::Reply
                 && self.writer.outbox.would_send(row.number_id, row.conversation_id)
             {

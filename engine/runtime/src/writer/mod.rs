@@ -9,7 +9,9 @@ mod contact;
 mod effects;
 mod fold;
 mod kinds;
+mod loops;
 mod marks;
+mod status_signals;
 
 use std::{
     sync::Arc,
@@ -26,7 +28,7 @@ use engine_store::{
     repo::records::InboxRow,
     shard::ShardSet,
 };
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -39,11 +41,13 @@ use crate::{
     crash::{self, Step},
     directory::Directory,
     event::{self, Event, EventBody},
-    intake::Delivery,
+    intake::{Deliveries, Delivery},
     metrics as names,
     outbox::Outbox,
     routes::Routes,
 };
+
+pub(crate) use loops::Loops;
 
 /// Repetitions after another writer changed a conversation, before the events count as poisonous.
 const CONFLICT_RETRIES: usize = 3;
@@ -86,7 +90,8 @@ pub(crate) struct Writer {
     pub cluster: Cluster,
     pub follower: Follower,
     pub routes: Routes,
-    pub deliveries: mpsc::Receiver<Delivery>,
+    pub loops: Loops,
+    pub deliveries: Deliveries,
     /// The id of this life of the database; part of every derived id.
     pub incarnation: Uuid,
     pub stop: CancellationToken,
@@ -167,15 +172,7 @@ impl Writer {
 
     /// What this process is now, after saying that it works on its shards.
     fn follow(&self) -> Option<Membership> {
-        loop {
-            let member = self.cluster.member();
-            let shards = |member: Option<Membership>| member.map_or(ShardSet::NONE, |member| member.shards);
-            self.follower.works_on(shards(member));
-            // Shards may have been called back before the line above was seen.
-            if shards(self.cluster.member()) == shards(member) {
-                return member;
-            }
-        }
+        self.follower.follow(|_| ShardSet::NONE, || self.cluster.member())
     }
 
     /// How long to sleep: until the next timer, but no longer than the slow poll.

@@ -80,7 +80,11 @@ pub trait AlertRepo: Send + Sync {
     /// What is wrong, everywhere.
     async fn firing_alerts(&self) -> Result<Vec<FiringRow>, StoreError>;
     /// What is known of the numbers of workspaces with rules; failures are counted from `since` on.
-    async fn number_facts(&self, since: DateTime<Utc>) -> Result<Vec<NumberFacts>, StoreError>;
+    async fn number_facts(
+        &self,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<NumberFacts>, StoreError>;
     /// Notes what is wrong now and what no longer is, and tells subscribers of each change once, in one transaction;
     /// gives the number of changes. An event is told only if its row really came or went.
     ///
@@ -122,7 +126,14 @@ statements! {
          FROM numbers n WHERE n.deleted_at IS NULL
            AND EXISTS (SELECT 1 FROM alert_rules r WHERE r.workspace_id = n.workspace_id AND r.enabled)",
     );
-    OLDEST = sql("SELECT number_id, min(created_at) AS oldest FROM outbox WHERE status < 2 GROUP BY number_id");
+    // What waits for the number's rules is not late.
+    OLDEST = sql(
+        "SELECT w.number_id, min(CASE WHEN w.held IS NULL THEN w.created_at ELSE w.due END) AS oldest FROM outbox w
+         WHERE w.status < 2 AND NOT EXISTS (
+             SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+             AND h.status < 2 AND h.held IS NOT NULL AND h.due > $1)
+         GROUP BY w.number_id",
+    );
     ERRORS = sql(
         "SELECT number_id, error, count(*) AS messages FROM outbox WHERE status < 2 AND error IS NOT NULL
          GROUP BY number_id, error",
@@ -187,7 +198,11 @@ impl AlertRepo for SqlStore<Db> {
         Ok(sqlx::query_as(<Db as Dialect>::sql(FIRING)).fetch_all(self.database.read()).await?)
     }
 
-    async fn number_facts(&self, since: DateTime<Utc>) -> Result<Vec<NumberFacts>, StoreError> {
+    async fn number_facts(
+        &self,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<NumberFacts>, StoreError> {
         let read = self.database.read();
         let numbers: Vec<(Uuid, Uuid, String, i64, i64)> =
             sqlx::query_as(<Db as Dialect>::sql(NUMBERS)).bind(since).fetch_all(read).await?;
@@ -195,7 +210,7 @@ impl AlertRepo for SqlStore<Db> {
             return Ok(Vec::new());
         }
         let oldest: Vec<(Uuid, DateTime<Utc>)> =
-            sqlx::query_as(<Db as Dialect>::sql(OLDEST)).fetch_all(read).await?;
+            sqlx::query_as(<Db as Dialect>::sql(OLDEST)).bind(now).fetch_all(read).await?;
         let oldest: HashMap<Uuid, DateTime<Utc>> = oldest.into_iter().collect();
         let found: Vec<(Uuid, String, i64)> =
             sqlx::query_as(<Db as Dialect>::sql(ERRORS)).fetch_all(read).await?;

@@ -10,6 +10,7 @@ pub mod engine_tx;
 pub mod exports;
 pub mod flows;
 pub mod hand_overs;
+pub mod holds;
 pub mod inbox;
 pub mod listeners;
 pub mod logins;
@@ -53,6 +54,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("effects", effects::ALL),
         ("engine_tx", engine_tx::ALL),
         ("hand_overs", hand_overs::ALL),
+        ("holds", holds::ALL),
         ("inbox", inbox::ALL),
         ("listeners", listeners::ALL),
         ("nodes", nodes::ALL),

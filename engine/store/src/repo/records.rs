@@ -393,6 +393,21 @@ pub struct StatusApplied {
     pub id: Uuid,
 }
 
+/// A message of ours of which a status tells.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct SentMessage {
+    /// The message.
+    pub id: Uuid,
+    /// At which number.
+    pub number_id: Uuid,
+    /// In which conversation.
+    pub conversation_id: Uuid,
+    /// The node that said it.
+    pub node_id: Option<String>,
+    /// The status.
+    pub status: String,
+}
+
 /// Everything that one batch writes, besides its inbox rows.
 #[derive(Debug, Default)]
 pub struct BatchWrites {

@@ -21,6 +21,7 @@ pub mod config;
 pub mod document;
 pub mod error;
 pub mod flows;
+pub mod outside;
 pub mod setup;
 pub mod ui;
 
@@ -33,7 +34,6 @@ pub mod library;
 mod page;
 mod routes;
 mod state;
-pub mod try_step;
 
 pub use config::ApiConfig;
 pub use state::AppState;

@@ -13,6 +13,7 @@
 
 mod action;
 mod alert;
+mod check;
 mod conversation;
 mod dashboard;
 mod dead_letter;
@@ -28,11 +29,13 @@ mod role;
 mod secret;
 mod sending;
 mod session;
+mod subscription;
 mod try_step;
 mod user;
 
 pub use action::{Action, SaveAction};
-pub use alert::{AlertKind, AlertRule, Firing, SaveAlertRule};
+pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
+pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
     FlowRef, Message, MessagePreview, MessageStatus,
@@ -56,6 +59,10 @@ pub use role::{Permission, Role};
 pub use secret::Secret;
 pub use sending::{Sending, SetSending};
 pub use session::{Login, Me, Setup, SetupState, Workspace};
+pub use subscription::{
+    CreateSubscription, DeliveryFailure, Subscription, SubscriptionWithSecret, TestedSubscription,
+    UpdateSubscription,
+};
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
 

@@ -17,19 +17,22 @@ use engine_runtime::{
     },
 };
 use engine_store::{
-    clock::{Clock, ManualClock, SystemClock},
+    clock::{ManualClock, SystemClock},
     hints::Hints,
     hot::HotState,
-    latest_schema,
+    latest_schema, on_each_database,
     rates::Rates,
     secrets::Vault,
     shard::ShardSet,
-    testing::{Kind, TestStore, recorded},
+    testing::{Kind, TestStore, raise_floor, recorded},
 };
 use support::{settings, until};
 
 const SQLITE: &str = include_str!("../../store/testdata/upgrade/0004-sqlite.sql");
 const POSTGRES: &str = include_str!("../../store/testdata/upgrade/0004-postgres.sql");
+
+/// When the engines were stopped.
+const RECORDED: &str = "2026-11-21T15:36:00Z";
 
 /// With which the recorded credentials are sealed.
 const MASTER_KEY: &[u8] = b"a master key for tests only";
@@ -60,7 +63,8 @@ async fn every_conversation_goes_on(store: TestStore) {
 
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();
     let (address, _task) = graph.serve(([127, 0, 0, 1], 0).into()).await.unwrap();
-    let clock = Arc::new(ManualClock::new(SystemClock.now()));
+    // Days later the questions would have expired, and everybody would begin afresh.
+    let clock = Arc::new(ManualClock::new(RECORDED.parse().unwrap()));
     let parts = Parts {
         store: store.store.clone(),
         clock: clock.clone(),
@@ -111,3 +115,15 @@ async fn sqlite() {
 async fn postgres() {
     every_conversation_goes_on(recorded(Kind::Postgres, POSTGRES).await).await;
 }
+
+on_each_database!(an_engine_leaves_a_database_that_became_a_newer_versions, async |store: TestStore| {
+    let engine =
+        support::engine(store.store.clone(), Arc::new(SystemClock), settings("http://127.0.0.1:9")).await;
+    until("the node", async || engine.presence().registered).await;
+    raise_floor(&store, latest_schema() + 1).await;
+    until("the end of it", async || !engine.presence().registered).await;
+    // It does not come back by itself either.
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    assert!(!engine.presence().registered && engine.presence().alive);
+    engine.shutdown().await;
+});

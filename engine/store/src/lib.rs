@@ -23,6 +23,7 @@ pub mod ids;
 pub mod rates;
 mod redis_connection;
 pub mod repo;
+pub(crate) mod schema;
 pub mod secrets;
 pub mod shard;
 pub mod statement;

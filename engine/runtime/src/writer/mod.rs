@@ -9,6 +9,7 @@ mod contact;
 mod effects;
 mod fold;
 mod kinds;
+mod notice;
 
 use std::{
     sync::Arc,

@@ -30,7 +30,7 @@ use crate::{
 
 /// Serves until SIGTERM or Ctrl-C, then drains.
 pub(crate) fn run(settings: Settings) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     // One TLS provider for everything; installed twice only when a library was faster.
     let _already = rustls::crypto::ring::default_provider().install_default();
     parts::block_on(serve(settings))

@@ -18,7 +18,11 @@ const SHOWN: usize = 50;
 #[component]
 pub(super) fn HistoryDialog(shown: RwSignal<Option<Check>>) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(shown.with(Option::is_some)));
+    Effect::new(move |_| {
+        if shown.with(Option::is_some) {
+            open.set(true);
+        }
+    });
     Effect::new(move |_| {
         if !open.get() {
             shown.set(None);

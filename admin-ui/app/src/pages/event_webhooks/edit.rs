@@ -131,7 +131,7 @@ pub(super) fn SubscriptionDialog(
                     <Select value=choice options=choices/>
                 </Field>
                 <Show when=move || choice.get() == SOME>
-                    <Field label="Names of events" help="One per line, as the step “Tell other systems” of a flow has it, such as order.paid." error=wrong_event>
+                    <Field label="Names of events" help="One per line, as the step “Emit event” of a flow has them, such as order.paid." error=wrong_event>
                         <Textarea value=names rows=4 maxlength=12000/>
                     </Field>
                 </Show>

@@ -14,7 +14,7 @@ use super::{
     nodes::FENCE,
     records::InboxRow,
 };
-use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::sql, statements};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
@@ -157,10 +157,10 @@ statements! {
     FIRING = sql("SELECT rule_id, number_id, since FROM firing_alerts ORDER BY since, rule_id, number_id");
     NUMBERS = sql(
         "SELECT n.id, n.workspace_id, n.status,
-                (SELECT count(*) FROM messages m WHERE m.number_id = n.id AND m.created_at >= $1
-                 AND m.direction = 'out' AND m.status <> 'queued') AS told,
-                (SELECT count(*) FROM messages m WHERE m.number_id = n.id AND m.created_at >= $1
-                 AND m.direction = 'out' AND m.status = 'failed') AS failed
+                (SELECT count(*) FROM messages m WHERE m.workspace_id = n.workspace_id AND m.created_at >= $1
+                 AND m.number_id = n.id AND m.direction = 'out' AND m.status <> 'queued') AS told,
+                (SELECT count(*) FROM messages m WHERE m.workspace_id = n.workspace_id AND m.created_at >= $1
+                 AND m.number_id = n.id AND m.direction = 'out' AND m.status = 'failed') AS failed
          FROM numbers n WHERE n.deleted_at IS NULL
            AND EXISTS (SELECT 1 FROM alert_rules r WHERE r.workspace_id = n.workspace_id AND r.enabled)",
     );
@@ -278,24 +278,17 @@ impl AlertRepo for SqlStore<Db> {
         }
         let mut told: Vec<&AlertChange> = Vec::new();
         for (statement, changes) in [(RAISE, raised), (CLEAR, cleared)] {
-            if changes.is_empty() {
-                continue;
-            }
             let rows: Vec<&FiringRow> = changes.iter().map(|change| &change.row).collect();
-            let query = sqlx::query_as(<Db as Dialect>::sql(statement)).bind(Json(rows));
-            let done: Vec<(Uuid, Uuid)> = query.fetch_all(&mut *tx).await?;
+            let done: Vec<(Uuid, Uuid)> =
+                <Db as RowsDialect>::fetch_rows_as(&mut tx, statement, &rows, &[]).await?;
             told.extend(
                 changes.iter().filter(|change| done.contains(&(change.row.rule_id, change.row.number_id))),
             );
         }
         let emits: Vec<&EmitRow> = told.iter().filter_map(|change| change.emit.as_ref()).collect();
-        if !emits.is_empty() {
-            sqlx::query(<Db as Dialect>::sql(INSERT_EMITS)).bind(Json(emits)).execute(&mut *tx).await?;
-        }
+        <Db as RowsDialect>::execute_rows(&mut tx, INSERT_EMITS, &emits, &[]).await?;
         let notices: Vec<&InboxRow> = told.iter().filter_map(|change| change.notice.as_ref()).collect();
-        if !notices.is_empty() {
-            sqlx::query(<Db as Dialect>::sql(ENQUEUE)).bind(Json(notices)).execute(&mut *tx).await?;
-        }
+        <Db as RowsDialect>::execute_rows(&mut tx, ENQUEUE, &notices, &[]).await?;
         tx.commit().await?;
         Ok(told.len())
     }

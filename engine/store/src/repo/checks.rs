@@ -11,7 +11,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{deployments::ActiveDeployment, nodes::FENCE};
-use crate::{Dialect, SqlStore, StoreError, batch, ids, statement::sql, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, ids, rows::RowsDialect, statement::sql, statements};
 
 /// Runs of a check that are kept.
 pub const RUNS_KEPT: i64 = 200;
@@ -415,7 +415,7 @@ impl CheckRepo for SqlStore<Db> {
         }
         let mut tx = self.database.begin().await?;
         for statement in PURGES {
-            sqlx::query(<Db as Dialect>::sql(statement)).bind(Json(&held)).execute(&mut *tx).await?;
+            <Db as RowsDialect>::execute_rows(&mut tx, statement, &held, &[]).await?;
         }
         tx.commit().await?;
         Ok(held.len() as u64)

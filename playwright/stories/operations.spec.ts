@@ -44,7 +44,7 @@ test('alerts, event webhooks, undelivered and the pause', async ({
     await dialog.getByLabel('Sent from').selectOption({ label: simulator.name });
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(dialog).toHaveCount(0);
-    const rule = page.getByRole('listitem').filter({ hasText: 'Its test conversation fails' });
+    const rule = page.getByRole('listitem').filter({ hasText: 'Test conversation fails' });
     await expect(rule).toContainText('tells Ada by WhatsApp');
     await rule.getByRole('switch').click();
     await expect.poll(async () => (await api.get('/alert-rules'))[0].enabled).toBe(false);

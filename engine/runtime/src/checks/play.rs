@@ -151,7 +151,7 @@ impl<'a> Stage<'a> {
     async fn option(&self, title: &str) -> Result<Option<Inbound>, StoreError> {
         let answers = self.answers().await?;
         let options = answers.iter().filter_map(rendered).flat_map(|message| tappable(&message));
-        let found = options.filter(|(_, known)| known.trim() == title.trim()).last();
+        let found = options.filter(|(_, known)| known.trim() == title.trim()).next_back();
         Ok(Some(match found {
             Some((id, title)) => Inbound::reply(id, title),
             None => Inbound::text(title),

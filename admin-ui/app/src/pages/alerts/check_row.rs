@@ -39,8 +39,8 @@ pub(super) fn what_failed(run: &CheckRun) -> Option<String> {
     if run.outcome == CheckOutcome::Ok {
         return None;
     }
-    let step = run.step.map(|step| format!("Step {}: ", step + 1)).unwrap_or_default();
-    Some(format!("{step}expected {}. What came: {}", run.expected, run.came))
+    let expected = run.step.map_or("Expected".to_owned(), |step| format!("Step {}: expected", step + 1));
+    Some(format!("{expected} {}. What came: {}", run.expected, run.came))
 }
 
 /// Minutes as people say them.

@@ -30,7 +30,20 @@ pub(super) fn ChecksCard(numbers: Numbers) -> impl IntoView {
         <Card
             title="Test conversations"
             subtitle="Botloom talks to your own flow now and then, and sees whether it answers as it should. Nobody is written to."
-            aside=move || view! { <Show when=move || !rows().is_empty()>{add()}</Show> }
+            aside=move || {
+                view! {
+                    <Show when=move || !rows().is_empty()>
+                        <Button
+                            size=ButtonSize::Small
+                            icon="plus"
+                            attr:aria-label="Add test conversation"
+                            on:click=move |_| editing.set(Some(None))
+                        >
+                            "Add"
+                        </Button>
+                    </Show>
+                }
+            }
             inside=""
         >
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>

@@ -57,17 +57,17 @@ pub(super) fn usual_threshold(kind: AlertKind) -> u32 {
 /// The whole rule in one line.
 pub(super) fn rule_in_words(kind: AlertKind, threshold: u32) -> String {
     match kind {
-        AlertKind::NumberDisconnected => "It cannot send".to_owned(),
+        AlertKind::NumberDisconnected => "Cannot send".to_owned(),
         AlertKind::NumberThrottled if threshold == 1 => {
-            "WhatsApp slows it down, and a message waits".to_owned()
+            "Slowed down by WhatsApp, and a message waits".to_owned()
         }
         AlertKind::NumberThrottled => {
-            format!("WhatsApp slows it down, and {threshold} messages or more wait")
+            format!("Slowed down by WhatsApp, and {threshold} messages or more wait")
         }
-        AlertKind::OutboxAge => format!("Its oldest message waits for longer than {}", duration(threshold)),
-        AlertKind::ErrorRate => format!("More than {threshold} % of its messages fail"),
-        AlertKind::CheckFailed if threshold == 1 => "Its test conversation fails".to_owned(),
-        AlertKind::CheckFailed => format!("Its test conversation fails {threshold} times in a row"),
+        AlertKind::OutboxAge => format!("Oldest message waits for longer than {}", duration(threshold)),
+        AlertKind::ErrorRate => format!("More than {threshold} % of messages fail"),
+        AlertKind::CheckFailed if threshold == 1 => "Test conversation fails".to_owned(),
+        AlertKind::CheckFailed => format!("Test conversation fails {threshold} times in a row"),
     }
 }
 
@@ -88,11 +88,11 @@ mod tests {
     #[test]
     fn thresholds_are_said_as_people_say_them() {
         let words = |kind, threshold| rule_in_words(kind, threshold);
-        assert_eq!(words(AlertKind::OutboxAge, 300), "Its oldest message waits for longer than 5 minutes");
-        assert_eq!(words(AlertKind::OutboxAge, 60), "Its oldest message waits for longer than 1 minute");
-        assert_eq!(words(AlertKind::OutboxAge, 90), "Its oldest message waits for longer than 90 seconds");
-        assert_eq!(words(AlertKind::OutboxAge, 7_200), "Its oldest message waits for longer than 2 hours");
-        assert_eq!(words(AlertKind::CheckFailed, 1), "Its test conversation fails");
+        assert_eq!(words(AlertKind::OutboxAge, 300), "Oldest message waits for longer than 5 minutes");
+        assert_eq!(words(AlertKind::OutboxAge, 60), "Oldest message waits for longer than 1 minute");
+        assert_eq!(words(AlertKind::OutboxAge, 90), "Oldest message waits for longer than 90 seconds");
+        assert_eq!(words(AlertKind::OutboxAge, 7_200), "Oldest message waits for longer than 2 hours");
+        assert_eq!(words(AlertKind::CheckFailed, 1), "Test conversation fails");
         for kind in AlertKind::ALL {
             let (least, most) = kind.thresholds();
             assert!((least..=most).contains(&usual_threshold(kind)), "{kind:?}");

@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use crate::components::{Button, ButtonSize, IconButton, Input, Select};
 
 /// What a line does, as the tests of flows have it, with words for it.
-const KINDS: [(&str, &str); 3] =
-    [("send", "They write"), ("choose", "They tap"), ("expect", "We answer with")];
+const KINDS: [(&str, &str); 3] = [("send", "They write"), ("choose", "They tap"), ("expect", "We expect")];
 
 /// One line.
 #[derive(Clone, Copy, PartialEq, Eq)]

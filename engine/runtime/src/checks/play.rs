@@ -150,8 +150,8 @@ impl<'a> Stage<'a> {
     /// A tap on the newest option with this title; the words where there is none, as a contact would write them.
     async fn option(&self, title: &str) -> Result<Option<Inbound>, StoreError> {
         let answers = self.answers().await?;
-        let options = answers.iter().filter_map(rendered).flat_map(|message| tappable(&message));
-        let found = options.filter(|(_, known)| known.trim() == title.trim()).next_back();
+        let mut options = answers.iter().filter_map(rendered).flat_map(|message| tappable(&message));
+        let found = options.rfind(|(_, known)| known.trim() == title.trim());
         Ok(Some(match found {
             Some((id, title)) => Inbound::reply(id, title),
             None => Inbound::text(title),

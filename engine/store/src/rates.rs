@@ -85,9 +85,10 @@ impl Rates {
     }
 
     /// Takes one if the pace allows it; else gives how long to wait before asking again. `share` is the part of the
-    /// rate that this process has when it decides alone, from 0 to 1.
+    /// rate that this process has when it decides alone, from 0 to 1; with 1 nobody else takes any.
     pub async fn take(&self, key: &str, rate: Rate, share: f64) -> Result<(), Duration> {
-        let alone = self.lock().alone_until.is_some_and(|until| Instant::now() < until);
+        // Whoever has all of it need not ask.
+        let alone = share >= 1.0 || self.lock().alone_until.is_some_and(|until| Instant::now() < until);
         if let Some(redis) = self.redis.clone().filter(|_| !alone) {
             let micros = rate.interval().as_secs_f64() * 1e6;
             let mut call = TAKE.key(format!("botloom:rate:{key}"));

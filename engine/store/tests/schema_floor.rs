@@ -6,6 +6,7 @@ use engine_store::{
 };
 
 /// Lets a newer program have been here.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 async fn migrated_by_a_newer_one(store: &TestStore) {
     const SEEN: &str =
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)

@@ -17,6 +17,8 @@ use crate::crash::{self, Step};
 const BATCH: usize = 256;
 /// Pause after the database was not available.
 const PAUSE: Duration = Duration::from_millis(300);
+/// How long results wait for others. They may be lost in a crash, so nobody waits for them.
+const LINGER: Duration = Duration::from_millis(20);
 /// Attempts to write results before they are left to the recovery.
 const RETRIES: usize = 50;
 
@@ -101,6 +103,16 @@ async fn keep_marks(store: Arc<dyn Store>, mut marks: mpsc::UnboundedReceiver<Ma
 async fn keep_results(store: Arc<dyn Store>, hints: Hints, mut entries: mpsc::UnboundedReceiver<Entry>) {
     let mut buffer = Vec::new();
     while entries.recv_many(&mut buffer, BATCH).await > 0 {
+        // More results come soon, and one transaction costs as much as one result.
+        let flushes = |entries: &[Entry]| entries.iter().any(|entry| matches!(entry, Entry::Flush(_)));
+        if buffer.len() < BATCH && !flushes(&buffer) {
+            tokio::time::sleep(LINGER).await;
+            while buffer.len() < BATCH
+                && let Ok(entry) = entries.try_recv()
+            {
+                buffer.push(entry);
+            }
+        }
         let mut results: Vec<SendResult> = Vec::new();
         let mut told = Vec::new();
         let mut flushes = Vec::new();

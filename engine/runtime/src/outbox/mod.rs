@@ -4,6 +4,7 @@
 //! order is kept and a slow or failing contact holds up nobody else.
 
 mod bookkeeper;
+mod lanes;
 mod origins;
 mod pace;
 mod sender;
@@ -30,12 +31,13 @@ use uuid::Uuid;
 use crate::{
     Parts, Settings,
     channels::Channels,
-    cluster::{Cluster, Follower},
+    cluster::{Cluster, Follower, MaySend},
     crash::{self, Step},
     directory::Directory,
     metrics as names,
 };
 use bookkeeper::Bookkeeper;
+use lanes::Lanes;
 pub(crate) use origins::Origin;
 use origins::Origins;
 use pace::Pace;
@@ -70,9 +72,20 @@ pub(crate) struct Outbox {
     commands: mpsc::UnboundedSender<Command>,
     resolved: Arc<Resolved>,
     origins: Arc<Origins>,
+    lanes: Arc<Lanes>,
+    pace: Arc<Pace>,
+    cluster: Cluster,
 }
 
 impl Outbox {
+    /// Whether a message would be sent as soon as it is committed, so that it can be marked as under way with the
+    /// commit instead of by a transaction of its own.
+    pub(crate) fn would_send(&self, number: Uuid, conversation: Uuid) -> bool {
+        self.lanes.is_free(conversation)
+            && !self.pace.rests(number)
+            && matches!(self.cluster.may_send(conversation), MaySend::Now(_))
+    }
+
     /// Takes committed rows in order, and what they answer.
     pub(crate) fn committed(&self, rows: Vec<OutboxRow>, origins: Vec<(Uuid, Origin)>) {
         if !rows.is_empty() {
@@ -111,7 +124,8 @@ pub(crate) struct Shared {
     pub directory: Directory,
     pub cluster: Cluster,
     pub permits: Semaphore,
-    pub pace: Pace,
+    pub pace: Arc<Pace>,
+    pub lanes: Arc<Lanes>,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
     pub origins: Arc<Origins>,
@@ -133,9 +147,11 @@ pub(crate) fn start(
     let origins = Arc::new(Origins::new(settings.outbox_memory));
     let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
     let permits = Semaphore::new(settings.sends.max(1));
-    let pace = Pace::new(parts.rates.clone(), &settings);
+    let pace = Arc::new(Pace::new(parts.rates.clone(), &settings));
+    let lanes = Arc::new(Lanes::default());
     let shared = Arc::new(Shared {
-        pace,
+        pace: Arc::clone(&pace),
+        lanes: Arc::clone(&lanes),
         store: Arc::clone(&parts.store),
         settings,
         clock: Arc::clone(&parts.clock),
@@ -148,7 +164,7 @@ pub(crate) fn start(
         origins: Arc::clone(&origins),
         stop,
     });
-    let follower = shared.cluster.follow();
+    let (follower, cluster) = (shared.cluster.follow(), shared.cluster.clone());
     let dispatcher = Dispatcher {
         shared,
         epoch: 0,
@@ -165,7 +181,7 @@ pub(crate) fn start(
         // The dispatcher dropped the last door to the books, so they close when they are written.
         let _ = books_task.await;
     });
-    (Outbox { commands, resolved, origins }, task)
+    (Outbox { commands, resolved, origins, lanes, pace, cluster }, task)
 }
 
 struct Dispatcher {
@@ -194,6 +210,8 @@ impl Dispatcher {
         let mut cluster = self.shared.cluster.clone();
         loop {
             self.follow().await;
+            let crowded = self.overflow || self.known.len() >= self.shared.settings.outbox_memory / 2;
+            self.shared.lanes.crowd(crowded);
             gauge!(names::OUTBOX_MEMORY).set(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
             tokio::select! {
                 biased;
@@ -235,6 +253,7 @@ impl Dispatcher {
             Some(queue) => queue.push_back(row),
             None => {
                 self.queues.insert(row.conversation_id, VecDeque::new());
+                self.shared.lanes.take(row.conversation_id);
                 self.spawn(row);
             }
         }
@@ -259,6 +278,7 @@ impl Dispatcher {
         if !ended {
             // What waits behind a row that is still open must not go before it. This node may own the
             // shard again already, and what it read then left the known rows out; so they are read again.
+            self.shared.lanes.free(conversation);
             for row in self.queues.remove(&conversation).into_iter().flatten() {
                 self.known.remove(&row.id);
             }
@@ -268,6 +288,7 @@ impl Dispatcher {
         match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
             Some(next) => self.spawn(next),
             None => {
+                self.shared.lanes.free(conversation);
                 self.queues.remove(&conversation);
             }
         }
@@ -337,5 +358,5 @@ impl Dispatcher {
 
 /// Whether a row's last request may have been accepted.
 fn is_in_doubt(row: &OutboxRow) -> bool {
-    row.status == outbox_status::SENDING
+    row.status == outbox_status::SENDING && !row.marked
 }

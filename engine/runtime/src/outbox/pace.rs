@@ -71,6 +71,12 @@ impl Pace {
         self.rates.take(&format!("number:{number}"), self.number, share).await
     }
 
+    /// Whether a number rests, or is being tried after a rest.
+    pub(crate) fn rests(&self, number: Uuid) -> bool {
+        let breakers = self.breakers.lock().unwrap_or_else(PoisonError::into_inner);
+        breakers.get(&number).is_some_and(|breaker| breaker.open_until.is_some())
+    }
+
     fn breaker_allows(&self, number: Uuid, now: Instant) -> Result<(), Duration> {
         let mut breakers = self.breakers.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(breaker) = breakers.get_mut(&number) else { return Ok(()) };

@@ -33,6 +33,8 @@ const MIN_WAIT: Duration = Duration::from_millis(2);
 const MAX_WAIT: Duration = Duration::from_secs(1);
 /// How often the database is asked what became of a message in doubt.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long a mark that was made with the commit says when the request began, more or less.
+const FRESH: chrono::Duration = chrono::Duration::seconds(5);
 /// Pause while the database or the registration is not there.
 const PAUSE: Duration = Duration::from_millis(250);
 
@@ -67,7 +69,7 @@ impl Sending<'_> {
         loop {
             let step = tokio::select! {
                 biased;
-                () = self.shared.stop.cancelled() => return false,
+                () = self.shared.stop.cancelled() => break,
                 ready = self.until_ready() => ready,
             };
             if !step {
@@ -77,8 +79,48 @@ impl Sending<'_> {
             match self.attempt().await {
                 Next::Again => {}
                 Next::End => return true,
-                Next::Leave => return false,
+                Next::Leave => break,
             }
+        }
+        self.unmark().await;
+        false
+    }
+
+    /// Takes back a mark whose request did not begin, so that the next owner need not wonder whether the message was
+    /// sent. Somebody else may have taken over already; then it is theirs.
+    async fn unmark(&mut self) {
+        let ours = self.shared.cluster.member().is_some_and(|member| member.epoch == self.row.epoch);
+        if std::mem::take(&mut self.row.marked) && ours {
+            self.row.attempt -= 1;
+            self.settle(outbox_status::READY, None, None);
+            self.shared.books.flush().await;
+        }
+    }
+
+    /// Marks the row as under way, unless that was done a moment ago with its commit; gives what to do if it cannot
+    /// be sent now.
+    async fn mark(&mut self, epoch: i64) -> Result<(), Next> {
+        let shared = self.shared;
+        let now = shared.clock.now();
+        if self.row.marked
+            && self.row.epoch == epoch
+            && self.row.sending_at.is_some_and(|at| now - at < FRESH)
+        {
+            return Ok(());
+        }
+        match shared.books.mark(self.row.id, epoch, now).await {
+            Ok(true) => {
+                let attempt = self.row.attempt + 1;
+                (self.row.marked, self.row.attempt) = (true, attempt);
+                (self.row.epoch, self.row.sending_at) = (epoch, Some(now));
+                Ok(())
+            }
+            Ok(false) => Err(Next::End),
+            Err(StoreError::Fenced) => {
+                shared.cluster.report_fenced(epoch);
+                Err(Next::Leave)
+            }
+            Err(_) => Err(self.later().await),
         }
     }
 
@@ -189,16 +231,10 @@ impl Sending<'_> {
             // Another node owns the shard, or soon will; it reads the row again.
             MaySend::Never => return Next::Leave,
         };
-        if channel.can_be_ambiguous() {
-            match shared.books.mark(self.row.id, epoch, shared.clock.now()).await {
-                Ok(true) => {}
-                Ok(false) => return Next::End,
-                Err(StoreError::Fenced) => {
-                    shared.cluster.report_fenced(epoch);
-                    return Next::Leave;
-                }
-                Err(_) => return self.later().await,
-            }
+        if !channel.can_be_ambiguous() {
+            self.row.attempt += 1;
+        } else if let Err(next) = self.mark(epoch).await {
+            return next;
         }
         crash::point(Step::Marked);
         // Marks are written many at once; only requests are few. After the wait the shard may be another node's.
@@ -208,7 +244,7 @@ impl Sending<'_> {
             MaySend::Soon => return self.later().await,
             _ => return Next::Leave,
         }
-        self.row.attempt += 1;
+        self.row.marked = false;
         let sending_at = shared.clock.now();
         let outgoing =
             Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };

@@ -84,6 +84,7 @@ pub(super) async fn commit(
         let origin = Origin { received_at, span: event.span.clone() };
         origins.extend(fold.writes.outbox[before..].iter().map(|row| (row.id, origin.clone())));
     }
+    fold.mark_first();
     let (mut writes, changed) = fold.finish();
     // A timer that is a dead letter already must not stay due.
     writes.fired_timers.extend(events.iter().filter_map(|event| match &event.body {

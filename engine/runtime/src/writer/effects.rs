@@ -172,6 +172,7 @@ impl Fold<'_> {
                 due: self.now,
                 sending_at: None,
                 created_at: self.now,
+                marked: false,
             });
         }
     }

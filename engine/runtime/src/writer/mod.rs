@@ -9,6 +9,7 @@ mod contact;
 mod effects;
 mod fold;
 mod kinds;
+mod marks;
 mod notice;
 
 use std::{

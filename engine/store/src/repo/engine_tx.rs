@@ -132,12 +132,12 @@ statements! {
     );
     INSERT_OUTBOX = batch!(
         "INSERT INTO outbox (id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload,
-             status, attempt, epoch, due, created_at)
+             status, attempt, epoch, due, sending_at, created_at)
          SELECT r.id, r.number_id, r.workspace_id, r.conversation_id, r.ver, r.ord, r.class, r.recipient, r.payload,
-             r.status, r.attempt, r.epoch, r.due, r.created_at FROM",
+             r.status, r.attempt, r.epoch, r.due, r.sending_at, r.created_at FROM",
         (id uuid, number_id uuid, workspace_id uuid, conversation_id uuid, ver bigint, ord integer, class text,
          recipient jsonb, payload jsonb, status integer, attempt integer, epoch bigint, due timestamptz,
-         created_at timestamptz),
+         sending_at timestamptz, created_at timestamptz),
         ""
     );
     INSERT_MESSAGES = batch!(

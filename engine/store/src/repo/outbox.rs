@@ -147,6 +147,7 @@ impl OutboxRepo for SqlStore<Db> {
                     due: row.try_get("due")?,
                     sending_at: row.try_get::<Option<DateTime<Utc>>, _>("sending_at")?,
                     created_at: row.try_get("created_at")?,
+                    marked: false,
                 })
             })
             .collect()

@@ -288,6 +288,10 @@ pub struct OutboxRow {
     pub sending_at: Option<DateTime<Utc>>,
     /// When it was written.
     pub created_at: DateTime<Utc>,
+    /// Whether it was marked as under way when it was written, by this process, and no request has begun since.
+    /// The database does not know it: there the row looks like one whose request may have been accepted.
+    #[serde(skip)]
+    pub marked: bool,
 }
 
 /// A timer of a conversation.

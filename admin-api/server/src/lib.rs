@@ -21,6 +21,7 @@ pub mod config;
 pub mod document;
 pub mod error;
 pub mod flows;
+pub mod outside;
 pub mod setup;
 pub mod ui;
 
@@ -34,7 +35,6 @@ mod page;
 mod routes;
 mod sending_policy;
 mod state;
-pub mod try_step;
 
 pub use config::ApiConfig;
 pub use state::AppState;

@@ -208,18 +208,29 @@ impl Keeper {
     async fn run(mut self) {
         while !self.stop.is_cancelled() {
             self.beat();
+            let mut pause = RETRY;
             let asked = Instant::now();
-            match timeout(self.ttl, self.store.join(&self.node, self.ttl)).await {
+            match timeout(self.ttl, self.join()).await {
                 Ok(Ok(Some(epoch))) => self.take_part(epoch, asked).await,
+                Ok(Err(error @ StoreError::Outdated { .. })) => {
+                    tracing::error!(%error, "this process cannot register as a node");
+                    // Only another program changes that.
+                    pause = self.ttl;
+                }
                 Ok(Ok(None)) => {}
                 Ok(Err(error)) => tracing::warn!(%error, "this process cannot register as a node"),
                 Err(_) => tracing::warn!("this process could not register as a node in time"),
             }
             tokio::select! {
-                () = sleep(RETRY) => {}
+                () = sleep(pause) => {}
                 () = self.stop.cancelled() => {}
             }
         }
+    }
+
+    async fn join(&self) -> Result<Option<i64>, StoreError> {
+        self.store.check_floor().await?;
+        self.store.join(&self.node, self.ttl).await
     }
 
     fn beat(&self) {
@@ -251,6 +262,11 @@ impl Keeper {
                     self.publish.send_replace(Some(member));
                 }
                 Ok(Err(StoreError::Fenced)) => break,
+                Ok(Err(error @ StoreError::Outdated { .. })) => {
+                    tracing::error!(%error, "this process leaves the nodes");
+                    self.leave(epoch).await;
+                    break;
+                }
                 Ok(Err(error)) => tracing::warn!(%error, "the registration could not be renewed"),
                 Err(_) => tracing::warn!("the registration could not be renewed in time"),
             }
@@ -274,6 +290,8 @@ impl Keeper {
 
     /// Renews the registration and the share of the shards.
     async fn renew(&self, member: Membership) -> Result<Membership, StoreError> {
+        // A registration that began before the database was made a newer version's own ends here.
+        self.store.check_floor().await?;
         let nodes = self.store.keep(member.epoch, self.ttl).await?;
         let share = SHARDS.div_ceil(nodes.max(1));
         let own = member.shards.len();

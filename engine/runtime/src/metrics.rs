@@ -65,7 +65,7 @@ metrics! {
         "Always 1; the label says which version runs.";
     UPTIME, Gauge, "botloom_uptime_seconds", [],
         "Seconds since the engine of this process started.";
-    EVENTS, Counter, "botloom_events_total", ["kind: message, status, timer, input, contact, event"],
+    EVENTS, Counter, "botloom_events_total", ["kind: message, status, timer, input, contact, notice, event"],
         "Events that were committed for the first time, by kind.";
     DUPLICATES, Counter, "botloom_events_duplicate_total", [],
         "Events that were delivered again and acknowledged without any effect.";
@@ -84,7 +84,7 @@ metrics! {
     CONFLICTS, Counter, "botloom_conflicts_total", [],
         "Transactions that met a newer state and were repeated.";
     DEAD_LETTERS, Counter, "botloom_dead_letters_total",
-        ["kind: message, status, timer, input, contact, event"],
+        ["kind: message, status, timer, input, contact, notice, event"],
         "Events that could not be processed and were put aside.";
     DEAD_LETTERS_KEPT, Gauge, "botloom_dead_letters", [],
         "Dead letters in the database. The same on every node: take the maximum.";
@@ -133,6 +133,8 @@ metrics! {
         "Attempts at calls of flows to other systems.";
     CALL_SECONDS, Histogram, "botloom_call_seconds", ["kind: http, lookup, ai, transcribe, speak, email"],
         "Seconds per attempt at a call.";
+    CHECKS, Counter, "botloom_checks_total", ["outcome: ok, failed, slow"],
+        "Test conversations with deployed flows, by how they went.";
     TOLD, Counter, "botloom_subscriber_events_total", ["outcome: done, repeated, dead, panicked"],
         "Attempts to tell subscribers of events.";
     HOT_STATE, Counter, "botloom_hot_state_reads_total", ["tier: memory, redis, database"],

@@ -64,6 +64,8 @@ pub struct Settings {
     pub metrics: bool,
     /// How often the rules for alerts are looked after.
     pub alerts: Duration,
+    /// How often it is looked for checks of deployed flows that are due.
+    pub checks: Duration,
     /// How long rows are kept.
     pub retention: Retention,
     /// How often old rows are looked for.
@@ -104,6 +106,7 @@ impl Default for Settings {
             http_allow: Vec::new(),
             metrics: false,
             alerts: Duration::from_secs(30),
+            checks: Duration::from_secs(5),
             retention: Retention::default(),
             retention_period: Duration::from_secs(600),
             drain: Duration::from_secs(25),

@@ -106,18 +106,25 @@ async fn addressee(
             let conversation = store.conversation_of_contact(number_id, *contact_id).await?;
             Ok(conversation.map(Addressee::Conversation))
         }
-        Recipient::Phone(phone) => Ok(store.number(number_id).await?.map(|number| match number.kind {
-            NumberKind::Simulator => Addressee::Identity {
-                alias: ("simulator".to_owned(), phone.clone()),
-                phone: String::new(),
-                recipient: json!({"simulator": phone}),
-            },
-            NumberKind::CloudApi => Addressee::Identity {
-                alias: ("phone".to_owned(), phone.clone()),
-                phone: phone.clone(),
-                recipient: json!({"to": phone}),
-            },
-        })),
+        Recipient::Phone(phone) => {
+            Ok(store.number(number_id).await?.map(|number| identity(number.kind, phone)))
+        }
+    }
+}
+
+/// Whoever has a phone number, or a name at a simulator.
+pub(crate) fn identity(kind: NumberKind, phone: &str) -> Addressee {
+    match kind {
+        NumberKind::Simulator => Addressee::Identity {
+            alias: ("simulator".to_owned(), phone.to_owned()),
+            phone: String::new(),
+            recipient: json!({"simulator": phone}),
+        },
+        NumberKind::CloudApi => Addressee::Identity {
+            alias: ("phone".to_owned(), phone.to_owned()),
+            phone: phone.to_owned(),
+            recipient: json!({"to": phone}),
+        },
     }
 }
 

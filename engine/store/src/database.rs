@@ -104,14 +104,6 @@ impl Database<Sqlite> {
             .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "on"));
         Ok(Self { writer, reader, file: Some(file) })
     }
-
-    /// Applies the migrations that are missing.
-    ///
-    /// # Errors
-    /// [`StoreError::Migration`] says which one failed.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        SQLITE_MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Migration(error.to_string()))
-    }
 }
 
 impl Database<Postgres> {
@@ -135,14 +127,6 @@ impl Database<Postgres> {
             .connect_with(options)
             .await?;
         Ok(Self { writer: pool.clone(), reader: pool, file: None })
-    }
-
-    /// Applies the migrations that are missing. Several processes may call it at once.
-    ///
-    /// # Errors
-    /// [`StoreError::Migration`] says which one failed.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        POSTGRES_MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Migration(error.to_string()))
     }
 }
 

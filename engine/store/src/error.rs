@@ -39,6 +39,17 @@ pub enum StoreError {
     /// The address of the database is not understood.
     #[error("not a database address: {0}")]
     Address(String),
+    /// Only newer programs may work on this database.
+    #[error(
+        "this database belongs to a newer version of Botloom: only programs that know schema {needed} may use it, and \
+         this one knows {known}. Start the newer version; nothing was changed"
+    )]
+    Outdated {
+        /// The oldest schema that a program must know.
+        needed: i64,
+        /// The newest that this one knows.
+        known: i64,
+    },
     /// A migration failed.
     #[error("migration failed: {0}")]
     Migration(String),

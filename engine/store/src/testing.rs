@@ -148,6 +148,27 @@ const MAKE_ROOM: &str = "
     DROP TRIGGER full_disk ON messages; DROP TRIGGER full_disk ON inbox; DROP TRIGGER full_disk ON outbox;
     DROP FUNCTION full_disk();";
 
+/// Says that programs need a schema to work on the database, as a migration of a newer version would.
+///
+/// # Panics
+/// When the database refuses it.
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+pub async fn raise_floor(store: &TestStore, version: i64) {
+    const RAISE: &str = "UPDATE schema_floor SET version = $1";
+    match store.kind {
+        Kind::Sqlite => {
+            let mut connection = SqliteConnection::connect(&store.url).await.expect("SQLite opens");
+            sqlx::query(RAISE).bind(version).execute(&mut connection).await.expect("the floor is raised");
+            connection.close().await.expect("SQLite closes");
+        }
+        Kind::Postgres => {
+            let mut connection = PgConnection::connect(&store.url).await.expect("Postgres opens");
+            sqlx::query(RAISE).bind(version).execute(&mut connection).await.expect("the floor is raised");
+            connection.close().await.expect("Postgres closes");
+        }
+    }
+}
+
 /// Declares a test that runs once on SQLite and once on Postgres: `on_each_database!(name, async |store: TestStore| { … })`.
 #[macro_export]
 macro_rules! on_each_database {

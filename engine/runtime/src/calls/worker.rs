@@ -295,8 +295,11 @@ async fn answer(shared: &Shared, row: &EffectRow, outcome: CallOutcome) {
 /// Makes one attempt at telling a subscriber.
 async fn tell(shared: &Shared, row: &EffectRow) {
     match deliver(shared, row).await {
-        Ok(Delivery::Done) => {
+        Ok(end @ (Delivery::Done | Delivery::Unwanted)) => {
             told("done");
+            if matches!(end, Delivery::Done) {
+                note(shared, row, None).await;
+            }
             if let Err(error) = shared.store.finish_effects(&[row.key]).await {
                 tracing::warn!(%error, "a delivered event cannot be closed; it is told again");
                 let due = shared.clock.now() + chrono::Duration::minutes(1);
@@ -307,10 +310,12 @@ async fn tell(shared: &Shared, row: &EffectRow) {
             told("repeated");
             tracing::warn!(error, pause_s = pause.as_secs(), "a subscriber was not told and is told again");
             let due = shared.clock.now() + chrono::Duration::from_std(pause).unwrap_or_default();
+            note(shared, row, Some(&error)).await;
             settle(shared, row, effect_status::READY, due, &error).await;
         }
         Ok(Delivery::Dead(error)) => {
             told("dead");
+            note(shared, row, Some(&error)).await;
             tracing::error!(error, subscription.id = %row.key.target, "an event is given up");
             settle(shared, row, effect_status::DEAD, row.due, &error).await;
         }
@@ -319,6 +324,14 @@ async fn tell(shared: &Shared, row: &EffectRow) {
             let due = shared.clock.now() + chrono::Duration::minutes(1);
             settle(shared, row, effect_status::READY, due, &error.to_string()).await;
         }
+    }
+}
+
+/// Keeps how telling a subscriber went, for people to see. Nothing depends on it.
+async fn note(shared: &Shared, row: &EffectRow, failure: Option<&str>) {
+    let noted = shared.store.note_delivery(row.key.target, failure, shared.clock.now()).await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, subscription.id = %row.key.target, "how a delivery went cannot be kept");
     }
 }
 

@@ -87,6 +87,10 @@ impl<'a> Fold<'a> {
             EventBody::Timer(timer) => self.timer(timer),
             EventBody::Input(told) => self.told(event, told),
             EventBody::Contact(news) => self.contact(event, news),
+            EventBody::Notice(notice) => {
+                self.notice(event, notice);
+                Ok(())
+            }
             EventBody::News(news) => {
                 if let Some(number) = self.loaded.numbers.get(&event.key.number_id) {
                     self.writes.channel_events.push(ChannelEventRow {
@@ -255,7 +259,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Takes a loaded conversation into work.
-    fn open(&mut self, id: Uuid) {
+    pub(super) fn open(&mut self, id: Uuid) {
         if !self.work.contains_key(&id)
             && let Some(state) = self.loaded.conversations.remove(&id)
         {
@@ -265,7 +269,7 @@ impl<'a> Fold<'a> {
     }
 
     /// The conversation of the contact whom an event names; a new one for an unknown contact.
-    fn conversation_of(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value) -> Uuid {
+    pub(super) fn conversation_of(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value) -> Uuid {
         let number_id = event.key.number_id;
         let aliases: Vec<Alias> = event.aliases();
         let known = aliases.iter().find_map(|alias| self.loaded.aliases.get(alias)).cloned();

@@ -11,6 +11,7 @@ mod fold;
 mod kinds;
 mod loops;
 mod marks;
+mod notice;
 mod status_signals;
 
 use std::{

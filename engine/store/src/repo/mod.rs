@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod alerts;
+pub mod checks;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod deployments;
@@ -37,6 +38,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
+        ("checks", checks::ALL),
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),
         ("dead_letters", dead_letters::ALL),
@@ -60,6 +62,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
+        ("schema", crate::schema::ALL),
         ("store", crate::store::ALL),
         ("sweeps", sweeps::ALL),
         ("tables", tables::ALL),

@@ -100,6 +100,12 @@ pub struct CloudCredentials {
 }
 
 impl NumberRecord {
+    /// Whether it is a simulator at which checks are held: nothing leaves the installation for its sake.
+    #[must_use]
+    pub fn is_for_checks(&self) -> bool {
+        self.settings.get("check").is_some()
+    }
+
     /// Where a number's credentials are kept, for sealing and opening them.
     #[must_use]
     pub fn credentials_place(id: Uuid) -> Place<'static> {

@@ -33,7 +33,7 @@ pub struct InboxRow {
     /// Its identity.
     #[serde(flatten)]
     pub key: InboxKey,
-    /// `message`, `status`, `timer`, `input`, `contact` or `event`.
+    /// `message`, `status`, `timer`, `input`, `contact`, `notice` or `event`.
     pub kind: String,
     /// The event; `None` for rows that are done when they are inserted.
     pub body: Option<Value>,

@@ -61,17 +61,57 @@ impl TestReport {
 /// Runs all tests of a flow and of its library.
 #[must_use]
 pub fn run_tests(flow: &Flow) -> TestReport {
-    let mut coverage = coverage::Seen::default();
-    let mut tests = Vec::new();
-    let inner = flow.library.iter().map(|(name, inner)| {
-        // A flow of the library runs as it does when it is entered: beside the others.
-        (Some(name.as_str()), Flow { library: flow.library.clone(), ..inner.clone() })
-    });
-    for (name, flow) in std::iter::once((None, flow.clone())).chain(inner) {
-        for test in &flow.tests {
-            let failure = runner::run(&flow, name, test, &mut coverage).failure;
-            tests.push(TestOutcome { flow: name.map(str::to_owned), name: test.name.clone(), failure });
+    let mut run = TestRun::new(flow);
+    while run.advance() {}
+    run.report()
+}
+
+/// [`run_tests`] test by test, for pages that must stay alive meanwhile.
+#[derive(Debug)]
+pub struct TestRun {
+    /// The flow itself, then those of its library, by name. A flow of the library runs as it does when it is
+    /// entered: beside the others.
+    flows: Vec<(Option<String>, Flow)>,
+    /// Flow and test that come next.
+    next: (usize, usize),
+    coverage: coverage::Seen,
+    tests: Vec<TestOutcome>,
+}
+
+impl TestRun {
+    /// A run at its beginning.
+    #[must_use]
+    pub fn new(flow: &Flow) -> Self {
+        let inner = flow.library.iter().map(|(name, inner)| {
+            (Some(name.clone()), Flow { library: flow.library.clone(), ..inner.clone() })
+        });
+        Self {
+            flows: std::iter::once((None, flow.clone())).chain(inner).collect(),
+            next: (0, 0),
+            coverage: coverage::Seen::default(),
+            tests: Vec::new(),
         }
     }
-    TestReport { tests, coverage: coverage.of(flow) }
+
+    /// Runs the next test. False when there was none left.
+    pub fn advance(&mut self) -> bool {
+        while let Some((name, flow)) = self.flows.get(self.next.0) {
+            let Some(test) = flow.tests.get(self.next.1) else {
+                self.next = (self.next.0 + 1, 0);
+                continue;
+            };
+            let failure = runner::run(flow, name.as_deref(), test, &mut self.coverage).failure;
+            self.tests.push(TestOutcome { flow: name.clone(), name: test.name.clone(), failure });
+            self.next.1 += 1;
+            return true;
+        }
+        false
+    }
+
+    /// What came of the tests that have run.
+    #[must_use]
+    pub fn report(&self) -> TestReport {
+        let coverage = self.coverage.of(&self.flows[0].1);
+        TestReport { tests: self.tests.clone(), coverage }
+    }
 }

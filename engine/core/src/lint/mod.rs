@@ -13,12 +13,12 @@ mod window;
 
 use std::fmt;
 
-use flows_schema::{Flow, Severity, checks};
+use flows_schema::{Flow, Issue, Severity, checks};
 use serde::Serialize;
 
 use crate::{Contact, golden::Action};
 use drawing::Drawing;
-use play::{Budget, Conversation, Goal, Played};
+use play::{Budget, Conversation, Goal, Played, Search};
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,6 +46,9 @@ pub struct Finding {
     /// Who has to write, where that is not just anybody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+    /// Whether it is one of the checks that an editor runs at every change, and not the lint's own.
+    #[serde(skip)]
+    pub checked: bool,
     /// What a search has to come to in order to show it.
     #[serde(skip)]
     pub(crate) goal: Option<Goal>,
@@ -63,8 +66,17 @@ impl Finding {
             fix: None,
             conversation: None,
             contact: None,
+            checked: false,
             goal: None,
         }
+    }
+
+    /// Whether it says more about the same mistake than what the checks found.
+    #[must_use]
+    pub fn is_better_than(&self, issue: &Issue) -> bool {
+        self.node == issue.node
+            && (self.code == issue.code
+                || (issue.code == "port_open" && (self.path == issue.path || self.code == "dead_end")))
     }
 
     fn fix(mut self, fix: &str) -> Self {
@@ -99,30 +111,66 @@ pub fn lint(flow: &Flow) -> Vec<Finding> {
 /// failures that the search ran into.
 #[must_use]
 pub fn lint_and_play(flow: &Flow, budget: Budget) -> (Vec<Finding>, Played) {
-    let mut findings = lint(flow);
-    let goals = findings.iter().filter_map(|finding| finding.goal.clone()).collect();
-    let played = play::search(flow, goals, budget);
-    for finding in &mut findings {
-        if let Some(shown) = finding.goal.as_ref().and_then(|goal| played.found.get(goal)) {
-            finding.show(shown);
-        }
+    let mut run = LintRun::new(flow, budget);
+    run.advance(usize::MAX);
+    let findings = run.findings();
+    (findings, run.search.into_played())
+}
+
+/// [`lint_and_play`] a little at a time, for pages that must stay alive meanwhile.
+#[derive(Debug)]
+pub struct LintRun {
+    found: Vec<Finding>,
+    search: Search,
+}
+
+impl LintRun {
+    /// Finds what needs no conversation; the search has not begun.
+    #[must_use]
+    pub fn new(flow: &Flow, budget: Budget) -> Self {
+        let found = lint(flow);
+        let goals = found.iter().filter_map(|finding| finding.goal.clone()).collect();
+        Self { search: Search::new(flow, goals, budget), found }
     }
-    for (failure, conversation) in &played.failures {
-        let text = format!("A conversation fails here: {}", failure.text);
-        let known = |finding: &&mut Finding| finding.code == failure.code && finding.node == failure.node;
-        if let Some(finding) = findings.iter_mut().find(known) {
-            if finding.conversation.is_none() {
-                finding.show(conversation);
+
+    /// Tries at least so many inputs more. True when there is nothing left to try within the budget.
+    pub fn advance(&mut self, steps: usize) -> bool {
+        self.search.advance(steps)
+    }
+
+    /// How many inputs were tried.
+    #[must_use]
+    pub fn tried(&self) -> usize {
+        self.search.played().steps
+    }
+
+    /// What is known so far: all findings with the conversations found, errors first.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let played = self.search.played();
+        let mut findings = self.found.clone();
+        for finding in &mut findings {
+            if let Some(shown) = finding.goal.as_ref().and_then(|goal| played.found.get(goal)) {
+                finding.show(shown);
             }
-            continue;
         }
-        let mut finding = Finding::new(Severity::Error, &failure.code, failure.node.as_deref(), "", text);
-        finding.flow.clone_from(&failure.flow);
-        finding.show(conversation);
-        findings.push(finding);
+        for (failure, conversation) in &played.failures {
+            let text = format!("A conversation fails here: {}", failure.text);
+            let known = |finding: &&mut Finding| finding.code == failure.code && finding.node == failure.node;
+            if let Some(finding) = findings.iter_mut().find(known) {
+                if finding.conversation.is_none() {
+                    finding.show(conversation);
+                }
+                continue;
+            }
+            let mut finding = Finding::new(Severity::Error, &failure.code, failure.node.as_deref(), "", text);
+            finding.flow.clone_from(&failure.flow);
+            finding.show(conversation);
+            findings.push(finding);
+        }
+        findings.sort_by_key(|finding| finding.severity);
+        findings
     }
-    findings.sort_by_key(|finding| finding.severity);
-    (findings, played)
 }
 
 fn one_flow(flow: &Flow, name: Option<&str>) -> Vec<Finding> {
@@ -140,12 +188,7 @@ fn one_flow(flow: &Flow, name: Option<&str>) -> Vec<Finding> {
     for issue in base {
         // Loops of the library are found where they are; what has a better finding is not said twice.
         let elsewhere = issue.path.starts_with("/library/");
-        let better = own.iter().any(|finding| {
-            finding.node == issue.node
-                && (finding.code == issue.code
-                    || (issue.code == "port_open" && finding.path == issue.path)
-                    || (issue.code == "port_open" && finding.code == "dead_end"))
-        });
+        let better = own.iter().any(|finding| finding.is_better_than(&issue));
         if elsewhere || (better && issue.code != "trigger_shadowed") {
             continue;
         }
@@ -160,6 +203,7 @@ fn one_flow(flow: &Flow, name: Option<&str>) -> Vec<Finding> {
             fix: issue.fix,
             conversation: None,
             contact: None,
+            checked: true,
             goal,
         });
     }

@@ -21,7 +21,9 @@ use crate::{
     trace::{Hash, digest},
 };
 use inputs::Inputs;
-use origins::{Origin, origins, start};
+use origins::{Origin, origins};
+
+pub use origins::{start, writer};
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +123,7 @@ pub struct Played {
 }
 
 /// One state, and how it was come to.
+#[derive(Debug)]
 struct Place {
     simulation: Simulation,
     /// Which of the beginnings it was come to from.
@@ -132,75 +135,132 @@ struct Place {
     heard: DateTime<Utc>,
 }
 
-/// Searches until all goals are found and the flow is seen through, or the budget is used up.
-pub(crate) fn search(flow: &Flow, mut goals: BTreeSet<Goal>, budget: Budget) -> Played {
-    let inputs = Inputs::new(flow);
-    let relevant = relevant(flow);
-    let mut played = Played::default();
-    let mut seen = BTreeSet::new();
-    let mut failures = BTreeSet::new();
-    let origins = origins(flow);
-    let mut places: Vec<Place> =
-        origins.iter().enumerate().map(|(index, origin)| begin(flow, index, origin)).collect();
-    let mut open: VecDeque<usize> = (0..places.len()).collect();
-    while let Some(index) = open.pop_front() {
-        let depth = places[index].depth;
-        if depth >= budget.depth || played.states >= budget.states {
-            return played;
-        }
-        let actions = inputs.next(&places[index].simulation, &places[index].options);
-        for action in actions {
-            if played.steps >= budget.steps {
-                return played;
-            }
-            played.steps += 1;
-            let place = &places[index];
-            let mut simulation = place.simulation.clone();
-            let observed = act(&mut simulation, &action);
-            let heard = if matches!(action, Action::Say(_) | Action::Tap(_) | Action::Send(_)) {
-                simulation.now()
-            } else {
-                place.heard
-            };
-            let failure = failure(&observed).filter(|failure| failures.insert(failure.clone()));
-            let reached = reached(&observed, heard, &goals);
-            let key = key(&simulation, heard, &relevant);
-            let fresh = seen.insert((place.origin, key));
-            if !fresh && failure.is_none() && reached.is_empty() {
-                continue;
-            }
-            let offered: Vec<(String, String)> =
-                observed.iter().flat_map(|observed| observed.sent.iter().flat_map(tappable)).collect();
-            let options = if offered.is_empty() { place.options.clone() } else { offered };
-            places.push(Place {
-                simulation,
-                origin: place.origin,
-                parent: Some(index),
-                action: Some(action),
-                depth: depth + 1,
-                options,
-                heard,
-            });
-            let last = places.len() - 1;
-            if let Some(failure) = failure {
-                played.failures.push((failure, conversation(&places, &origins, last)));
-            }
-            for goal in reached {
-                goals.remove(&goal);
-                played.found.insert(goal, conversation(&places, &origins, last));
-            }
-            let waits =
-                places[last].simulation.session().is_some_and(|session| session.status == Status::Waiting);
-            if fresh {
-                played.states += 1;
-            }
-            if fresh && waits {
-                open.push_back(last);
-            }
+/// A search that can be interrupted: an editor goes on with it a little at a time, between two letters typed.
+#[derive(Debug)]
+pub(crate) struct Search {
+    inputs: Inputs,
+    relevant: BTreeSet<String>,
+    origins: Vec<Origin>,
+    goals: BTreeSet<Goal>,
+    budget: Budget,
+    places: Vec<Place>,
+    open: VecDeque<usize>,
+    seen: BTreeSet<(usize, Hash)>,
+    failures: BTreeSet<PlayedFailure>,
+    played: Played,
+    over: bool,
+}
+
+impl Search {
+    /// A search at its beginning.
+    pub(crate) fn new(flow: &Flow, goals: BTreeSet<Goal>, budget: Budget) -> Self {
+        let origins = origins(flow);
+        let places: Vec<Place> =
+            origins.iter().enumerate().map(|(index, origin)| begin(flow, index, origin)).collect();
+        Self {
+            inputs: Inputs::new(flow),
+            relevant: relevant(flow),
+            origins,
+            goals,
+            budget,
+            open: (0..places.len()).collect(),
+            places,
+            seen: BTreeSet::new(),
+            failures: BTreeSet::new(),
+            played: Played::default(),
+            over: false,
         }
     }
-    played.complete = true;
-    played
+
+    /// What was found so far.
+    pub(crate) fn played(&self) -> &Played {
+        &self.played
+    }
+
+    /// What was found.
+    pub(crate) fn into_played(self) -> Played {
+        self.played
+    }
+
+    /// Goes on from places until at least so many inputs more were tried. True when the flow is seen through or the
+    /// budget is used up.
+    pub(crate) fn advance(&mut self, steps: usize) -> bool {
+        let until = self.played.steps.saturating_add(steps);
+        while !self.over && self.played.steps < until {
+            match self.open.pop_front() {
+                Some(index) => self.over = !self.go_on(index),
+                None => {
+                    self.played.complete = true;
+                    self.over = true;
+                }
+            }
+        }
+        self.over
+    }
+
+    /// Tries everything at one place. False when the budget is used up.
+    fn go_on(&mut self, index: usize) -> bool {
+        let depth = self.places[index].depth;
+        if depth >= self.budget.depth || self.played.states >= self.budget.states {
+            return false;
+        }
+        let actions = self.inputs.next(&self.places[index].simulation, &self.places[index].options);
+        for action in actions {
+            if self.played.steps >= self.budget.steps {
+                return false;
+            }
+            self.played.steps += 1;
+            self.attempt(index, action);
+        }
+        true
+    }
+
+    /// Tries one thing at one place.
+    fn attempt(&mut self, index: usize, action: Action) {
+        let place = &self.places[index];
+        let (origin, depth) = (place.origin, place.depth);
+        let mut simulation = place.simulation.clone();
+        let observed = act(&mut simulation, &action);
+        let heard = if matches!(action, Action::Say(_) | Action::Tap(_) | Action::Send(_)) {
+            simulation.now()
+        } else {
+            place.heard
+        };
+        let failure = failure(&observed).filter(|failure| self.failures.insert(failure.clone()));
+        let reached = reached(&observed, heard, &self.goals);
+        let key = key(&simulation, heard, &self.relevant);
+        let fresh = self.seen.insert((origin, key));
+        if !fresh && failure.is_none() && reached.is_empty() {
+            return;
+        }
+        let offered: Vec<(String, String)> =
+            observed.iter().flat_map(|observed| observed.sent.iter().flat_map(tappable)).collect();
+        let options = if offered.is_empty() { place.options.clone() } else { offered };
+        let waits = simulation.session().is_some_and(|session| session.status == Status::Waiting);
+        self.places.push(Place {
+            simulation,
+            origin,
+            parent: Some(index),
+            action: Some(action),
+            depth: depth + 1,
+            options,
+            heard,
+        });
+        let last = self.places.len() - 1;
+        if let Some(failure) = failure {
+            self.played.failures.push((failure, conversation(&self.places, &self.origins, last)));
+        }
+        for goal in reached {
+            self.goals.remove(&goal);
+            self.played.found.insert(goal, conversation(&self.places, &self.origins, last));
+        }
+        if fresh {
+            self.played.states += 1;
+        }
+        if fresh && waits {
+            self.open.push_back(last);
+        }
+    }
 }
 
 fn begin(flow: &Flow, index: usize, origin: &Origin) -> Place {

@@ -5,11 +5,11 @@ use admin_canvas::{
     gestures::{Input, Key},
     model::PortRef,
 };
-use flows_schema::Port;
 use leptos::{ev, prelude::*};
 
 use super::{
     card::CardView,
+    marks,
     palette::{DRAG_TYPE, Palette},
     state::{Editor, Panel},
 };
@@ -20,10 +20,8 @@ use crate::components::{Button, ButtonVariant, Icon, IconButton, Sheet, SheetSid
 pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let node = Callback::new(|id: String| view! { <CardView id=id/> }.into_any());
-    let wire_class = Callback::new(|port: PortRef| match port.port.as_str() {
-        Port::NO_ANSWER | Port::INVALID | Port::ELSE => "canvas-wire-quiet",
-        _ => "",
-    });
+    let found = expect_context::<marks::Marks>();
+    let wire_class = Callback::new(move |port: PortRef| marks::wire(editor, found, &port));
     open_once(editor);
     let label = Signal::derive(move || {
         let steps = editor.flow.with(|flow| flow.nodes.len());

@@ -3,7 +3,7 @@
 use flows_schema::{PortKind, Severity, ui_schema::Category};
 use leptos::prelude::*;
 
-use super::{cards::Card, state::Editor};
+use super::{cards::Card, marks, state::Editor};
 use crate::components::Icon;
 
 /// The word for a category in class names and data attributes.
@@ -37,13 +37,19 @@ fn kind_name(kind: PortKind) -> &'static str {
 pub(crate) fn CardView(id: String) -> impl IntoView {
     let editor = Editor::current();
     let own = id.clone();
+    let marks = marks::Ports::of(editor, id.clone());
     let card = Memo::new(move |_| editor.board.with(|board| board.cards.get(&own).cloned()));
-    let playing = Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(id.as_str())));
+    let played = id.clone();
+    let playing =
+        Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(played.as_str())));
+    let unseen = Memo::new(move |_| {
+        editor.coverage.get() && editor.tested.with(|tested| tested.seen.cards.contains(&id))
+    });
     move || {
         card.get().map(|card| {
             let Card { icon, category, title, summary, lines, rows, issues } = card;
             view! {
-                <div class="flow-card" data-category=category_name(category) data-playing=move || playing.get().to_string()>
+                <div class="flow-card" data-category=category_name(category) data-playing=move || playing.get().to_string() data-unseen=move || unseen.get().to_string()>
                     <div class="flow-card-head">
                         <span class="flow-card-icon"><Icon name=icon/></span>
                         <span class="flow-card-title">{title}</span>
@@ -60,9 +66,15 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
                     <ul class="flow-card-rows">
                         {rows
                             .into_iter()
-                            .map(|(label, kind)| {
+                            .enumerate()
+                            .map(|(place, (label, kind))| {
                                 view! {
-                                    <li class="flow-card-row" data-kind=kind_name(kind)>
+                                    <li
+                                        class="flow-card-row"
+                                        data-kind=kind_name(kind)
+                                        data-issue=move || marks.issue(place)
+                                        data-unseen=move || marks.unseen(place)
+                                    >
                                         <span>{label}</span>
                                     </li>
                                 }
@@ -84,7 +96,7 @@ fn IssueMark(severity: Severity, count: usize) -> impl IntoView {
     };
     let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
     view! {
-        <span class="flow-card-mark" data-tone=tone data-tip=words>
+        <span class="flow-card-mark" role="img" aria-label=words.clone() data-tone=tone data-tip=words>
             <Icon name=icon class="w-3.5 h-3.5"/>
             {(count > 1).then_some(count)}
         </span>

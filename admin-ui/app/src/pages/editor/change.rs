@@ -1,7 +1,7 @@
 //! What an author can do to a flow, as values: each change knows both sides, so undo is a list.
 
 use admin_canvas::change::Change as CanvasChange;
-use flows_schema::{Flow, Node, Settings, Trigger, Variable};
+use flows_schema::{Flow, FlowTest, Node, Settings, Trigger, Variable};
 use serde::{Deserialize, Serialize};
 
 /// One change of a flow. `before` and `after` are absent where there was or is nothing.
@@ -17,6 +17,8 @@ pub(crate) enum FlowChange {
     Trigger { index: usize, before: Option<Box<Trigger>>, after: Option<Box<Trigger>>, field: Option<String> },
     /// The same of a variable.
     Variable { index: usize, before: Option<Box<Variable>>, after: Option<Box<Variable>> },
+    /// The same of a test.
+    Test { index: usize, before: Option<Box<FlowTest>>, after: Option<Box<FlowTest>> },
     /// The flow's settings.
     Settings { before: Settings, after: Settings },
     /// The flow's name.
@@ -42,6 +44,7 @@ impl FlowChange {
             Self::Node { index, before, after, .. } => replace(&mut flow.nodes, *index, before, after),
             Self::Trigger { index, before, after, .. } => replace(&mut flow.triggers, *index, before, after),
             Self::Variable { index, before, after } => replace(&mut flow.variables, *index, before, after),
+            Self::Test { index, before, after } => replace(&mut flow.tests, *index, before, after),
             Self::Settings { after, .. } => flow.settings = after.clone(),
             Self::Name { after, .. } => flow.name.clone_from(after),
             Self::Description { after, .. } => flow.description.clone_from(after),
@@ -61,6 +64,7 @@ impl FlowChange {
                 Self::Trigger { index, before: after, after: before, field }
             }
             Self::Variable { index, before, after } => Self::Variable { index, before: after, after: before },
+            Self::Test { index, before, after } => Self::Test { index, before: after, after: before },
             Self::Settings { before, after } => Self::Settings { before: after, after: before },
             Self::Name { before, after } => Self::Name { before: after, after: before },
             Self::Description { before, after } => Self::Description { before: after, after: before },
@@ -78,6 +82,7 @@ impl FlowChange {
             Self::Node { before, after, .. } => before == after,
             Self::Trigger { before, after, .. } => before == after,
             Self::Variable { before, after, .. } => before == after,
+            Self::Test { before, after, .. } => before == after,
             Self::Settings { before, after } => before == after,
             Self::Name { before, after } | Self::Description { before, after } => before == after,
             Self::Document { before, after } => before == after,
@@ -152,6 +157,24 @@ pub(crate) fn add_trigger(flow: &Flow, trigger: Trigger, at: [f64; 2]) -> FlowCh
     let index = flow.triggers.len();
     let added = FlowChange::Trigger { index, before: None, after: Some(Box::new(trigger)), field: None };
     FlowChange::Batch { changes: vec![added, place] }
+}
+
+/// A test more, at the end of the list.
+pub(crate) fn add_test(flow: &Flow, test: FlowTest) -> FlowChange {
+    FlowChange::Test { index: flow.tests.len(), before: None, after: Some(Box::new(test)) }
+}
+
+/// A test less; `None` where there is none at that place.
+pub(crate) fn remove_test(flow: &Flow, index: usize) -> Option<FlowChange> {
+    let test = flow.tests.get(index)?.clone();
+    Some(FlowChange::Test { index, before: Some(Box::new(test)), after: None })
+}
+
+/// Another name for a test; `None` where there is none at that place.
+pub(crate) fn rename_test(flow: &Flow, index: usize, name: &str) -> Option<FlowChange> {
+    let before = flow.tests.get(index)?.clone();
+    let after = FlowTest { name: name.to_owned(), ..before.clone() };
+    Some(FlowChange::Test { index, before: Some(Box::new(before)), after: Some(Box::new(after)) })
 }
 
 /// A different node in the place of the one with the same id; `None` where there is none. Ways out that

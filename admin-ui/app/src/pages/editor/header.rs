@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{
     change::FlowChange,
+    found,
     publish::PublishDialog,
     save::{SaveState, Saver},
     state::{Editor, Panel},
@@ -69,7 +70,7 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
                 data-tone=tone
                 data-tip="Problems"
                 data-keys="I"
-                aria-label=move || format!("{} problems", findings.get())
+                aria-label=move || editor.issues.with(|issues| found::count(issues))
                 on:click=move |_| editor.open(Panel::Issues)
             >
                 {move || {

@@ -1,15 +1,21 @@
-//! What the checks found, each with the way to its place.
+//! What checks and lint found: how bad, how to mend it, the way to its place, and a conversation that shows it.
 
 use flows_schema::{Issue, Severity};
 use leptos::prelude::*;
 
-use super::state::{Editor, Panel};
-use crate::components::{EmptyState, Icon};
+use super::{
+    found,
+    play::Script,
+    state::{Editor, Panel},
+};
+use crate::components::{Button, ButtonSize, EmptyState, Icon};
 
 /// The list of findings.
 #[component]
 pub(crate) fn Issues() -> impl IntoView {
     let editor = Editor::current();
+    let searching = Memo::new(move |_| editor.linted.with(|linted| !linted.done));
+    let tried = Memo::new(move |_| editor.linted.with(|linted| linted.tried));
     view! {
         {move || {
             let issues = editor.issues.get();
@@ -24,26 +30,39 @@ pub(crate) fn Issues() -> impl IntoView {
                     .into_any()
             } else {
                 view! {
-                    <ul class="flex flex-col p-2 gap-0.5">
+                    <p class="issues-count" role="status">{found::count(&issues)}</p>
+                    <ul class="flex flex-col px-2 pb-2 gap-0.5">
                         {issues.iter().cloned().map(|issue| view! { <IssueRow issue/> }).collect_view()}
                     </ul>
                 }
                     .into_any()
             }
         }}
+        <p class="issues-search" data-searching=move || searching.get().to_string()>
+            {move || match (searching.get(), tried.get()) {
+                (true, _) => "Trying conversations that show the problems…".to_owned(),
+                (false, tried) => format!("{tried} inputs were tried in conversations that the checks made up."),
+            }}
+        </p>
     }
 }
 
-/// One finding. A click shows its step.
+/// Icon, colour and word of a severity.
+pub(crate) fn look(severity: Severity) -> (&'static str, &'static str, &'static str) {
+    match severity {
+        Severity::Error => ("circle-alert", tw!("text-danger"), "Error"),
+        Severity::Warning => ("triangle-alert", tw!("text-warn"), "Warning"),
+        Severity::Hint => ("info", tw!("text-faint"), "Hint"),
+    }
+}
+
+/// One finding. A click shows its step; a second button plays the conversation that shows it.
 #[component]
 pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
     let editor = Editor::current();
+    let own = issue.clone();
     let Issue { severity, code, node, text, fix, .. } = issue;
-    let (icon, colour) = match severity {
-        Severity::Error => ("circle-alert", tw!("text-danger")),
-        Severity::Warning => ("triangle-alert", tw!("text-warn")),
-        Severity::Hint => ("info", tw!("text-faint")),
-    };
+    let (icon, colour, word) = look(severity);
     let place = node.as_ref().and_then(|id| {
         editor.board.with_untracked(|board| board.cards.get(id).map(|card| card.title.clone()))
     });
@@ -51,8 +70,11 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
         Some(id) => editor.show(id),
         None => editor.open(Panel::Flow),
     };
+    let shown =
+        Memo::new(move |_| editor.linted.with(|linted| linted.shows(&own).and_then(Script::counter_example)));
+    let about = text.clone();
     view! {
-        <li>
+        <li class="issue" data-severity=word.to_lowercase()>
             <button
                 type="button"
                 class="flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-left hover:bg-hover"
@@ -61,11 +83,30 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
             >
                 <span class=format!("mt-0.5 {colour}")><Icon name=icon/></span>
                 <span class="min-w-0 flex flex-col gap-0.5">
-                    <span class="text-sm">{text}</span>
+                    <span class="text-sm"><span class="sr-only">{format!("{word}: ")}</span>{text}</span>
                     {fix.map(|fix| view! { <span class="text-xs text-muted">{fix}</span> })}
                     <span class="text-xs text-faint">{place.unwrap_or_else(|| "The whole flow".to_owned())}</span>
                 </span>
             </button>
+            {move || {
+                shown
+                    .get()
+                    .map(|script| {
+                        let about = about.clone();
+                        view! {
+                            <div class="issue-play">
+                                <Button
+                                    size=ButtonSize::Small
+                                    icon="play"
+                                    attr:aria-label=format!("Play the counter-example: {about}")
+                                    on:click=move |_| editor.play(script.clone())
+                                >
+                                    "Play the counter-example"
+                                </Button>
+                            </div>
+                        }
+                    })
+            }}
         </li>
     }
 }

@@ -8,6 +8,7 @@ use super::{
     issues::Issues,
     play::PlayPanel,
     state::{Editor, Panel},
+    tests_tab::TestsTab,
 };
 use crate::components::{Sheet, SheetSide, Tab, Tabs};
 
@@ -16,6 +17,7 @@ fn key(panel: Panel) -> &'static str {
         Panel::Step => "step",
         Panel::Play => "play",
         Panel::Issues => "issues",
+        Panel::Tests => "tests",
         Panel::Flow => "flow",
     }
 }
@@ -24,6 +26,7 @@ fn panel_of(key: &str) -> Panel {
     match key {
         "play" => Panel::Play,
         "issues" => Panel::Issues,
+        "tests" => Panel::Tests,
         "flow" => Panel::Flow,
         _ => Panel::Step,
     }
@@ -38,6 +41,7 @@ pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
             Panel::Step => "Step",
             Panel::Play => "Play",
             Panel::Issues => "Problems",
+            Panel::Tests => "Tests",
             Panel::Flow => "Flow",
         }
         .to_owned()
@@ -58,7 +62,7 @@ pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <Show when=move || wide.get()>
-            <aside class="editor-panel" aria-label="Details">
+            <aside class="editor-panel" aria-label="Details" data-panel=move || key(editor.panel.get())>
                 <PanelTabs/>
                 <PanelContent/>
             </aside>
@@ -88,6 +92,7 @@ fn PanelTabs() -> impl IntoView {
     let tabs = vec![
         Tab { key: "step", label: "Step", icon: "pencil" },
         Tab { key: "play", label: "Play", icon: "play" },
+        Tab { key: "tests", label: "Tests", icon: "list-checks" },
         Tab { key: "issues", label: "Problems", icon: "circle-alert" },
         Tab { key: "flow", label: "Flow", icon: "settings" },
     ];
@@ -107,6 +112,7 @@ fn PanelContent() -> impl IntoView {
                 Panel::Step => view! { <StepPanel/> }.into_any(),
                 Panel::Play => view! { <PlayPanel/> }.into_any(),
                 Panel::Issues => view! { <Issues/> }.into_any(),
+                Panel::Tests => view! { <TestsTab/> }.into_any(),
                 Panel::Flow => view! { <FlowTab/> }.into_any(),
             }}
         </div>

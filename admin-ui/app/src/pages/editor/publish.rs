@@ -44,7 +44,7 @@ pub(crate) fn PublishDialog(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
 fn Blocked(open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let errors = move || {
-        editor.issues.with(|issues| {
+        editor.checks.with(|issues| {
             issues.iter().filter(|issue| issue.severity == Severity::Error).cloned().collect::<Vec<_>>()
         })
     };

@@ -22,6 +22,9 @@ use super::{
     cards::Board,
     change::{self, FlowChange},
     clipboard::{self, Clip},
+    found::{self, Linted},
+    play::Script,
+    tested::Tested,
 };
 
 /// What stands before the name of a custom action where the palette names types.
@@ -37,6 +40,8 @@ pub(crate) enum Panel {
     Play,
     /// What the checks found.
     Issues,
+    /// The flow's tests.
+    Tests,
     /// Settings and variables of the whole flow.
     Flow,
 }
@@ -65,7 +70,15 @@ pub(crate) struct Editor {
     pub(crate) others: RwSignal<Vec<(String, String)>>,
     /// Counts the changes; saving follows it.
     pub(crate) revision: RwSignal<u64>,
-    /// What the checks find in the draft.
+    /// What the checks find in the draft: its errors are what publishing refuses.
+    pub(crate) checks: Memo<Arc<Vec<Issue>>>,
+    /// What the lint has come to, a moment behind the draft.
+    pub(crate) linted: RwSignal<Arc<Linted>>,
+    /// What the flow's tests have come to, a moment behind the draft.
+    pub(crate) tested: RwSignal<Arc<Tested>>,
+    /// Whether the canvas shows what no test comes to.
+    pub(crate) coverage: RwSignal<bool>,
+    /// What checks and lint find in the draft.
     pub(crate) issues: Memo<Arc<Vec<Issue>>>,
     /// The draft as cards.
     pub(crate) board: Memo<Arc<Board>>,
@@ -81,6 +94,8 @@ pub(crate) struct Editor {
     pub(crate) asked: RwSignal<Option<Asked>>,
     /// A node from which play was asked for.
     pub(crate) play_from: RwSignal<Option<String>>,
+    /// A conversation that play was asked to show.
+    pub(crate) play_script: RwSignal<Option<Script>>,
     /// The step that the running conversation is at.
     pub(crate) playing: RwSignal<Option<String>>,
     /// Whether something can be taken back.
@@ -101,7 +116,13 @@ impl Editor {
         let linked = Memo::new(move |_| {
             library.with(|library| actions.with(|actions| flow.with(|flow| linked(flow, library, actions))))
         });
-        let issues = Memo::new(move |_| Arc::new(linked.with(|flow| flows_schema::checks(flow))));
+        let checks = Memo::new(move |_| Arc::new(linked.with(|flow| flows_schema::checks(flow))));
+        let linted = RwSignal::new(Arc::new(Linted::default()));
+        let issues = Memo::new(move |_| {
+            linked.with(|flow| {
+                checks.with(|checks| linted.with(|linted| Arc::new(found::merged(flow, checks, linted))))
+            })
+        });
         let board =
             Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
         let graph = Memo::new(move |_| Arc::new(board.with(|board| board.graph.clone())));
@@ -119,6 +140,10 @@ impl Editor {
             actions,
             others: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
+            checks,
+            linted,
+            tested: RwSignal::new(Arc::default()),
+            coverage: RwSignal::new(false),
             issues,
             board,
             canvas: CanvasHandle::new(graph.into(), gestures, on_outcome),
@@ -127,6 +152,7 @@ impl Editor {
             panel_open: RwSignal::new(false),
             asked: RwSignal::new(None),
             play_from: RwSignal::new(None),
+            play_script: RwSignal::new(None),
             playing: RwSignal::new(None),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
@@ -226,9 +252,15 @@ impl Editor {
         self.panel_open.set(true);
     }
 
+    /// Opens play with a conversation to show.
+    pub(crate) fn play(&self, script: Script) {
+        self.play_script.set(Some(script));
+        self.open(Panel::Play);
+    }
+
     /// How many findings keep the flow from being published.
     pub(crate) fn errors(&self) -> usize {
-        self.issues.with(|issues| issues.iter().filter(|issue| issue.severity == Severity::Error).count())
+        self.checks.with(|issues| issues.iter().filter(|issue| issue.severity == Severity::Error).count())
     }
 
     /// Puts a new step or start on the canvas: at the place given, else beside what is selected, else in

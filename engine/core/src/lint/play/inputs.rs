@@ -28,6 +28,7 @@ const ANSWERS: &[&str] = &[
 ];
 
 /// Makes up inputs for one flow.
+#[derive(Debug)]
 pub(super) struct Inputs {
     starts: Vec<Action>,
     answers: Vec<String>,

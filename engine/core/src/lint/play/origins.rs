@@ -15,6 +15,7 @@ const WEEK_HOURS: u32 = 7 * 24;
 const MAX_OTHERS: usize = 3;
 
 /// One beginning.
+#[derive(Debug)]
 pub(super) struct Origin {
     /// Seconds after the search's start.
     pub(super) wait: u32,
@@ -24,18 +25,21 @@ pub(super) struct Origin {
     pub(super) special: bool,
 }
 
-/// When searches start.
-pub(super) fn start() -> DateTime<Utc> {
+/// When searches start, and so the conversations that they find: Monday, 2026-01-05 at 09:00 UTC.
+#[must_use]
+pub fn start() -> DateTime<Utc> {
     DateTime::from_timestamp(START, 0).unwrap_or_default()
+}
+
+/// Who writes in the conversations that a search finds, where a finding names nobody else.
+#[must_use]
+pub fn writer() -> Contact {
+    Contact { name: Some("Ada".to_owned()), phone: Some("4915112345678".to_owned()), ..Contact::default() }
 }
 
 /// A Monday morning with a contact of whom little is known, then what else makes this flow go other ways.
 pub(super) fn origins(flow: &Flow) -> Vec<Origin> {
-    let ada = Contact {
-        name: Some("Ada".to_owned()),
-        phone: Some("4915112345678".to_owned()),
-        ..Contact::default()
-    };
+    let ada = writer();
     let mut origins = vec![Origin { wait: 0, contact: ada.clone(), special: false }];
     let times = other_times(flow).into_iter();
     origins.extend(times.map(|wait| Origin { wait, contact: ada.clone(), special: false }));

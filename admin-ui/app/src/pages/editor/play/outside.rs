@@ -5,10 +5,13 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    Play,
+    Did, Play,
     player::{Outside, Player},
 };
-use crate::components::{Button, ButtonSize, ButtonVariant, Icon};
+use crate::{
+    components::{Button, ButtonSize, ButtonVariant, Icon},
+    pages::editor::inspector::title_of,
+};
 
 /// Shown while the conversation waits for somebody else than the contact.
 #[component]
@@ -19,29 +22,35 @@ pub(super) fn OutsidePanel(play: Play) -> impl IntoView {
 
 #[component]
 fn Waiting(play: Play, outside: Outside) -> impl IntoView {
+    let editor = play.editor;
     let answer = RwSignal::new(sample(&outside).to_owned());
     let wrong = RwSignal::new(None::<String>);
-    let give = move |fill: fn(&mut Player, Value)| match serde_json::from_str(&answer.get_untracked()) {
-        Ok(value) => play.act(|player| fill(player, value)),
+    let give = move |make: fn(Value) -> Did| match serde_json::from_str(&answer.get_untracked()) {
+        Ok(value) => play.act(make(value)),
         Err(error) => wrong.set(Some(format!("This is not JSON: {error}."))),
     };
     let title = match &outside {
-        Outside::Call(_) => "Another system is asked. Nothing leaves this page: say what it answers.",
-        Outside::Webhook => "The flow waits for a post from another system.",
-        Outside::Person => "A person has the conversation.",
+        Outside::Call { node, .. } => {
+            format!(
+                "“{}” asks another system. Nothing leaves this page: say what it answers.",
+                title_of(editor, node)
+            )
+        }
+        Outside::Webhook => "The flow waits for a post from another system.".to_owned(),
+        Outside::Person => "A person has the conversation.".to_owned(),
     };
     let editable = !matches!(outside, Outside::Person);
     view! {
-        <section class="play-outside" data-outside="">
-            <p class="flex items-start gap-2 text-xs">
+        <section class="play-outside" data-outside="" aria-label="Another system">
+            <p class="flex items-start gap-2 text-xs" role="status">
                 <Icon name="plug" class="w-3.5 h-3.5 mt-0.5"/>
                 <span>{title}</span>
             </p>
             {match &outside {
-                Outside::Call(call) => Some(view! {
+                Outside::Call { asked, .. } => Some(view! {
                     <details class="text-xs">
                         <summary class="text-muted">"What is asked"</summary>
-                        <pre class="play-asked">{call.clone()}</pre>
+                        <pre class="play-asked">{asked.clone()}</pre>
                     </details>
                 }),
                 Outside::Webhook | Outside::Person => None,
@@ -61,35 +70,27 @@ fn Waiting(play: Play, outside: Outside) -> impl IntoView {
                         ></textarea>
                     }
                 })}
-            {move || wrong.get().map(|text| view! { <p class="text-xs text-danger-ink">{text}</p> })}
-            <div class="flex gap-2">
+            {move || wrong.get().map(|text| view! { <p class="text-xs text-danger-ink" role="alert">{text}</p> })}
+            <div class="flex flex-wrap gap-2">
                 {match outside {
-                    Outside::Call(_) => view! {
+                    Outside::Call { .. } => view! {
                         <Button
                             size=ButtonSize::Small
-                            on:click=move |_| give(|player, value| player.answer_call(&CallOutcome::Ok { value }))
+                            variant=ButtonVariant::Primary
+                            on:click=move |_| give(|value| Did::Answer(Box::new(CallOutcome::Ok { value })))
                         >
                             "Answer"
                         </Button>
-                        <Button
-                            size=ButtonSize::Small
-                            variant=ButtonVariant::Secondary
-                            on:click=move |_| {
-                                play.act(|player| {
-                                    player.answer_call(&CallOutcome::failed("timeout", "It did not answer in time."));
-                                });
-                            }
-                        >
-                            "Let it fail"
-                        </Button>
+                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::fails("refused"))>"Let it fail"</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::fails("timeout"))>"No answer in time"</Button>
                     }
                         .into_any(),
                     Outside::Webhook => view! {
-                        <Button size=ButtonSize::Small on:click=move |_| give(Player::post)>"Post"</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| give(Did::Post)>"Post"</Button>
                     }
                         .into_any(),
                     Outside::Person => view! {
-                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::hand_back)>"Hand back"</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| play.act(Did::HandBack(String::new()))>"Hand back"</Button>
                     }
                         .into_any(),
                 }}
@@ -101,10 +102,10 @@ fn Waiting(play: Play, outside: Outside) -> impl IntoView {
 /// An answer of the usual shape, to begin with.
 fn sample(outside: &Outside) -> &'static str {
     match outside {
-        Outside::Call(call) if call.contains("\"http\"") => {
+        Outside::Call { asked, .. } if asked.contains("\"http\"") => {
             "{\"status\": 200, \"headers\": {}, \"body\": {}}"
         }
-        Outside::Call(call) if call.contains("\"lookup\"") => "[]",
+        Outside::Call { asked, .. } if asked.contains("\"lookup\"") => "[]",
         _ => "{}",
     }
 }

@@ -1,12 +1,24 @@
 //! The conversation that Play runs: the engine itself, with a virtual clock, and what to show of it.
+//!
+//! What was done is kept turn by turn, so that the author can go back to any of them: a fresh simulation does again
+//! what was done until there, which comes to the same, and from there it may go another way.
+
+use std::collections::VecDeque;
 
 use chrono::{DateTime, Duration, Utc};
 use engine_core::{
-    CallOutcome, Capabilities, Contact, Effect, Inbound, OutMessage, Selection, Status, WaitKind,
+    CallOutcome, Effect, OutMessage, Selection, Session, Status, WaitKind,
+    golden::tappable,
     simulation::{Observed, Simulation},
 };
 use flows_schema::Flow;
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use super::{
+    did::Did,
+    script::{Script, Setting},
+    why::{Ran, explain},
+};
 
 /// One line of the chat.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +26,7 @@ pub(crate) enum Line {
     /// The contact wrote or tapped.
     Contact(String),
     /// The bot said something. Kept as the flow says it, so that a change of channel shows at once.
-    Bot { node: String, message: Box<OutMessage> },
+    Bot { node: String, title: String, message: Box<OutMessage> },
     /// Something to know, such as time that passed.
     Note(String),
 }
@@ -22,84 +34,229 @@ pub(crate) enum Line {
 /// Whom a conversation waits for besides the contact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Outside {
-    /// Another system; what it is asked, as JSON.
-    Call(String),
+    /// Another system: the step that asks, and what is asked, as JSON.
+    Call { node: String, asked: String },
     /// A post to an address.
     Webhook,
     /// A person who took over.
     Person,
 }
 
+/// One thing that was done, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Turn {
+    /// What was done.
+    pub(crate) did: Did,
+    /// What the chat shows of it, each line with a number that no other has.
+    pub(crate) lines: Vec<(u64, Line)>,
+    /// Steps that ran, in order.
+    pub(crate) ran: Vec<Ran>,
+    /// Why a start was chosen, or none, if a start was looked for.
+    pub(crate) selection: Option<Selection>,
+    /// The step whose call was open when it was done.
+    pub(crate) asked: Option<String>,
+}
+
+impl Turn {
+    /// What the bot said.
+    pub(super) fn messages(&self) -> impl Iterator<Item = &OutMessage> {
+        self.lines.iter().filter_map(|(_, line)| match line {
+            Line::Bot { message, .. } => Some(&**message),
+            _ => None,
+        })
+    }
+}
+
 /// A conversation with the draft.
 #[derive(Debug, Clone)]
 pub(crate) struct Player {
+    setting: Setting,
+    /// The conversation before anything was done.
+    fresh: Simulation,
     simulation: Simulation,
-    /// The chat so far.
-    pub(crate) lines: Vec<Line>,
-    /// Steps that ran at the last input, in order.
-    pub(crate) path: Vec<String>,
-    /// Why a start was chosen, or none, at the last message that asked.
-    pub(crate) selection: Option<Selection>,
+    turns: Vec<Turn>,
+    /// What is to be done next: the rest of a script, or what was gone back over.
+    ahead: VecDeque<Did>,
+    /// The script that is played: its title, and what to see at its end.
+    script: Option<(String, Option<String>)>,
+    numbered: u64,
 }
 
 impl Player {
     /// A conversation that has not begun.
-    pub(crate) fn new(flow: Flow, contact: Contact, now: DateTime<Utc>) -> Self {
-        // Messages are rendered when they are shown; the simulation's own channel does not matter.
-        let simulation = Simulation::new(flow, Capabilities::cloud_api(), contact, now);
-        Self { simulation, lines: Vec::new(), path: Vec::new(), selection: None }
+    pub(crate) fn new(flow: Flow, setting: Setting) -> Self {
+        let fresh = setting.simulation(flow);
+        let simulation = fresh.clone();
+        let (turns, ahead) = (Vec::new(), VecDeque::new());
+        Self { setting, fresh, simulation, turns, ahead, script: None, numbered: 0 }
     }
 
-    /// The contact writes.
-    pub(crate) fn say(&mut self, text: &str) {
-        self.lines.push(Line::Contact(text.to_owned()));
-        let observed = self.simulation.say(numbered(Inbound::text(text), self.lines.len()));
-        self.take(observed);
+    /// A script before its first step.
+    pub(crate) fn follow(flow: Flow, script: Script) -> Self {
+        let Script { title, setting, steps, ending } = script;
+        Self { ahead: steps.into(), script: Some((title, ending)), ..Self::new(flow, setting) }
     }
 
-    /// The contact taps a button or a row.
-    pub(crate) fn tap(&mut self, id: &str, title: &str) {
-        self.lines.push(Line::Contact(title.to_owned()));
-        let observed = self.simulation.say(numbered(Inbound::reply(id, title), self.lines.len()));
-        self.take(observed);
+    /// Does something. What was to come is given up: the conversation goes its own way from here.
+    pub(crate) fn act(&mut self, did: Did) {
+        self.ahead.clear();
+        self.script = None;
+        self.perform(did);
     }
 
-    /// The conversation starts at a step.
-    pub(crate) fn start_at(&mut self, node: &str) {
-        let observed = self.simulation.start_at(node);
-        self.take(observed);
+    /// Does the next thing of the script, or what was gone back over. False when there is none.
+    pub(crate) fn forward(&mut self) -> bool {
+        match self.ahead.pop_front() {
+            Some(did) => {
+                self.perform(did);
+                true
+            }
+            None => false,
+        }
     }
 
-    /// The system that was asked answers.
-    pub(crate) fn answer_call(&mut self, outcome: &CallOutcome) {
-        self.lines.push(Line::Note(match outcome {
-            CallOutcome::Ok { .. } => "The other system answers".to_owned(),
-            CallOutcome::Failed { code, .. } => format!("The other system fails: {code}"),
-        }));
-        let observed = self.simulation.answer_call(outcome);
-        self.take(observed);
+    /// Goes to the place after so many turns, back or forward.
+    pub(crate) fn go_to(&mut self, turn: usize) {
+        if turn < self.turns.len() {
+            for turn in self.turns.drain(turn..).rev() {
+                self.ahead.push_front(turn.did);
+            }
+            self.simulation = self.fresh.clone();
+            let mut options = Vec::new();
+            for turn in &self.turns {
+                let observed = turn.did.perform(&mut self.simulation, &options);
+                options.extend(observed.iter().flat_map(|observed| observed.sent.iter().flat_map(tappable)));
+            }
+        }
+        while self.turns.len() < turn && self.forward() {}
     }
 
-    /// Somebody posts to the address that is waited for.
-    pub(crate) fn post(&mut self, data: Value) {
-        self.lines.push(Line::Note("Another system posts".to_owned()));
-        let observed = self.simulation.post(data);
-        self.take(observed);
+    /// Time passes until the next wait or time-out is over.
+    pub(crate) fn skip(&mut self) {
+        if let Some(seconds) = self.until_timer() {
+            self.act(Did::Wait(seconds));
+        }
     }
 
-    /// The person who took over hands back.
-    pub(crate) fn hand_back(&mut self) {
-        self.lines.push(Line::Note("The person hands back".to_owned()));
-        let observed = self.simulation.hand_back("");
-        self.take(observed);
+    fn perform(&mut self, did: Did) {
+        let options = self.options();
+        let asked = self.simulation.open_call().map(|(node, _)| node.to_owned());
+        let before = self.variables();
+        let mut turn = Turn { lines: Vec::new(), ran: Vec::new(), selection: None, asked, did };
+        let said = turn.did.said();
+        match said {
+            Some(said) => self.line(&mut turn, Line::Contact(said)),
+            None if matches!(turn.did, Did::StartAt(_)) => {}
+            None => {
+                let words = turn.did.words();
+                self.line(&mut turn, Line::Note(words));
+            }
+        }
+        let observed = turn.did.perform(&mut self.simulation, &options);
+        self.take(&mut turn, observed, &before);
+        self.turns.push(turn);
+    }
+
+    fn line(&mut self, turn: &mut Turn, line: Line) {
+        self.numbered += 1;
+        turn.lines.push((self.numbered, line));
+    }
+
+    fn take(&mut self, turn: &mut Turn, observed: Vec<Observed>, before: &Map<String, Value>) {
+        let after = self.variables();
+        let flow = self.simulation.flow().flow().clone();
+        let mut ended = None;
+        for Observed { output, .. } in observed {
+            turn.ran.extend(explain(&flow, &output.trace.steps, &output.events, before, &after));
+            for effect in output.effects {
+                if let Effect::Send { node, message } = effect {
+                    let title = flow.node(&node).map(|node| node.display_title().into_owned());
+                    let (node, message) = (node.to_string(), Box::new(message));
+                    self.line(turn, Line::Bot { title: title.unwrap_or_default(), node, message });
+                }
+            }
+            if output.selection.is_some() {
+                turn.selection = output.selection;
+            }
+            for event in output.events {
+                if let Some(note) = note(&event.code, &event.text) {
+                    self.line(turn, Line::Note(note));
+                }
+            }
+            if let Some(Status::Ended { outcome }) = output.session.map(|session| session.status) {
+                ended = Some(outcome);
+            }
+        }
+        if let Some(outcome) = ended.filter(|_| !turn.ran.is_empty()) {
+            let words = if outcome.is_empty() { String::new() } else { format!(": {outcome}") };
+            self.line(turn, Line::Note(format!("The conversation has ended{words}")));
+        }
+    }
+
+    /// What can be tapped, the newest last.
+    fn options(&self) -> Vec<(String, String)> {
+        let said = self.turns.iter().flat_map(Turn::messages);
+        let shows = engine_core::Capabilities::cloud_api();
+        said.flat_map(|message| engine_core::render(message, &shows))
+            .flat_map(|message| tappable(&message))
+            .collect()
+    }
+
+    /// What was done so far.
+    pub(crate) fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// What comes next, if a script or what was gone back over says so.
+    pub(crate) fn next(&self) -> Option<&Did> {
+        self.ahead.front()
+    }
+
+    /// How much there is to do yet.
+    pub(crate) fn ahead(&self) -> usize {
+        self.ahead.len()
+    }
+
+    /// Title and ending of the script that is played.
+    pub(crate) fn script(&self) -> Option<&(String, Option<String>)> {
+        self.script.as_ref()
+    }
+
+    /// When, with whom and with what it takes place.
+    pub(crate) fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// The session as it is now.
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.simulation.session()
+    }
+
+    /// The virtual time.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.simulation.now()
+    }
+
+    /// All lines of the chat with the turn that each is of.
+    pub(crate) fn lines(&self) -> Vec<(u64, usize, Line)> {
+        let of = |(index, turn): (usize, &Turn)| {
+            turn.lines.iter().map(|(id, line)| (*id, index, line.clone())).collect::<Vec<_>>()
+        };
+        self.turns.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Why a start was chosen, or none, when that was last asked.
+    pub(crate) fn selection(&self) -> Option<&Selection> {
+        self.turns.iter().rev().find_map(|turn| turn.selection.as_ref())
     }
 
     /// Whom the conversation waits for besides the contact.
     pub(crate) fn outside(&self) -> Option<Outside> {
-        match &self.simulation.session()?.wait.as_ref()?.kind {
+        match &self.session()?.wait.as_ref()?.kind {
             WaitKind::Call { .. } => {
-                let (_, call) = self.simulation.open_call()?;
-                Some(Outside::Call(serde_json::to_string_pretty(call).unwrap_or_default()))
+                let (node, call) = self.simulation.open_call()?;
+                let asked = serde_json::to_string_pretty(call).unwrap_or_default();
+                Some(Outside::Call { node: node.to_owned(), asked })
             }
             WaitKind::Webhook { .. } => Some(Outside::Webhook),
             WaitKind::Person => Some(Outside::Person),
@@ -107,69 +264,32 @@ impl Player {
         }
     }
 
-    /// Time passes until the next wait or time-out is over.
-    pub(crate) fn skip(&mut self) {
-        let Some(due) = self.simulation.next_timer() else { return };
-        let by = (due - self.simulation.now()).max(Duration::zero());
-        let seconds = u64::try_from(by.num_seconds()).unwrap_or_default();
-        self.lines.push(Line::Note(format!("{} later", super::super::cards::duration(seconds))));
-        let observed = self.simulation.advance(by);
-        self.take(observed);
-    }
-
-    fn take(&mut self, observed: Vec<Observed>) {
-        self.path.clear();
-        for Observed { output, .. } in observed {
-            self.path.extend(output.trace.steps.into_iter().map(|step| step.node.to_string()));
-            for effect in output.effects {
-                if let Effect::Send { node, message } = effect {
-                    self.lines.push(Line::Bot { node: node.into(), message: Box::new(message) });
-                }
-            }
-            if output.selection.is_some() {
-                self.selection = output.selection;
-            }
-            for event in output.events {
-                if let Some(note) = note(&event.code, &event.text) {
-                    self.lines.push(Line::Note(note));
-                }
-            }
-        }
-        if let Some(Status::Ended { outcome }) = self.simulation.session().map(|session| &session.status) {
-            let ended = if outcome.is_empty() {
-                "The conversation has ended".to_owned()
-            } else {
-                format!("The conversation has ended: {outcome}")
-            };
-            if self.lines.last() != Some(&Line::Note(ended.clone())) && !self.path.is_empty() {
-                self.lines.push(Line::Note(ended));
-            }
-        }
-    }
-
     /// The step that waits, and for what: `true` for an answer, `false` for a time only.
     pub(crate) fn waiting(&self) -> Option<(String, bool)> {
-        let wait = self.simulation.session()?.wait.as_ref()?;
+        let wait = self.session()?.wait.as_ref()?;
         Some((wait.node.to_string(), matches!(wait.kind, WaitKind::Answer { .. })))
     }
 
-    /// How long until the next wait or time-out is over, in seconds.
+    /// How long until the next wait or time-out is over, in seconds, rounded up.
     pub(crate) fn until_timer(&self) -> Option<u64> {
-        let due = self.simulation.next_timer()?;
-        u64::try_from((due - self.simulation.now()).num_seconds()).ok()
+        let left = (self.simulation.next_timer()? - self.simulation.now()).max(Duration::zero());
+        u64::try_from((left + Duration::milliseconds(999)).num_seconds()).ok()
     }
 
     /// What the conversation remembers.
-    pub(crate) fn variables(&self) -> Vec<(String, Value)> {
-        let session = self.simulation.session();
-        let known = session.into_iter().flat_map(|session| session.variables.iter());
+    pub(crate) fn variables(&self) -> Map<String, Value> {
+        let known = self.session().into_iter().flat_map(|session| session.variables.iter());
         known.map(|(key, value)| (key.clone(), value.clone())).collect()
     }
-}
 
-/// The message with an id, as a channel gives it one: reactions need something to stand on.
-fn numbered(message: Inbound, number: usize) -> Inbound {
-    Inbound { message_id: format!("play-{number}"), ..message }
+    /// The answer that the other system gives, for [`Did::Answer`].
+    pub(crate) fn fails(code: &str) -> Did {
+        let text = match code {
+            "timeout" => "It did not answer in time.",
+            _ => "It could not be asked.",
+        };
+        Did::Answer(Box::new(CallOutcome::failed(code, text)))
+    }
 }
 
 /// What an author wants to know of an event; the usual ones show by themselves.
@@ -177,83 +297,5 @@ fn note(code: &str, text: &str) -> Option<String> {
     match code {
         "session_started" | "no_trigger" | "session_ended" | "answer_recorded" => None,
         _ => Some(text.to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use flows_schema::{
-        Node, Trigger, TriggerKind, Variable, VariableType,
-        nodes::{AskText, NodeKind, Text, Wait},
-        triggers::{Keyword, KeywordMatch},
-    };
-
-    use super::*;
-
-    fn flow() -> Flow {
-        let mut flow = Flow::new("Sample");
-        let keyword = Keyword { keywords: vec!["hi".into()], matching: KeywordMatch::Exact };
-        let mut trigger = Trigger::new("start", TriggerKind::from(keyword));
-        trigger.to = Some("ask".into());
-        flow.triggers.push(trigger);
-        let question = AskText { text: "Name?".into(), save_as: Some("name".into()), ..AskText::default() };
-        let mut ask = Node::new("ask", NodeKind::from(question));
-        ask.next.insert("next".into(), "wait".into());
-        let mut wait = Node::new("wait", NodeKind::from(Wait { seconds: 3_600 }));
-        wait.next.insert("next".into(), "bye".into());
-        let bye = Node::new("bye", NodeKind::from(Text { text: "Bye {{ name }}".into() }));
-        flow.nodes.extend([ask, wait, bye]);
-        flow.variables.push(Variable::new("name", VariableType::Text));
-        flow
-    }
-
-    fn player() -> Player {
-        Player::new(flow(), Contact::default(), DateTime::UNIX_EPOCH)
-    }
-
-    fn said(player: &Player) -> Vec<String> {
-        player
-            .lines
-            .iter()
-            .filter_map(|line| match line {
-                Line::Bot { message, .. } => match &**message {
-                    OutMessage::Text { text } => Some(text.clone()),
-                    _ => None,
-                },
-                _ => None,
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_conversation_runs_to_its_end_with_a_skipped_wait() {
-        let mut player = player();
-        player.say("hi");
-        assert_eq!(player.waiting(), Some(("ask".to_owned(), true)));
-        player.say("Ana");
-        assert_eq!(player.waiting(), Some(("wait".to_owned(), false)));
-        assert_eq!(player.until_timer(), Some(3_600));
-        player.skip();
-        assert_eq!(said(&player), ["Name?", "Bye Ana"]);
-        assert!(player.lines.contains(&Line::Note("1 hour later".into())));
-        assert!(matches!(player.lines.last(), Some(Line::Note(text)) if text.contains("ended")));
-        assert_eq!(player.variables(), [("name".to_owned(), Value::from("Ana"))]);
-    }
-
-    #[test]
-    fn a_message_that_starts_nothing_says_why() {
-        let mut player = player();
-        player.say("something else");
-        let selection = player.selection.clone().unwrap();
-        assert_eq!(selection.chosen, None);
-        assert!(!selection.candidates[0].why.is_empty());
-        assert_eq!(player.waiting(), None);
-    }
-
-    #[test]
-    fn play_can_begin_at_any_step() {
-        let mut player = player();
-        player.start_at("bye");
-        assert_eq!(player.path, ["bye"]);
     }
 }

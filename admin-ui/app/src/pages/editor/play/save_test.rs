@@ -1,0 +1,98 @@
+//! The conversation becomes a test of the flow.
+
+use leptos::prelude::*;
+
+use super::{
+    Play,
+    record::{proposed_name, record},
+};
+use crate::{
+    components::{Button, ButtonVariant, Dialog, DialogFooter, Icon, Toaster},
+    pages::editor::{change, state::Panel},
+};
+
+/// The dialog that asks for its name.
+#[component]
+pub(super) fn SaveTest(play: Play, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog
+            open=open
+            title="Keep as a test"
+            subtitle="What you did is done again after every change of the flow, and the bot must say the same."
+        >
+            <Show when=move || open.get()>
+                <Form play open/>
+            </Show>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Form(play: Play, open: RwSignal<bool>) -> impl IntoView {
+    let toaster = Toaster::current();
+    let editor = play.editor;
+    let name = RwSignal::new(play.player.with_untracked(proposed_name));
+    let wrong = RwSignal::new(None::<String>);
+    let taken = Memo::new(move |_| {
+        editor.flow.with(|flow| name.with(|name| flow.tests.iter().any(|test| test.name == name.trim())))
+    });
+    let blocked = Signal::derive(move || taken.get() || name.with(|name| name.trim().is_empty()));
+    let save = move || {
+        if blocked.get_untracked() {
+            return;
+        }
+        let flow = play.flow.get_untracked();
+        let recorded = play.player.with_untracked(|player| {
+            record(player, &flow, &name.get_untracked(), &play.channel.get_untracked())
+        });
+        match recorded {
+            Ok(test) => {
+                let change = editor.flow.with_untracked(|flow| change::add_test(flow, test));
+                editor.seal();
+                editor.change(change);
+                editor.seal();
+                open.set(false);
+                toaster.done("The conversation is a test now", move || editor.undo());
+                editor.open(Panel::Tests);
+            }
+            Err(why) => wrong.set(Some(why)),
+        }
+    };
+    view! {
+        <form on:submit=move |event| {
+            event.prevent_default();
+            save();
+        }>
+            <label class="flex flex-col gap-1.5">
+                <span class="text-xs font-medium">"Name of the test"</span>
+                <input
+                    class="form-control"
+                    maxlength="120"
+                    autocomplete="off"
+                    prop:value=move || name.get()
+                    on:input=move |event| {
+                        wrong.set(None);
+                        name.set(event_target_value(&event));
+                    }
+                />
+            </label>
+            <Show when=move || taken.get()>
+                <p class="text-xs text-danger-ink mt-2" role="alert">"Another test has this name."</p>
+            </Show>
+            {move || {
+                wrong
+                    .get()
+                    .map(|why| view! {
+                        <p class="editor-note mt-3" data-tone="error" role="alert">
+                            <Icon name="circle-alert" class="w-3.5 h-3.5 mt-0.5"/>
+                            <span>{why}</span>
+                        </p>
+                    })
+            }}
+            <DialogFooter>
+                <Button on:click=move |_| open.set(false)>"Cancel"</Button>
+                <Button submit=true variant=ButtonVariant::Primary icon="list-checks" disabled=blocked>"Keep the test"</Button>
+            </DialogFooter>
+        </form>
+    }
+}

@@ -1,0 +1,132 @@
+//! Where in the conversation and at what time: back and forth over what was done, time that passes, and the
+//! conversation that is shown step by step.
+
+use leptos::prelude::*;
+
+use super::{Did, Play, Player, composer::about};
+use crate::components::{Button, ButtonSize, ButtonVariant, Icon, IconButton};
+
+const HOUR: u64 = 3_600;
+const DAY: u64 = 86_400;
+
+/// The title of the conversation that is shown, what comes next in it, and how to go on.
+#[component]
+pub(super) fn ScriptBar(play: Play) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        play.player.with(|player| {
+            player.script().map(|(title, ending)| {
+                let (done, left) = (player.turns().len(), player.ahead());
+                let next = player.next().map(Did::words);
+                (title.clone(), ending.clone(), done, done + left, next)
+            })
+        })
+    });
+    let all = move || play.player.with_untracked(|player| player.turns().len() + player.ahead());
+    move || {
+        shown.get().map(|(title, ending, done, of, next)| {
+            let over = next.is_none();
+            view! {
+                <section class="play-script" aria-label="Shown conversation" data-script="" data-over=over.to_string()>
+                    <p class="play-script-title">{title}</p>
+                    <p class="text-xs" role="status">
+                        {format!("Step {done} of {of}. ")}
+                        {match next {
+                            Some(next) => format!("Next: {next}."),
+                            None => ending.unwrap_or_else(|| "This is where it leads.".to_owned()),
+                        }}
+                    </p>
+                    <Show when=move || !over>
+                        <div class="flex gap-2">
+                            <Button
+                                size=ButtonSize::Small
+                                variant=ButtonVariant::Primary
+                                icon="arrow-right"
+                                on:click=move |_| {
+                                    play.change(|player| {
+                                        player.forward();
+                                    });
+                                }
+                            >
+                                "Next step"
+                            </Button>
+                            <Button size=ButtonSize::Small on:click=move |_| play.go_to(all())>"To the end"</Button>
+                        </div>
+                    </Show>
+                </section>
+            }
+        })
+    }
+}
+
+/// The slider over the conversation, and the clock.
+#[component]
+pub(super) fn Timeline(play: Play) -> impl IntoView {
+    let place = Memo::new(move |_| play.player.with(|player| (player.turns().len(), player.ahead())));
+    let words = Memo::new(move |_| {
+        play.player.with(|player| match player.turns().last() {
+            Some(turn) => format!("After step {}: {}", player.turns().len(), turn.did.words()),
+            None => "Before the first step".to_owned(),
+        })
+    });
+    let now = Memo::new(move |_| {
+        play.player.with(|player| player.now().format("%a %-d %b %Y, %H:%M UTC").to_string())
+    });
+    let timer = Memo::new(move |_| play.player.with(Player::until_timer));
+    let some = move || {
+        let (done, left) = place.get();
+        done + left > 0
+    };
+    view! {
+        <section class="play-time" aria-label="Time">
+            <Show when=some>
+                <div class="play-scrub">
+                    <IconButton
+                        icon="chevron-left"
+                        label="One step back"
+                        size=ButtonSize::Small
+                        disabled=Signal::derive(move || place.get().0 == 0)
+                        on:click=move |_| play.go_to(place.get_untracked().0.saturating_sub(1))
+                    />
+                    <input
+                        type="range"
+                        min="0"
+                        max=move || { let (done, left) = place.get(); (done + left).to_string() }
+                        prop:value=move || place.get().0.to_string()
+                        aria-label="Step of the conversation"
+                        aria-valuetext=move || words.get()
+                        on:input=move |event| {
+                            if let Ok(turn) = event_target_value(&event).parse::<usize>() {
+                                play.go_to(turn);
+                            }
+                        }
+                    />
+                    <IconButton
+                        icon="chevron-right"
+                        label="One step forward"
+                        size=ButtonSize::Small
+                        disabled=Signal::derive(move || place.get().1 == 0)
+                        on:click=move |_| play.go_to(place.get_untracked().0 + 1)
+                    />
+                </div>
+            </Show>
+            <div class="play-clock">
+                <Icon name="clock" class="w-3.5 h-3.5"/>
+                <span class="flex-1 tabular-nums" data-clock="">{now}</span>
+                <Button size=ButtonSize::Small on:click=move |_| play.act(Did::Wait(HOUR))>"+1 hour"</Button>
+                <Button size=ButtonSize::Small on:click=move |_| play.act(Did::Wait(DAY))>"+1 day"</Button>
+            </div>
+            {move || {
+                timer
+                    .get()
+                    .map(|left| {
+                        view! {
+                            <button type="button" class="play-timer" on:click=move |_| play.change(Player::skip)>
+                                <Icon name="alarm-clock" class="w-3.5 h-3.5"/>
+                                {format!("To the next time-out, in {}", about(left))}
+                            </button>
+                        }
+                    })
+            }}
+        </section>
+    }
+}

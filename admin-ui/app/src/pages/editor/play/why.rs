@@ -1,0 +1,110 @@
+//! Why the conversation went as it did, in words: each step that ran, the way it was left by, what it looked at.
+
+use engine_core::{Event, TraceStep};
+use flows_schema::{Flow, Node, PortKind, checks::uses};
+use serde_json::{Map, Value};
+
+use super::super::cards::variable_name;
+
+/// One step that ran.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Ran {
+    /// Its id.
+    pub(crate) node: String,
+    /// Flow of the library that it is in; absent in the flow itself.
+    pub(crate) flow: Option<String>,
+    /// Its title.
+    pub(crate) title: String,
+    /// How it was left.
+    pub(crate) left: String,
+    /// What it looked at: a variable's name and value.
+    pub(crate) read: Vec<(String, String)>,
+    /// What else happened there.
+    pub(crate) events: Vec<String>,
+    /// Whether it went wrong.
+    pub(crate) failed: bool,
+}
+
+/// The steps of one input, in words. `before` and `after` are the variables around it.
+pub(super) fn explain(
+    flow: &Flow,
+    steps: &[TraceStep],
+    events: &[Event],
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+) -> Vec<Ran> {
+    let mut ran: Vec<Ran> = steps.iter().map(|step| one(flow, step, before, after)).collect();
+    for event in events {
+        let Some(node) = event.node.as_deref() else { continue };
+        let usual = matches!(&*event.code, "session_started" | "session_ended" | "answer_recorded");
+        if let Some(step) = ran.iter_mut().rev().find(|step| !usual && step.node == node) {
+            step.events.push(event.text.to_string());
+        }
+    }
+    ran
+}
+
+fn one(flow: &Flow, step: &TraceStep, before: &Map<String, Value>, after: &Map<String, Value>) -> Ran {
+    let inner = step.flow.as_deref().and_then(|name| flow.library.get(name)).unwrap_or(flow);
+    let node = inner.node(&step.node);
+    let port = node.and_then(|node| node.ports().into_iter().find(|port| port.id == step.exit));
+    let left = match (&*step.exit, port) {
+        (_, Some(port)) => match port.kind {
+            PortKind::Next if leads_nowhere(node, &port.id) => "Nothing follows".to_owned(),
+            PortKind::Next => "Goes on".to_owned(),
+            PortKind::Option => format!("Goes on by “{}”", port.label),
+            PortKind::Else => format!("Nothing else fitted, so it goes on by “{}”", port.label),
+            PortKind::NoAnswer => "No answer came in time".to_owned(),
+            PortKind::Invalid => "The answer could not be used".to_owned(),
+            PortKind::Error => "It went wrong, so it goes on by the error’s way".to_owned(),
+        },
+        ("wait", None) => "Waits here".to_owned(),
+        ("end", None) => "Ends the conversation".to_owned(),
+        ("fail", None) => "The conversation fails here".to_owned(),
+        ("enter", None) => "Enters another flow".to_owned(),
+        (other, None) => format!("Left by “{other}”"),
+    };
+    let uses = node.map(|node| uses(inner, node));
+    let read = uses.iter().flat_map(|uses| uses.reads.keys()).filter_map(|key| {
+        // A value that changed within the input may have been the old one or the new one here.
+        let (old, new) = (before.get(key), after.get(key));
+        let value = if old == new {
+            new
+        } else if old.is_none_or(Value::is_null) {
+            new
+        } else {
+            None
+        };
+        let words = match (value, old == new) {
+            (Some(value), _) => in_words(value),
+            (None, true) => "nothing yet".to_owned(),
+            (None, false) => return None,
+        };
+        Some((variable_name(inner, key), words))
+    });
+    Ran {
+        node: step.node.to_string(),
+        flow: step.flow.as_ref().map(ToString::to_string),
+        title: node.map_or_else(|| step.node.to_string(), |node| node.display_title().into_owned()),
+        read: read.collect(),
+        left,
+        events: Vec::new(),
+        failed: step.exit == "fail",
+    }
+}
+
+fn leads_nowhere(node: Option<&Node>, port: &str) -> bool {
+    node.is_some_and(|node| !node.next.contains_key(port))
+}
+
+/// A value as people read it.
+pub(crate) fn in_words(value: &Value) -> String {
+    match value {
+        Value::String(text) if text.is_empty() => "empty".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Null => "–".to_owned(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,180 @@
+//! What the tests of a flow came to, in words and as marks on the canvas.
+
+use std::collections::BTreeSet;
+
+use engine_core::flow_test::{Coverage, TestFailure, TestOutcome, TestReport};
+use flows_schema::{FlowTest, TestStep};
+use serde_json::Value;
+
+use super::cards::duration;
+
+/// What the tests of a draft came to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Tested {
+    /// Outcomes of the flow's own tests, in their order.
+    pub(crate) outcomes: Vec<TestOutcome>,
+    /// Whether all tests have run on the draft as it is.
+    pub(crate) done: bool,
+    /// Whether the time for tests was over before all had run.
+    pub(crate) cut: bool,
+    /// What they have seen.
+    pub(crate) seen: Seen,
+}
+
+/// What the tests have seen of the flow itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Seen {
+    /// Steps and starts that no test came to.
+    pub(crate) cards: BTreeSet<String>,
+    /// Ways out that no test took, as `step:port`.
+    pub(crate) ports: BTreeSet<String>,
+    /// Per cent of the steps, of the ways out, and of the starts.
+    pub(crate) percent: [usize; 3],
+}
+
+impl Tested {
+    /// What a report says of the flow itself.
+    pub(crate) fn of(report: &TestReport, done: bool, cut: bool) -> Self {
+        let own = |outcome: &&TestOutcome| outcome.flow.is_none();
+        let outcomes = report.tests.iter().filter(own).cloned().collect();
+        Self { outcomes, done, cut, seen: Seen::of(&report.coverage) }
+    }
+
+    /// How many held and how many did not.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        let failed = self.outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
+        (self.outcomes.len() - failed, failed)
+    }
+
+    /// The result in a line.
+    pub(crate) fn words(&self, all: usize) -> String {
+        let (held, failed) = self.counts();
+        match (failed, self.cut, self.done) {
+            (_, true, _) => format!("{} of {all} tests ran before their time was over", held + failed),
+            (_, _, false) => format!("Testing: {} of {all}", held + failed),
+            (0, ..) if all == 1 => "The test holds".to_owned(),
+            (0, ..) => format!("All {all} tests hold"),
+            (1, ..) => format!("1 of {all} fails"),
+            _ => format!("{failed} of {all} fail"),
+        }
+    }
+}
+
+impl Seen {
+    fn of(coverage: &Coverage) -> Self {
+        let flow = &coverage.flow;
+        Self {
+            cards: flow.nodes.uncovered.iter().chain(&flow.triggers.uncovered).cloned().collect(),
+            ports: flow.ports.uncovered.iter().cloned().collect(),
+            percent: [flow.nodes.percent, flow.ports.percent, flow.triggers.percent],
+        }
+    }
+}
+
+/// The step at which a test failed, in words: what was to happen, and what came.
+pub(crate) fn failing_step(test: &FlowTest, failure: &TestFailure) -> String {
+    let came = failure.came.trim_end_matches('.');
+    match test.steps.get(failure.step) {
+        Some(step) => format!(
+            "Step {}, {}: expected {}. What came: {came}.",
+            failure.step + 1,
+            words(step),
+            failure.expected
+        ),
+        None => format!("Expected {}. What came: {came}.", failure.expected),
+    }
+}
+
+/// A step of a test in words.
+pub(crate) fn words(step: &TestStep) -> String {
+    match step {
+        TestStep::Send(text) => format!("the contact writes “{text}”"),
+        TestStep::Choose(title) => format!("the contact chooses “{title}”"),
+        TestStep::Receive(_) => "the contact sends something".to_owned(),
+        TestStep::Signal(signal) => {
+            let kind = signal.get("signal").and_then(Value::as_str).unwrap_or("something");
+            format!("happens: {}", kind.replace('_', " "))
+        }
+        TestStep::Webhook(_) => "another system posts".to_owned(),
+        TestStep::HandBack(_) => "the person hands back".to_owned(),
+        TestStep::Advance(seconds) => format!("{} pass", duration(*seconds)),
+        TestStep::Expect(text) => format!("the bot says “{}”", short(text)),
+        TestStep::ExpectSilence(true) => "the bot says nothing more".to_owned(),
+        TestStep::ExpectSilence(false) => "the bot says something more".to_owned(),
+        TestStep::ExpectVariables(_) => "variables have their values".to_owned(),
+        TestStep::ExpectEnd(_) => "the conversation has ended".to_owned(),
+        TestStep::ExpectWaiting(_) => "the conversation waits".to_owned(),
+        TestStep::ExpectContact(_) => "the contact has its fields and tags".to_owned(),
+        TestStep::ExpectEvent(code) => format!("“{code}” has happened"),
+        TestStep::ExpectRows(_) => "rows were added".to_owned(),
+        TestStep::ExpectCall(_) => "another system is asked".to_owned(),
+    }
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use engine_core::flow_test::run_tests;
+    use flows_schema::Flow;
+    use serde_json::json;
+
+    use super::*;
+
+    fn flow() -> Flow {
+        let document = json!({
+            "spec": "1.0",
+            "name": "Sample",
+            "triggers": [{"id": "start", "type": "keyword", "config": {"keywords": ["hi"], "match": "exact"}, "to": "say"}],
+            "nodes": [
+                {"id": "say", "type": "text", "config": {"text": "Hello"}},
+                {"id": "never", "type": "text", "config": {"text": "Never"}},
+            ],
+            "tests": [
+                {"name": "good", "steps": [{"send": "hi"}, {"expect": "Hello"}]},
+                {"name": "bad", "steps": [{"send": "hi"}, {"expect": "Good day"}]},
+            ],
+        });
+        flows_schema::parse_value(document).unwrap()
+    }
+
+    #[test]
+    fn a_failing_step_is_told_in_words() {
+        let flow = flow();
+        let tested = Tested::of(&run_tests(&flow), true, false);
+        assert_eq!(tested.counts(), (1, 1));
+        assert_eq!(tested.words(2), "1 of 2 fails");
+        let failure = tested.outcomes[1].failure.as_ref().unwrap();
+        let told = failing_step(&flow.tests[1], failure);
+        assert_eq!(
+            told,
+            "Step 2, the bot says “Good day”: expected a message with 'Good day'. What came: 'Hello'."
+        );
+    }
+
+    #[test]
+    fn what_no_test_comes_to_is_marked() {
+        let flow = flow();
+        let seen = Tested::of(&run_tests(&flow), true, false).seen;
+        assert_eq!(seen.cards, BTreeSet::from(["never".to_owned()]));
+        assert!(seen.ports.iter().all(|port| port.starts_with("never:")), "{:?}", seen.ports);
+        assert_eq!(seen.percent[0], 50);
+        assert_eq!(seen.percent[2], 100);
+    }
+
+    #[test]
+    fn a_run_that_is_under_way_or_was_cut_says_so() {
+        let flow = flow();
+        let mut run = engine_core::flow_test::TestRun::new(&flow);
+        assert!(run.advance());
+        assert_eq!(Tested::of(&run.report(), false, false).words(2), "Testing: 1 of 2");
+        assert_eq!(
+            Tested::of(&run.report(), true, true).words(2),
+            "1 of 2 tests ran before their time was over"
+        );
+        assert!(run.advance() && !run.advance());
+        assert_eq!(run.report(), run_tests(&flow));
+    }
+}

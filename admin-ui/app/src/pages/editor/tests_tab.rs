@@ -1,0 +1,168 @@
+//! The flow's tests: what each came to, how to see it, and what all of them together have seen of the flow.
+
+use engine_core::flow_test::TestOutcome;
+use flows_schema::FlowTest;
+use leptos::prelude::*;
+
+use super::{
+    change,
+    play::Script,
+    state::{Editor, Panel},
+    tested::failing_step,
+};
+use crate::components::{Button, ButtonSize, ButtonVariant, EmptyState, Icon, IconButton, Switch, Toaster};
+
+/// The tab.
+#[component]
+pub(crate) fn TestsTab() -> impl IntoView {
+    let editor = Editor::current();
+    let tests = Memo::new(move |_| editor.flow.with(|flow| flow.tests.clone()));
+    let count = Memo::new(move |_| tests.with(Vec::len));
+    view! {
+        <Show
+            when=move || count.get() != 0
+            fallback=move || view! {
+                <EmptyState
+                    icon="list-checks"
+                    title="No tests yet"
+                    text="Play a conversation and keep it: it is held again after every change, and you see at once when the bot answers differently."
+                >
+                    <Button icon="play" variant=ButtonVariant::Primary on:click=move |_| editor.open(Panel::Play)>"Play"</Button>
+                </EmptyState>
+            }
+        >
+            <div class="tests">
+                <p class="tests-result" role="status" data-tests=move || state(editor) aria-busy=move || editor.tested.with(|tested| !tested.done).to_string()>
+                    {move || {
+                        let (icon, colour) = match state(editor) {
+                            "failed" => ("circle-x", tw!("text-danger")),
+                            "held" => ("circle-check", tw!("text-ok")),
+                            _ => ("circle-dashed", tw!("text-faint")),
+                        };
+                        view! { <span class=colour><Icon name=icon/></span> }
+                    }}
+                    {move || editor.tested.with(|tested| tested.words(count.get()))}
+                </p>
+                <ul class="flex flex-col gap-1">
+                    <For
+                        each=move || tests.get().into_iter().enumerate()
+                        key=|(index, test)| (*index, test.name.clone(), test.steps.len())
+                        children=move |(index, test)| view! { <TestRow index test/> }
+                    />
+                </ul>
+                <CoverageBox/>
+            </div>
+        </Show>
+    }
+}
+
+/// What all tests came to, in a word.
+fn state(editor: Editor) -> &'static str {
+    editor.tested.with(|tested| match tested.counts() {
+        (_, failed) if failed > 0 => "failed",
+        _ if tested.done && !tested.cut => "held",
+        _ => "running",
+    })
+}
+
+#[component]
+fn TestRow(index: usize, test: FlowTest) -> impl IntoView {
+    let editor = Editor::current();
+    let toaster = Toaster::current();
+    let name = test.name.clone();
+    let known = name.clone();
+    let outcome = Memo::new(move |_| {
+        editor.tested.with(|tested| {
+            let outcome: Option<&TestOutcome> =
+                tested.outcomes.get(index).filter(|outcome| outcome.name == known);
+            outcome.map(|outcome| outcome.failure.clone())
+        })
+    });
+    let remove = move |_| {
+        let change = editor.flow.with_untracked(|flow| change::remove_test(flow, index));
+        if let Some(change) = change {
+            editor.seal();
+            editor.change(change);
+            editor.seal();
+            toaster.done("The test is gone", move || editor.undo());
+        }
+    };
+    let played = test.clone();
+    let play = move |_| {
+        let failure = outcome.get_untracked().flatten();
+        editor.play(Script::test(&played, failure.as_ref()));
+    };
+    let why = StoredValue::new(test);
+    let called = StoredValue::new(name.clone());
+    view! {
+        <li class="test" data-outcome=move || match outcome.get() { None => "running", Some(None) => "held", Some(Some(_)) => "failed" }>
+            <div class="test-head">
+                {move || {
+                    let (icon, colour, word) = match outcome.get() {
+                        None => ("circle-dashed", tw!("text-faint"), "Not run yet: "),
+                        Some(None) => ("circle-check", tw!("text-ok"), "Holds: "),
+                        Some(Some(_)) => ("circle-x", tw!("text-danger"), "Fails: "),
+                    };
+                    view! { <span class=colour><Icon name=icon/></span><span class="sr-only">{word}</span> }
+                }}
+                <span class="flex-1 min-w-0 text-sm">{name}</span>
+                <IconButton
+                    icon="play"
+                    label=Signal::derive(move || called.with_value(|name| format!("Play the test {name}")))
+                    size=ButtonSize::Small
+                    on:click=play
+                />
+                {(!editor.read_only)
+                    .then(|| {
+                        view! {
+                            <IconButton
+                                icon="trash-2"
+                                label=Signal::derive(move || called.with_value(|name| format!("Delete the test {name}")))
+                                size=ButtonSize::Small
+                                on:click=remove
+                            />
+                        }
+                    })}
+            </div>
+            {move || {
+                outcome
+                    .get()
+                    .flatten()
+                    .map(|failure| view! { <p class="test-why">{why.with_value(|test| failing_step(test, &failure))}</p> })
+            }}
+        </li>
+    }
+}
+
+/// How much of the flow the tests have seen, and the switch that draws it.
+#[component]
+fn CoverageBox() -> impl IntoView {
+    let editor = Editor::current();
+    let percent = Memo::new(move |_| editor.tested.with(|tested| tested.seen.percent));
+    view! {
+        <section class="coverage" aria-label="Coverage">
+            <div class="flex items-center gap-3">
+                <span class="flex-1 text-sm font-medium">"Show what no test comes to"</span>
+                <Switch
+                    checked=editor.coverage
+                    on_change=Callback::new(move |on| editor.coverage.set(on))
+                    label="Show what no test comes to".to_owned()
+                />
+            </div>
+            {["Steps", "Ways out", "Starts"]
+                .into_iter()
+                .enumerate()
+                .map(|(index, what)| {
+                    let share = move || percent.get()[index];
+                    view! {
+                        <div class="coverage-row" data-coverage=what>
+                            <span class="text-muted">{what}</span>
+                            <span class="coverage-bar" aria-hidden="true"><i style:width=move || format!("{}%", share())></i></span>
+                            <span class="tabular-nums">{move || format!("{} %", share())}</span>
+                        </div>
+                    }
+                })
+                .collect_view()}
+        </section>
+    }
+}

@@ -91,7 +91,8 @@ fn tests() -> String {
     let mut page = String::from(
         "# Tests inside flows\n\nMade from the types themselves; do not edit. A flow carries conversations that must keep \
          their outcome, in `tests`. `botloom flow test FILE` runs them with a clock of their own; calls never leave the \
-         test, and lookups read the test's own tables.\n\n| Property | Meaning |\n|---|---|\n",
+         test, and lookups read the test's own tables. The editor runs them after every change, and makes one of a \
+         conversation that was played: Play, then \"Keep as a test\".\n\n| Property | Meaning |\n|---|---|\n",
     );
     // Bars would end a cell, and lines of a description are one paragraph.
     let cell = |text: &Value| {

@@ -170,13 +170,6 @@ pub(crate) fn remove_test(flow: &Flow, index: usize) -> Option<FlowChange> {
     Some(FlowChange::Test { index, before: Some(Box::new(test)), after: None })
 }
 
-/// Another name for a test; `None` where there is none at that place.
-pub(crate) fn rename_test(flow: &Flow, index: usize, name: &str) -> Option<FlowChange> {
-    let before = flow.tests.get(index)?.clone();
-    let after = FlowTest { name: name.to_owned(), ..before.clone() };
-    Some(FlowChange::Test { index, before: Some(Box::new(before)), after: Some(Box::new(after)) })
-}
-
 /// A different node in the place of the one with the same id; `None` where there is none. Ways out that
 /// the node no longer has lead nowhere any more.
 pub(crate) fn edit_node(flow: &Flow, mut node: Node, field: Option<String>) -> Option<FlowChange> {

@@ -8,7 +8,7 @@ use super::{
     play::Script,
     state::{Editor, Panel},
 };
-use crate::components::{Button, ButtonSize, EmptyState, Icon};
+use crate::components::{Button, ButtonSize, ButtonVariant, EmptyState, Icon};
 
 /// The list of findings.
 #[component]
@@ -41,7 +41,7 @@ pub(crate) fn Issues() -> impl IntoView {
         <p class="issues-search" data-searching=move || searching.get().to_string()>
             {move || match (searching.get(), tried.get()) {
                 (true, _) => "Trying conversations that show the problems…".to_owned(),
-                (false, tried) => format!("{tried} inputs were tried in conversations that the checks made up."),
+                (false, tried) => format!("{tried} things that contacts could do were tried in made-up conversations."),
             }}
         </p>
     }
@@ -97,6 +97,7 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
                             <div class="issue-play">
                                 <Button
                                     size=ButtonSize::Small
+                                    variant=if severity == Severity::Hint { ButtonVariant::Ghost } else { ButtonVariant::Secondary }
                                     icon="play"
                                     attr:aria-label=format!("Play the counter-example: {about}")
                                     on:click=move |_| editor.play(script.clone())

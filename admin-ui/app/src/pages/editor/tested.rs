@@ -75,6 +75,11 @@ impl Seen {
 pub(crate) fn failing_step(test: &FlowTest, failure: &TestFailure) -> String {
     let came = failure.came.trim_end_matches('.');
     match test.steps.get(failure.step) {
+        Some(TestStep::Expect(text)) => {
+            let said = came.strip_prefix('\'').and_then(|said| said.strip_suffix('\''));
+            let came = said.map_or_else(|| format!("{came}."), |said| format!("It said “{}”.", short(said)));
+            format!("Step {}: the bot was to say “{}”. {came}", failure.step + 1, short(text))
+        }
         Some(step) => format!(
             "Step {}, {}: expected {}. What came: {came}.",
             failure.step + 1,
@@ -148,9 +153,14 @@ mod tests {
         assert_eq!(tested.words(2), "1 of 2 fails");
         let failure = tested.outcomes[1].failure.as_ref().unwrap();
         let told = failing_step(&flow.tests[1], failure);
+        assert_eq!(told, "Step 2: the bot was to say “Good day”. It said “Hello”.");
+        let silent = TestFailure { came: "No message more was sent.".into(), ..failure.clone() };
+        assert!(failing_step(&flow.tests[1], &silent).ends_with("“Good day”. No message more was sent."));
+        let silence = FlowTest { steps: vec![TestStep::ExpectSilence(true)], ..FlowTest::default() };
+        let failure = TestFailure { step: 0, expected: "silence".into(), came: "'Hello'".into() };
         assert_eq!(
-            told,
-            "Step 2, the bot says “Good day”: expected a message with 'Good day'. What came: 'Hello'."
+            failing_step(&silence, &failure),
+            "Step 1, the bot says nothing more: expected silence. What came: 'Hello'."
         );
     }
 

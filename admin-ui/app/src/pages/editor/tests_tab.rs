@@ -81,10 +81,11 @@ fn TestRow(index: usize, test: FlowTest) -> impl IntoView {
     let remove = move |_| {
         let change = editor.flow.with_untracked(|flow| change::remove_test(flow, index));
         if let Some(change) = change {
+            let back = change.inverse();
             editor.seal();
             editor.change(change);
             editor.seal();
-            toaster.done("The test is gone", move || editor.undo());
+            toaster.done("The test is gone", move || editor.change(back.clone()));
         }
     };
     let played = test.clone();
@@ -163,6 +164,41 @@ fn CoverageBox() -> impl IntoView {
                     }
                 })
                 .collect_view()}
+            <Unseen/>
         </section>
+    }
+}
+
+/// The steps and starts that no test comes to, each with the way to it.
+#[component]
+fn Unseen() -> impl IntoView {
+    let editor = Editor::current();
+    let unseen = Memo::new(move |_| {
+        let title = |id: &String| {
+            editor.board.with(|board| board.cards.get(id).map(|card| (id.clone(), card.title.clone())))
+        };
+        editor.tested.with(|tested| tested.seen.cards.iter().filter_map(title).collect::<Vec<_>>())
+    });
+    view! {
+        <Show when=move || unseen.with(|unseen| !unseen.is_empty())>
+            <p class="text-xs text-muted">"No test comes to:"</p>
+            <ul class="flex flex-wrap gap-1" aria-label="Steps that no test comes to">
+                {move || {
+                    unseen
+                        .get()
+                        .into_iter()
+                        .map(|(id, title)| {
+                            view! {
+                                <li>
+                                    <button type="button" class="coverage-step" on:click=move |_| editor.show(&id)>
+                                        {title}
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </Show>
     }
 }

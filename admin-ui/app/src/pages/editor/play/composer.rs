@@ -47,7 +47,14 @@ pub(super) fn Composer(play: Play) -> impl IntoView {
                         if only_time.get() { format!("Goes on in {time}") } else { format!("No answer for {time} counts as silence") }
                     }}
                 </span>
-                <Button size=ButtonSize::Small on:click=move |_| play.change(Player::skip)>"Skip"</Button>
+                <Button
+                    size=ButtonSize::Small
+                    icon="alarm-clock"
+                    attr:data-tip="To the next time-out"
+                    on:click=move |_| play.change(Player::skip)
+                >
+                    "Skip"
+                </Button>
             </div>
         </Show>
         <form
@@ -74,7 +81,7 @@ pub(super) fn Composer(play: Play) -> impl IntoView {
 }
 
 /// A duration as one says it: after an hour of a day, 23 hours are left and not 82,800 seconds and a few.
-pub(super) fn about(seconds: u64) -> String {
+fn about(seconds: u64) -> String {
     let whole = |unit: u64| seconds.div_ceil(unit) * unit;
     duration(match seconds {
         0..=119 => seconds,

@@ -140,10 +140,14 @@ impl Play {
         self.follow();
     }
 
-    /// Marks the step that waits on the canvas.
+    /// Marks the step that waits, or ran last, on the canvas; a conversation that is shown takes the canvas along.
     fn follow(self) {
-        let waiting = self.player.with_untracked(Player::waiting);
-        self.editor.playing.set(waiting.map(|(node, _)| node));
+        let (place, shown) = self.player.with_untracked(|player| (player.place(), player.script().is_some()));
+        if let Some(place) = place.as_ref().filter(|_| shown) {
+            let graph = self.editor.canvas.graph.get_untracked();
+            self.editor.canvas.gestures.update(|gestures| gestures.reveal(&graph, place));
+        }
+        self.editor.playing.set(place);
     }
 
     fn is_old(self) -> bool {

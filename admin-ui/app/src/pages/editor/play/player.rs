@@ -270,6 +270,13 @@ impl Player {
         Some((wait.node.to_string(), matches!(wait.kind, WaitKind::Answer { .. })))
     }
 
+    /// The step of the flow itself that waits, or that ran last.
+    pub(crate) fn place(&self) -> Option<String> {
+        let own = |ran: &&Ran| ran.flow.is_none();
+        let last = || self.turns.last()?.ran.iter().rev().find(own).map(|ran| ran.node.clone());
+        self.waiting().map(|(node, _)| node).or_else(last)
+    }
+
     /// How long until the next wait or time-out is over, in seconds, rounded up.
     pub(crate) fn until_timer(&self) -> Option<u64> {
         let left = (self.simulation.next_timer()? - self.simulation.now()).max(Duration::zero());

@@ -47,12 +47,22 @@ fn Form(play: Play, open: RwSignal<bool>) -> impl IntoView {
         });
         match recorded {
             Ok(test) => {
+                let name = test.name.clone();
                 let change = editor.flow.with_untracked(|flow| change::add_test(flow, test));
                 editor.seal();
                 editor.change(change);
                 editor.seal();
                 open.set(false);
-                toaster.done("The conversation is a test now", move || editor.undo());
+                toaster.done("The conversation is a test now", move || {
+                    // Something else may have been changed since, which must stay.
+                    let change = editor.flow.with_untracked(|flow| {
+                        let index = flow.tests.iter().position(|test| test.name == name)?;
+                        change::remove_test(flow, index)
+                    });
+                    if let Some(change) = change {
+                        editor.change(change);
+                    }
+                });
                 editor.open(Panel::Tests);
             }
             Err(why) => wrong.set(Some(why)),

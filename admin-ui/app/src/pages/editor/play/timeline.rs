@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Did, Play, Player, composer::about};
+use super::{Did, Play};
 use crate::components::{Button, ButtonSize, ButtonVariant, Icon, IconButton};
 
 const HOUR: u64 = 3_600;
@@ -71,7 +71,6 @@ pub(super) fn Timeline(play: Play) -> impl IntoView {
     let now = Memo::new(move |_| {
         play.player.with(|player| player.now().format("%a %-d %b %Y, %H:%M UTC").to_string())
     });
-    let timer = Memo::new(move |_| play.player.with(Player::until_timer));
     let some = move || {
         let (done, left) = place.get();
         done + left > 0
@@ -115,18 +114,6 @@ pub(super) fn Timeline(play: Play) -> impl IntoView {
                 <Button size=ButtonSize::Small on:click=move |_| play.act(Did::Wait(HOUR))>"+1 hour"</Button>
                 <Button size=ButtonSize::Small on:click=move |_| play.act(Did::Wait(DAY))>"+1 day"</Button>
             </div>
-            {move || {
-                timer
-                    .get()
-                    .map(|left| {
-                        view! {
-                            <button type="button" class="play-timer" on:click=move |_| play.change(Player::skip)>
-                                <Icon name="alarm-clock" class="w-3.5 h-3.5"/>
-                                {format!("To the next time-out, in {}", about(left))}
-                            </button>
-                        }
-                    })
-            }}
         </section>
     }
 }

@@ -31,6 +31,7 @@ mod actions;
 mod alerts;
 mod app;
 mod conversations;
+mod flow_search;
 mod flows;
 mod matrix;
 mod numbers;

@@ -3,7 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::{change::Change, geometry::Point, gestures::GRID, model::Graph};
+use crate::{
+    change::Change,
+    geometry::Point,
+    gestures::GRID,
+    model::{Graph, NodeBox},
+    splice::free_place,
+};
 
 /// Free space between two columns: enough for the turns of wires that go back.
 const COLUMN_GAP: f64 = 104.0;
@@ -16,12 +22,44 @@ const SWEEPS: usize = 4;
 /// no start reaches come below the rest.
 #[must_use]
 pub fn tidy(graph: &Graph, starts: &[String]) -> Change {
+    let mut part;
+    // What has no way in and no way out is a remark, which stands where its author put it.
+    let graph = if graph.nodes.values().any(NodeBox::is_remark) {
+        part = graph.clone();
+        part.nodes.retain(|_, node| !node.is_remark());
+        &part
+    } else {
+        graph
+    };
     let places = places(graph, starts);
     let changes = places
         .into_iter()
         .filter_map(|(id, to)| {
             let from = graph.nodes.get(&id)?.at;
             (from != to).then_some(Change::Move { id, from, to })
+        })
+        .collect();
+    Change::Batch { changes }
+}
+
+/// The moves that tidy some boxes among themselves, as one change. Their upper left corner stays where it was, or
+/// goes down until none of them covers a box that is not tidied.
+#[must_use]
+pub fn tidy_some(graph: &Graph, starts: &[String], ids: &BTreeSet<String>) -> Change {
+    let mut part = graph.clone();
+    part.nodes.retain(|id, _| ids.contains(id));
+    part.wires.retain(|port, target| ids.contains(&port.node) && ids.contains(target));
+    let Some(before) = part.bounds() else { return Change::Batch { changes: Vec::new() } };
+    tidy(&part, starts).apply(&mut part);
+    let Some(after) = part.bounds() else { return Change::Batch { changes: Vec::new() } };
+    let corner = free_place(graph, before.at, after.size, ids);
+    let by = corner - after.at;
+    let changes = part
+        .nodes
+        .iter()
+        .filter_map(|(id, node)| {
+            let (from, to) = (graph.nodes.get(id)?.at, node.at + by);
+            (from != to).then(|| Change::Move { id: id.clone(), from, to })
         })
         .collect();
     Change::Batch { changes }
@@ -253,7 +291,7 @@ mod tests {
     use super::*;
     use crate::{
         geometry::Size,
-        model::{Anchor, NodeBox, PortRef},
+        model::{Anchor, PortRef},
     };
 
     /// A tree of `count` boxes with three ways out each, and a wire back from the last to the first.
@@ -272,6 +310,7 @@ mod tests {
                 size: Size::new(248.0, 100.0 + 20.0 * (index % 5) as f64),
                 entry: Some(20.0),
                 anchors,
+                folded: false,
                 label: String::new(),
             };
             graph.nodes.insert(format!("n{index:03}"), node);
@@ -315,6 +354,40 @@ mod tests {
         let mut graph = large(25);
         tidy(&graph, &["n000".into()]).apply(&mut graph);
         assert!(tidy(&graph, &["n000".into()]).is_empty());
+    }
+
+    #[test]
+    fn a_part_is_tidied_where_it_stands_and_covers_nothing_else() {
+        let mut graph = large(60);
+        tidy(&graph, &["n000".into()]).apply(&mut graph);
+        let before = graph.clone();
+        let ids: BTreeSet<String> = (1..5).map(|index| format!("n{index:03}")).collect();
+        for (place, id) in ids.iter().enumerate() {
+            graph.nodes.get_mut(id).unwrap().at = Point::new(4000.0, 8.0 * place as f64);
+        }
+        let change = tidy_some(&graph, &[], &ids);
+        change.apply(&mut graph);
+        for (id, node) in &graph.nodes {
+            if !ids.contains(id) {
+                assert_eq!(node.at, before.nodes[id].at, "{id} was not asked for");
+            }
+            for (other, placed) in
+                graph.nodes.iter().filter(|(other, _)| ids.contains(*other) && *other != id)
+            {
+                assert!(!node.rect().intersects(&placed.rect()), "{id} and {other}");
+            }
+        }
+        assert!(tidy_some(&graph, &[], &ids).is_empty(), "a second time changes nothing");
+        assert!(tidy_some(&graph, &[], &BTreeSet::new()).is_empty());
+    }
+
+    #[test]
+    fn remarks_stay_where_they_are() {
+        let mut graph = large(4);
+        let remark = NodeBox { entry: None, anchors: Vec::new(), ..graph.nodes["n000"].clone() };
+        graph.nodes.insert("remark".into(), NodeBox { at: Point::new(77.0, 33.0), ..remark });
+        tidy(&graph, &["n000".into()]).apply(&mut graph);
+        assert_eq!(graph.nodes["remark"].at, Point::new(77.0, 33.0));
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::{
 /// the canvas moves.
 const OVERSCAN: f64 = 320.0;
 /// Below this zoom words cannot be read: boxes are drawn without their insides, wires as one path.
-pub const FAR_ZOOM: f64 = 0.4;
+pub const FAR_ZOOM: f64 = 0.3;
 /// How long a finger rests before it picks.
 const LONG_PRESS: Duration = Duration::from_millis(450);
 /// Screen pixels around a wire in which its plus stays.
@@ -248,6 +248,7 @@ pub fn Canvas(
                     event.prevent_default();
                 }
             }
+            on:scroll=move |_| scrolled(handle)
             on:wheel=move |event| wheel(handle, &event)
             on:keydown=move |event| keydown(handle, &event)
         >
@@ -363,6 +364,20 @@ fn up(handle: CanvasHandle, event: &ev::PointerEvent) {
     if let Some(root) = events::element(handle.root) {
         let at = events::place(&root, event.client_x(), event.client_y());
         handle.input(Input::Up { pointer: event.pointer_id(), at });
+    }
+}
+
+/// The browser scrolls the element by itself to show what has the focus or what is searched for in the page; it becomes
+/// a movement of the canvas, which is what the rest of it knows of.
+fn scrolled(handle: CanvasHandle) {
+    let Some(root) = events::element(handle.root) else { return };
+    let by = Point::new(f64::from(root.scroll_left()), f64::from(root.scroll_top()));
+    if by != Point::default() {
+        root.set_scroll_left(0);
+        root.set_scroll_top(0);
+        handle.gestures.try_update(|gestures| {
+            gestures.viewport = gestures.viewport.panned(Point::default() - by);
+        });
     }
 }
 

@@ -18,7 +18,8 @@ impl Marks {
         Self { watched: StoredValue::new(HashMap::new()), marked: StoredValue::new(BTreeSet::new()) }
     }
 
-    /// Whether an id is in the set, as a signal. It lives until [`Self::forget`].
+    /// Whether an id is in the set, as a signal. It is kept as long as the canvas: a box and its wires come into view
+    /// and leave it at different times, and must go on watching the same signal.
     pub(super) fn watch(&self, id: &str) -> ArcRwSignal<bool> {
         let marked = self.marked.with_value(|marked| marked.contains(id));
         self.watched
@@ -26,11 +27,6 @@ impl Marks {
                 watched.entry(id.to_owned()).or_insert_with(|| ArcRwSignal::new(marked)).clone()
             })
             .unwrap_or_else(|| ArcRwSignal::new(marked))
-    }
-
-    /// Forgets the signal of an id that nobody draws any more, where nobody else holds it.
-    pub(super) fn forget(&self, id: &str) {
-        self.watched.try_update_value(|watched| watched.remove(id));
     }
 
     /// Makes the set these ids, and wakes those whose place in it changed.

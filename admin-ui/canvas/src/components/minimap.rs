@@ -44,7 +44,8 @@ pub fn Minimap(
                 .with(|graph| map.boxes(selected.iter().filter_map(|id| Some(graph.nodes.get(id)?.rect())))),
         )
     });
-    let frame = move || map.get().map(|map| map.rect(visible.get())).unwrap_or_default();
+    // Half a line inside, so that its border is not cut where it touches the map's.
+    let frame = move || map.get().map(|map| map.rect(visible.get()).grown(-1.0)).unwrap_or_default();
     let go = move |event: &ev::PointerEvent| {
         let Some(root) = root.try_get_untracked().flatten() else { return };
         let root: HtmlElement = root.into();

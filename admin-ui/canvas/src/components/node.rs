@@ -17,10 +17,6 @@ pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, 
     let selected = handle.selected.watch(&id);
     let dragged = handle.dragged.watch(&id);
     let over = handle.over.watch(&id);
-    on_cleanup({
-        let id = id.clone();
-        move || [handle.selected, handle.dragged, handle.over].iter().for_each(|marks| marks.forget(&id))
-    });
     let size = move || {
         frame.with(|frame| frame.as_ref().map(|frame| format!("{}px", frame.size.width)).unwrap_or_default())
     };

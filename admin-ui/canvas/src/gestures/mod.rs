@@ -28,6 +28,8 @@ const THRESHOLD: f64 = 4.0;
 const TOUCH_THRESHOLD: f64 = 9.0;
 /// Screen pixels around a wire that still count as the wire.
 const WIRE_SLACK: f64 = 8.0;
+/// Screen pixels at the lower side of the canvas on which its tools lie.
+const TOOLS: f64 = 64.0;
 /// Canvas pixels around a box in which a wire that is dropped still arrives.
 const DROP_SLACK: f64 = 12.0;
 
@@ -173,6 +175,7 @@ impl Gestures {
             }
             Input::Key(key) => self.key(graph, key),
             Input::Focus(id) => {
+                self.reveal(graph, &id);
                 if !self.selection.nodes.contains(&id) {
                     self.selection = Selection::one(id);
                 }
@@ -202,8 +205,15 @@ impl Gestures {
     /// Shows everything.
     pub fn fit(&mut self, graph: &Graph) {
         if let Some(content) = graph.bounds() {
-            self.viewport = Viewport::fitting(content, self.screen, 56.0_f64.min(self.screen.width / 12.0));
+            let margin = 56.0_f64.min(self.screen.width / 12.0);
+            self.viewport = Viewport::fitting(content, self.free_screen(), margin);
         }
+    }
+
+    /// The screen without the strip at its lower side on which tools lie.
+    fn free_screen(&self) -> Size {
+        let strip = if self.screen.height > 4.0 * TOOLS { TOOLS } else { 0.0 };
+        Size::new(self.screen.width, self.screen.height - strip)
     }
 
     /// The first look at a graph: everything, or the part around these boxes where everything would be
@@ -213,7 +223,7 @@ impl Gestures {
         if let Some(content) = graph.bounds() {
             let margin = 56.0_f64.min(self.screen.width / 12.0);
             let start = Rect::around(boxes).unwrap_or(content);
-            self.viewport = Viewport::opening(content, start, self.screen, margin);
+            self.viewport = Viewport::opening(content, start, self.free_screen(), margin);
         }
     }
 

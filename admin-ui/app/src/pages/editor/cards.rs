@@ -29,7 +29,7 @@ pub(crate) const NOTE: &str = "note:";
 /// Measures of a note, in canvas pixels; its CSS takes the same.
 const NOTE_WIDTH: f64 = 208.0;
 const NOTE_PADDING: f64 = 24.0;
-const NOTE_LINE_CHARS: usize = 26;
+const NOTE_LINE_CHARS: usize = 22;
 const NOTE_MAX_LINES: usize = 14;
 
 /// What a card shows.

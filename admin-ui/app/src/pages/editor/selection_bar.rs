@@ -46,7 +46,11 @@ pub(crate) fn SelectionBar() -> impl IntoView {
     let extracting = RwSignal::new(false);
     view! {
         <Show when=move || quiet.get() && picked.with(|picked| picked.count > 0)>
-            <div class="editor-picked" data-canvas-ignore="" role="toolbar" aria-label="Selection">
+            <div
+                class="editor-picked"
+                data-aside=move || editor.finding.get().to_string()
+                data-canvas-ignore=""
+                role="toolbar" aria-label="Selection">
                 <Show when=move || picked.with(|picked| picked.count > 1)>
                     <span class="editor-picked-count" aria-live="polite">
                         {move || picked.with(|picked| format!("{} selected", picked.count))}

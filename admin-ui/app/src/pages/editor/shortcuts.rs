@@ -1,6 +1,9 @@
 //! Shortcuts that hold in the whole editor.
 
-use admin_canvas::arrange::Arrange;
+use admin_canvas::{
+    arrange::Arrange,
+    gestures::{Input, Key},
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -47,6 +50,22 @@ fn pressed(editor: Editor, saver: Saver, toaster: Toaster, event: &ev::KeyboardE
         }
         return;
     }
+    // The canvas's own keys for what is seen hold wherever the focus is in the editor.
+    let view = match (command, key.as_str()) {
+        (false, "+" | "=") => Some(Key::ZoomIn),
+        (false, "-" | "_") => Some(Key::ZoomOut),
+        (false, "0") => Some(Key::ZoomReset),
+        (false, "1") => Some(Key::Fit),
+        (false, "escape") => Some(Key::Escape),
+        // Only where nothing else has the focus: on a button somebody may mean the button.
+        (false, "delete" | "backspace") if is_body(event) => Some(Key::Delete),
+        _ => None,
+    };
+    if let Some(key) = view {
+        event.prevent_default();
+        editor.canvas.input(Input::Key(key));
+        return;
+    }
     match (command, key.as_str()) {
         (true, "z") if event.shift_key() => editor.redo(),
         (true, "z") => editor.undo(),
@@ -54,7 +73,7 @@ fn pressed(editor: Editor, saver: Saver, toaster: Toaster, event: &ev::KeyboardE
         (true, "c") => copy(editor),
         (true, "x") => {
             copy(editor);
-            editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
+            editor.canvas.input(Input::Key(Key::Delete));
         }
         (true, "v") => paste(editor, toaster),
         (true, "d") => editor.duplicate(),
@@ -99,6 +118,13 @@ fn in_field(event: &ev::KeyboardEvent) -> bool {
         .and_then(|target| target.dyn_into::<Element>().ok())
         .and_then(|element| element.closest("input, textarea, select, [contenteditable=true]").ok().flatten())
         .is_some()
+}
+
+fn is_body(event: &ev::KeyboardEvent) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|at| at.tag_name() == "BODY")
 }
 
 fn has_words_selected() -> bool {

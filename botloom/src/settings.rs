@@ -204,7 +204,6 @@ impl Settings {
         let days = |days: u32| (days > 0).then_some(days);
         Retention {
             inbox: days(self.keep_done_days),
-            outbox: days(self.keep_done_days),
             effects: days(self.keep_done_days),
             dead_letters: days(self.keep_dead_letters_days),
             messages: days(self.keep_messages_days),

@@ -21,8 +21,6 @@ const LISTENERS: u32 = 90;
 pub struct Retention {
     /// Events that were processed; duplicates are recognised that long.
     pub inbox: Option<u32>,
-    /// Messages that were sent; their lines in the transcript stay.
-    pub outbox: Option<u32>,
     /// Events for subscribers that were given up; what is done is deleted at once.
     pub effects: Option<u32>,
     /// Events that could not be processed, and messages that were given up or whose outcome is not known.
@@ -39,7 +37,6 @@ impl Default for Retention {
     fn default() -> Self {
         Self {
             inbox: Some(30),
-            outbox: Some(30),
             effects: Some(30),
             dead_letters: Some(90),
             messages: None,
@@ -53,7 +50,6 @@ impl Default for Retention {
 #[derive(Debug, Clone, Copy)]
 enum Table {
     Inbox,
-    Outbox,
     Effects,
     Listeners,
     Other(Kept),
@@ -64,7 +60,6 @@ impl Retention {
     fn tables(&self) -> impl Iterator<Item = (Table, u32)> + use<> {
         let all = [
             (Table::Inbox, self.inbox),
-            (Table::Outbox, self.outbox),
             (Table::Effects, self.effects),
             (Table::Listeners, Some(LISTENERS)),
             (Table::Other(Kept::DeadEvents), self.dead_letters),
@@ -112,7 +107,6 @@ pub(crate) async fn run(
 async fn purge(store: &dyn Store, table: Table, before: DateTime<Utc>) -> Result<u64, StoreError> {
     match table {
         Table::Inbox => store.purge_inbox(before, PORTION).await,
-        Table::Outbox => store.purge_outbox(before, PORTION).await,
         Table::Effects => store.purge_effects(before, PORTION).await,
         Table::Listeners => store.purge_listeners(before, PORTION).await,
         Table::Other(kept) => store.purge(kept, before, PORTION).await,

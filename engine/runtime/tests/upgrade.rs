@@ -17,7 +17,7 @@ use engine_runtime::{
     },
 };
 use engine_store::{
-    clock::{Clock, ManualClock, SystemClock},
+    clock::ManualClock,
     hints::Hints,
     hot::HotState,
     latest_schema,
@@ -30,6 +30,9 @@ use support::{settings, until};
 
 const SQLITE: &str = include_str!("../../store/testdata/upgrade/0004-sqlite.sql");
 const POSTGRES: &str = include_str!("../../store/testdata/upgrade/0004-postgres.sql");
+
+/// When the engines were stopped.
+const RECORDED: &str = "2026-11-21T15:36:00Z";
 
 /// With which the recorded credentials are sealed.
 const MASTER_KEY: &[u8] = b"a master key for tests only";
@@ -60,7 +63,8 @@ async fn every_conversation_goes_on(store: TestStore) {
 
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();
     let (address, _task) = graph.serve(([127, 0, 0, 1], 0).into()).await.unwrap();
-    let clock = Arc::new(ManualClock::new(SystemClock.now()));
+    // Days later the questions would have expired, and everybody would begin afresh.
+    let clock = Arc::new(ManualClock::new(RECORDED.parse().unwrap()));
     let parts = Parts {
         store: store.store.clone(),
         clock: clock.clone(),

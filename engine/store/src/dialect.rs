@@ -4,14 +4,14 @@ use std::future::Future;
 
 use sqlx::{Pool, Postgres, Sqlite, Transaction};
 
-use crate::statement::Statement;
+use crate::{rows, statement::Statement};
 
 /// A database that the store runs on.
 pub trait Dialect: sqlx::Database {
     /// The name in logs and test names.
     const NAME: &'static str;
 
-    /// The statement's text for this database.
+    /// The statement's text for this database; of a batch, the text for one row.
     fn sql(statement: Statement) -> &'static str;
 
     /// Begins a transaction that is going to write.
@@ -24,7 +24,10 @@ impl Dialect for Sqlite {
     const NAME: &'static str = "sqlite";
 
     fn sql(statement: Statement) -> &'static str {
-        statement.sqlite
+        match statement {
+            Statement::Text { sqlite, .. } => sqlite,
+            Statement::Batch(batch) => rows::sqlite_text(batch),
+        }
     }
 
     // SQLite implementation: a deferred transaction that reads first cannot be retried after BUSY.
@@ -37,7 +40,10 @@ impl Dialect for Postgres {
     const NAME: &'static str = "postgres";
 
     fn sql(statement: Statement) -> &'static str {
-        statement.postgres
+        match statement {
+            Statement::Text { postgres, .. } => postgres,
+            Statement::Batch(batch) => rows::postgres_text(batch),
+        }
     }
 
     async fn begin_write(pool: &Pool<Self>) -> Result<Transaction<'static, Self>, sqlx::Error> {

@@ -23,6 +23,7 @@ pub mod ids;
 pub mod rates;
 mod redis_connection;
 pub mod repo;
+pub mod rows;
 pub mod secrets;
 pub mod shard;
 pub mod statement;

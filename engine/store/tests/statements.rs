@@ -4,7 +4,7 @@
 //! parameter in the text: write `(column = $1 OR $1 IS NULL)`, with the column first.
 
 use engine_store::{
-    Database, migration_names, repo,
+    Database, Dialect, migration_names, repo,
     testing::{Kind, fresh},
 };
 use sqlx::{Executor, Postgres, SqlSafeStr, Sqlite};
@@ -37,8 +37,9 @@ async fn every_statement_is_prepared_on_sqlite() {
     let mut refused = Vec::new();
     for (file, name, statement) in repo::all_statements() {
         let mut connection = database.write().acquire().await.unwrap();
-        if let Err(error) = connection.prepare(statement.sqlite.into_sql_str()).await {
-            refused.push(format!("{file}::{name}: {error}\n{}", statement.sqlite));
+        let text = <Sqlite as Dialect>::sql(statement);
+        if let Err(error) = connection.prepare(text.into_sql_str()).await {
+            refused.push(format!("{file}::{name}: {error}\n{text}"));
         }
     }
     assert!(refused.is_empty(), "{}", refused.join("\n\n"));
@@ -51,8 +52,9 @@ async fn every_statement_is_prepared_on_postgres() {
     let mut refused = Vec::new();
     for (file, name, statement) in repo::all_statements() {
         let mut connection = database.write().acquire().await.unwrap();
-        if let Err(error) = connection.prepare(statement.postgres.into_sql_str()).await {
-            refused.push(format!("{file}::{name}: {error}\n{}", statement.postgres));
+        let text = <Postgres as Dialect>::sql(statement);
+        if let Err(error) = connection.prepare(text.into_sql_str()).await {
+            refused.push(format!("{file}::{name}: {error}\n{text}"));
         }
     }
     assert!(refused.is_empty(), "{}", refused.join("\n\n"));

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
     effects::{EmitRow, INSERT_EMITS},
     nodes::FENCE,
 };
-use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::sql, statements};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
@@ -116,10 +115,10 @@ statements! {
     FIRING = sql("SELECT rule_id, number_id, since FROM firing_alerts ORDER BY since, rule_id, number_id");
     NUMBERS = sql(
         "SELECT n.id, n.workspace_id, n.status,
-                (SELECT count(*) FROM messages m WHERE m.number_id = n.id AND m.created_at >= $1
-                 AND m.direction = 'out' AND m.status <> 'queued') AS told,
-                (SELECT count(*) FROM messages m WHERE m.number_id = n.id AND m.created_at >= $1
-                 AND m.direction = 'out' AND m.status = 'failed') AS failed
+                (SELECT count(*) FROM messages m WHERE m.workspace_id = n.workspace_id AND m.created_at >= $1
+                 AND m.number_id = n.id AND m.direction = 'out' AND m.status <> 'queued') AS told,
+                (SELECT count(*) FROM messages m WHERE m.workspace_id = n.workspace_id AND m.created_at >= $1
+                 AND m.number_id = n.id AND m.direction = 'out' AND m.status = 'failed') AS failed
          FROM numbers n WHERE n.deleted_at IS NULL
            AND EXISTS (SELECT 1 FROM alert_rules r WHERE r.workspace_id = n.workspace_id AND r.enabled)",
     );
@@ -230,25 +229,17 @@ impl AlertRepo for SqlStore<Db> {
         }
         let mut changes = 0;
         let mut emits: Vec<&EmitRow> = Vec::new();
-        if !raised.is_empty() {
-            let rows: Vec<&FiringRow> = raised.iter().map(|(row, _)| row).collect();
-            let query = sqlx::query_as(<Db as Dialect>::sql(RAISE)).bind(Json(rows));
-            let new: Vec<(Uuid, Uuid)> = query.fetch_all(&mut *tx).await?;
-            changes += new.len();
-            let told = raised.iter().filter(|(row, _)| new.contains(&(row.rule_id, row.number_id)));
-            emits.extend(told.map(|(_, emit)| emit));
-        }
-        if !cleared.is_empty() {
-            let rows: Vec<&FiringRow> = cleared.iter().map(|(row, _)| row).collect();
-            let query = sqlx::query_as(<Db as Dialect>::sql(CLEAR)).bind(Json(rows));
-            let gone: Vec<(Uuid, Uuid)> = query.fetch_all(&mut *tx).await?;
-            changes += gone.len();
-            let told = cleared.iter().filter(|(row, _)| gone.contains(&(row.rule_id, row.number_id)));
-            emits.extend(told.filter_map(|(_, emit)| emit.as_ref()));
-        }
-        if !emits.is_empty() {
-            sqlx::query(<Db as Dialect>::sql(INSERT_EMITS)).bind(Json(emits)).execute(&mut *tx).await?;
-        }
+        let rows: Vec<&FiringRow> = raised.iter().map(|(row, _)| row).collect();
+        let new: Vec<(Uuid, Uuid)> = <Db as RowsDialect>::fetch_rows_as(&mut tx, RAISE, &rows, &[]).await?;
+        changes += new.len();
+        let told = raised.iter().filter(|(row, _)| new.contains(&(row.rule_id, row.number_id)));
+        emits.extend(told.map(|(_, emit)| emit));
+        let rows: Vec<&FiringRow> = cleared.iter().map(|(row, _)| row).collect();
+        let gone: Vec<(Uuid, Uuid)> = <Db as RowsDialect>::fetch_rows_as(&mut tx, CLEAR, &rows, &[]).await?;
+        changes += gone.len();
+        let told = cleared.iter().filter(|(row, _)| gone.contains(&(row.rule_id, row.number_id)));
+        emits.extend(told.filter_map(|(_, emit)| emit.as_ref()));
+        <Db as RowsDialect>::execute_rows(&mut tx, INSERT_EMITS, &emits, &[]).await?;
         tx.commit().await?;
         Ok(changes)
     }

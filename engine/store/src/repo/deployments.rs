@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Dialect, SqlStore, StoreError, batch, statement::sql, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::sql, statements};
 
 /// The version that new conversations of a number start with.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
@@ -73,8 +72,8 @@ statements! {
 impl DeploymentRepo for SqlStore<Db> {
     async fn active_deployments(&self, number_ids: &[Uuid]) -> Result<Vec<ActiveDeployment>, StoreError> {
         let rows: Vec<IdRow> = number_ids.iter().map(|id| IdRow { id: *id }).collect();
-        let query = sqlx::query_as(<Db as Dialect>::sql(ACTIVE)).bind(Json(rows));
-        Ok(query.fetch_all(self.database.read()).await?)
+        let mut connection = self.database.read().acquire().await?;
+        <Db as RowsDialect>::fetch_rows_as(&mut connection, ACTIVE, &rows, &[]).await
     }
 
     async fn deployments(&self, workspace_id: Uuid) -> Result<Vec<DeploymentView>, StoreError> {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::nodes::FENCE;
 use crate::{
     Dialect, SqlStore, StoreError, batch,
+    rows::{Extra, RowsDialect},
     shard::ShardSet,
     statement::{dialects, sql},
     statements,
@@ -165,9 +166,9 @@ statements! {
              AND (s.events = '' OR replace(s.events, '|' || r.name || '|', '') <> s.events)"
     );
     DELETE_EFFECTS = batch!(
-        "DELETE FROM effects WHERE EXISTS (SELECT 1 FROM",
+        "DELETE FROM effects WHERE (number_id, id, target) IN (SELECT r.number_id, r.id, r.target FROM",
         (number_id uuid, id uuid, target uuid),
-        "WHERE effects.number_id = r.number_id AND effects.id = r.id AND effects.target = r.target)"
+        ")"
     );
     // SQLite implementation: one node owns all shards.
     DUE_EFFECTS = dialects(
@@ -270,22 +271,22 @@ impl EffectRepo for SqlStore<Db> {
         if lease.fetch_optional(&mut *tx).await?.is_none() {
             return Err(StoreError::Fenced);
         }
-        let query = sqlx::query_as(<Db as Dialect>::sql(BEGIN_EFFECTS)).bind(Json(keys)).bind(epoch);
-        let begun = query.fetch_all(&mut *tx).await?;
+        let epoch = [Extra::Bigint(epoch)];
+        let begun = <Db as RowsDialect>::fetch_rows_as(&mut tx, BEGIN_EFFECTS, keys, &epoch).await?;
         tx.commit().await?;
         Ok(begun)
     }
 
     async fn settle_effects(&self, results: &[EffectResult]) -> Result<(), StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(SETTLE_EFFECTS)).bind(Json(results));
-        query.execute(self.database.write()).await?;
-        Ok(())
+        let mut tx = self.database.begin().await?;
+        <Db as RowsDialect>::execute_rows(&mut tx, SETTLE_EFFECTS, results, &[]).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn finish_effects(&self, keys: &[EffectKey]) -> Result<(), StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(DELETE_EFFECTS)).bind(Json(keys));
-        query.execute(self.database.write()).await?;
-        Ok(())
+        let mut tx = self.database.begin().await?;
+        <Db as RowsDialect>::execute_rows(&mut tx, DELETE_EFFECTS, keys, &[]).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn effect_counts(&self) -> Result<[i64; 2], StoreError> {

@@ -18,7 +18,7 @@ use super::{
     },
     tables,
 };
-use crate::{Dialect, SqlStore, StoreError, batch, statement::Statement, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::Statement, statements};
 
 /// The engine's transactions.
 #[async_trait::async_trait]
@@ -167,9 +167,9 @@ statements! {
     );
     DELETE_FIRED_TIMERS = batch!("DELETE FROM timers WHERE id IN (SELECT r.id FROM", (id uuid), ")");
     CANCEL_TIMERS = batch!(
-        "DELETE FROM timers WHERE EXISTS (SELECT 1 FROM",
+        "DELETE FROM timers WHERE id IN (SELECT t.id FROM timers t JOIN",
         (conversation_id uuid, token text),
-        "WHERE timers.conversation_id = r.conversation_id AND timers.token = r.token)"
+        "ON t.conversation_id = r.conversation_id AND t.token = r.token)"
     );
     INSERT_CHANNEL_EVENTS = batch!(
         "INSERT INTO channel_events (id, workspace_id, number_id, kind, body, created_at)
@@ -184,18 +184,22 @@ statements! {
         "WHERE messages.id = r.outbox_id AND messages.number_id = r.number_id AND messages.status_rank < r.rank
          RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
     );
+    // Without our id it is looked for in the recipient's conversation: an index of the provider's ids would cost
+    // every message.
     STATUS_BY_PROVIDER_ID = batch!(
         "UPDATE messages SET status = r.status, status_rank = r.rank, error = coalesce(r.error, messages.error) FROM",
-        (number_id uuid, provider_id text, status text, rank integer, error text),
-        "WHERE messages.number_id = r.number_id AND messages.provider_id = r.provider_id
+        (number_id uuid, provider_id text, phone text, user_id text, status text, rank integer, error text),
+        "JOIN contact_aliases a ON a.number_id = r.number_id
+           AND (a.kind = 'phone' AND a.value = r.phone OR a.kind = 'bsuid' AND a.value = r.user_id)
+         WHERE messages.conversation_id = a.conversation_id AND messages.provider_id = r.provider_id
            AND messages.direction = 'out' AND messages.status_rank < r.rank
          RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
     );
     // A status proves that the provider accepted the message, whatever became of our request.
     CLOSE_OUTBOX = batch!(
-        "UPDATE outbox SET status = 2 FROM",
+        "DELETE FROM outbox WHERE id IN (SELECT o.id FROM outbox o JOIN",
         (number_id uuid, outbox_id uuid),
-        "WHERE outbox.id = r.outbox_id AND outbox.number_id = r.number_id AND outbox.status <> 2"
+        "ON o.id = r.outbox_id AND o.number_id = r.number_id)"
     );
 }
 
@@ -222,11 +226,7 @@ impl SqlTx<Db> {
         statement: Statement,
         rows: &[T],
     ) -> Result<u64, StoreError> {
-        if rows.is_empty() {
-            return Ok(0);
-        }
-        let query = sqlx::query(<Db as Dialect>::sql(statement)).bind(Json(rows));
-        Ok(query.execute(&mut *self.0).await?.rows_affected())
+        <Db as RowsDialect>::execute_rows(&mut self.0, statement, rows, &[]).await
     }
 }
 
@@ -234,40 +234,25 @@ impl SqlTx<Db> {
 #[async_trait::async_trait]
 impl EngineTx for SqlTx<Db> {
     async fn insert_inbox(&mut self, rows: &[InboxRow]) -> Result<HashSet<InboxKey>, StoreError> {
-        if rows.is_empty() {
-            return Ok(HashSet::new());
-        }
-        let query = sqlx::query_as(<Db as Dialect>::sql(INSERT_INBOX)).bind(Json(rows));
-        Ok(query.fetch_all(&mut *self.0).await?.into_iter().collect())
+        let new = <Db as RowsDialect>::fetch_rows_as(&mut self.0, INSERT_INBOX, rows, &[]).await?;
+        Ok(new.into_iter().collect())
     }
 
     async fn claim_pending(&mut self, keys: &[InboxKey]) -> Result<HashSet<InboxKey>, StoreError> {
-        if keys.is_empty() {
-            return Ok(HashSet::new());
-        }
-        let query = sqlx::query_as(<Db as Dialect>::sql(CLAIM_PENDING)).bind(Json(keys));
-        Ok(query.fetch_all(&mut *self.0).await?.into_iter().collect())
+        let claimed = <Db as RowsDialect>::fetch_rows_as(&mut self.0, CLAIM_PENDING, keys, &[]).await?;
+        Ok(claimed.into_iter().collect())
     }
 
     async fn find_aliases(&mut self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError> {
-        if aliases.is_empty() {
-            return Ok(Vec::new());
-        }
-        let query = sqlx::query_as(<Db as Dialect>::sql(FIND_ALIASES)).bind(Json(aliases));
-        Ok(query.fetch_all(&mut *self.0).await?)
+        <Db as RowsDialect>::fetch_rows_as(&mut self.0, FIND_ALIASES, aliases, &[]).await
     }
 
     async fn versions(&mut self, ids: &[Uuid]) -> Result<Vec<(Uuid, i64)>, StoreError> {
-        let query = sqlx::query_as(<Db as Dialect>::sql(VERSIONS)).bind(Json(id_rows(ids)));
-        Ok(query.fetch_all(&mut *self.0).await?)
+        <Db as RowsDialect>::fetch_rows_as(&mut self.0, VERSIONS, &id_rows(ids), &[]).await
     }
 
     async fn conversations(&mut self, ids: &[Uuid]) -> Result<Vec<Conversation>, StoreError> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        let query = sqlx::query(<Db as Dialect>::sql(CONVERSATIONS)).bind(Json(id_rows(ids)));
-        let rows = query.fetch_all(&mut *self.0).await?;
+        let rows = <Db as RowsDialect>::fetch_rows(&mut self.0, CONVERSATIONS, &id_rows(ids), &[]).await?;
         rows.iter()
             .map(|row| {
                 let id: Uuid = row.try_get("id")?;
@@ -316,16 +301,12 @@ impl EngineTx for SqlTx<Db> {
 
     async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError> {
         let (known, other): (Vec<_>, Vec<_>) = updates.iter().partition(|update| update.outbox_id.is_some());
-        let mut applied = Vec::new();
-        if !known.is_empty() {
-            let query = sqlx::query_as(<Db as Dialect>::sql(STATUS_BY_OUTBOX_ID)).bind(Json(&known));
-            applied.extend(query.fetch_all(&mut *self.0).await?);
-            sqlx::query(<Db as Dialect>::sql(CLOSE_OUTBOX)).bind(Json(&known)).execute(&mut *self.0).await?;
-        }
-        if !other.is_empty() {
-            let query = sqlx::query_as(<Db as Dialect>::sql(STATUS_BY_PROVIDER_ID)).bind(Json(&other));
-            applied.extend(query.fetch_all(&mut *self.0).await?);
-        }
+        let mut applied: Vec<StatusApplied> =
+            <Db as RowsDialect>::fetch_rows_as(&mut self.0, STATUS_BY_OUTBOX_ID, &known, &[]).await?;
+        self.run(CLOSE_OUTBOX, &known).await?;
+        let more =
+            <Db as RowsDialect>::fetch_rows_as(&mut self.0, STATUS_BY_PROVIDER_ID, &other, &[]).await?;
+        applied.extend(more);
         Ok(applied)
     }
 
@@ -370,6 +351,12 @@ impl EngineTx for SqlTx<Db> {
 }
 
 /// Ids in the shape of a batch.
-pub(crate) fn id_rows(ids: &[Uuid]) -> Vec<Value> {
-    ids.iter().map(|id| json!({"id": id})).collect()
+pub(crate) fn id_rows(ids: &[Uuid]) -> Vec<IdRow> {
+    ids.iter().map(|id| IdRow { id: *id }).collect()
+}
+
+/// A row of a batch that is an id only.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct IdRow {
+    id: Uuid,
 }

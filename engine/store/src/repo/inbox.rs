@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Dialect, SqlStore, StoreError, batch, ids,
+    rows::{Extra, RowsDialect},
     shard::{ShardSet, shard_of, shard_of_identity},
     statement::{dialects, sql},
     statements,
@@ -100,8 +101,10 @@ statements! {
 #[async_trait::async_trait]
 impl InboxRepo for SqlStore<Db> {
     async fn enqueue(&self, rows: &[InboxRow]) -> Result<u64, StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(ENQUEUE)).bind(Json(rows));
-        Ok(query.execute(self.database.write()).await?.rows_affected())
+        let mut tx = self.database.begin().await?;
+        let new = <Db as RowsDialect>::execute_rows(&mut tx, ENQUEUE, rows, &[]).await?;
+        tx.commit().await?;
+        Ok(new)
     }
 
     async fn pending(&self, shards: ShardSet, limit: i64) -> Result<Vec<PendingRow>, StoreError> {
@@ -126,11 +129,8 @@ impl InboxRepo for SqlStore<Db> {
     }
 
     async fn known_aliases(&self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError> {
-        if aliases.is_empty() {
-            return Ok(Vec::new());
-        }
-        let query = sqlx::query_as(<Db as Dialect>::sql(FIND_ALIASES)).bind(Json(aliases));
-        Ok(query.fetch_all(self.database.read()).await?)
+        let mut connection = self.database.read().acquire().await?;
+        <Db as RowsDialect>::fetch_rows_as(&mut connection, FIND_ALIASES, aliases, &[]).await
     }
 
     async fn shard_of_contact(
@@ -165,8 +165,9 @@ impl InboxRepo for SqlStore<Db> {
     async fn dead_letter(&self, row: &InboxRow, error: &str) -> Result<(), StoreError> {
         let mut row = json!(row);
         row["letter"] = json!(Uuid::from_bytes(ids::secret_bytes()));
-        let query = sqlx::query(<Db as Dialect>::sql(DEAD_LETTER)).bind(Json(json!([row]))).bind(error);
-        query.execute(self.database.write()).await?;
+        let mut connection = self.database.write().acquire().await?;
+        <Db as RowsDialect>::execute_rows(&mut connection, DEAD_LETTER, &[row], &[Extra::Text(error)])
+            .await?;
         Ok(())
     }
 

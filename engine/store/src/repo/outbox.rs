@@ -10,10 +10,11 @@ use uuid::Uuid;
 use super::{
     engine_tx::id_rows,
     nodes::FENCE,
-    records::{OutboxRow, SendClass},
+    records::{OutboxRow, SendClass, outbox_status},
 };
 use crate::{
     Dialect, SqlStore, StoreError, batch,
+    rows::{Extra, RowsDialect},
     shard::ShardSet,
     statement::{dialects, sql},
     statements,
@@ -56,7 +57,8 @@ pub trait OutboxRepo: Send + Sync {
         ids: &[Uuid],
         now: DateTime<Utc>,
     ) -> Result<Vec<Uuid>, StoreError>;
-    /// Writes results down. It may be lost in a crash, which only repeats the recovery.
+    /// Writes results down, and deletes the rows that were sent. It may be lost in a crash, which only repeats the
+    /// recovery.
     async fn settle(&self, results: &[SendResult]) -> Result<(), StoreError>;
     /// Whether a row is not known to have been accepted, or given up.
     async fn is_open(&self, id: Uuid) -> Result<bool, StoreError>;
@@ -64,8 +66,6 @@ pub trait OutboxRepo: Send + Sync {
     async fn outbox_counts(&self) -> Result<[i64; 4], StoreError>;
     /// When the oldest row was committed that is still to be sent.
     async fn oldest_open_outbox(&self) -> Result<Option<DateTime<Utc>>, StoreError>;
-    /// Deletes what was sent before `before`, at most `limit` rows; gives the number of deleted rows.
-    async fn purge_outbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError>;
 }
 
 statements! {
@@ -89,6 +89,8 @@ statements! {
     // Results may be lost in a crash, so their commit need not wait for the disk. In SQLite the
     // statement has no counterpart and does nothing.
     ASYNC_COMMIT = dialects("SELECT 1", "SET LOCAL synchronous_commit = off");
+    // The transcript keeps what was sent.
+    DELETE_SENT = batch!("DELETE FROM outbox WHERE status < 2 AND id IN (SELECT r.id FROM", (id uuid), ")");
     SETTLE_OUTBOX = batch!(
         "UPDATE outbox SET status = r.status, attempt = r.attempt, due = r.due, error = r.error FROM",
         (id uuid, status integer, attempt integer, due timestamptz, error text),
@@ -108,12 +110,9 @@ statements! {
     COUNTS = sql(
         "SELECT count(CASE WHEN status = 0 THEN 1 END), count(CASE WHEN status = 1 THEN 1 END),
                 count(CASE WHEN status = 3 THEN 1 END), count(CASE WHEN status = 4 THEN 1 END)
-         FROM outbox WHERE status <> 2",
+         FROM outbox",
     );
     OLDEST_OPEN = sql("SELECT created_at FROM outbox WHERE status < 2 ORDER BY created_at LIMIT 1");
-    PURGE_OUTBOX = sql(
-        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < $1 AND status = 2 LIMIT $2)",
-    );
 }
 
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
@@ -164,20 +163,21 @@ impl OutboxRepo for SqlStore<Db> {
         if lease.fetch_optional(&mut *tx).await?.is_none() {
             return Err(StoreError::Fenced);
         }
-        let query = sqlx::query_scalar(<Db as Dialect>::sql(MARK_SENDING))
-            .bind(Json(id_rows(ids)))
-            .bind(now)
-            .bind(epoch);
-        let marked = query.fetch_all(&mut *tx).await?;
+        let extras = [Extra::Time(now), Extra::Bigint(epoch)];
+        let marked: Vec<(Uuid,)> =
+            <Db as RowsDialect>::fetch_rows_as(&mut tx, MARK_SENDING, &id_rows(ids), &extras).await?;
         tx.commit().await?;
-        Ok(marked)
+        Ok(marked.into_iter().map(|(id,)| id).collect())
     }
 
     async fn settle(&self, results: &[SendResult]) -> Result<(), StoreError> {
         let mut tx = self.database.begin().await?;
         sqlx::query(<Db as Dialect>::sql(ASYNC_COMMIT)).execute(&mut *tx).await?;
-        sqlx::query(<Db as Dialect>::sql(SETTLE_OUTBOX)).bind(Json(results)).execute(&mut *tx).await?;
-        sqlx::query(<Db as Dialect>::sql(SETTLE_MESSAGES)).bind(Json(results)).execute(&mut *tx).await?;
+        let (sent, open): (Vec<_>, Vec<_>) =
+            results.iter().partition(|result| result.status == outbox_status::SENT);
+        <Db as RowsDialect>::execute_rows(&mut tx, DELETE_SENT, &sent, &[]).await?;
+        <Db as RowsDialect>::execute_rows(&mut tx, SETTLE_OUTBOX, &open, &[]).await?;
+        <Db as RowsDialect>::execute_rows(&mut tx, SETTLE_MESSAGES, results, &[]).await?;
         Ok(tx.commit().await?)
     }
 
@@ -194,10 +194,5 @@ impl OutboxRepo for SqlStore<Db> {
     async fn oldest_open_outbox(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let query = sqlx::query_scalar(<Db as Dialect>::sql(OLDEST_OPEN));
         Ok(query.fetch_optional(self.database.read()).await?)
-    }
-
-    async fn purge_outbox(&self, before: DateTime<Utc>, limit: i64) -> Result<u64, StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(PURGE_OUTBOX)).bind(before).bind(limit);
-        Ok(query.execute(self.database.write()).await?.rows_affected())
     }
 }

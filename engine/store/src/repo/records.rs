@@ -247,7 +247,7 @@ pub mod outbox_status {
     pub const READY: i32 = 0;
     /// A request is or was under way.
     pub const SENDING: i32 = 1;
-    /// The provider accepted it.
+    /// The provider accepted it; the row goes.
     pub const SENT: i32 = 2;
     /// It may or may not have been accepted, and must not be repeated.
     pub const UNKNOWN: i32 = 3;
@@ -362,6 +362,12 @@ pub struct StatusUpdate {
     pub provider_id: String,
     /// Our outbox id, when the provider echoed it.
     pub outbox_id: Option<Uuid>,
+    /// To whom it went, when the provider tells: a phone number, E.164 without `+`.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// The same as a business-scoped user id.
+    #[serde(default)]
+    pub user_id: Option<String>,
     /// `sent`, `delivered`, `read`, `played` or `failed`.
     pub status: String,
     /// See [`status_rank`].

@@ -45,8 +45,9 @@ statements! {
         "DELETE FROM inbox WHERE status = 3 AND letter IN (
              SELECT letter FROM inbox WHERE status = 3 AND received_at < $1 LIMIT $2)",
     );
+    // A process of an older version marks what was sent instead of deleting it.
     PURGE_DEAD_MESSAGES = sql(
-        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE status > 2 AND created_at < $1 LIMIT $2)",
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE status >= 2 AND created_at < $1 LIMIT $2)",
     );
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Dialect, SqlStore, StoreError, batch, statement::dialects, statements};
+use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::dialects, statements};
 
 /// One row of a table.
 #[derive(Debug, Clone, Serialize)]
@@ -108,8 +108,8 @@ impl TableRepo for SqlStore<Db> {
     }
 
     async fn add_table_rows(&self, rows: &[TableRow]) -> Result<(), StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(INSERT_TABLE_ROWS)).bind(Json(rows));
-        query.execute(self.database.write()).await?;
-        Ok(())
+        let mut tx = self.database.begin().await?;
+        <Db as RowsDialect>::execute_rows(&mut tx, INSERT_TABLE_ROWS, rows, &[]).await?;
+        Ok(tx.commit().await?)
     }
 }

@@ -225,7 +225,10 @@ fn status(number_id: Uuid, status: &Value) -> Option<StatusUpdate> {
     let title = status.pointer("/errors/0/title").and_then(Value::as_str);
     let error = code.map(|code| format!("{code} {}", title.unwrap_or_default()).trim().to_owned());
     let provider_id = text(status, "id")?.to_owned();
-    Some(StatusUpdate { number_id, provider_id, outbox_id, status: name.to_owned(), rank, error })
+    let phone = text(status, "recipient_id").map(str::to_owned);
+    let user_id = text(status, "recipient_user_id").map(str::to_owned);
+    let status = name.to_owned();
+    Some(StatusUpdate { number_id, provider_id, outbox_id, phone, user_id, status, rank, error })
 }
 
 fn array<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {

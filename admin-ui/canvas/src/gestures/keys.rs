@@ -37,6 +37,8 @@ impl Gestures {
                 }
                 if !self.read_only {
                     let end = graph.port_at(&port).unwrap_or_default() + Point::new(48.0, 0.0);
+                    // The arrows walk on from the box whose port has the focus, whatever was selected before.
+                    self.selection = Selection::one(port.node.clone());
                     self.mode = Mode::Wire { port, end, over: None, keyboard: true };
                 }
                 Vec::new()

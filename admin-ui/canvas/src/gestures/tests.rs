@@ -183,7 +183,8 @@ fn read_only_changes_nothing_by_any_gesture() {
 #[test]
 fn a_wire_can_be_drawn_with_keys_alone() {
     let (mut machine, graph) = (machine(), sample());
-    machine.handle(&graph, Input::Focus("a".into()));
+    // The focus went to the port itself, so another box is still selected.
+    machine.selection = Selection::one("b");
     machine.handle(&graph, Input::Key(Key::StartWire(PortRef::new("a", "next"))));
     let walked =
         machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(0.0, 1.0), far: false }));

@@ -82,12 +82,12 @@ fn lined_up(rect: Rect, whole: Rect, how: Arrange) -> Point {
 }
 
 /// Spreads boxes along one axis. `place` and `extent` give a box's start and length on it, `moved` puts it there.
-fn spread<'a>(
-    mut boxes: Vec<(&'a str, Rect)>,
+fn spread(
+    mut boxes: Vec<(&str, Rect)>,
     place: impl Fn(Point) -> f64,
     extent: impl Fn(&Rect) -> f64,
     moved: impl Fn(Point, f64) -> Point,
-) -> Vec<(&'a str, Point)> {
+) -> Vec<(&str, Point)> {
     boxes.sort_by(|a, b| place(a.1.at).total_cmp(&place(b.1.at)).then(a.0.cmp(b.0)));
     let (Some(first), Some(last)) = (boxes.first(), boxes.last()) else { return Vec::new() };
     let room = place(last.1.at) + extent(&last.1) - place(first.1.at);

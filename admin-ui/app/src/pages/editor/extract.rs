@@ -15,7 +15,7 @@ use super::clipboard::fresh_id;
 
 /// Why a selection cannot become a subflow, in words for its author.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum No {
+pub(crate) enum Refusal {
     /// There is no step among what is selected.
     NoSteps,
     /// Nothing outside leads to the selection, so nothing would enter the subflow.
@@ -32,7 +32,7 @@ pub(crate) enum No {
     TooMuch(&'static str, usize),
 }
 
-impl No {
+impl Refusal {
     /// What to tell.
     pub(crate) fn words(&self) -> String {
         match self {
@@ -91,17 +91,17 @@ impl Extraction {
 ///
 /// # Errors
 /// Why it would change what the flow does.
-pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> Result<Extraction, No> {
+pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> Result<Extraction, Refusal> {
     let inside: Vec<&Node> = flow.nodes.iter().filter(|node| selected.contains(&node.id)).collect();
     let ids: BTreeSet<&str> = inside.iter().map(|node| node.id.as_str()).collect();
     if inside.is_empty() {
-        return Err(No::NoSteps);
+        return Err(Refusal::NoSteps);
     }
     for node in &inside {
         let title = || node.display_title().into_owned();
         match &node.kind {
-            NodeKind::Return(_) => return Err(No::Returns(title())),
-            NodeKind::WaitForWebhook(_) => return Err(No::Webhook(title())),
+            NodeKind::Return(_) => return Err(Refusal::Returns(title())),
+            NodeKind::WaitForWebhook(_) => return Err(Refusal::Webhook(title())),
             _ => {}
         }
     }
@@ -182,7 +182,7 @@ pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> R
         .map(|(target, (_, outcome))| Outcome { id: outcome.clone(), title: title_of(target) })
         .collect();
     if outcomes.len() > limits::MAX_OUTCOMES {
-        return Err(No::TooMuch("ways out", limits::MAX_OUTCOMES));
+        return Err(Refusal::TooMuch("ways out", limits::MAX_OUTCOMES));
     }
     let config = Subflow {
         flow: String::new(),
@@ -240,7 +240,7 @@ fn targets(node: &Node) -> impl Iterator<Item = &str> {
 }
 
 /// The one step of the selection that is entered from outside.
-fn entry<'a>(flow: &'a Flow, inside: &[&'a Node], ids: &BTreeSet<&str>) -> Result<&'a str, No> {
+fn entry<'a>(flow: &'a Flow, inside: &[&'a Node], ids: &BTreeSet<&str>) -> Result<&'a str, Refusal> {
     let outside = flow.nodes.iter().filter(|node| !ids.contains(node.id.as_str()));
     let led =
         outside.flat_map(targets).chain(flow.triggers.iter().filter_map(|trigger| trigger.to.as_deref()));
@@ -248,11 +248,11 @@ fn entry<'a>(flow: &'a Flow, inside: &[&'a Node], ids: &BTreeSet<&str>) -> Resul
         led.chain(flow.settings.error_handler.as_deref()).filter(|id| ids.contains(id)).collect();
     let mut found = inside.iter().filter(|node| entered.contains(node.id.as_str()));
     match (found.next(), found.next()) {
-        (None, _) => Err(No::NoEntry),
+        (None, _) => Err(Refusal::NoEntry),
         (Some(node), None) => Ok(node.id.as_str()),
         (Some(_), Some(_)) => {
             let all = inside.iter().filter(|node| entered.contains(node.id.as_str()));
-            Err(No::SeveralEntries(all.map(|node| node.display_title().into_owned()).collect()))
+            Err(Refusal::SeveralEntries(all.map(|node| node.display_title().into_owned()).collect()))
         }
     }
 }
@@ -285,7 +285,7 @@ struct Crossing {
     outputs: Vec<String>,
 }
 
-fn crossing(flow: &Flow, inside: &[&Node]) -> Result<Crossing, No> {
+fn crossing(flow: &Flow, inside: &[&Node]) -> Result<Crossing, Refusal> {
     let (mut read, mut written) = (BTreeSet::new(), BTreeSet::new());
     for node in inside {
         let uses = checks::uses(flow, node);
@@ -293,7 +293,7 @@ fn crossing(flow: &Flow, inside: &[&Node]) -> Result<Crossing, No> {
         written.extend(uses.writes.into_keys());
     }
     if let Some(key) = read.iter().chain(&written).find(|key| flow.variable(key).is_none()) {
-        return Err(No::Undeclared(key.clone()));
+        return Err(Refusal::Undeclared(key.clone()));
     }
     let mut crossing = Crossing { variables: Vec::new(), inputs: Vec::new(), outputs: Vec::new() };
     for variable in flow
@@ -312,7 +312,7 @@ fn crossing(flow: &Flow, inside: &[&Node]) -> Result<Crossing, No> {
         crossing.variables.push(own);
     }
     if crossing.inputs.len() > limits::MAX_PASSED {
-        return Err(No::TooMuch("variables that go in", limits::MAX_PASSED));
+        return Err(Refusal::TooMuch("variables that go in", limits::MAX_PASSED));
     }
     Ok(crossing)
 }
@@ -439,18 +439,18 @@ mod tests {
     #[test]
     fn what_would_change_the_flow_is_refused_with_the_reason() {
         let mut flow = flow();
-        assert_eq!(extract(&flow, &set(&["start", "note:x"]), "Part"), Err(No::NoSteps));
+        assert_eq!(extract(&flow, &set(&["start", "note:x"]), "Part"), Err(Refusal::NoSteps));
         let two = extract(&flow, &set(&["ask", "count"]), "Part");
-        assert!(matches!(&two, Err(No::SeveralEntries(titles)) if titles.len() == 2), "{two:?}");
+        assert!(matches!(&two, Err(Refusal::SeveralEntries(titles)) if titles.len() == 2), "{two:?}");
         flow.nodes.push(Node::new("alone", flows_schema::nodes::Text::default().into()));
-        assert_eq!(extract(&flow, &set(&["alone"]), "Part"), Err(No::NoEntry));
+        assert_eq!(extract(&flow, &set(&["alone"]), "Part"), Err(Refusal::NoEntry));
         flow.nodes.push(Node::new("back", Return::default().into()));
         flow.nodes[0].next.insert("skipped".into(), "back".into());
         let back = extract(&flow, &set(&["back"]), "Part");
-        assert!(matches!(&back, Err(No::Returns(_))), "{back:?}");
+        assert!(matches!(&back, Err(Refusal::Returns(_))), "{back:?}");
         flow.variables.retain(|variable| variable.key != "visits");
-        assert_eq!(extract(&flow, &set(&["thanks"]), "Part"), Err(No::Undeclared("visits".into())));
-        for no in [No::NoSteps, No::NoEntry, back.unwrap_err(), two.unwrap_err()] {
+        assert_eq!(extract(&flow, &set(&["thanks"]), "Part"), Err(Refusal::Undeclared("visits".into())));
+        for no in [Refusal::NoSteps, Refusal::NoEntry, back.unwrap_err(), two.unwrap_err()] {
             assert!(no.words().ends_with('.'), "{no:?}");
         }
     }

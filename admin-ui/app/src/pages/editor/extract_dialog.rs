@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     change::FlowChange,
-    extract::{self, Extraction, No},
+    extract::{self, Extraction, Refusal},
     state::Editor,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(crate) fn ExtractDialog(
     }
 }
 
-fn cut(editor: Editor, name: &str) -> Result<Extraction, No> {
+fn cut(editor: Editor, name: &str) -> Result<Extraction, Refusal> {
     let selection = editor.selection();
     editor.flow.with_untracked(|flow| extract::extract(flow, &selection, name))
 }

@@ -1,9 +1,8 @@
 //! Tidies a graph into columns, from left to right: columns by longest path, lanes for wires that pass over
 //! columns, the order in a column by the middle of the neighbours, then heights that keep wires short. Deterministic.
 //!
-//! On the six largest flows of the gallery (64 to 70 boxes) it was held against `dagre` 0.1 and `rust-sugiyama` 0.4:
-//! the figures are in `docs/performance.md`. It is kept because starts and options stay in their author's order, it is
-//! a hundred times as fast, and it costs the page a few kilobytes.
+//! It was held against `dagre` 0.1 and `rust-sugiyama` 0.4 on the six largest flows of the gallery; figures and reasons
+//! are in `docs/performance.md`.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

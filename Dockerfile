@@ -1,12 +1,12 @@
 # syntax=docker/dockerfile:1
 # Botloom in one image. Build it from the repository's root: docker build -t botloom .
-# For a binary without the terms of AGPL-3.0 (see NOTICE): docker build --build-arg FEATURES= -t botloom .
+# For a binary without the terms of AGPL-3.0 (see NOTICE): docker build --build-arg FEATURES=otlp -t botloom .
 
 FROM rust:1.95-bookworm AS build
 WORKDIR /src
 RUN rustup target add wasm32-unknown-unknown
 COPY . .
-ARG FEATURES=whatsapp-web
+ARG FEATURES=whatsapp-web,otlp
 # The caches keep compiled dependencies between builds; what the image needs is copied out of them.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use engine_runtime::{Presence, Runtime};
-use engine_store::Store;
+use engine_store::{Store, StoreError};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
@@ -37,7 +37,9 @@ async fn ready(State(health): State<Health>) -> (StatusCode, Json<Value>) {
     let engine = health.engine.as_ref().map(|engine| engine.presence());
     let missing = tokio::time::timeout(PATIENCE, health.store.missing_migrations()).await;
     let migrations = missing.ok().and_then(Result::ok);
-    let (code, status, reason) = judge(health.stop.is_cancelled(), migrations, engine);
+    let floor = tokio::time::timeout(PATIENCE, health.store.check_floor()).await;
+    let outdated = matches!(floor, Ok(Err(StoreError::Outdated { .. })));
+    let (code, status, reason) = judge(health.stop.is_cancelled(), outdated, migrations, engine);
     let mut body = json!({"status": status, "database": migrations.is_some()});
     if let Some(reason) = reason {
         body["reason"] = reason.into();
@@ -57,9 +59,10 @@ async fn ready(State(health): State<Health>) -> (StatusCode, Json<Value>) {
     (code, Json(body))
 }
 
-/// Status and reason from what is known. `missing` is `None` while the database is away.
+/// Status and reason from what is known. `outdated` says that only newer programs may use the database; `missing` is `None` while the database is away.
 fn judge(
     stopping: bool,
+    outdated: bool,
     missing: Option<usize>,
     engine: Option<Presence>,
 ) -> (StatusCode, &'static str, Option<&'static str>) {
@@ -69,6 +72,9 @@ fn judge(
     }
     if engine.is_some_and(|engine| !engine.alive) {
         return (NOT, "unready", Some("the loop that registers this node stands still; restart the process"));
+    }
+    if outdated {
+        return (NOT, "unready", Some("the database is a newer version's; start that version"));
     }
     match missing {
         None => (
@@ -139,7 +145,7 @@ mod tests {
     fn only_what_a_restart_or_an_operator_can_repair_is_unready() {
         let node = Presence { alive: true, registered: true, shards: 256, nodes: 1 };
         let status = |missing, engine| {
-            let (code, status, reason) = judge(false, missing, Some(engine));
+            let (code, status, reason) = judge(false, false, missing, Some(engine));
             assert_eq!(reason.is_none(), status == "ready");
             (code.as_u16(), status)
         };

@@ -1,24 +1,50 @@
-//! Logs: one line per event on standard error, for people or as JSON.
+//! Logs: one line per event on standard error, for people or as JSON; and traces, where somebody collects them.
 
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{EnvFilter, Layer, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use crate::settings::LogFormat;
 
-/// Starts logging with a filter such as `info,botloom=debug`.
+/// Ends the traces when it is dropped, so that the last ones are sent.
+#[must_use]
+pub(crate) struct Started {
+    #[cfg(feature = "otlp")]
+    traces: Option<crate::otlp::Traces>,
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        #[cfg(feature = "otlp")]
+        if let Some(traces) = &self.traces {
+            traces.end();
+        }
+    }
+}
+
+/// Starts logging with a filter such as `info,botloom=debug`, and traces where `OTEL_EXPORTER_OTLP_ENDPOINT` names a
+/// collector. The filter counts for both.
 ///
 /// # Errors
-/// When the filter cannot be read, or logging was started before.
-pub(crate) fn start(filter: &str, format: LogFormat) -> anyhow::Result<()> {
+/// When the filter or the collector's address cannot be used, or logging was started before.
+pub(crate) fn start(filter: &str, format: LogFormat) -> anyhow::Result<Started> {
     let filter = EnvFilter::try_new(filter)?;
-    let registry = tracing_subscriber::registry().with(filter);
-    match format {
-        LogFormat::Text => {
-            registry.with(fmt::layer().with_writer(std::io::stderr).with_target(false)).try_init()?
-        }
-        LogFormat::Json => registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init()?,
-    }
+    let lines = match format {
+        LogFormat::Text => fmt::layer().with_writer(std::io::stderr).with_target(false).boxed(),
+        LogFormat::Json => fmt::layer().json().with_writer(std::io::stderr).boxed(),
+    };
+    #[cfg(feature = "otlp")]
+    let started = {
+        let traces = crate::otlp::start()?;
+        let layer = traces.as_ref().map(crate::otlp::Traces::layer);
+        tracing_subscriber::registry().with(lines).with(layer).with(filter).try_init()?;
+        Started { traces }
+    };
+    #[cfg(not(feature = "otlp"))]
+    let started = {
+        tracing_subscriber::registry().with(lines).with(filter).try_init()?;
+        Started {}
+    };
     std::panic::set_hook(Box::new(log_panic));
-    Ok(())
+    Ok(started)
 }
 
 /// Logs where a panic happened. What it says is left out: it may quote what was worked on, such as the text of a

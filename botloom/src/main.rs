@@ -16,6 +16,8 @@ mod http;
 mod logging;
 mod master_key;
 mod metrics;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod parts;
 mod seed;
 mod settings;

@@ -112,6 +112,7 @@ async fn demo_number(parts: &Parts, workspace_id: Uuid) -> anyhow::Result<Uuid> 
         phone: String::new(),
         settings: json!({}),
         credentials: None,
+        sending: NumberKind::Simulator.default_sending(),
         status: "active".to_owned(),
         created_at: now,
         updated_at: now,

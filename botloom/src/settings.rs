@@ -82,6 +82,8 @@ pub(crate) struct Settings {
     pub(crate) sends_per_number: f64,
     /// Messages per minute to one contact, beyond the 45 that may go at once: Meta allows 10.
     pub(crate) sends_per_contact: f64,
+    /// Messages of one conversation that a flow answers in a minute, before it is cut until it calms down; 0 never cuts.
+    pub(crate) answers_per_minute: u32,
     /// Whether the first workspace starts with sample flows and a demo number.
     pub(crate) demo: bool,
     /// Days for which processed events, sent messages and given up events for subscribers are kept as such; 0 is for
@@ -132,6 +134,7 @@ fn defaults() -> serde_json::Value {
         "http_ports": "",
         "sends_per_number": 80.0,
         "sends_per_contact": 10.0,
+        "answers_per_minute": 30,
         "demo": true,
         "keep_done_days": 30,
         "keep_dead_letters_days": 90,
@@ -184,6 +187,7 @@ const KNOWN: &[&str] = &[
     "http_ports",
     "sends_per_number",
     "sends_per_contact",
+    "answers_per_minute",
     "demo",
     "keep_done_days",
     "keep_dead_letters_days",

@@ -34,6 +34,12 @@ export class MockGraph {
     return (await response.json()) as Received[];
   }
 
+  /** What goes wrong with the next requests. */
+  async fail(fault: { count: number; status?: number; code?: number }): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${this.url}/__mock/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
+  }
+
   /** The texts of the accepted messages so far. */
   async texts(): Promise<string[]> {
     const accepted = (await this.received()).filter((request) => request.status === 200);

@@ -49,6 +49,9 @@ pub(crate) struct Load {
     /// Seconds that are measured.
     #[arg(long, default_value_t = 15)]
     seconds: u64,
+    /// Turns of a conversation, after which the contact stays silent and the conversation waits; 6 is all of it.
+    #[arg(long, default_value_t = 6)]
+    turns: usize,
     /// Measure a plain server that only answers, for comparison.
     #[arg(long)]
     baseline: bool,
@@ -74,7 +77,7 @@ fn load(load: &Load) -> anyhow::Result<()> {
     let mut program = cmd::command(release.join("engine-proof"));
     program.arg("load").arg("--binary").arg(release.join("botloom"));
     program.args(["--contacts", &load.contacts.to_string(), "--rate", &load.rate]);
-    program.args(["--seconds", &load.seconds.to_string()]);
+    program.args(["--seconds", &load.seconds.to_string(), "--turns", &load.turns.to_string()]);
     if load.baseline {
         program.arg("--baseline");
     }

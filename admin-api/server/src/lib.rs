@@ -21,6 +21,7 @@ pub mod config;
 pub mod document;
 pub mod error;
 pub mod flows;
+pub mod outside;
 pub mod setup;
 pub mod ui;
 
@@ -32,8 +33,8 @@ mod headers;
 pub mod library;
 mod page;
 mod routes;
+mod sending_policy;
 mod state;
-pub mod try_step;
 
 pub use config::ApiConfig;
 pub use state::AppState;

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use crate::{
     auth::{limit::LoginLimit, password::Passwords},
     config::ApiConfig,
-    try_step::StepCaller,
+    outside::Outside,
 };
 
 /// The API's dependencies. Clones share everything.
@@ -21,7 +21,7 @@ struct Inner {
     vault: Arc<Vault>,
     clock: Arc<dyn Clock>,
     config: ApiConfig,
-    caller: Arc<dyn StepCaller>,
+    outside: Arc<dyn Outside>,
     passwords: Passwords,
     login_limit: LoginLimit,
     closing: watch::Sender<bool>,
@@ -42,7 +42,7 @@ impl AppState {
         vault: Arc<Vault>,
         clock: Arc<dyn Clock>,
         config: ApiConfig,
-        caller: Arc<dyn StepCaller>,
+        outside: Arc<dyn Outside>,
     ) -> Self {
         Self(Arc::new(Inner {
             store,
@@ -50,7 +50,7 @@ impl AppState {
             vault,
             clock,
             config,
-            caller,
+            outside,
             passwords: Passwords::default(),
             login_limit: LoginLimit::default(),
             closing: watch::Sender::new(false),
@@ -63,10 +63,10 @@ impl AppState {
         &*self.0.store
     }
 
-    /// Asks other systems when an author tries a step.
+    /// Reaches other systems.
     #[must_use]
-    pub fn caller(&self) -> &dyn StepCaller {
-        &*self.0.caller
+    pub fn outside(&self) -> &dyn Outside {
+        &*self.0.outside
     }
 
     /// The same, for what outlives the request.

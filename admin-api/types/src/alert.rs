@@ -17,9 +17,20 @@ pub enum AlertKind {
     OutboxAge,
     /// More than so many percent of the messages of the last 15 minutes failed, of ten or more.
     ErrorRate,
+    /// A test conversation with the flow that answers has failed so many times in a row.
+    CheckFailed,
 }
 
 impl AlertKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
+        Self::NumberDisconnected,
+        Self::NumberThrottled,
+        Self::OutboxAge,
+        Self::ErrorRate,
+        Self::CheckFailed,
+    ];
+
     /// The name in the API and in the database. The event is called `alert.` and this name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -28,14 +39,14 @@ impl AlertKind {
             Self::NumberThrottled => "number_throttled",
             Self::OutboxAge => "outbox_age",
             Self::ErrorRate => "error_rate",
+            Self::CheckFailed => "check_failed",
         }
     }
 
     /// Reads [`AlertKind::as_str`].
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let all = [Self::NumberDisconnected, Self::NumberThrottled, Self::OutboxAge, Self::ErrorRate];
-        all.into_iter().find(|kind| kind.as_str() == name)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
     /// The least and the greatest threshold.
@@ -46,6 +57,7 @@ impl AlertKind {
             Self::NumberThrottled => (1, 1_000_000),
             Self::OutboxAge => (10, 7 * 86_400),
             Self::ErrorRate => (0, 99),
+            Self::CheckFailed => (1, 20),
         }
     }
 }
@@ -62,8 +74,11 @@ pub struct AlertRule {
     /// At which number; at every number of the workspace when absent.
     #[serde(default)]
     pub number_id: Option<Uuid>,
-    /// From what on: messages, seconds or percent, as the kind says.
+    /// From what on: messages, seconds, percent or failures in a row, as the kind says.
     pub threshold: u32,
+    /// Who is told by WhatsApp, besides the subscribers.
+    #[serde(default)]
+    pub notify: Option<AlertNotify>,
     /// Whether it is looked at.
     pub enabled: bool,
     /// Where it is broken now.
@@ -73,6 +88,36 @@ pub struct AlertRule {
     pub created_at: DateTime<Utc>,
     /// When it was changed.
     pub updated_at: DateTime<Utc>,
+}
+
+/// Somebody who is told of a rule by WhatsApp, when it is broken and when it is kept again.
+///
+/// Without a template WhatsApp delivers only within 24 hours of the person's own last message to the number that
+/// tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AlertNotify {
+    /// The phone number with its country code, such as `+49 1511 1234567`; at a simulator any name.
+    pub phone: String,
+    /// The number that tells; another one does while this one is what needs somebody. Any number of the Cloud API
+    /// when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_id: Option<Uuid>,
+    /// What is sent where the 24 hours are over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<AlertTemplate>,
+}
+
+/// A template that Meta has approved, with one variable in its body: it becomes the sentence of the alert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AlertTemplate {
+    /// Its name: lower-case letters, digits and `_`.
+    pub name: String,
+    /// Its language as Meta writes it, such as `en_US`.
+    pub language: String,
 }
 
 /// A rule that is broken.
@@ -95,9 +140,12 @@ pub struct SaveAlertRule {
     /// At which number; at every number of the workspace when absent.
     #[serde(default)]
     pub number_id: Option<Uuid>,
-    /// From what on: messages, seconds or percent, as the kind says.
+    /// From what on: messages, seconds, percent or failures in a row, as the kind says.
     #[serde(default)]
     pub threshold: u32,
+    /// Who is told by WhatsApp, besides the subscribers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notify: Option<AlertNotify>,
     /// Whether it is looked at.
     #[serde(default = "yes")]
     pub enabled: bool,

@@ -13,6 +13,7 @@
 
 mod action;
 mod alert;
+mod check;
 mod conversation;
 mod dashboard;
 mod dead_letter;
@@ -27,12 +28,15 @@ mod problem;
 mod role;
 mod secret;
 mod sending;
+mod sending_policy;
 mod session;
+mod subscription;
 mod try_step;
 mod user;
 
 pub use action::{Action, SaveAction};
-pub use alert::{AlertKind, AlertRule, Firing, SaveAlertRule};
+pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
+pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
     FlowRef, Message, MessagePreview, MessageStatus,
@@ -55,7 +59,14 @@ pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
 pub use role::{Permission, Role};
 pub use secret::Secret;
 pub use sending::{Sending, SetSending};
+pub use sending_policy::{
+    NumberSending, QuietHours, QuietWeek, QuietWindow, SendingPolicy, WaitReason, Waiting, WarmUp,
+};
 pub use session::{Login, Me, Setup, SetupState, Workspace};
+pub use subscription::{
+    CreateSubscription, DeliveryFailure, Subscription, SubscriptionWithSecret, TestedSubscription,
+    UpdateSubscription,
+};
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Secret;
+use crate::{NumberSending, Secret, SendingPolicy};
 
 /// How a number reaches its contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,6 +58,9 @@ pub struct Number {
     /// What answers here; absent when nothing does.
     #[serde(default)]
     pub deployment: Option<Deployment>,
+    /// When it may send, and what keeps it from sending; absent in lists.
+    #[serde(default)]
+    pub sending: Option<NumberSending>,
     /// When the number was created.
     pub created_at: DateTime<Utc>,
 }
@@ -132,6 +135,9 @@ pub struct UpdateNumber {
     /// New app secret; only with `cloud_api`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_secret: Option<Secret>,
+    /// When the number may send, as a whole. What waits is looked at again at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sending: Option<SendingPolicy>,
     /// `true` takes the deployed flow off the number, so that nothing answers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub undeploy: bool,

@@ -125,6 +125,8 @@ problem_codes! {
     NumberTaken = "number_taken", 409, "This number is connected already";
     /// Only simulator numbers can be written to by hand.
     NotASimulator = "not_a_simulator", 409, "This is not a simulator number";
+    /// Nothing leaves the installation at present.
+    SendingPaused = "sending_paused", 409, "Sending is paused";
     /// The draft was changed by somebody else in the meantime.
     DraftStale = "draft_stale", 412, "The draft has changed in the meantime";
     /// The body is larger than allowed.

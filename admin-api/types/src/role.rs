@@ -38,6 +38,8 @@ pub enum Permission {
     ExportData,
     /// Create, change and hide custom actions, which send requests to other systems.
     ManageActions,
+    /// See, create, change and delete the addresses that are told of events. An address may hold a secret.
+    ManageSubscriptions,
     /// Create, change and delete users.
     ManageUsers,
     /// See what the engine could not do, try it again or let it go; pause and resume sending.
@@ -46,7 +48,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -56,6 +58,7 @@ impl Permission {
         Self::ViewConversations,
         Self::ExportData,
         Self::ManageActions,
+        Self::ManageSubscriptions,
         Self::ManageUsers,
         Self::Operate,
     ];
@@ -76,6 +79,7 @@ impl Role {
             | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
             Permission::ManageNumbers
             | Permission::ManageActions
+            | Permission::ManageSubscriptions
             | Permission::ManageUsers
             | Permission::Operate => self == Self::Admin,
         }

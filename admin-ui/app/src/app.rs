@@ -11,10 +11,11 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ActionsPage, ApiDocsPage, ConversationsPage, DashboardPage, EditorPage, ExportsPage, FlowsPage,
-        LoginPage, NotFoundPage, NumberPage, NumbersPage, SetupPage, UsersPage,
+        ActionsPage, AlertsPage, ApiDocsPage, ConversationsPage, DashboardPage, EditorPage,
+        EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage, NumbersPage,
+        SetupPage, UndeliveredPage, UsersPage,
     },
-    state::{Live, Session, Theme},
+    state::{Live, SendingState, Session, Theme},
 };
 
 /// The app, on the server and in the browser.
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::new());
     provide_context(Theme::new());
     provide_context(Live::new());
+    provide_context(SendingState::new());
     Effect::new(|_| {
         if let Some(html) = document().document_element() {
             // Tests and assistive scripts wait for this mark, never for a time.
@@ -48,6 +50,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/conversations/:id") view=ConversationsPage/>
                     <Route path=path!("/exports") view=ExportsPage/>
                     <Route path=path!("/actions") view=ActionsPage/>
+                    <Route path=path!("/alerts") view=AlertsPage/>
+                    <Route path=path!("/undelivered") view=UndeliveredPage/>
+                    <Route path=path!("/event-webhooks") view=EventWebhooksPage/>
                     <Route path=path!("/users") view=UsersPage/>
                     <Route path=path!("/docs/api") view=ApiDocsPage/>
                 </ParentRoute>

@@ -23,7 +23,7 @@ const MIN_PASSPHRASE: usize = 12;
 
 /// Writes a backup.
 pub(crate) fn write(settings: &Settings, file: &Path, with_key: bool) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     let key = if with_key {
         let passphrase = passphrase()?;
         let long = passphrase.expose_secret().chars().count() >= MIN_PASSPHRASE;
@@ -52,7 +52,7 @@ pub(crate) fn write(settings: &Settings, file: &Path, with_key: bool) -> anyhow:
 
 /// Replaces this installation by a backup. Sending is paused afterwards.
 pub(crate) fn restore(settings: &Settings, file: &Path, force: bool) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     backup::check(file)?;
     parts::private_folder(&settings.data_dir)?;
     parts::block_on(async {
@@ -83,7 +83,7 @@ pub(crate) fn restore(settings: &Settings, file: &Path, force: bool) -> anyhow::
 
 /// Lets sending go on.
 pub(crate) fn resume(settings: &Settings, give_up_waiting: bool) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     parts::block_on(async {
         let store = parts::connect(settings).await?;
         let paused = store.sends_paused().await?.is_some();

@@ -6,7 +6,7 @@ use crate::{logging, parts, settings::Settings};
 
 /// Applies missing migrations.
 pub(crate) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     parts::block_on(async {
         std::fs::create_dir_all(&settings.data_dir)?;
         let store = parts::connect(settings).await?;

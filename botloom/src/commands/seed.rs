@@ -6,7 +6,7 @@ use crate::{logging, parts, seed, settings::Settings};
 
 /// Adds the samples; says so when there is nothing to do.
 pub(crate) fn run(settings: Settings) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     parts::block_on(async move {
         let parts = parts::open(&settings).await?;
         if seed::samples(&parts).await? {

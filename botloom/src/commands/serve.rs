@@ -6,14 +6,14 @@ use std::{
     sync::Arc,
 };
 
-use admin_api::{ApiConfig, AppState, try_step::StepCaller};
+use admin_api::{ApiConfig, AppState, outside::Outside};
 use anyhow::Context;
 use axum::Router;
 use engine_core::{Call, CallOutcome};
 use engine_runtime::{
     Runtime,
-    calls::{Attempt, Executors, Job},
-    guard::{Guard, Rules},
+    calls::{Attempt, EventPost, Executors, Job},
+    guard::{Failure, Guard, Rules},
 };
 use engine_store::{clock::Clock, ids, rates::Rate};
 use tokio::signal::unix::{SignalKind, signal};
@@ -30,7 +30,7 @@ use crate::{
 
 /// Serves until SIGTERM or Ctrl-C, then drains.
 pub(crate) fn run(settings: Settings) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     // One TLS provider for everything; installed twice only when a library was faster.
     let _already = rustls::crypto::ring::default_provider().install_default();
     parts::block_on(serve(settings))
@@ -88,6 +88,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
             per_second: settings.sends_per_contact / 60.0,
             burst: defaults.pair_rate.burst.max(settings.sends_per_contact.min(f64::from(u32::MAX)) as u32),
         },
+        answers_per_minute: settings.answers_per_minute,
         retention: settings.retention(),
         ..defaults
     };
@@ -109,14 +110,14 @@ async fn admin(
     stop: CancellationToken,
 ) -> anyhow::Result<Router> {
     let guard = Guard::new(Rules::new(&settings.allowed_ports()?, &settings.allowed_hosts()))?;
-    let executors = Executors::new(guard, Arc::clone(&parts.store));
+    let executors = Executors::new(guard.clone(), Arc::clone(&parts.store));
     let state = AppState::new(
         Arc::clone(&parts.store),
         parts.hints.clone(),
         Arc::clone(&parts.vault),
         Arc::clone(&parts.clock),
         ApiConfig::new(public_url),
-        Arc::new(EngineCaller { executors, clock: Arc::clone(&parts.clock) }),
+        Arc::new(AsTheEngine { executors, guard, clock: Arc::clone(&parts.clock) }),
     );
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;
@@ -129,14 +130,15 @@ async fn admin(
     Ok(router)
 }
 
-/// Asks other systems for authors who try a step, as the engine asks them, once.
-struct EngineCaller {
+/// Reaches other systems for the admin API as the engine reaches them, once.
+struct AsTheEngine {
     executors: Executors,
+    guard: Guard,
     clock: Arc<dyn Clock>,
 }
 
 #[async_trait::async_trait]
-impl StepCaller for EngineCaller {
+impl Outside for AsTheEngine {
     async fn call(&self, workspace_id: Uuid, call: &Call) -> CallOutcome {
         // No number and no conversation stands behind a try.
         let none = Uuid::nil();
@@ -145,6 +147,21 @@ impl StepCaller for EngineCaller {
         match self.executors.of(call).perform(job).await {
             Attempt::Done(outcome) | Attempt::Again { outcome, .. } => outcome,
         }
+    }
+
+    async fn refusal(&self, url: &str) -> Option<String> {
+        match self.guard.judge(url).await.err()? {
+            Failure::Unreachable => {
+                Some("Nobody knows this host; please check its spelling. Nothing was saved.".to_owned())
+            }
+            failure => Some(failure.to_string()),
+        }
+    }
+
+    async fn post_event(&self, url: &str, secret: Vec<u8>, id: &str, body: Vec<u8>) -> Result<u16, String> {
+        let post = EventPost { url, secrets: &[secret], id, body };
+        let answer = post.send(&self.guard, self.clock.now()).await;
+        answer.map(|answer| answer.status).map_err(|failure| failure.to_string())
     }
 }
 

@@ -18,7 +18,7 @@ const ROLES: [&str; 3] = ["admin", "editor", "viewer"];
 
 /// Adds a person to the first workspace, and makes that when there is none.
 pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) -> anyhow::Result<ExitCode> {
-    logging::start(&settings.log, settings.log_format)?;
+    let _logging = logging::start(&settings.log, settings.log_format)?;
     let email = email.trim().to_lowercase();
     if !email.contains('@') || email.len() > 254 {
         bail!("'{email}' is no e-mail address");

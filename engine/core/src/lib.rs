@@ -31,6 +31,7 @@ mod message;
 mod moment;
 mod render;
 mod run;
+pub mod sending;
 mod session;
 mod signal;
 pub mod simulation;

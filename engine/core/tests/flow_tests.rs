@@ -280,3 +280,49 @@ fn the_example_of_the_reference_holds() {
     let report = run_tests(&flow);
     assert!(report.passed(), "{:?}", report.tests[0].failure);
 }
+
+#[test]
+fn a_rehearsal_says_how_much_a_server_can_repeat() {
+    let flow = |nodes: serde_json::Value| -> flows_schema::Flow {
+        let document = serde_json::json!({
+            "spec": "1.0", "name": "Shop",
+            "variables": [{"key": "word", "type": "text"}],
+            "triggers": [{"id": "start", "type": "any_message", "config": {}, "to": "ask"}],
+            "nodes": nodes,
+        });
+        flows_schema::parse_value(document).unwrap()
+    };
+    let ask = serde_json::json!({"id": "ask", "type": "ask_text",
+        "config": {"text": "Your order?", "save_as": "word"}, "next": {"next": "then"}});
+    let thanks = serde_json::json!({"id": "then", "type": "text", "config": {"text": "Thanks"}});
+    let asks = serde_json::json!({"id": "then", "type": "http_request",
+        "config": {"request": {"method": "GET", "url": "https://example.com"}}, "next": {"next": "end"}});
+    let end = serde_json::json!({"id": "end", "type": "text", "config": {"text": "Thanks"}});
+    let split = serde_json::json!({"id": "then", "type": "random_split",
+        "config": {"branches": [{"id": "a", "weight": 1}, {"id": "b", "weight": 1}]}});
+    let test: flows_schema::FlowTest = serde_json::from_value(serde_json::json!({
+        "name": "Order",
+        "results": {"then": [{"value": {"status": 200}}]},
+        "steps": [{"send": "Hi"}, {"expect": "Your order?"}, {"send": "Tea"}, {"expect": "Thanks"}],
+    }))
+    .unwrap();
+    let now = "2026-03-01T12:00:00Z".parse().unwrap();
+    let rehearse = |flow: &flows_schema::Flow, test: &flows_schema::FlowTest| {
+        let rehearsal = engine_core::flow_test::rehearse(flow, test, now);
+        (rehearsal.failure.map(|failure| failure.step), rehearsal.repeatable)
+    };
+    let plain = flow(serde_json::json!([ask, thanks]));
+    assert_eq!(rehearse(&plain, &test), (None, 4));
+    // The order goes to another system: what comes before it is repeatable.
+    let calling = flow(serde_json::json!([ask, asks, end]));
+    assert_eq!(rehearse(&calling, &test), (None, 2));
+    assert_eq!(rehearse(&flow(serde_json::json!([ask, split])), &test).1, 0);
+    let known = flows_schema::FlowTest { known_contact: true, ..test.clone() };
+    assert_eq!(rehearse(&plain, &known), (None, 0));
+    let mut later = test.clone();
+    later.steps.insert(2, flows_schema::TestStep::Advance(60));
+    assert_eq!(rehearse(&plain, &later), (None, 2));
+    let mut wrong = test;
+    wrong.steps[3] = flows_schema::TestStep::Expect("Sorry".into());
+    assert_eq!(rehearse(&plain, &wrong), (Some(3), 3));
+}

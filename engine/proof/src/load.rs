@@ -1,4 +1,7 @@
 //! The load: contacts hold the six-turn conversation through signed webhooks, and wait for each answer.
+//!
+//! The processor's time is told apart: of the product's process, of this one (contacts and the mock of the Graph API),
+//! and of the rest of the machine, which on a quiet one is the databases'.
 
 use std::{
     path::PathBuf,
@@ -29,7 +32,7 @@ use tokio::{
 use crate::{
     baseline,
     poster::Poster,
-    product::{Launch, Product, free_address},
+    product::{Launch, Product, free_address, machine_cpu, process_cpu},
     support::{self, TURNS},
 };
 
@@ -56,6 +59,9 @@ pub(crate) struct Options {
     /// Messages per second, or `max`.
     #[arg(long, default_value = "max")]
     rate: Rate,
+    /// Turns of a conversation, after which the contact stays silent; 6 is all of it.
+    #[arg(long, default_value_t = TURNS)]
+    turns: usize,
     /// Seconds that are measured, after two to warm up.
     #[arg(long, default_value_t = 15)]
     seconds: u64,
@@ -196,12 +202,15 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
         let (world, counts, pace) = (Arc::clone(&world), Arc::clone(&counts), Arc::clone(&pace));
         let poster = Poster::new(product.address, &path);
         let contacts: Vec<usize> = (first..options.contacts).step_by(talking).collect();
-        talkers.spawn(talk(world, counts, pace, poster, contacts, from, until));
+        let turns = options.turns.clamp(1, TURNS);
+        let talker = Talker { world, counts, pace, poster, contacts, turns, from, until };
+        talkers.spawn(talker.talk());
     }
     sleep_until(from).await;
-    let cpu = product.cpu()?;
+    let (cpu, own, all) = (product.cpu()?, process_cpu("self")?, machine_cpu()?);
     sleep_until(until).await;
     let (cpu, rss) = (product.cpu()? - cpu, product.rss_kib()?);
+    let (own, all) = (process_cpu("self")? - own, machine_cpu()? - all);
     while let Some(done) = talkers.join_next().await {
         done?.context("a contact could not go on")?;
     }
@@ -214,7 +223,10 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     println!("load.p99_ms {:.2}", f64::from(at(0.99)) / 1000.0);
     println!("load.max_ms {:.2}", f64::from(latencies.last().copied().unwrap_or(0)) / 1000.0);
     println!("load.rss_mb {}", rss / 1024);
-    println!("load.cpu_us_per_msg {}", cpu.as_micros() / messages.max(1) as u128);
+    let each = |cpu: Duration| cpu.as_micros() / messages.max(1) as u128;
+    println!("load.cpu_us_per_msg {}", each(cpu));
+    println!("load.driver_cpu_us_per_msg {}", each(own));
+    println!("load.rest_cpu_us_per_msg {}", each(all.saturating_sub(cpu + own)));
     println!("load.refused {}", counts.refused.load(Ordering::Relaxed));
     println!("load.wrong {}", world.wrong.load(Ordering::Relaxed));
     println!("load.lost {}", counts.lost.load(Ordering::Relaxed));
@@ -229,45 +241,57 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
 }
 
 /// Some contacts, one after the other, over one connection.
-async fn talk(
+struct Talker {
     world: Arc<World>,
     counts: Arc<Counts>,
     pace: Arc<Pace>,
-    mut poster: Poster,
+    poster: Poster,
     contacts: Vec<usize>,
+    turns: usize,
     from: Instant,
     until: Instant,
-) -> anyhow::Result<()> {
-    let mut latencies = Vec::new();
-    let mut round = 0_usize;
-    sleep_until(pace.begin).await;
-    'all: loop {
-        round += 1;
-        for contact in &contacts {
-            let phone = phone(*contact);
-            for turn in 0..TURNS {
-                let since = pace.turn().await;
-                if since >= until {
-                    break 'all;
-                }
-                let body = support::body(turn, &phone, &format!("wamid.{contact}.{round}.{turn}"));
-                let state = &world.contacts[*contact];
-                state.asked.store(turn + 1, Ordering::Release);
-                while poster.post(body.clone()).await? != 200 {
-                    counts.refused.fetch_add(1, Ordering::Relaxed);
-                    sleep(Duration::from_millis(50)).await;
-                }
-                if timeout(PATIENCE, state.answered.notified()).await.is_err() {
-                    counts.lost.fetch_add(1, Ordering::Relaxed);
-                    continue 'all;
-                }
-                let now = Instant::now();
-                if since >= from && now < until {
-                    latencies.push(u32::try_from((now - since).as_micros()).unwrap_or(u32::MAX));
+}
+
+impl Talker {
+    async fn talk(mut self) -> anyhow::Result<()> {
+        let mut latencies = Vec::new();
+        let mut round = 0_usize;
+        sleep_until(self.pace.begin).await;
+        'all: loop {
+            round += 1;
+            for index in 0..self.contacts.len() {
+                for turn in 0..self.turns {
+                    let since = self.pace.turn().await;
+                    if since >= self.until {
+                        break 'all;
+                    }
+                    if !self.say(self.contacts[index], round, turn).await? {
+                        continue 'all;
+                    }
+                    let now = Instant::now();
+                    if since >= self.from && now < self.until {
+                        latencies.push(u32::try_from((now - since).as_micros()).unwrap_or(u32::MAX));
+                    }
                 }
             }
         }
+        self.counts.latencies.lock().await.append(&mut latencies);
+        Ok(())
     }
-    counts.latencies.lock().await.append(&mut latencies);
-    Ok(())
+
+    /// Posts one turn of a contact and waits for its answer; `false` when it does not come.
+    async fn say(&mut self, contact: usize, round: usize, turn: usize) -> anyhow::Result<bool> {
+        let body = support::body(turn, &phone(contact), &format!("wamid.{contact}.{round}.{turn}"));
+        let state = &self.world.contacts[contact];
+        state.asked.store(turn + 1, Ordering::Release);
+        while self.poster.post(body.clone()).await? != 200 {
+            self.counts.refused.fetch_add(1, Ordering::Relaxed);
+            sleep(Duration::from_millis(50)).await;
+        }
+        let answered = timeout(PATIENCE, state.answered.notified()).await.is_ok();
+        if !answered {
+            self.counts.lost.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(answered)
+    }
 }

@@ -70,6 +70,7 @@ impl Product {
             // The machine is measured, not the pace that Meta allows.
             .env("BOTLOOM_SENDS_PER_NUMBER", "1000000")
             .env("BOTLOOM_SENDS_PER_CONTACT", "1000000")
+            .env("BOTLOOM_ANSWERS_PER_MINUTE", "0")
             .env("BOTLOOM_LOG", "warn")
             .env("DATABASE_URL", &launch.database_url);
         if let Some(redis) = &launch.redis_url {
@@ -128,12 +129,7 @@ impl Product {
 
     /// CPU time so far.
     pub(crate) fn cpu(&self) -> anyhow::Result<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid()))?;
-        // The name of the process stands in brackets and may hold spaces.
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<u64>().ok());
-        let ticks = ticks(11).zip(ticks(12)).map(|(user, system)| user + system);
-        Ok(Duration::from_millis(ticks.context("the process is gone")? * 1000 / TICKS))
+        process_cpu(&self.pid().to_string())
     }
 
     /// Memory that it holds now, in KiB.
@@ -142,6 +138,26 @@ impl Product {
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         line.and_then(|line| line.split_whitespace().next()?.parse().ok()).context("the process is gone")
     }
+}
+
+/// CPU time of a process so far; `self` is this one.
+pub(crate) fn process_cpu(pid: &str) -> anyhow::Result<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
+    // The name of the process stands in brackets and may hold spaces.
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<u64>().ok());
+    let ticks = ticks(11).zip(ticks(12)).map(|(user, system)| user + system);
+    Ok(Duration::from_millis(ticks.context("the process is gone")? * 1000 / TICKS))
+}
+
+/// CPU time of everything on the machine so far, without the time that it was idle.
+pub(crate) fn machine_cpu() -> anyhow::Result<Duration> {
+    let stat = std::fs::read_to_string("/proc/stat")?;
+    let line = stat.lines().next().unwrap_or_default();
+    let ticks: Vec<u64> = line.split_whitespace().skip(1).filter_map(|field| field.parse().ok()).collect();
+    // user, nice, system, idle, iowait, irq, softirq
+    let busy = [0, 1, 2, 5, 6].iter().filter_map(|index| ticks.get(*index)).sum::<u64>();
+    Ok(Duration::from_millis(busy * 1000 / TICKS))
 }
 
 impl Drop for Product {

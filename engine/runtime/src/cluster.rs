@@ -141,6 +141,25 @@ pub(crate) struct Follower {
 }
 
 impl Follower {
+    /// Works from here on under the registration that `now` gives, on its shards and no others. `busy` gives, for
+    /// these, the shards in which something is still under way. Gives the registration.
+    pub(crate) fn follow(
+        &self,
+        busy: impl Fn(ShardSet) -> ShardSet,
+        now: impl Fn() -> Option<Membership>,
+    ) -> Option<Membership> {
+        let shards = |member: Option<Membership>| member.map_or(ShardSet::NONE, |member| member.shards);
+        loop {
+            let member = now();
+            let own = shards(member);
+            self.works_on(own.with(busy(own)));
+            // Shards may have been called back before the line above was seen.
+            if shards(now()) == own {
+                return member;
+            }
+        }
+    }
+
     /// Works on these, and no others, from here on.
     pub(crate) fn works_on(&self, shards: ShardSet) {
         self.busy.send_if_modified(|busy| std::mem::replace(busy, shards) != shards);
@@ -189,18 +208,29 @@ impl Keeper {
     async fn run(mut self) {
         while !self.stop.is_cancelled() {
             self.beat();
+            let mut pause = RETRY;
             let asked = Instant::now();
-            match timeout(self.ttl, self.store.join(&self.node, self.ttl)).await {
+            match timeout(self.ttl, self.join()).await {
                 Ok(Ok(Some(epoch))) => self.take_part(epoch, asked).await,
+                Ok(Err(error @ StoreError::Outdated { .. })) => {
+                    tracing::error!(%error, "this process cannot register as a node");
+                    // Only another program changes that.
+                    pause = self.ttl;
+                }
                 Ok(Ok(None)) => {}
                 Ok(Err(error)) => tracing::warn!(%error, "this process cannot register as a node"),
                 Err(_) => tracing::warn!("this process could not register as a node in time"),
             }
             tokio::select! {
-                () = sleep(RETRY) => {}
+                () = sleep(pause) => {}
                 () = self.stop.cancelled() => {}
             }
         }
+    }
+
+    async fn join(&self) -> Result<Option<i64>, StoreError> {
+        self.store.check_floor().await?;
+        self.store.join(&self.node, self.ttl).await
     }
 
     fn beat(&self) {
@@ -232,6 +262,11 @@ impl Keeper {
                     self.publish.send_replace(Some(member));
                 }
                 Ok(Err(StoreError::Fenced)) => break,
+                Ok(Err(error @ StoreError::Outdated { .. })) => {
+                    tracing::error!(%error, "this process leaves the nodes");
+                    self.leave(epoch).await;
+                    break;
+                }
                 Ok(Err(error)) => tracing::warn!(%error, "the registration could not be renewed"),
                 Err(_) => tracing::warn!("the registration could not be renewed in time"),
             }
@@ -255,6 +290,8 @@ impl Keeper {
 
     /// Renews the registration and the share of the shards.
     async fn renew(&self, member: Membership) -> Result<Membership, StoreError> {
+        // A registration that began before the database was made a newer version's own ends here.
+        self.store.check_floor().await?;
         let nodes = self.store.keep(member.epoch, self.ttl).await?;
         let share = SHARDS.div_ceil(nodes.max(1));
         let own = member.shards.len();
@@ -294,5 +331,31 @@ impl Keeper {
         if let Err(error) = self.store.leave(epoch).await {
             tracing::warn!(%error, "the registration could not be ended; it runs out by itself");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn shards_that_are_called_back_meanwhile_are_let_go() {
+        let (busy, seen) = watch::channel(ShardSet::NONE);
+        let follower = Follower { busy };
+        let member = |shards| Membership { epoch: 1, send_until: Instant::now(), shards, nodes: 1 };
+        let kept: ShardSet = [1, 2].into_iter().collect();
+        let asked = Cell::new(0);
+        let now = || {
+            asked.set(asked.get() + 1);
+            // All of them at first; most are gone when it is asked again.
+            Some(member(if asked.get() == 1 { ShardSet::ALL } else { kept }))
+        };
+        let under_way: ShardSet = [9].into_iter().collect();
+        assert_eq!(follower.follow(|_| under_way, now).unwrap().shards, kept);
+        assert_eq!(*seen.borrow(), kept.with(under_way));
+        assert_eq!(follower.follow(|_| ShardSet::NONE, || None), None);
+        assert_eq!(*seen.borrow(), ShardSet::NONE);
     }
 }

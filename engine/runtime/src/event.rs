@@ -1,7 +1,7 @@
 //! What comes in: one shape for every source, so that there is one path.
 
 use chrono::{DateTime, Utc};
-use engine_core::{CallOutcome, ContactChange, Input};
+use engine_core::{CallOutcome, ContactChange, Input, OutMessage};
 use engine_store::quiet;
 use engine_store::repo::{
     effects::{EffectKey, EffectRow},
@@ -44,6 +44,8 @@ pub(crate) enum EventBody {
     Input(Told),
     /// Somebody other than a flow changes what is known of a contact.
     Contact(ContactNews),
+    /// The installation itself writes to somebody.
+    Notice(Notice),
     /// Anything else that the provider tells.
     News(News),
 }
@@ -77,6 +79,18 @@ pub(crate) enum Addressee {
     },
 }
 
+/// Something that the installation itself says, beside what flows say.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Notice {
+    /// To whom.
+    pub to: Addressee,
+    /// What is said while the 24-hour window is open, or where the channel has none.
+    pub open: OutMessage,
+    /// What is said otherwise; the same where there is nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<OutMessage>,
+}
+
 /// Changes of what is known of a contact.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ContactNews {
@@ -103,6 +117,7 @@ impl EventBody {
             Self::Timer(_) => "timer",
             Self::Input(_) => "input",
             Self::Contact(_) => "contact",
+            Self::Notice(_) => "notice",
             Self::News(_) => "event",
         }
     }
@@ -193,11 +208,21 @@ impl Event {
         Self::new(key, at, body)
     }
 
+    /// Something that the installation itself says, once under an id.
+    pub(crate) fn notice(number_id: Uuid, id: &str, at: DateTime<Utc>, notice: Notice) -> Self {
+        let to = match &notice.to {
+            Addressee::Conversation(id) => id.to_string(),
+            Addressee::Identity { alias: (_, value), .. } => value.clone(),
+        };
+        Self::new(key(number_id, "notice", &to, id), at, EventBody::Notice(notice))
+    }
+
     /// The conversation that it is about, where it names one.
     pub(crate) fn conversation(&self) -> Option<Uuid> {
         match &self.body {
             EventBody::Timer(timer) => Some(timer.conversation_id),
-            EventBody::Input(Told { to: Addressee::Conversation(id), .. }) => Some(*id),
+            EventBody::Input(Told { to: Addressee::Conversation(id), .. })
+            | EventBody::Notice(Notice { to: Addressee::Conversation(id), .. }) => Some(*id),
             EventBody::Contact(news) => Some(news.conversation_id),
             _ => None,
         }
@@ -210,7 +235,10 @@ impl Event {
             |(kind, value): &(String, String)| Alias { number_id, kind: kind.clone(), value: value.clone() };
         match &self.body {
             EventBody::Message(message) => message.aliases.iter().map(alias).collect(),
-            EventBody::Input(Told { to: Addressee::Identity { alias: known, .. }, .. }) => vec![alias(known)],
+            EventBody::Input(Told { to: Addressee::Identity { alias: known, .. }, .. })
+            | EventBody::Notice(Notice { to: Addressee::Identity { alias: known, .. }, .. }) => {
+                vec![alias(known)]
+            }
             _ => Vec::new(),
         }
     }
@@ -259,6 +287,7 @@ impl Event {
             "timer" => TimerRow::deserialize(&row.body).map(EventBody::Timer),
             "input" => Told::deserialize(&row.body).map(EventBody::Input),
             "contact" => ContactNews::deserialize(&row.body).map(EventBody::Contact),
+            "notice" => Notice::deserialize(&row.body).map(EventBody::Notice),
             _ => News::deserialize(&row.body).map(EventBody::News),
         };
         match body {
@@ -279,7 +308,7 @@ impl Event {
 
 /// A kind's name as one of the fixed names, for a row that another version may have written.
 pub(crate) fn kind_name(kind: &str) -> &'static str {
-    ["message", "status", "timer", "input", "contact"]
+    ["message", "status", "timer", "input", "contact", "notice"]
         .into_iter()
         .find(|known| *known == kind)
         .unwrap_or("event")

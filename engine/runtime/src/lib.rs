@@ -13,6 +13,7 @@
 mod alerts;
 pub mod calls;
 pub mod channels;
+mod checks;
 mod cluster;
 mod crash;
 mod directory;

@@ -65,7 +65,7 @@ metrics! {
         "Always 1; the label says which version runs.";
     UPTIME, Gauge, "botloom_uptime_seconds", [],
         "Seconds since the engine of this process started.";
-    EVENTS, Counter, "botloom_events_total", ["kind: message, status, timer, input, contact, event"],
+    EVENTS, Counter, "botloom_events_total", ["kind: message, status, timer, input, contact, notice, event"],
         "Events that were committed for the first time, by kind.";
     DUPLICATES, Counter, "botloom_events_duplicate_total", [],
         "Events that were delivered again and acknowledged without any effect.";
@@ -84,7 +84,7 @@ metrics! {
     CONFLICTS, Counter, "botloom_conflicts_total", [],
         "Transactions that met a newer state and were repeated.";
     DEAD_LETTERS, Counter, "botloom_dead_letters_total",
-        ["kind: message, status, timer, input, contact, event"],
+        ["kind: message, status, timer, input, contact, notice, event"],
         "Events that could not be processed and were put aside.";
     DEAD_LETTERS_KEPT, Gauge, "botloom_dead_letters", [],
         "Dead letters in the database. The same on every node: take the maximum.";
@@ -104,6 +104,10 @@ metrics! {
         "Shards that this process owns, of 256.";
     DATABASE, Gauge, "botloom_database_up", [],
         "Whether the database answered the last look: 1 or 0.";
+    CUTS, Counter, "botloom_conversations_cut_total", [],
+        "How often a conversation was cut because too much of it was answered, as when two bots answer each other.";
+    UNHEARD, Counter, "botloom_messages_unheard_total", [],
+        "Messages of cut conversations: they are in the transcript, and no flow heard them.";
     REGISTRATIONS_LOST, Counter, "botloom_registrations_lost_total", [],
         "How often this process ceased to be a node without having been told to stop.";
     SENDS, Counter, "botloom_sends_total",
@@ -116,6 +120,8 @@ metrics! {
     PACED, Counter, "botloom_sends_paced_total", [],
         "Messages that waited because their number or contact is written to as fast as the provider allows, or because \
          their number rests.";
+    HELD, Counter, "botloom_sends_held_total", ["reason: quiet_hours, daily_cap, warm_up"],
+        "How often the messages of a conversation were put off by the rules of their number, by reason.";
     RESTS, Counter, "botloom_numbers_rested_total", [],
         "How often a number began to rest: the provider throttled it, or failed several times in a row.";
     DOUBTS, Counter, "botloom_sends_in_doubt_total", [],
@@ -127,6 +133,8 @@ metrics! {
         "Attempts at calls of flows to other systems.";
     CALL_SECONDS, Histogram, "botloom_call_seconds", ["kind: http, lookup, ai, transcribe, speak, email"],
         "Seconds per attempt at a call.";
+    CHECKS, Counter, "botloom_checks_total", ["outcome: ok, failed, slow"],
+        "Test conversations with deployed flows, by how they went.";
     TOLD, Counter, "botloom_subscriber_events_total", ["outcome: done, repeated, dead, panicked"],
         "Attempts to tell subscribers of events.";
     HOT_STATE, Counter, "botloom_hot_state_reads_total", ["tier: memory, redis, database"],

@@ -16,6 +16,11 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Days for which addresses that wait for a post are kept: a conversation may wait that long.
 const LISTENERS: u32 = 90;
 
+/// Days for which the conversations of checks are kept; how they went is kept with the check.
+const SHADOWS: u32 = 1;
+/// Of those per transaction, since each is deleted with its messages.
+const SHADOW_PORTION: i64 = 50;
+
 /// Days for which rows are kept; `None` is for ever. Contacts and conversations are never deleted by age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
@@ -52,6 +57,7 @@ enum Table {
     Inbox,
     Effects,
     Listeners,
+    Shadows,
     Other(Kept),
 }
 
@@ -62,6 +68,7 @@ impl Retention {
             (Table::Inbox, self.inbox),
             (Table::Effects, self.effects),
             (Table::Listeners, Some(LISTENERS)),
+            (Table::Shadows, Some(SHADOWS)),
             (Table::Other(Kept::DeadEvents), self.dead_letters),
             (Table::Other(Kept::DeadMessages), self.dead_letters),
             (Table::Other(Kept::Messages), self.messages),
@@ -109,6 +116,7 @@ async fn purge(store: &dyn Store, table: Table, before: DateTime<Utc>) -> Result
         Table::Inbox => store.purge_inbox(before, PORTION).await,
         Table::Effects => store.purge_effects(before, PORTION).await,
         Table::Listeners => store.purge_listeners(before, PORTION).await,
+        Table::Shadows => store.purge_shadows(before, SHADOW_PORTION).await,
         Table::Other(kept) => store.purge(kept, before, PORTION).await,
     }
 }

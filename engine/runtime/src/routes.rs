@@ -37,30 +37,43 @@ impl Routes {
 
     /// The shard of each event, in order.
     pub(crate) async fn shards(&self, events: &[Event]) -> Result<Vec<u8>, StoreError> {
-        let aliases: Vec<Vec<Alias>> = events.iter().map(Event::aliases).collect();
-        let unknown: Vec<Alias> = aliases
-            .iter()
-            .filter(|aliases| !aliases.iter().any(|alias| self.known.contains_key(alias)))
-            .flatten()
-            .cloned()
-            .collect();
-        let found = self.store.known_aliases(&unknown).await?;
+        let (shards, found) = shards_of(&*self.store, events, |alias| self.known.get(alias)).await?;
         self.learn(&found);
-        let found: HashMap<Alias, u8> =
-            found.into_iter().map(|row| (row.alias, shard_of(row.conversation_id))).collect();
-        let shard = |(event, aliases): (&Event, &Vec<Alias>)| {
-            if let Some(conversation) = event.conversation() {
-                return shard_of(conversation);
-            }
-            let known =
-                aliases.iter().find_map(|alias| found.get(alias).copied().or_else(|| self.known.get(alias)));
-            match (known, aliases.first()) {
-                (Some(shard), _) => shard,
-                (None, Some(alias)) => shard_of_identity(alias.number_id, &alias.kind, &alias.value),
-                // Statuses and news are about no conversation that would have to be moved.
-                (None, None) => shard_of_identity(event.key.number_id, event.kind(), &event.key.msg_id),
-            }
-        };
-        Ok(events.iter().zip(&aliases).map(shard).collect())
+        Ok(shards)
     }
+}
+
+/// The shard of each event, in order, and the identities that the database was asked for and knows. `known` gives the
+/// shard of an identity for which it need not be asked.
+pub(crate) async fn shards_of(
+    store: &dyn Store,
+    events: &[Event],
+    known: impl Fn(&Alias) -> Option<u8> + Send + Sync,
+) -> Result<(Vec<u8>, Vec<AliasRow>), StoreError> {
+    let aliases: Vec<Vec<Alias>> = events.iter().map(Event::aliases).collect();
+    let remembered: Vec<Option<u8>> = aliases.iter().map(|aliases| aliases.iter().find_map(&known)).collect();
+    let unknown: Vec<Alias> = aliases
+        .iter()
+        .zip(&remembered)
+        .filter(|(_, remembered)| remembered.is_none())
+        .flat_map(|(aliases, _)| aliases.iter().cloned())
+        .collect();
+    let rows = store.known_aliases(&unknown).await?;
+    let found: HashMap<&Alias, u8> =
+        rows.iter().map(|row| (&row.alias, shard_of(row.conversation_id))).collect();
+    let shard = |((event, aliases), remembered): ((&Event, &Vec<Alias>), Option<u8>)| {
+        if let Some(conversation) = event.conversation() {
+            return shard_of(conversation);
+        }
+        let known = remembered.or_else(|| aliases.iter().find_map(|alias| found.get(alias).copied()));
+        match (known, aliases.first()) {
+            (Some(shard), _) => shard,
+            (None, Some(alias)) => shard_of_identity(alias.number_id, &alias.kind, &alias.value),
+            // Statuses and news are about no conversation that would have to be moved.
+            (None, None) => shard_of_identity(event.key.number_id, event.kind(), &event.key.msg_id),
+        }
+    };
+    let shards = events.iter().zip(&aliases).zip(remembered).map(shard).collect();
+    drop(found);
+    Ok((shards, rows))
 }

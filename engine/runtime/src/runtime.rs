@@ -16,6 +16,7 @@ use crate::{
     alerts::Alerts,
     calls::{self, Executors},
     channels::{Channels, cloud_api},
+    checks::Checks,
     cluster::{self, Cluster},
     directory::Directory,
     guard::{Guard, Rules},
@@ -25,7 +26,7 @@ use crate::{
     routes::Routes,
     sampler::Sampler,
     sweeper::Sweeper,
-    writer::Writer,
+    writer::{Loops, Writer},
 };
 
 /// What the engine works with.
@@ -111,6 +112,7 @@ struct Tasks {
     retention: JoinHandle<()>,
     sampler: JoinHandle<()>,
     alerts: JoinHandle<()>,
+    checks: JoinHandle<()>,
     sweeper: JoinHandle<()>,
 }
 
@@ -172,8 +174,18 @@ impl Runtime {
             clock: Arc::clone(&clock),
             cluster: cluster.clone(),
             wake: wake.clone(),
+            hints: hints.clone(),
             period: settings.alerts,
             stop: CancellationToken::clone(&intake_stop),
+        };
+        let checks = Checks {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            cluster: cluster.clone(),
+            directory: directory.clone(),
+            intake: intake.clone(),
+            period: settings.checks,
+            stop: CancellationToken::clone(&calls_stop),
         };
         let sampler = Sampler {
             store: Arc::clone(&store),
@@ -197,6 +209,7 @@ impl Runtime {
             follower: cluster.follow(),
             cluster: cluster.clone(),
             routes: Routes::new(Arc::clone(&store)),
+            loops: Loops::new(settings.answers_per_minute),
             deliveries,
             incarnation,
             stop: CancellationToken::clone(&intake_stop),
@@ -233,6 +246,7 @@ impl Runtime {
             retention: tokio::spawn(retention),
             sampler: tokio::spawn(sampler.run()),
             alerts: tokio::spawn(alerts.run()),
+            checks: tokio::spawn(checks.run()),
             sweeper: tokio::spawn(sweeper.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
@@ -296,6 +310,7 @@ impl Runtime {
             // Calls first: their answers still go through the writer.
             self.calls_stop.cancel();
             let _ = tasks.calls.await;
+            let _ = tasks.checks.await;
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;

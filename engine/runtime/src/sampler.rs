@@ -60,7 +60,7 @@ impl Sampler {
     async fn database(&self) -> bool {
         let (Ok(outbox), Ok(oldest), Ok(letters), Ok(effects)) = (
             self.store.outbox_counts().await,
-            self.store.oldest_open_outbox().await,
+            self.store.oldest_open_outbox(self.clock.now()).await,
             self.store.dead_letters().await,
             self.store.effect_counts().await,
         ) else {

@@ -41,6 +41,9 @@ pub struct Settings {
     pub number_rate: Rate,
     /// Messages to one contact; Meta allows one in six seconds, and 45 at once.
     pub pair_rate: Rate,
+    /// Messages of one conversation that a flow answers in a minute; then it is cut until it calms down, as when two bots
+    /// answer each other. 0 never cuts.
+    pub answers_per_minute: u32,
     /// The first pause after a failed send; it doubles with every attempt.
     pub backoff_base: Duration,
     /// The longest pause between attempts.
@@ -61,6 +64,8 @@ pub struct Settings {
     pub metrics: bool,
     /// How often the rules for alerts are looked after.
     pub alerts: Duration,
+    /// How often it is looked for checks of deployed flows that are due.
+    pub checks: Duration,
     /// How long rows are kept.
     pub retention: Retention,
     /// How often old rows are looked for.
@@ -89,6 +94,7 @@ impl Default for Settings {
             send_patience: Duration::from_secs(24 * 3600),
             number_rate: Rate { per_second: 80.0, burst: 80 },
             pair_rate: Rate { per_second: 1.0 / 6.0, burst: 45 },
+            answers_per_minute: 30,
             backoff_base: Duration::from_millis(500),
             backoff_max: Duration::from_secs(300),
             // Status webhooks usually come within seconds; a minute covers Meta's slow moments.
@@ -100,6 +106,7 @@ impl Default for Settings {
             http_allow: Vec::new(),
             metrics: false,
             alerts: Duration::from_secs(30),
+            checks: Duration::from_secs(5),
             retention: Retention::default(),
             retention_period: Duration::from_secs(600),
             drain: Duration::from_secs(25),

@@ -8,12 +8,14 @@ use engine_store::{
     hints::{Hint, Hints},
     ids,
     repo::numbers::NumberKind,
-    shard::shard_of,
 };
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::event::{Addressee, Event};
+use crate::{
+    event::{Addressee, Event},
+    routes::shards_of,
+};
 
 /// Whom something is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,31 +106,31 @@ async fn addressee(
             let conversation = store.conversation_of_contact(number_id, *contact_id).await?;
             Ok(conversation.map(Addressee::Conversation))
         }
-        Recipient::Phone(phone) => Ok(store.number(number_id).await?.map(|number| match number.kind {
-            NumberKind::Simulator => Addressee::Identity {
-                alias: ("simulator".to_owned(), phone.clone()),
-                phone: String::new(),
-                recipient: json!({"simulator": phone}),
-            },
-            NumberKind::CloudApi => Addressee::Identity {
-                alias: ("phone".to_owned(), phone.clone()),
-                phone: phone.clone(),
-                recipient: json!({"to": phone}),
-            },
-        })),
+        Recipient::Phone(phone) => {
+            Ok(store.number(number_id).await?.map(|number| identity(number.kind, phone)))
+        }
+    }
+}
+
+/// Whoever has a phone number, or a name at a simulator.
+pub(crate) fn identity(kind: NumberKind, phone: &str) -> Addressee {
+    match kind {
+        NumberKind::Simulator => Addressee::Identity {
+            alias: ("simulator".to_owned(), phone.to_owned()),
+            phone: String::new(),
+            recipient: json!({"simulator": phone}),
+        },
+        NumberKind::CloudApi => Addressee::Identity {
+            alias: ("phone".to_owned(), phone.to_owned()),
+            phone: phone.to_owned(),
+            recipient: json!({"to": phone}),
+        },
     }
 }
 
 async fn enqueue(store: &dyn Store, hints: &Hints, event: Event) -> Result<Told, StoreError> {
-    let shard = match event.conversation() {
-        Some(conversation) => shard_of(conversation),
-        None => {
-            let aliases: Vec<(String, String)> =
-                event.aliases().into_iter().map(|alias| (alias.kind, alias.value)).collect();
-            let shard = store.shard_of_contact(event.key.number_id, &aliases).await?;
-            u8::try_from(shard).unwrap_or_default()
-        }
-    };
+    let (shards, _) = shards_of(store, std::slice::from_ref(&event), |_| None).await?;
+    let shard = shards.first().copied().unwrap_or_default();
     let added = store.enqueue(&[event.row(true, shard)]).await?;
     hints.publish(Hint::InboxReady);
     Ok(if added == 1 { Told::Accepted } else { Told::Known })

@@ -9,19 +9,22 @@ use std::{
 
 use axum::{Router, body::Bytes, extract::State, http::StatusCode};
 use engine_runtime::testing::{
-    fixture::{self, echo_flow, messages},
+    fixture::{self, ACCESS_TOKEN, APP_SECRET, VERIFY_TOKEN, echo_flow, messages},
     mock_graph::Fault,
 };
 use engine_store::{
     clock::{Clock, SystemClock},
     ids, on_each_database,
     repo::{
-        alerts::AlertRuleRecord,
+        alerts::{AlertNotify, AlertRuleRecord, AlertTemplate},
+        checks::CheckRecord,
+        dead_letters::LetterQuery,
+        numbers::{CloudCredentials, CloudSettings, NumberKind, NumberRecord},
         subscriptions::{SubscriptionRecord, joined},
     },
     testing::TestStore,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use support::{World, until};
 use uuid::Uuid;
 
@@ -51,6 +54,7 @@ fn rule(workspace_id: Uuid, kind: &str, threshold: i64) -> AlertRuleRecord {
         kind: kind.to_owned(),
         number_id: None,
         threshold,
+        notify: None,
         enabled: true,
         created_at: now,
         updated_at: now,
@@ -135,3 +139,100 @@ on_each_database!(an_alert_is_told_once_until_it_clears, async |store: TestStore
     assert!(told.iter().all(|event| event["type"] != "alert.outbox_age"), "{told:#?}");
     assert!(!alert.to_string().contains("972987654321"), "no phone number: {alert}");
 });
+
+/// Another number of the business.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+async fn second_number(world: &World) -> Uuid {
+    let (id, now) = (Uuid::from_bytes(ids::secret_bytes()), world.clock.now());
+    let credentials = CloudCredentials { access_token: ACCESS_TOKEN.into(), app_secret: APP_SECRET.into() };
+    let plain = serde_json::to_vec(&credentials).unwrap();
+    let settings =
+        CloudSettings { phone_number_id: "998877".into(), waba_id: None, verify_token: VERIFY_TOKEN.into() };
+    let number = NumberRecord {
+        id,
+        workspace_id: world.business.workspace_id,
+        kind: NumberKind::CloudApi,
+        name: "Second".into(),
+        phone: String::new(),
+        settings: serde_json::to_value(settings).unwrap(),
+        credentials: Some(fixture::vault().seal(NumberRecord::credentials_place(id), &plain).unwrap()),
+        status: "active".into(),
+        sending: Default::default(),
+        created_at: now,
+        updated_at: now,
+    };
+    world.store.create_number(&number, Some("998877")).await.unwrap();
+    id
+}
+
+on_each_database!(
+    an_admin_is_told_by_whatsapp_when_it_breaks_and_when_it_clears,
+    async |store: TestStore| {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let world = World::with(store.store.clone(), echo_flow(), clock, |settings| {
+            settings.alerts = Duration::from_millis(30);
+            settings.checks = Duration::from_millis(30);
+        })
+        .await;
+        let (workspace, broken, now) =
+            (world.business.workspace_id, world.business.number_id, world.clock.now());
+        let second = second_number(&world).await;
+        let notify = AlertNotify {
+            phone: "4915112345678".into(),
+            // It cannot be the one that needs somebody.
+            number_id: Some(broken),
+            template: Some(AlertTemplate { name: "alert".into(), language: "en_US".into() }),
+        };
+        let told = AlertRuleRecord { notify: Some(notify), ..rule(workspace, "check_failed", 1) };
+        store.create_alert_rule(&told).await.unwrap();
+        let mut check = CheckRecord {
+            id: Uuid::from_bytes(ids::secret_bytes()),
+            workspace_id: workspace,
+            number_id: broken,
+            shadow_id: Uuid::from_bytes(ids::secret_bytes()),
+            name: "Greets".into(),
+            script: json!({"steps": [{"send": "Hello"}, {"expect": "Good morning"}]}),
+            period_seconds: 1,
+            slow_ms: 10_000,
+            enabled: true,
+            next_run_at: now,
+            failures: 0,
+            created_at: now,
+            updated_at: now,
+        };
+        store.create_check(&check).await.unwrap();
+        until("the template", async || world.graph.received().len() == 1).await;
+        let request = world.graph.received().remove(0);
+        assert_eq!(
+            (request.phone_number_id.as_str(), &request.body["to"]),
+            ("998877", &json!("4915112345678"))
+        );
+        assert_eq!(request.body["template"]["name"], "alert");
+        let value = &request.body["template"]["components"][0]["parameters"][0]["text"];
+        assert!(value.as_str().unwrap().contains("\u{201c}Test\u{201d} needs you"), "{}", request.body);
+
+        // The admin answers, which opens the window; the flow of this number, which has none, says nothing.
+        let body = messages(&[("4915112345678", "wamid.admin", "Thanks, I am on it")])
+            .replace(fixture::PHONE_NUMBER_ID, "998877");
+        let path = format!("/webhooks/cloud/{second}");
+        let signature = fixture::sign(body.as_bytes());
+        assert_eq!(
+            support::post(world.runtime.router(), &path, &body, Some(signature)).await.0,
+            StatusCode::OK
+        );
+        check.script = json!({"steps": [{"send": "Hello"}, {"expect": "Say something"}]});
+        assert!(store.update_check(&check).await.unwrap());
+        until("the all-clear", async || world.graph.received().len() == 2).await;
+        let request = world.graph.received().remove(1);
+        assert_eq!(request.phone_number_id, "998877");
+        let text = request.body["text"]["body"].as_str().unwrap_or_else(|| panic!("{}", request.body));
+        assert!(text.starts_with("Botloom: all is well again"), "{text}");
+        until("the settled outbox", async || world.runtime.health().await.outbox == [0; 4]).await;
+        let query = LetterQuery { queue: None, before: None, limit: 10 };
+        assert!(store.dead_letter_list(workspace, &query).await.unwrap().is_empty());
+        // Both are in one conversation with the admin, whose flow was left alone.
+        let counts = store.counts(workspace, now - chrono::Duration::days(1)).await.unwrap();
+        assert_eq!((counts.conversations, counts.messages_in, counts.messages_out), (1, 1, 2));
+        world.runtime.shutdown().await;
+    }
+);

@@ -327,9 +327,33 @@ on_each_database!(an_event_that_was_given_up_is_told_after_all, async |store: Te
     let dead = store.dead_letter_list(ours, &query).await.unwrap();
     assert_eq!((dead.len(), dead[0].kind.as_str(), dead[0].key.target), (1, "event", id));
     assert_eq!(dead[0].error.as_deref(), Some("HTTP 410"));
+    let state = async || store.subscription_states(ours).await.unwrap().remove(0);
+    let refused = state().await;
+    assert_eq!((refused.last_failure.as_str(), refused.given_up), ("HTTP 410", 1));
+    assert!(refused.last_failure_at.is_some() && refused.last_success_at.is_none());
+    // A new secret, while the old one still counts: both sign.
+    let new = fixture::vault().seal(SubscriptionRecord::place(id), b"a new secret").unwrap();
+    let until_then = world.clock.now() + chrono::Duration::hours(1);
+    assert!(store.rotate_subscription_secret(ours, id, &new, until_then, now).await.unwrap());
     assert!(store.redrive(ours, dead[0].key, world.clock.now()).await.unwrap());
     world.hints.publish(Hint::EffectsReady);
     until("the end", async || world.runtime.health().await.effects == [0, 0]).await;
+    let taken = state().await;
+    assert_eq!((taken.waiting, taken.given_up), (0, 0));
+    assert!(taken.last_success_at >= taken.last_failure_at);
+    let (first, second) = {
+        let asked = other.asked.lock().unwrap();
+        let signed = |at: usize, secret: &[u8]| {
+            let (headers, body): &(_, _) = &asked[at];
+            let header = |name: &str| headers[name].to_str().unwrap();
+            let seconds = header("webhook-timestamp").parse().unwrap();
+            signature(secret, header("webhook-id"), seconds, body)
+        };
+        let header = |at: usize| asked[at].0["webhook-signature"].to_str().unwrap().to_owned();
+        assert_eq!(header(0), signed(0, b"a secret"));
+        (header(1), format!("{} {}", signed(1, b"a new secret"), signed(1, b"a secret")))
+    };
+    assert_eq!(first, second);
     let ids: HashSet<String> = other.headers("webhook-id").into_iter().collect();
     assert_eq!((other.count(), ids.len()), (2, 1));
     world.runtime.shutdown().await;

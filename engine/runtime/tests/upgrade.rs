@@ -17,14 +17,14 @@ use engine_runtime::{
     },
 };
 use engine_store::{
-    clock::ManualClock,
+    clock::{Clock, ManualClock, SystemClock},
     hints::Hints,
     hot::HotState,
-    latest_schema,
+    latest_schema, on_each_database,
     rates::Rates,
     secrets::Vault,
     shard::ShardSet,
-    testing::{Kind, TestStore, recorded},
+    testing::{Kind, TestStore, raise_floor, recorded},
 };
 use support::{settings, until};
 
@@ -58,7 +58,7 @@ async fn every_conversation_goes_on(store: TestStore) {
         pending.iter().map(|row| row.key.msg_id.as_str()).collect::<Vec<_>>(),
         ["wamid.6", "wamid.7", "wamid.8"]
     );
-    assert_eq!(store.open_outbox(ShardSet::ALL, 10).await.unwrap().len(), 3);
+    assert_eq!(store.open_outbox(ShardSet::ALL, SystemClock.now(), 10, 10).await.unwrap().len(), 3);
     assert!(store.next_timer(ShardSet::ALL).await.unwrap().is_some());
 
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();
@@ -115,3 +115,15 @@ async fn sqlite() {
 async fn postgres() {
     every_conversation_goes_on(recorded(Kind::Postgres, POSTGRES).await).await;
 }
+
+on_each_database!(an_engine_leaves_a_database_that_became_a_newer_versions, async |store: TestStore| {
+    let engine =
+        support::engine(store.store.clone(), Arc::new(SystemClock), settings("http://127.0.0.1:9")).await;
+    until("the node", async || engine.presence().registered).await;
+    raise_floor(&store, latest_schema() + 1).await;
+    until("the end of it", async || !engine.presence().registered).await;
+    // It does not come back by itself either.
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    assert!(!engine.presence().registered && engine.presence().alive);
+    engine.shutdown().await;
+});

@@ -88,7 +88,9 @@ impl Database<Sqlite> {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
             .pragma("cache_size", "-65536")
-            .pragma("temp_store", "memory");
+            .pragma("temp_store", "memory")
+            // Statements over many rows have a text for each of five sizes.
+            .statement_cache_capacity(500);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(ACQUIRE_TIMEOUT)
@@ -101,14 +103,6 @@ impl Database<Sqlite> {
             .acquire_timeout(ACQUIRE_TIMEOUT)
             .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "on"));
         Ok(Self { writer, reader, file: Some(file) })
-    }
-
-    /// Applies the migrations that are missing.
-    ///
-    /// # Errors
-    /// [`StoreError::Migration`] says which one failed.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        SQLITE_MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Migration(error.to_string()))
     }
 }
 
@@ -133,14 +127,6 @@ impl Database<Postgres> {
             .connect_with(options)
             .await?;
         Ok(Self { writer: pool.clone(), reader: pool, file: None })
-    }
-
-    /// Applies the migrations that are missing. Several processes may call it at once.
-    ///
-    /// # Errors
-    /// [`StoreError::Migration`] says which one failed.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        POSTGRES_MIGRATIONS.run(&self.writer).await.map_err(|error| StoreError::Migration(error.to_string()))
     }
 }
 

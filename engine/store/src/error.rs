@@ -39,6 +39,17 @@ pub enum StoreError {
     /// The address of the database is not understood.
     #[error("not a database address: {0}")]
     Address(String),
+    /// Only newer programs may work on this database.
+    #[error(
+        "this database belongs to a newer version of Botloom: only programs that know schema {needed} may use it, and \
+         this one knows {known}. Start the newer version; nothing was changed"
+    )]
+    Outdated {
+        /// The oldest schema that a program must know.
+        needed: i64,
+        /// The newest that this one knows.
+        known: i64,
+    },
     /// A migration failed.
     #[error("migration failed: {0}")]
     Migration(String),
@@ -127,9 +138,10 @@ fn is_free_text(code: &str) -> bool {
 
 /// Postgres SQLSTATEs and SQLite result codes that mean "later", not "never".
 fn is_temporary_code(code: &str) -> bool {
-    // Postgres: connection, insufficient resources, operator intervention, serialisation,
+    // Postgres: connection, insufficient resources, operator intervention, errors of the system (a disk that cannot be
+    // read or written), serialisation,
     // lock not available, timeouts inside a transaction, read-only standby after a failover.
-    const CLASSES: [&str; 3] = ["08", "53", "57"];
+    const CLASSES: [&str; 4] = ["08", "53", "57", "58"];
     const STATES: [&str; 6] = ["40001", "40P01", "55P03", "25P02", "25P03", "25006"];
     // SQLite primary codes: BUSY 5, LOCKED 6, IOERR 10, FULL 13, CANTOPEN 14, PROTOCOL 15.
     const SQLITE: [i32; 6] = [5, 6, 10, 13, 14, 15];
@@ -163,7 +175,11 @@ mod tests {
 
     #[test]
     fn outages_are_told_from_refusals() {
-        for code in ["57P01", "53300", "40001", "5", "261", "13"] {
+        // The disk is full (53100, 13), memory is (53200), a write fails (SQLite's 10 and its kinds: 778, 3338).
+        for code in [
+            "57P01", "53300", "53100", "53200", "40001", "58030", "5", "261", "13", "10", "778", "3338",
+            "8458",
+        ] {
             assert!(is_temporary_code(code), "{code}");
         }
         for code in ["22P05", "23502", "42P01", "1", "19"] {

@@ -24,6 +24,7 @@ pub mod rates;
 mod redis_connection;
 pub mod repo;
 pub mod rows;
+mod schema;
 pub mod secrets;
 pub mod shard;
 pub mod statement;

@@ -48,6 +48,18 @@ struct Local {
     alone_until: Option<Instant>,
 }
 
+impl Local {
+    /// When the next one would be due after one that is taken now.
+    fn after(&self, key: &str, rate: Rate, now: Instant) -> Result<Instant, Duration> {
+        let interval = rate.interval();
+        let due = self.due.get(key).copied().unwrap_or(now).max(now);
+        let after = due + interval;
+        // The whole burst may be taken at once by somebody who took nothing for long.
+        let allowed = after.checked_sub(interval * rate.burst.max(1)).unwrap_or(now);
+        if allowed > now { Err(allowed - now) } else { Ok(after) }
+    }
+}
+
 impl std::fmt::Debug for Rates {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Rates").field("redis", &self.redis.is_some()).finish_non_exhaustive()
@@ -85,9 +97,10 @@ impl Rates {
     }
 
     /// Takes one if the pace allows it; else gives how long to wait before asking again. `share` is the part of the
-    /// rate that this process has when it decides alone, from 0 to 1.
+    /// rate that this process has when it decides alone, from 0 to 1; with 1 nobody else takes any.
     pub async fn take(&self, key: &str, rate: Rate, share: f64) -> Result<(), Duration> {
-        let alone = self.lock().alone_until.is_some_and(|until| Instant::now() < until);
+        // Whoever has all of it need not ask.
+        let alone = share >= 1.0 || self.lock().alone_until.is_some_and(|until| Instant::now() < until);
         if let Some(redis) = self.redis.clone().filter(|_| !alone) {
             let micros = rate.interval().as_secs_f64() * 1e6;
             let mut call = TAKE.key(format!("botloom:rate:{key}"));
@@ -111,16 +124,14 @@ impl Rates {
         self.take_here(key, rate, Instant::now())
     }
 
+    /// Says what [`Rates::take_alone`] would, and takes nothing.
+    pub fn look_alone(&self, key: &str, rate: Rate) -> Result<(), Duration> {
+        self.lock().after(key, rate, Instant::now()).map(|_| ())
+    }
+
     fn take_here(&self, key: &str, rate: Rate, now: Instant) -> Result<(), Duration> {
         let mut local = self.lock();
-        let interval = rate.interval();
-        let due = local.due.get(key).copied().unwrap_or(now).max(now);
-        let after = due + interval;
-        // The whole burst may be taken at once by somebody who took nothing for long.
-        let allowed = after.checked_sub(interval * rate.burst.max(1)).unwrap_or(now);
-        if allowed > now {
-            return Err(allowed - now);
-        }
+        let after = local.after(key, rate, now)?;
         if local.due.len() >= KEYS {
             local.due.retain(|_, due| *due > now);
         }
@@ -156,5 +167,15 @@ mod tests {
             assert_eq!(rates.take_here("a", rate, at(10_000)), Ok(()), "rest gives the burst back");
         }
         assert!(rates.take_here("a", rate, at(10_000)).is_err());
+    }
+
+    #[test]
+    fn looking_takes_nothing() {
+        let (rates, rate) = (Rates::in_process(), Rate { per_second: 1e-3, burst: 1 });
+        for _ in 0..3 {
+            assert_eq!(rates.look_alone("a", rate), Ok(()));
+        }
+        assert_eq!(rates.take_alone("a", rate), Ok(()));
+        assert!(rates.look_alone("a", rate).is_err());
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     repo::{
         actions::ActionRepo,
         alerts::AlertRepo,
+        checks::CheckRepo,
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
@@ -19,6 +20,7 @@ use crate::{
         exports::ExportRepo,
         flows::FlowRepo,
         hand_overs::HandOverRepo,
+        holds::HoldRepo,
         inbox::InboxRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
@@ -50,6 +52,7 @@ pub trait Store:
     EngineRepo
     + ActionRepo
     + AlertRepo
+    + CheckRepo
     + InboxRepo
     + NodeRepo
     + OutboxRepo
@@ -57,6 +60,7 @@ pub trait Store:
     + ListenerRepo
     + TableRepo
     + HandOverRepo
+    + HoldRepo
     + SubscriptionRepo
     + SweepRepo
     + TimerRepo
@@ -81,6 +85,11 @@ pub trait Store:
     /// How many of the migrations that this program needs the database has not seen: 0, unless somebody put an older
     /// database in its place. A newer one may have seen more.
     async fn missing_migrations(&self) -> Result<usize, StoreError>;
+    /// Looks whether this program may still work on the database.
+    ///
+    /// # Errors
+    /// [`StoreError::Outdated`] when a newer program has made it its own.
+    async fn check_floor(&self) -> Result<(), StoreError>;
     /// Closes all connections.
     async fn close(&self);
 }
@@ -124,6 +133,10 @@ impl Store for SqlStore<Db> {
         let seen: Vec<i64> = query.fetch_all(self.database.read()).await?;
         let needed = self.database.migrations().iter();
         Ok(needed.filter(|migration| !seen.contains(&migration.version)).count())
+    }
+
+    async fn check_floor(&self) -> Result<(), StoreError> {
+        self.database.check_floor().await
     }
 
     async fn close(&self) {

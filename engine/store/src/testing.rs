@@ -14,11 +14,11 @@ use std::{
 };
 
 use sqlx::{
-    AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions,
+    AssertSqlSafe, Connection, Executor, PgConnection, Sqlite, SqliteConnection, sqlite::SqliteConnectOptions,
 };
 use uuid::Uuid;
 
-use crate::{SqlStore, Store, connect, ids};
+use crate::{Database, SqlStore, Store, connect, ids};
 
 /// The databases that a test can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,7 @@ pub struct TestStore {
     pub url: String,
     /// Which database it is.
     pub kind: Kind,
+    sqlite: Option<Arc<SqlStore<Sqlite>>>,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -58,13 +59,16 @@ pub async fn fresh(kind: Kind) -> TestStore {
         Kind::Sqlite => {
             let folder = tempfile::tempdir().expect("a temporary folder");
             let url = format!("sqlite:{}", folder.path().join("test.db").display());
-            let store = connect(&url).await.expect("SQLite opens");
-            TestStore { store, url, kind, _folder: Some(folder) }
+            let database = Database::<Sqlite>::open(&url).await.expect("SQLite opens");
+            database.migrate().await.expect("the migrations run");
+            let store = Arc::new(SqlStore::new(database));
+            let sqlite = Some(Arc::clone(&store));
+            TestStore { store, url, kind, sqlite, _folder: Some(folder) }
         }
         Kind::Postgres => {
             let url = fresh_postgres().await;
             let store = connect(&url).await.expect("Postgres opens");
-            TestStore { store, url, kind, _folder: None }
+            TestStore { store, url, kind, sqlite: None, _folder: None }
         }
     }
 }
@@ -99,7 +103,70 @@ pub async fn recorded(kind: Kind, sql: &'static str) -> TestStore {
         }
     };
     let store = connect(&url).await.expect("the migrations run");
-    TestStore { store, url, kind, _folder: folder }
+    TestStore { store, url, kind, sqlite: None, _folder: folder }
+}
+
+impl TestStore {
+    /// Fills the disk, as the database sees it: SQLite's file may not grow any more, and Postgres refuses whatever makes
+    /// a table larger with the code of a full disk.
+    ///
+    /// # Panics
+    /// When the database cannot be told so.
+    pub async fn fill_disk(&self) {
+        match &self.sqlite {
+            // The pragma takes the present size when it is asked for less.
+            Some(store) => limit_pages(store, 1).await,
+            None => run_sql(&self.url, FILL.to_owned()).await,
+        }
+    }
+
+    /// Makes room on the disk again.
+    ///
+    /// # Panics
+    /// When the database cannot be told so.
+    pub async fn make_room(&self) {
+        match &self.sqlite {
+            Some(store) => limit_pages(store, i32::MAX).await,
+            None => run_sql(&self.url, MAKE_ROOM.to_owned()).await,
+        }
+    }
+}
+
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+async fn limit_pages(store: &SqlStore<Sqlite>, pages: i32) {
+    let pragma = format!("PRAGMA max_page_count = {pages}");
+    store.database().write().execute(AssertSqlSafe(pragma)).await.expect("the pragma is taken");
+}
+
+const FILL: &str = "
+    CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
+    CREATE TRIGGER full_disk BEFORE INSERT ON messages FOR EACH ROW EXECUTE FUNCTION full_disk();
+    CREATE TRIGGER full_disk BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION full_disk();
+    CREATE TRIGGER full_disk BEFORE UPDATE ON outbox FOR EACH ROW EXECUTE FUNCTION full_disk();";
+const MAKE_ROOM: &str = "
+    DROP TRIGGER full_disk ON messages; DROP TRIGGER full_disk ON inbox; DROP TRIGGER full_disk ON outbox;
+    DROP FUNCTION full_disk();";
+
+/// Says that programs need a schema to work on the database, as a migration of a newer version would.
+///
+/// # Panics
+/// When the database refuses it.
+#[expect(clippy::expect_used, reason = "a test without its database has failed")]
+pub async fn raise_floor(store: &TestStore, version: i64) {
+    const RAISE: &str = "UPDATE schema_floor SET version = $1";
+    match store.kind {
+        Kind::Sqlite => {
+            let mut connection = SqliteConnection::connect(&store.url).await.expect("SQLite opens");
+            sqlx::query(RAISE).bind(version).execute(&mut connection).await.expect("the floor is raised");
+            connection.close().await.expect("SQLite closes");
+        }
+        Kind::Postgres => {
+            let mut connection = PgConnection::connect(&store.url).await.expect("Postgres opens");
+            sqlx::query(RAISE).bind(version).execute(&mut connection).await.expect("the floor is raised");
+            connection.close().await.expect("Postgres closes");
+        }
+    }
 }
 
 /// Declares a test that runs once on SQLite and once on Postgres: `on_each_database!(name, async |store: TestStore| { … })`.

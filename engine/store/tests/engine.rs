@@ -12,6 +12,7 @@ use engine_store::{
     on_each_database,
     rates::{Rate, Rates},
     repo::{
+        holds::{HeldRow, NumberDay},
         outbox::SendResult,
         records::{
             Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation,
@@ -85,6 +86,7 @@ fn outbox(n: u128, ver: i64, ord: i32) -> OutboxRow {
         due: now(),
         sending_at: None,
         created_at: now(),
+        marked: false,
     }
 }
 
@@ -161,7 +163,7 @@ on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStor
         new.len()
     };
     assert_eq!(write(false).await, 2);
-    assert!(store.open_outbox(ShardSet::ALL, 10).await.unwrap().is_empty(), "dropped is undone");
+    assert!(store.open_outbox(ShardSet::ALL, now(), 10, 10).await.unwrap().is_empty(), "dropped is undone");
     assert_eq!(write(true).await, 2);
 
     let mut tx = store.begin_batch(epoch).await.unwrap();
@@ -260,7 +262,7 @@ on_each_database!(work_is_read_by_shard, async |store: TestStore| {
     let counts = async |shards: ShardSet| {
         let later = now() + chrono::Duration::seconds(1);
         (
-            store.open_outbox(shards, 10).await.unwrap().len(),
+            store.open_outbox(shards, now(), 10, 10).await.unwrap().len(),
             store.due_timers(shards, later, 10).await.unwrap().len(),
             store.next_timer(shards).await.unwrap().iter().count(),
             store.pending(shards, 10).await.unwrap().len(),
@@ -286,10 +288,10 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     tx.commit().await.unwrap();
 
     let open: Vec<Uuid> =
-        store.open_outbox(ShardSet::ALL, 10).await.unwrap().iter().map(|row| row.id).collect();
+        store.open_outbox(ShardSet::ALL, now(), 10, 10).await.unwrap().iter().map(|row| row.id).collect();
     assert_eq!(open.len(), 2);
     let oldest = batch.outbox.iter().map(|row| row.created_at).min();
-    assert_eq!(store.oldest_open_outbox().await.unwrap(), oldest);
+    assert_eq!(store.oldest_open_outbox(now()).await.unwrap(), oldest);
     let marked = store.mark_sending(epoch, &[id(10), id(99)], now()).await.unwrap();
     assert_eq!(marked, [id(10)]);
     let result = |n: u128, status: i32, provider: Option<&str>, word: &str| SendResult {
@@ -328,7 +330,7 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     assert_eq!(apply(foreign).await, 0, "another number's status changes nothing here");
     store.settle(&[result(11, outbox_status::DEAD, None, "failed")]).await.unwrap();
     assert_eq!(store.outbox_counts().await.unwrap(), [0, 0, 0, 1]);
-    assert_eq!(store.oldest_open_outbox().await.unwrap(), None);
+    assert_eq!(store.oldest_open_outbox(now()).await.unwrap(), None);
     assert!(store.mark_sending(epoch, &[id(10), id(11)], now()).await.unwrap().is_empty());
 });
 
@@ -436,16 +438,84 @@ async fn rates_are_kept_together_through_redis() {
     let (one, other) = (Rates::redis(&redis_url()).unwrap(), Rates::redis(&redis_url()).unwrap());
     let rate = Rate { per_second: 0.5, burst: 3 };
     let key = new_id(&SystemClock).to_string();
-    assert_eq!(one.take(&key, rate, 1.0).await, Ok(()));
-    assert_eq!(other.take(&key, rate, 1.0).await, Ok(()));
-    assert_eq!(one.take(&key, rate, 1.0).await, Ok(()));
+    assert_eq!(one.take(&key, rate, 0.5).await, Ok(()));
+    assert_eq!(other.take(&key, rate, 0.5).await, Ok(()));
+    assert_eq!(one.take(&key, rate, 0.5).await, Ok(()));
     for rates in [&one, &other] {
-        let wait = rates.take(&key, rate, 1.0).await.unwrap_err();
+        let wait = rates.take(&key, rate, 0.5).await.unwrap_err();
         assert!(wait > Duration::from_millis(500) && wait <= Duration::from_secs(2), "{wait:?}");
     }
-    assert_eq!(other.take("another", rate, 1.0).await, Ok(()));
+    assert_eq!(other.take("another", rate, 0.5).await, Ok(()));
 }
 
 on_each_database!(migrations_are_all_there, async |store: TestStore| {
     assert_eq!(store.missing_migrations().await.unwrap(), 0);
 });
+
+on_each_database!(a_day_has_its_places_once_for_all_processes, async |store: TestStore| {
+    let begin = now().date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+    let day = NumberDay { number_id: id(1), workspace_id: id(9), day: now().date_naive(), begin };
+    assert_eq!(store.take_places(day, 10, 4).await.unwrap(), 4);
+    let other = engine_store::connect(&store.url).await.unwrap();
+    let takes = futures::future::join_all((0..20).map(|n| {
+        let store = if n % 2 == 0 { store.store.clone() } else { other.clone() };
+        async move { store.take_places(day, 10, 1).await.unwrap() }
+    }));
+    assert_eq!(takes.await.iter().sum::<u32>(), 6);
+    assert_eq!((store.take_places(day, 10, 5).await.unwrap(), store.sent_on(day).await.unwrap()), (0, 10));
+    assert_eq!(store.take_places(day, 12, 5).await.unwrap(), 2, "a cap that was raised");
+    assert_eq!(store.take_places(day, 1, 5).await.unwrap(), 0, "a cap that was lowered");
+    let tomorrow =
+        NumberDay { day: day.day.succ_opt().unwrap(), begin: begin + chrono::Duration::days(1), ..day };
+    assert_eq!(store.take_places(tomorrow, 10, 4).await.unwrap(), 4);
+    assert_eq!(store.take_places(NumberDay { number_id: id(2), ..day }, 10, 4).await.unwrap(), 4);
+});
+
+on_each_database!(
+    held_conversations_wait_as_a_whole_and_numbers_share_what_is_read,
+    async |store: TestStore| {
+        let epoch = store.join("a", TTL).await.unwrap().unwrap();
+        let mut tx = store.begin_batch(epoch).await.unwrap();
+        let mut batch = writes(conversation(1), None);
+        batch.outbox = vec![outbox(10, 1, 1), outbox(11, 1, 2)];
+        for n in 0..3 {
+            let conversation_id = id(100 + n);
+            batch.outbox.push(OutboxRow { number_id: id(2), conversation_id, ..outbox(20 + n, 1, 1) });
+        }
+        let second = batch.outbox[2].created_at;
+        tx.write(&batch).await.unwrap();
+        tx.commit().await.unwrap();
+        let read = async |until: DateTime<Utc>, per_number: i64, limit: i64| -> Vec<Uuid> {
+            let rows = store.open_outbox(ShardSet::ALL, until, per_number, limit).await.unwrap();
+            rows.iter().map(|row| row.id).collect()
+        };
+        assert_eq!(read(now(), 10, 10).await.len(), 5);
+        // The first of each number first, in whatever order the numbers come.
+        let two: HashSet<Uuid> = read(now(), 10, 2).await.into_iter().collect();
+        assert!(two.contains(&id(10)) && two.len() == 2 && !two.contains(&id(11)), "{two:?}");
+        assert_eq!(read(now(), 1, 10).await.len(), 2);
+
+        let until = now() + chrono::Duration::hours(1);
+        let hold = |n: u128| HeldRow { id: id(n), reason: "quiet_hours", due: until };
+        store.hold(&[hold(10), hold(11)]).await.unwrap();
+        // What comes later waits with what is held already.
+        let mut tx = store.begin_batch(epoch).await.unwrap();
+        let mut batch = writes(conversation(2), Some(1));
+        batch.outbox = vec![outbox(12, 2, 1)];
+        tx.write(&batch).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(read(now(), 10, 10).await.len(), 3);
+        assert_eq!(store.held_conversations(ShardSet::ALL, now()).await.unwrap(), [(id(3), until)]);
+        let oldest = store.oldest_open_outbox(now()).await.unwrap().unwrap();
+        assert_eq!(oldest, second, "what is held is not late");
+        let all = read(until, 10, 10).await;
+        let own: Vec<&Uuid> = all.iter().filter(|row| **row < id(20)).collect();
+        assert_eq!(own, [&id(10), &id(11), &id(12)], "in order, once it is due");
+        assert_eq!(store.release_conversations(&[id(3), id(99)], now()).await.unwrap(), 2);
+        assert_eq!(read(now(), 10, 10).await.len(), 6);
+        store.hold(&[hold(10), hold(11), hold(12)]).await.unwrap();
+        assert_eq!(store.release_number(id(2), now()).await.unwrap(), 0);
+        assert_eq!(store.release_number(id(1), now()).await.unwrap(), 3);
+        assert!(store.held_conversations(ShardSet::ALL, now()).await.unwrap().is_empty());
+    }
+);

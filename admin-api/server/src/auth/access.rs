@@ -29,8 +29,8 @@ pub enum Access {
 pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
-        EditFlows, ExportData, ManageActions, ManageNumbers, ManageUsers, Operate, PublishFlows, Simulate,
-        ViewConversations, ViewFlows, ViewNumbers,
+        EditFlows, ExportData, ManageActions, ManageNumbers, ManageSubscriptions, ManageUsers, Operate,
+        PublishFlows, Simulate, ViewConversations, ViewFlows, ViewNumbers,
     };
     &[
         (Method::GET, "/setup", Public),
@@ -48,6 +48,18 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/alert-rules", Needs(ManageNumbers)),
         (Method::PUT, "/alert-rules/{id}", Needs(ManageNumbers)),
         (Method::DELETE, "/alert-rules/{id}", Needs(ManageNumbers)),
+        (Method::GET, "/checks", Needs(ManageNumbers)),
+        (Method::POST, "/checks", Needs(ManageNumbers)),
+        (Method::PUT, "/checks/{id}", Needs(ManageNumbers)),
+        (Method::DELETE, "/checks/{id}", Needs(ManageNumbers)),
+        (Method::POST, "/checks/{id}/run", Needs(ManageNumbers)),
+        (Method::GET, "/checks/{id}/runs", Needs(ManageNumbers)),
+        (Method::GET, "/subscriptions", Needs(ManageSubscriptions)),
+        (Method::POST, "/subscriptions", Needs(ManageSubscriptions)),
+        (Method::PATCH, "/subscriptions/{id}", Needs(ManageSubscriptions)),
+        (Method::DELETE, "/subscriptions/{id}", Needs(ManageSubscriptions)),
+        (Method::POST, "/subscriptions/{id}/rotate-secret", Needs(ManageSubscriptions)),
+        (Method::POST, "/subscriptions/{id}/test", Needs(ManageSubscriptions)),
         (Method::GET, "/gallery", Needs(ViewFlows)),
         (Method::GET, "/gallery/{key}", Needs(ViewFlows)),
         (Method::GET, "/users", Needs(ManageUsers)),
@@ -87,7 +99,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/dead-letters/redrive", Needs(Operate)),
         (Method::POST, "/dead-letters/{id}/redrive", Needs(Operate)),
         (Method::DELETE, "/dead-letters/{id}", Needs(Operate)),
-        (Method::GET, "/sending", Needs(Operate)),
+        // Everybody is told why no answers go out.
+        (Method::GET, "/sending", Needs(ViewConversations)),
         (Method::PUT, "/sending", Needs(Operate)),
     ]
 };

@@ -1,10 +1,13 @@
 //! Rules by which subscribers are told that a number needs somebody.
 
-use admin_types::{AlertKind, AlertRule, Firing, Problem, SaveAlertRule};
+use admin_types::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, Problem, SaveAlertRule};
 use axum::extract::State;
 use engine_store::{
     ids,
-    repo::alerts::{AlertRuleRecord, FiringRow},
+    repo::{
+        alerts::{self as store, AlertRuleRecord, FiringRow},
+        numbers::NumberKind,
+    },
 };
 use http::StatusCode;
 use uuid::Uuid;
@@ -19,6 +22,10 @@ use crate::{
 
 /// Rules of a workspace at most: each is looked at for each number.
 const MOST: usize = 100;
+/// Characters of a phone number as people write it.
+const MAX_PHONE_CHARS: usize = 40;
+/// Characters of a template's name.
+const MAX_TEMPLATE_CHARS: usize = 512;
 
 /// List the rules, each with the numbers at which it is broken now
 #[utoipa::path(get, path = "/alert-rules", tag = "alerts", operation_id = "listAlertRules",
@@ -104,6 +111,10 @@ async fn read(
             fields.add("/number_id", "There is no such number; GET /api/v1/numbers lists them.");
         }
     }
+    let notify = match &body.notify {
+        Some(notify) => Some(read_notify(state, user, &mut fields, notify).await?),
+        None => None,
+    };
     if there >= MOST {
         fields.add("/kind", format!("There are {there} rules already; delete one first."));
     }
@@ -115,10 +126,62 @@ async fn read(
         kind: body.kind.as_str().to_owned(),
         number_id: body.number_id,
         threshold: i64::from(body.threshold),
+        notify,
         enabled: body.enabled,
         created_at: now,
         updated_at: now,
     })
+}
+
+/// Checks who is told by WhatsApp, and through which number.
+async fn read_notify(
+    state: &AppState,
+    user: &CurrentUser,
+    fields: &mut Fields,
+    notify: &AlertNotify,
+) -> Result<store::AlertNotify, ApiError> {
+    let mut simulated = false;
+    if let Some(id) = notify.number_id {
+        let number = state.store().number(id).await?;
+        match number.filter(|number| number.workspace_id == user.workspace_id()) {
+            Some(number) => simulated = number.kind == NumberKind::Simulator,
+            None => {
+                let text = "There is no such number; GET /api/v1/numbers lists them.";
+                fields.add("/notify/number_id", text);
+            }
+        }
+    }
+    let mut phone = fields.text("/notify/phone", &notify.phone, 1, MAX_PHONE_CHARS);
+    if !simulated {
+        phone.retain(|letter| !" +-/().".contains(letter));
+        if !(7..=15).contains(&phone.len()) || !phone.bytes().all(|digit| digit.is_ascii_digit()) {
+            fields.add(
+                "/notify/phone",
+                "A phone number with its country code, please, such as +49 1511 1234567.",
+            );
+        }
+    }
+    let template = notify.template.as_ref().map(|template| {
+        let name = fields.text("/notify/template/name", &template.name, 1, MAX_TEMPLATE_CHARS);
+        if !name.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_') {
+            let text = "The name of a template has lower-case letters, digits and '_' only.";
+            fields.add("/notify/template/name", text);
+        }
+        let language = fields.text("/notify/template/language", &template.language, 2, 15);
+        if !language.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_') {
+            fields.add("/notify/template/language", "A language as Meta writes it, please, such as en_US.");
+        }
+        store::AlertTemplate { name, language }
+    });
+    Ok(store::AlertNotify { phone, number_id: notify.number_id, template })
+}
+
+fn notify_dto(notify: store::AlertNotify) -> AlertNotify {
+    AlertNotify {
+        phone: notify.phone,
+        number_id: notify.number_id,
+        template: notify.template.map(|it| AlertTemplate { name: it.name, language: it.language }),
+    }
 }
 
 /// A rule as clients see it; none for a kind of a newer version.
@@ -129,6 +192,7 @@ fn dto(rule: &AlertRuleRecord, firing: &[FiringRow]) -> Option<AlertRule> {
         kind: AlertKind::from_name(&rule.kind)?,
         number_id: rule.number_id,
         threshold: u32::try_from(rule.threshold).unwrap_or(u32::MAX),
+        notify: rule.notify.clone().map(notify_dto),
         enabled: rule.enabled,
         firing: here.map(|row| Firing { number_id: row.number_id, since: row.since }).collect(),
         created_at: rule.created_at,

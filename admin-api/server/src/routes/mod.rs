@@ -2,6 +2,7 @@
 
 mod actions;
 mod alerts;
+mod checks;
 mod conversations;
 mod dashboard;
 mod dead_letters;
@@ -18,6 +19,7 @@ mod sending;
 mod session;
 mod setup;
 mod simulate;
+mod subscriptions;
 mod try_step;
 mod users;
 mod versions;
@@ -74,6 +76,14 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::get, actions::save, actions::hide))
         .routes(routes!(alerts::list, alerts::create))
         .routes(routes!(alerts::save, alerts::delete))
+        .routes(routes!(subscriptions::list, subscriptions::create))
+        .routes(routes!(subscriptions::update, subscriptions::delete))
+        .routes(routes!(subscriptions::rotate_secret))
+        .routes(routes!(subscriptions::test))
+        .routes(routes!(checks::list, checks::create))
+        .routes(routes!(checks::save, checks::delete))
+        .routes(routes!(checks::run))
+        .routes(routes!(checks::runs))
         .routes(routes!(gallery::list))
         .routes(routes!(gallery::get))
         .routes(routes!(node_types::get))

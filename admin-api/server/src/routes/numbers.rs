@@ -25,6 +25,7 @@ use crate::{
     extract::{Json, Path, Query},
     fields::Fields,
     page::Paging,
+    sending_policy,
 };
 
 const MAX_SECRET_CHARS: usize = 1_024;
@@ -93,6 +94,7 @@ pub(crate) async fn create(
         phone: String::new(),
         settings: serde_json::json!({}),
         credentials: None,
+        sending: store::NumberKind::Simulator.default_sending(),
         status: "active".to_owned(),
         created_at: now,
         updated_at: now,
@@ -106,6 +108,7 @@ pub(crate) async fn create(
         }
         CreateNumber::CloudApi { name, phone, phone_number_id, access_token, app_secret, verify_token } => {
             record.kind = store::NumberKind::CloudApi;
+            record.sending = record.kind.default_sending();
             record.name = fields.name("/name", &name);
             record.phone = fields.text("/phone", &phone, 0, MAX_PHONE_CHARS);
             let phone_number_id = fields.text("/phone_number_id", &phone_number_id, 1, 32);
@@ -147,9 +150,7 @@ pub(crate) async fn get(
     user: CurrentUser,
     Path(id): Path<Uuid>,
 ) -> Result<axum::Json<Number>, ApiError> {
-    let record = find(&state, &user, id).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
-    Ok(axum::Json(dto(record, &deployments, &user)?))
+    detail(&state, &user, id).await
 }
 
 /// Change a number, its credentials, or take its flow off it
@@ -171,8 +172,9 @@ pub(crate) async fn update(
     if record.kind == store::NumberKind::Simulator && (access_token.is_some() || app_secret.is_some()) {
         fields.add("/access_token", "A simulator number has no credentials.");
     }
+    let sending = body.sending.as_ref().map(|it| sending_policy::read(it, &mut fields)).transpose()?;
     fields.finish()?;
-    let mut change = NumberChange { name, phone, credentials: None };
+    let mut change = NumberChange { name, phone, credentials: None, sending };
     if access_token.is_some() || app_secret.is_some() {
         let old = record.cloud_credentials(state.vault())?;
         let (old_token, old_secret) = old.map(|old| (old.access_token, old.app_secret)).unwrap_or_default();
@@ -186,13 +188,14 @@ pub(crate) async fn update(
     if !state.store().update_number(user.workspace_id(), id, &change, now).await? {
         return Err(NumberError::NotFound.into());
     }
+    if change.sending.is_some() && state.store().release_number(id, now).await? > 0 {
+        state.hints().publish(Hint::OutboxReady);
+    }
     if body.undeploy && state.store().undeploy(user.workspace_id(), id).await? {
         state.hints().publish(Hint::DeploymentChanged { workspace_id: user.workspace_id(), number_id: id });
     }
     changed(&state, &user, id);
-    let record = find(&state, &user, id).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
-    Ok(axum::Json(dto(record, &deployments, &user)?))
+    detail(&state, &user, id).await
 }
 
 /// Delete a number; its conversations stay
@@ -210,6 +213,16 @@ pub(crate) async fn delete(
     state.hints().publish(Hint::DeploymentChanged { workspace_id: user.workspace_id(), number_id: id });
     changed(&state, &user, id);
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// A number with what keeps it from sending.
+async fn detail(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<axum::Json<Number>, ApiError> {
+    let record = find(state, user, id).await?;
+    let sending = sending_policy::show(state, &record).await?;
+    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let mut number = dto(record, &deployments, user)?;
+    number.sending = Some(sending);
+    Ok(axum::Json(number))
 }
 
 /// The number, if it belongs to the user's workspace.
@@ -263,6 +276,7 @@ fn dto(
         name: record.name,
         phone: record.phone,
         deployment,
+        sending: None,
         created_at: record.created_at,
     })
 }

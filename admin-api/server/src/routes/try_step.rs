@@ -53,7 +53,7 @@ pub(crate) async fn try_step(
     let mut answer = Value::Null;
     // A step that sent something before may lead to another one that asks; only the step itself is tried.
     if let Some(call) = asked.as_ref().filter(|_| ran(&observed, &body.node)) {
-        let outcome = state.caller().call(user.workspace_id(), call).await;
+        let outcome = state.outside().call(user.workspace_id(), call).await;
         answer = serde_json::to_value(&outcome).map_err(|error| internal(&error))?;
         observed.extend(simulation.answer_call(&outcome));
     }

@@ -52,6 +52,39 @@ async fn a_rule_that_makes_no_sense_is_refused_with_its_reason() {
         let problem = ann.post("/alert-rules", &body).await.problem(ProblemCode::Invalid);
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{body}: {problem}");
     }
+    let notify = |notify: serde_json::Value| json!({"kind": "number_disconnected", "notify": notify});
+    for (body, pointer) in [
+        (notify(json!({"phone": "0151"})), "/notify/phone"),
+        (notify(json!({"phone": "+49 call me"})), "/notify/phone"),
+        (notify(json!({"phone": "+49 151 1234567", "number_id": uuid::Uuid::nil()})), "/notify/number_id"),
+        (
+            notify(json!({"phone": "+49 151 1234567", "template": {"name": "Alert!", "language": "en"}})),
+            "/notify/template/name",
+        ),
+    ] {
+        let problem = ann.post("/alert-rules", &body).await.problem(ProblemCode::Invalid);
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{body}: {problem}");
+    }
     ann.post("/alert-rules", &json!({"kind": "number_disconnected"})).await.json();
     assert_eq!(ann.get("/alert-rules").await.ok().as_array().unwrap().len(), 1);
 }
+
+on_both!(a_rule_keeps_whom_it_tells_by_whatsapp, async |app: App| {
+    let ann = app.client(app.workspace("W").await, Role::Admin).await;
+    let number = ann.post("/numbers", &json!({"kind": "simulator", "name": "Try"})).await.ok();
+    let template = json!({"name": "number_alert", "language": "en_US"});
+    let notify = json!({"phone": "+49 (151) 123-4567", "template": template});
+    let rule = ann
+        .post("/alert-rules", &json!({"kind": "check_failed", "threshold": 2, "notify": notify}))
+        .await
+        .ok();
+    assert_eq!(rule["notify"], json!({"phone": "491511234567", "template": template}));
+    assert_eq!(ann.get("/alert-rules").await.ok()[0], rule);
+    let path = format!("/alert-rules/{}", rule["id"].as_str().unwrap());
+    // At a simulator people have names.
+    let notify = json!({"phone": "Ann", "number_id": number["id"]});
+    let body = json!({"kind": "check_failed", "threshold": 2, "notify": notify});
+    assert_eq!(ann.json(Method::PUT, &path, &body).await.ok()["notify"], notify);
+    let body = json!({"kind": "check_failed", "threshold": 2});
+    assert_eq!(ann.json(Method::PUT, &path, &body).await.ok()["notify"], serde_json::Value::Null);
+});

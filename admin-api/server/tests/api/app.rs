@@ -79,7 +79,7 @@ impl Answer {
 struct Echo;
 
 #[async_trait::async_trait]
-impl admin_api::try_step::StepCaller for Echo {
+impl admin_api::outside::Outside for Echo {
     async fn call(&self, _workspace_id: Uuid, call: &engine_core::Call) -> engine_core::CallOutcome {
         let engine_core::Call::Http(request) = call else {
             return engine_core::CallOutcome::failed("not_configured", "Only requests are answered here.");
@@ -87,6 +87,22 @@ impl admin_api::try_step::StepCaller for Echo {
         let body = serde_json::json!({"url": request.url, "body": request.body});
         let value = serde_json::json!({"status": 200, "headers": {}, "body": body});
         engine_core::CallOutcome::Ok { value }
+    }
+
+    async fn refusal(&self, url: &str) -> Option<String> {
+        url.contains("127.0.0.1").then(|| "The address is refused: it is not public.".to_owned())
+    }
+
+    /// Answers with the status that the address ends with.
+    async fn post_event(
+        &self,
+        url: &str,
+        _secret: Vec<u8>,
+        _id: &str,
+        _body: Vec<u8>,
+    ) -> Result<u16, String> {
+        let status = url.rsplit('/').next().and_then(|status| status.parse().ok());
+        status.ok_or_else(|| "The other system cannot be reached.".to_owned())
     }
 }
 

@@ -30,6 +30,7 @@ macro_rules! on_both {
 mod actions;
 mod alerts;
 mod app;
+mod checks;
 mod conversations;
 mod flow_search;
 mod flows;
@@ -40,4 +41,5 @@ mod operations;
 mod requests;
 mod sessions;
 mod setup;
+mod subscriptions;
 mod users;

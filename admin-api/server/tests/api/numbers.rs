@@ -80,3 +80,58 @@ on_both!(a_simulated_message_waits_in_the_inbox, async |app: App| {
         editor.post(&path, &wrong).await.problem(ProblemCode::Invalid);
     }
 });
+
+on_both!(a_number_keeps_the_rules_for_its_sending, async |app: App| {
+    let workspace = app.workspace("W").await;
+    let admin = app.client(workspace, Role::Admin).await;
+    let number = admin.post("/numbers", &cloud()).await.ok();
+    let path = format!("/numbers/{}", number["id"].as_str().unwrap());
+    let sending = admin.get(&path).await.ok()["sending"].clone();
+    assert_eq!(
+        sending,
+        json!({"policy": {"timezone": ""}, "sent_today": 0, "cap_today": null, "waiting": null})
+    );
+    assert_eq!(admin.get("/numbers").await.ok()["items"][0]["sending"], Value::Null, "lists do not count");
+
+    let wrong = json!({"sending": {
+        "timezone": "Mars/Olympus", "daily_cap": 0, "warm_up": {"first_day": 20, "growth": 0},
+        "quiet": {"week": {"mon": [{"from": "22:00", "to": "8"}]}, "reply_minutes": 9999}
+    }});
+    let problem = admin.patch(&path, &wrong).await.problem(ProblemCode::Invalid);
+    let pointers: Vec<&str> = problem["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["pointer"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        pointers,
+        [
+            "/sending/timezone",
+            "/sending/quiet/reply_minutes",
+            "/sending/quiet/week/mon/0",
+            "/sending/daily_cap",
+            "/sending/warm_up/first_day",
+            "/sending/warm_up/growth"
+        ]
+    );
+    admin.patch(&path, &json!({"sending": {"daily_caps": 1}})).await.problem(ProblemCode::Invalid);
+
+    let windows = json!([{"from": "00:00", "to": "24:00"}]);
+    let today = json!({"mon": windows, "tue": windows, "wed": windows, "thu": windows, "fri": windows, "sat": windows,
+        "sun": [{"from": "00:00", "to": "23:59"}]});
+    let policy = json!({
+        "timezone": "Europe/Berlin", "daily_cap": 200, "warm_up": {"first_day": 20, "growth": 30},
+        "quiet": {"week": today, "reply_minutes": 5}
+    });
+    let changed = admin.patch(&path, &json!({"sending": policy})).await.ok();
+    let sending = &changed["sending"];
+    assert_eq!(sending["policy"], policy);
+    assert_eq!((&sending["cap_today"], &sending["waiting"]["reason"]), (&json!(20), &json!("quiet_hours")));
+    let changed = admin.patch(&path, &json!({"name": "Other"})).await.ok();
+    assert_eq!(changed["sending"]["policy"]["daily_cap"], 200, "what is absent stays");
+    let changed = admin.patch(&path, &json!({"sending": {}})).await.ok();
+    assert_eq!(changed["sending"]["waiting"], Value::Null);
+    let editor = app.client(workspace, Role::Editor).await;
+    editor.patch(&path, &json!({"sending": {}})).await.problem(ProblemCode::Forbidden);
+});

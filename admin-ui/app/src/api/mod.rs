@@ -7,6 +7,7 @@ mod client;
 mod error;
 
 pub(crate) mod actions;
+pub(crate) mod alerts;
 pub(crate) mod conversations;
 pub(crate) mod dashboard;
 pub(crate) mod exports;
@@ -14,7 +15,9 @@ pub(crate) mod flows;
 pub(crate) mod gallery;
 pub(crate) mod numbers;
 pub(crate) mod openapi;
+pub(crate) mod operations;
 pub(crate) mod session;
+pub(crate) mod subscriptions;
 pub(crate) mod users;
 
 pub(crate) use client::on_signed_out;

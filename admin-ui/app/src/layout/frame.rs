@@ -11,6 +11,7 @@ use super::{
     account::Account,
     nav::{BottomNav, NavList},
     palette::{Palette, PaletteContext},
+    paused::PausedBanner,
 };
 use crate::{
     components::{ErrorNote, Icon, IconButton, Kbd, Sheet, SheetSide, Skeleton},
@@ -62,6 +63,7 @@ pub(crate) fn Frame() -> impl IntoView {
                         </div>
                     </header>
                 </Show>
+                <PausedBanner/>
                 <main
                     id="main"
                     tabindex="-1"

@@ -5,6 +5,7 @@ mod frame;
 mod logo;
 mod nav;
 mod palette;
+mod paused;
 
 pub(crate) use account::ThemeButton;
 pub(crate) use frame::{Frame, PageSkeleton};

@@ -6,6 +6,37 @@ use leptos_router::{components::A, hooks::use_location};
 
 use crate::{components::Icon, state::Session};
 
+/// What belongs together in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// What one does every day; it needs no name.
+    Daily,
+    /// Whether everything runs.
+    Operations,
+    /// Other systems.
+    Integrations,
+    /// The workspace itself.
+    Workspace,
+}
+
+impl Group {
+    /// Every group, in order.
+    const ALL: [Self; 4] = [Self::Daily, Self::Operations, Self::Integrations, Self::Workspace];
+
+    fn label(self) -> Option<&'static str> {
+        match self {
+            Self::Daily => None,
+            Self::Operations => Some("Operations"),
+            Self::Integrations => Some("Integrations"),
+            Self::Workspace => Some("Workspace"),
+        }
+    }
+
+    fn places(self) -> impl Iterator<Item = Place> {
+        PLACES.into_iter().filter(move |place| place.group == self)
+    }
+}
+
 /// One place of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -15,46 +46,49 @@ pub(crate) struct Place {
     pub(crate) label: &'static str,
     /// Lucide name.
     pub(crate) icon: &'static str,
+    /// With what it stands together.
+    pub(crate) group: Group,
     /// Who sees it; everybody when absent.
     pub(crate) needs: Option<Permission>,
     /// Whether it stands in the bar at the bottom of phones.
     pub(crate) on_phone: bool,
 }
 
+/// A place that everybody sees, on phones too.
+const fn daily(href: &'static str, label: &'static str, icon: &'static str) -> Place {
+    Place { href, label, icon, group: Group::Daily, needs: None, on_phone: true }
+}
+
+/// A place for those who may do something.
+const fn special(
+    href: &'static str,
+    label: &'static str,
+    icon: &'static str,
+    group: Group,
+    needs: Option<Permission>,
+) -> Place {
+    Place { href, label, icon, group, needs, on_phone: false }
+}
+
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 8] = [
-    Place { href: "/", label: "Dashboard", icon: "layout-dashboard", needs: None, on_phone: true },
-    Place { href: "/flows", label: "Flows", icon: "workflow", needs: None, on_phone: true },
-    Place { href: "/numbers", label: "Numbers", icon: "smartphone", needs: None, on_phone: true },
-    Place {
-        href: "/conversations",
-        label: "Conversations",
-        icon: "messages-square",
-        needs: None,
-        on_phone: true,
-    },
-    Place {
-        href: "/exports",
-        label: "Export",
-        icon: "download",
-        needs: Some(Permission::ExportData),
-        on_phone: false,
-    },
-    Place {
-        href: "/actions",
-        label: "Actions",
-        icon: "puzzle",
-        needs: Some(Permission::ManageActions),
-        on_phone: false,
-    },
-    Place {
-        href: "/users",
-        label: "People",
-        icon: "users",
-        needs: Some(Permission::ManageUsers),
-        on_phone: false,
-    },
-    Place { href: "/docs/api", label: "API", icon: "code", needs: None, on_phone: false },
+pub(crate) const PLACES: [Place; 11] = [
+    daily("/", "Dashboard", "layout-dashboard"),
+    daily("/flows", "Flows", "workflow"),
+    daily("/numbers", "Numbers", "smartphone"),
+    daily("/conversations", "Conversations", "messages-square"),
+    special("/exports", "Export", "download", Group::Daily, Some(Permission::ExportData)),
+    special("/alerts", "Alerts", "bell-ring", Group::Operations, Some(Permission::ManageNumbers)),
+    special("/undelivered", "Undelivered", "inbox", Group::Operations, Some(Permission::Operate)),
+    special("/actions", "Actions", "puzzle", Group::Integrations, Some(Permission::ManageActions)),
+    special(
+        "/event-webhooks",
+        "Event webhooks",
+        "webhook",
+        Group::Integrations,
+        Some(Permission::ManageSubscriptions),
+    ),
+    special("/docs/api", "API", "code", Group::Integrations, None),
+    special("/users", "People", "users", Group::Workspace, Some(Permission::ManageUsers)),
 ];
 
 impl Place {
@@ -81,33 +115,49 @@ pub(crate) fn NavList(
     on_go: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = Session::current();
-    let path = use_location().pathname;
     view! {
-        <nav aria-label="Main" class="flex flex-col gap-0.5">
-            {PLACES
+        <nav aria-label="Main" class="flex flex-col pb-3">
+            {Group::ALL
                 .into_iter()
-                .map(|place| {
+                .map(|group| {
                     view! {
-                        <Show when=move || place.is_seen(session)>
-                            <A
-                                href=place.href
-                                attr:class="group flex items-center gap-2.5 rounded-md px-2.5 h-8 text-sm font-medium text-muted hover:bg-hover hover:text-ink data-[on=true]:bg-press data-[on=true]:text-ink"
-                                attr:data-on=move || if place.holds(&path.get()) { "true" } else { "false" }
-                                attr:aria-current=move || place.holds(&path.get()).then_some("page")
-                                on:click=move |_| {
-                                    if let Some(go) = on_go {
-                                        go.run(());
-                                    }
-                                }
-                            >
-                                <span class="group-data-[on=true]:text-accent-ink"><Icon name=place.icon/></span>
-                                {place.label}
-                            </A>
+                        <Show when=move || group.places().any(|place| place.is_seen(session))>
+                            {group
+                                .label()
+                                .map(|label| view! { <p class="px-2.5 pt-4 pb-1 text-xs font-medium text-faint">{label}</p> })}
+                            <div class="flex flex-col gap-0.5">
+                                {group.places().map(|place| view! { <NavLink place on_go/> }).collect_view()}
+                            </div>
                         </Show>
                     }
                 })
                 .collect_view()}
         </nav>
+    }
+}
+
+/// The way to one place, for those who see it.
+#[component]
+fn NavLink(place: Place, on_go: Option<Callback<()>>) -> impl IntoView {
+    let session = Session::current();
+    let path = use_location().pathname;
+    view! {
+        <Show when=move || place.is_seen(session)>
+            <A
+                href=place.href
+                attr:class="group flex items-center gap-2.5 rounded-md px-2.5 h-8 text-sm font-medium text-muted hover:bg-hover hover:text-ink data-[on=true]:bg-press data-[on=true]:text-ink"
+                attr:data-on=move || if place.holds(&path.get()) { "true" } else { "false" }
+                attr:aria-current=move || place.holds(&path.get()).then_some("page")
+                on:click=move |_| {
+                    if let Some(go) = on_go {
+                        go.run(());
+                    }
+                }
+            >
+                <span class="group-data-[on=true]:text-accent-ink"><Icon name=place.icon/></span>
+                {place.label}
+            </A>
+        </Show>
     }
 }
 
@@ -151,5 +201,11 @@ mod tests {
         assert!(flows.holds("/flows") && flows.holds("/flows/1"));
         assert!(!flows.holds("/flowsheet") && !flows.holds("/"));
         assert!(!PLACES[0].holds("/flows"));
+    }
+
+    #[test]
+    fn every_place_is_in_one_group_and_groups_stand_together() {
+        let grouped: Vec<_> = super::Group::ALL.into_iter().flat_map(super::Group::places).collect();
+        assert_eq!(grouped, PLACES);
     }
 }

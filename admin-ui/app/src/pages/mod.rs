@@ -1,10 +1,12 @@
 //! One file or folder per page.
 
 mod actions;
+mod alerts;
 mod api_docs;
 mod conversations;
 mod dashboard;
 mod editor;
+mod event_webhooks;
 mod exports;
 mod flows;
 mod forbidden;
@@ -13,13 +15,16 @@ mod login;
 mod not_found;
 mod numbers;
 mod setup;
+mod undelivered;
 mod users;
 
 pub(crate) use actions::ActionsPage;
+pub(crate) use alerts::AlertsPage;
 pub(crate) use api_docs::ApiDocsPage;
 pub(crate) use conversations::ConversationsPage;
 pub(crate) use dashboard::DashboardPage;
 pub(crate) use editor::EditorPage;
+pub(crate) use event_webhooks::EventWebhooksPage;
 pub(crate) use exports::ExportsPage;
 pub(crate) use flows::FlowsPage;
 pub(crate) use forbidden::Forbidden;
@@ -27,4 +32,5 @@ pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use numbers::{NumberPage, NumbersPage};
 pub(crate) use setup::SetupPage;
+pub(crate) use undelivered::UndeliveredPage;
 pub(crate) use users::UsersPage;

@@ -4,10 +4,12 @@
 
 mod live;
 mod load;
+mod sending;
 mod session;
 mod theme;
 
 pub(crate) use live::Live;
 pub(crate) use load::{Load, LoadView};
+pub(crate) use sending::SendingState;
 pub(crate) use session::Session;
 pub(crate) use theme::Theme;

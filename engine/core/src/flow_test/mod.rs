@@ -4,6 +4,7 @@
 
 mod coverage;
 mod expect;
+mod rehearsal;
 mod report;
 mod runner;
 mod shown;
@@ -12,7 +13,9 @@ use flows_schema::Flow;
 use serde::Serialize;
 
 pub use coverage::{Coverage, Covered, FlowCoverage};
+pub use rehearsal::{Rehearsal, Script, rehearse};
 pub use report::write_report;
+pub use shown::shown;
 
 /// What came of all tests of a flow.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,7 +69,7 @@ pub fn run_tests(flow: &Flow) -> TestReport {
     });
     for (name, flow) in std::iter::once((None, flow.clone())).chain(inner) {
         for test in &flow.tests {
-            let failure = runner::run(&flow, name, test, &mut coverage);
+            let failure = runner::run(&flow, name, test, &mut coverage).failure;
             tests.push(TestOutcome { flow: name.map(str::to_owned), name: test.name.clone(), failure });
         }
     }

@@ -34,20 +34,38 @@ pub(super) struct Running<'a> {
     options: Vec<(String, String)>,
     numbered: bool,
     name: Option<&'a str>,
+    /// Whether the flow has asked another system, or waited for its post.
+    left: bool,
 }
 
-/// Runs one test; gives the step that failed.
-pub(super) fn run(flow: &Flow, name: Option<&str>, test: &FlowTest, seen: &mut Seen) -> Option<TestFailure> {
+/// How far a test came.
+pub(super) struct Outcome {
+    /// The step that failed.
+    pub(super) failure: Option<TestFailure>,
+    /// Steps before the first one that failed or in which the flow turned to another system.
+    pub(super) inside: usize,
+}
+
+/// Runs one test.
+pub(super) fn run(flow: &Flow, name: Option<&str>, test: &FlowTest, seen: &mut Seen) -> Outcome {
+    let failed = |step, (expected, came): Failed, inside| Outcome {
+        failure: Some(TestFailure { step, expected, came }),
+        inside,
+    };
     let mut running = match begin(flow, name, test) {
         Ok(running) => running,
-        Err((expected, came)) => return Some(TestFailure { step: 0, expected, came }),
+        Err(why) => return failed(0, why, 0),
     };
+    let mut inside = 0;
     for (step, todo) in test.steps.iter().enumerate() {
-        if let Err((expected, came)) = running.step(todo, seen) {
-            return Some(TestFailure { step, expected, came });
+        if let Err(why) = running.step(todo, seen) {
+            return failed(step, why, inside);
+        }
+        if !running.left {
+            inside = step + 1;
         }
     }
-    None
+    Outcome { failure: None, inside }
 }
 
 fn begin<'a>(flow: &Flow, name: Option<&'a str>, test: &'a FlowTest) -> Result<Running<'a>, Failed> {
@@ -94,6 +112,7 @@ fn begin<'a>(flow: &Flow, name: Option<&'a str>, test: &'a FlowTest) -> Result<R
         options: Vec::new(),
         numbered: channel == Channel::WhatsappWeb,
         name,
+        left: false,
     })
 }
 
@@ -197,6 +216,7 @@ impl Running<'_> {
                 self.events.push(event.code.to_string());
             }
             for effect in &step.output.effects {
+                self.left |= matches!(effect, Effect::Call { .. } | Effect::Listen { .. });
                 if let Effect::Call { node, call, .. } = effect {
                     let mut call = serde_json::to_value(call).unwrap_or_default();
                     call["node"] = node.as_str().into();

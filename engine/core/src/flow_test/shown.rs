@@ -3,7 +3,8 @@
 use crate::{OutLocation, OutMedia, OutTemplate, Rendered, golden::tappable};
 
 /// All words of a message: what it says, then in brackets what it shows beside that and what can be tapped.
-pub(super) fn shown(message: &Rendered) -> String {
+#[must_use]
+pub fn shown(message: &Rendered) -> String {
     let mut shown = message.words().to_owned();
     let mut add = |words: &str| {
         if !words.is_empty() {

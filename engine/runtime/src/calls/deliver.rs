@@ -13,15 +13,17 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::{http::retry_after, worker::Shared};
-use crate::guard::{Failure, Request};
+use crate::guard::{Answer, Failure, Guard, Request};
 
 /// Pauses before the next attempts, in seconds: more than a day in all, as Standard Webhooks advises.
 const PAUSES: [u64; 7] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400];
 
 /// How an attempt ended.
 pub(super) enum Delivery {
-    /// It was taken, or nobody wants it any more.
+    /// It was taken.
     Done,
+    /// Nobody wants it any more.
+    Unwanted,
     /// Once more, after a pause.
     Again(Duration, String),
     /// Given up.
@@ -38,24 +40,61 @@ pub fn signature(secret: &[u8], id: &str, seconds: i64, body: &[u8]) -> String {
     format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()))
 }
 
+/// An event on its way to a subscriber.
+#[derive(Debug)]
+pub struct EventPost<'a> {
+    /// Where to.
+    pub url: &'a str,
+    /// The keys that sign it: one, or two while a subscriber changes from one to the other.
+    pub secrets: &'a [Vec<u8>],
+    /// The `webhook-id`: the same for every attempt.
+    pub id: &'a str,
+    /// JSON.
+    pub body: Vec<u8>,
+}
+
+impl EventPost<'_> {
+    /// Sends it once, behind the guard; redirects are not followed, since they would lose the body.
+    ///
+    /// # Errors
+    /// There is no answer; see [`Failure`].
+    pub async fn send(self, guard: &Guard, now: DateTime<Utc>) -> Result<Answer, Failure> {
+        let seconds = now.timestamp();
+        let signatures: Vec<String> =
+            self.secrets.iter().map(|secret| signature(secret, self.id, seconds, &self.body)).collect();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        for (name, value) in [
+            ("webhook-id", self.id),
+            ("webhook-timestamp", &seconds.to_string()),
+            ("webhook-signature", &signatures.join(" ")),
+        ] {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(HeaderName::from_static(name), value);
+            }
+        }
+        let url = self.url.to_owned();
+        let request =
+            Request { method: Method::POST, url, headers, body: self.body, timeout: None, redirects: false };
+        guard.send(request).await
+    }
+}
+
 /// Makes one attempt; `row.attempt` counts it already.
 pub(super) async fn deliver(shared: &Shared, row: &EffectRow) -> Result<Delivery, StoreError> {
     let found = shared.store.subscription(row.workspace_id, row.key.target).await?;
     let Some(subscription) = found.filter(|subscription| subscription.enabled) else {
-        return Ok(Delivery::Done);
+        return Ok(Delivery::Unwanted);
     };
-    let secret = shared.vault.open(SubscriptionRecord::place(subscription.id), &subscription.secret)?;
-    let body = row.request.to_string().into_bytes();
+    let place = SubscriptionRecord::place(subscription.id);
     let now = shared.clock.now();
-    let request = Request {
-        method: Method::POST,
-        url: subscription.url,
-        headers: headers(row, &secret, now, &body),
-        body,
-        timeout: None,
-        redirects: false,
-    };
-    let (error, after) = match shared.guard.send(request).await {
+    let mut secrets = vec![shared.vault.open(place, &subscription.secret)?];
+    if let Some(old) = shared.store.old_subscription_secret(subscription.id, now).await? {
+        secrets.push(shared.vault.open(place, &old)?);
+    }
+    let body = row.request.to_string().into_bytes();
+    let post = EventPost { url: &subscription.url, secrets: &secrets, id: &row.key.id.to_string(), body };
+    let (error, after) = match post.send(&shared.guard, now).await {
         Ok(answer) if (200..300).contains(&answer.status) => return Ok(Delivery::Done),
         // The subscriber says that it wants no more.
         Ok(answer) if answer.status == 410 => return Ok(Delivery::Dead("HTTP 410".to_owned())),
@@ -74,21 +113,6 @@ pub(super) async fn deliver(shared: &Shared, row: &EffectRow) -> Result<Delivery
         }
         None => Delivery::Dead(error),
     })
-}
-
-fn headers(row: &EffectRow, secret: &[u8], now: DateTime<Utc>, body: &[u8]) -> HeaderMap {
-    let (id, seconds) = (row.key.id.to_string(), now.timestamp());
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let signed = signature(secret, &id, seconds, body);
-    for (name, value) in
-        [("webhook-id", id), ("webhook-timestamp", seconds.to_string()), ("webhook-signature", signed)]
-    {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(HeaderName::from_static(name), value);
-        }
-    }
-    headers
 }
 
 #[cfg(test)]

@@ -17,5 +17,5 @@ mod worker;
 pub use executor::{Attempt, CallKind, Executor, Executors, Job};
 pub(crate) use worker::{Shared, Wake, start};
 
-/// Signs what subscribers get, as <https://www.standardwebhooks.com> describes it.
-pub use deliver::signature;
+/// What subscribers get, signed as <https://www.standardwebhooks.com> describes it.
+pub use deliver::{EventPost, signature};

@@ -148,18 +148,10 @@ impl Worker {
 
     /// Begins what is due; gives how long to wait for more.
     async fn load(&mut self) -> Duration {
-        let own = loop {
-            let own = self.shared.cluster.may_begin().map_or(ShardSet::NONE, |member| member.shards);
-            self.follower.works_on(own.with(self.running.values().copied().collect()));
-            // Shards may have been called back before the line above was seen.
-            if self.shared.cluster.may_begin().map_or(ShardSet::NONE, |member| member.shards) == own {
-                break own;
-            }
-        };
-        let Some(epoch) = self.shared.cluster.member().map(|member| member.epoch).filter(|_| !own.is_empty())
-        else {
-            return PAUSE;
-        };
+        let running = |_| self.running.values().copied().collect();
+        let member = self.follower.follow(running, || self.shared.cluster.may_begin());
+        let Some(member) = member.filter(|member| !member.shards.is_empty()) else { return PAUSE };
+        let (epoch, own) = (member.epoch, member.shards);
         match self.begin(epoch, own).await {
             Ok(next) => {
                 let until = next.map(|next| (next - self.shared.clock.now()).to_std().unwrap_or_default());
@@ -303,8 +295,11 @@ async fn answer(shared: &Shared, row: &EffectRow, outcome: CallOutcome) {
 /// Makes one attempt at telling a subscriber.
 async fn tell(shared: &Shared, row: &EffectRow) {
     match deliver(shared, row).await {
-        Ok(Delivery::Done) => {
+        Ok(end @ (Delivery::Done | Delivery::Unwanted)) => {
             told("done");
+            if matches!(end, Delivery::Done) {
+                note(shared, row, None).await;
+            }
             if let Err(error) = shared.store.finish_effects(&[row.key]).await {
                 tracing::warn!(%error, "a delivered event cannot be closed; it is told again");
                 let due = shared.clock.now() + chrono::Duration::minutes(1);
@@ -315,10 +310,12 @@ async fn tell(shared: &Shared, row: &EffectRow) {
             told("repeated");
             tracing::warn!(error, pause_s = pause.as_secs(), "a subscriber was not told and is told again");
             let due = shared.clock.now() + chrono::Duration::from_std(pause).unwrap_or_default();
+            note(shared, row, Some(&error)).await;
             settle(shared, row, effect_status::READY, due, &error).await;
         }
         Ok(Delivery::Dead(error)) => {
             told("dead");
+            note(shared, row, Some(&error)).await;
             tracing::error!(error, subscription.id = %row.key.target, "an event is given up");
             settle(shared, row, effect_status::DEAD, row.due, &error).await;
         }
@@ -327,6 +324,14 @@ async fn tell(shared: &Shared, row: &EffectRow) {
             let due = shared.clock.now() + chrono::Duration::minutes(1);
             settle(shared, row, effect_status::READY, due, &error.to_string()).await;
         }
+    }
+}
+
+/// Keeps how telling a subscriber went, for people to see. Nothing depends on it.
+async fn note(shared: &Shared, row: &EffectRow, failure: Option<&str>) {
+    let noted = shared.store.note_delivery(row.key.target, failure, shared.clock.now()).await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, subscription.id = %row.key.target, "how a delivery went cannot be kept");
     }
 }
 

@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use url::Url;
 
 use super::{
-    resolver::{Guarded, Lookup, Refused, System},
+    resolver::{Guarded, Lookup, Refused, System, judged},
     target::Rules,
 };
 
@@ -84,10 +84,17 @@ pub enum Failure {
     Redirects,
 }
 
+impl From<Refused> for Failure {
+    fn from(_: Refused) -> Self {
+        Self::Refused("the host has an address that is not on the public internet")
+    }
+}
+
 /// The client. Clones share their connections.
 #[derive(Clone)]
 pub struct Guard {
     client: reqwest::Client,
+    lookup: Arc<dyn Lookup>,
     rules: Rules,
 }
 
@@ -116,12 +123,28 @@ impl Guard {
         let client = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
-            .dns_resolver(Arc::new(Guarded { lookup, rules: rules.clone() }))
+            .dns_resolver(Arc::new(Guarded { lookup: Arc::clone(&lookup), rules: rules.clone() }))
             .connect_timeout(CONNECT)
             .pool_idle_timeout(Duration::from_secs(30))
             .user_agent(concat!("botloom/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        Ok(Self { client, rules })
+        Ok(Self { client, lookup, rules })
+    }
+
+    /// Judges an address without asking it, so that a mistake is seen when the address is set. Every request judges
+    /// again, because a name may change its mind.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`], or [`Failure::Unreachable`] when its name is not known.
+    pub async fn judge(&self, address: &str) -> Result<(), Failure> {
+        let url = self.rules.check(address).map_err(Failure::Refused)?;
+        let Some(url::Host::Domain(name)) = url.host() else { return Ok(()) };
+        let found = timeout(CONNECT, self.lookup.lookup(name)).await.map_err(|_| Failure::Timeout)?;
+        match judged(&self.rules, name, found.unwrap_or_default()) {
+            Ok(found) if found.is_empty() => Err(Failure::Unreachable),
+            Ok(_) => Ok(()),
+            Err(refused) => Err(refused.into()),
+        }
     }
 
     /// Sends a request.
@@ -198,7 +221,7 @@ fn failure(error: &reqwest::Error) -> Failure {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(current) = source {
         if current.is::<Refused>() {
-            return Failure::Refused("the host has an address that is not on the public internet");
+            return Refused.into();
         }
         source = current.source();
     }

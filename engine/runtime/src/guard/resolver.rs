@@ -37,12 +37,11 @@ pub(super) struct Guarded {
 
 impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
-        let lookup = Arc::clone(&self.lookup);
-        let allowed = self.rules.allows_name(name.as_str());
+        let (lookup, rules) = (Arc::clone(&self.lookup), self.rules.clone());
         Box::pin(async move {
             let found = lookup.lookup(name.as_str()).await?;
-            // One private address among public ones is what an attack looks like, so it refuses them all.
-            if !allowed && (found.is_empty() || !found.iter().all(|address| is_public(address.ip()))) {
+            let found = judged(&rules, name.as_str(), found)?;
+            if found.is_empty() && !rules.allows_name(name.as_str()) {
                 return Err(Refused.into());
             }
             // Port 0 stands for the address's own.
@@ -50,4 +49,11 @@ impl Resolve for Guarded {
             Ok(Box::new(addresses) as Addrs)
         })
     }
+}
+
+/// The addresses of a name, if it may have them.
+pub(super) fn judged(rules: &Rules, name: &str, found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, Refused> {
+    // One private address among public ones is what an attack looks like, so it refuses them all.
+    let fine = rules.allows_name(name) || found.iter().all(|address| is_public(address.ip()));
+    if fine { Ok(found) } else { Err(Refused) }
 }

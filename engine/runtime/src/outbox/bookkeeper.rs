@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use engine_store::{
     Store, StoreError,
     hints::{Hint, Hints},
-    repo::outbox::SendResult,
+    repo::{holds::HeldRow, outbox::SendResult},
 };
 use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::crash::{self, Step};
@@ -17,7 +18,9 @@ use crate::crash::{self, Step};
 const BATCH: usize = 256;
 /// Pause after the database was not available.
 const PAUSE: Duration = Duration::from_millis(300);
-/// Attempts to write results before they are left to the recovery.
+/// How long results wait for others. They may be lost in a crash, so nobody waits for them.
+const LINGER: Duration = Duration::from_millis(20);
+/// Attempts to write results after a stop, before they are left to the recovery.
 const RETRIES: usize = 50;
 
 /// A row to mark as under way.
@@ -31,6 +34,7 @@ struct Mark {
 /// Something about a finished send.
 enum Entry {
     Result(SendResult, Option<Hint>),
+    Held(HeldRow),
     Flush(oneshot::Sender<()>),
 }
 
@@ -54,6 +58,11 @@ impl Bookkeeper {
         let _ = self.results.send(Entry::Result(result, hint));
     }
 
+    /// Notes that a row is held.
+    pub(super) fn hold(&self, held: HeldRow) {
+        let _ = self.results.send(Entry::Held(held));
+    }
+
     /// Returns when everything before it is written.
     pub(super) async fn flush(&self) {
         let (done, written) = oneshot::channel();
@@ -63,12 +72,16 @@ impl Bookkeeper {
 }
 
 /// Opens the books.
-pub(super) fn start(store: Arc<dyn Store>, hints: Hints) -> (Bookkeeper, tokio::task::JoinHandle<()>) {
+pub(super) fn start(
+    store: Arc<dyn Store>,
+    hints: Hints,
+    stop: CancellationToken,
+) -> (Bookkeeper, tokio::task::JoinHandle<()>) {
     let (marks, mark_receiver) = mpsc::unbounded_channel();
     let (results, result_receiver) = mpsc::unbounded_channel();
     let marking = tokio::spawn(keep_marks(Arc::clone(&store), mark_receiver));
     let task = tokio::spawn(async move {
-        keep_results(store, hints, result_receiver).await;
+        keep_results(store, hints, result_receiver, stop).await;
         let _ = marking.await;
     });
     (Bookkeeper { marks, results }, task)
@@ -98,10 +111,26 @@ async fn keep_marks(store: Arc<dyn Store>, mut marks: mpsc::UnboundedReceiver<Ma
     }
 }
 
-async fn keep_results(store: Arc<dyn Store>, hints: Hints, mut entries: mpsc::UnboundedReceiver<Entry>) {
+async fn keep_results(
+    store: Arc<dyn Store>,
+    hints: Hints,
+    mut entries: mpsc::UnboundedReceiver<Entry>,
+    stop: CancellationToken,
+) {
     let mut buffer = Vec::new();
     while entries.recv_many(&mut buffer, BATCH).await > 0 {
+        // More results come soon, and one transaction costs as much as one result.
+        let flushes = |entries: &[Entry]| entries.iter().any(|entry| matches!(entry, Entry::Flush(_)));
+        if buffer.len() < BATCH && !flushes(&buffer) {
+            tokio::time::sleep(LINGER).await;
+            while buffer.len() < BATCH
+                && let Ok(entry) = entries.try_recv()
+            {
+                buffer.push(entry);
+            }
+        }
         let mut results: Vec<SendResult> = Vec::new();
+        let mut held: HashMap<Uuid, HeldRow> = HashMap::new();
         let mut told = Vec::new();
         let mut flushes = Vec::new();
         for entry in buffer.drain(..) {
@@ -112,12 +141,15 @@ async fn keep_results(store: Arc<dyn Store>, hints: Hints, mut entries: mpsc::Un
                     results.push(result);
                     told.extend(hint);
                 }
+                Entry::Held(row) => {
+                    held.insert(row.id, row);
+                }
                 Entry::Flush(done) => flushes.push(done),
             }
         }
-        if !results.is_empty() {
-            write(&*store, &results).await;
-        }
+        write(&*store, Batch::Results(&results), &stop).await;
+        let held: Vec<HeldRow> = held.into_values().collect();
+        write(&*store, Batch::Held(&held), &stop).await;
         told.into_iter().for_each(|hint| hints.publish(hint));
         for done in flushes {
             let _ = done.send(());
@@ -125,19 +157,48 @@ async fn keep_results(store: Arc<dyn Store>, hints: Hints, mut entries: mpsc::Un
     }
 }
 
-async fn write(store: &dyn Store, results: &[SendResult]) {
-    for _ in 0..RETRIES {
-        match store.settle(results).await {
+/// What is written at once.
+enum Batch<'a> {
+    Results(&'a [SendResult]),
+    Held(&'a [HeldRow]),
+}
+
+impl Batch<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Results(results) => results.len(),
+            Self::Held(held) => held.len(),
+        }
+    }
+
+    async fn write(&self, store: &dyn Store) -> Result<(), StoreError> {
+        match self {
+            Self::Results(results) => store.settle(results).await,
+            Self::Held(held) => store.hold(held).await,
+        }
+    }
+}
+
+/// Writes until it is written: while the database is away or full, nothing else is sent, and a result that is lost would
+/// be a message that is sent twice. After a stop it is tried for a while only.
+async fn write(store: &dyn Store, batch: Batch<'_>, stop: &CancellationToken) {
+    let rows = batch.len();
+    let mut last_attempts = 0;
+    while rows > 0 && last_attempts < RETRIES {
+        match batch.write(store).await {
             Ok(()) => return crash::point(Step::Settled),
             Err(error) if error.is_temporary() => {
-                tracing::warn!(%error, results = results.len(), "results of sends cannot be written yet");
+                tracing::warn!(%error, rows, "results of sends cannot be written yet");
+                last_attempts += usize::from(stop.is_cancelled());
                 tokio::time::sleep(PAUSE).await;
             }
             Err(error) => {
-                tracing::error!(%error, results = results.len(), "results of sends are refused");
+                tracing::error!(%error, rows, "results of sends are refused");
                 return;
             }
         }
     }
-    tracing::error!(results = results.len(), "results of sends were not written; the recovery settles them");
+    if rows > 0 {
+        tracing::error!(rows, "results of sends were not written; the recovery settles them");
+    }
 }

@@ -1,9 +1,12 @@
 //! The outbox: sends what was committed, one message at a time per conversation.
 //!
 //! One dispatcher task owns the queues. A conversation has at most one message under way, so that
-//! order is kept and a slow or failing contact holds up nobody else.
+//! order is kept and a slow or failing contact holds up nobody else. A number has at most a part of the memory,
+//! so that one with much to send holds up no other one. What waits for a number's policy waits in the database.
 
 mod bookkeeper;
+mod gate;
+mod lanes;
 mod origins;
 mod pace;
 mod sender;
@@ -13,11 +16,16 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ::metrics::gauge;
+use ::metrics::{counter, gauge};
+use chrono::{DateTime, Utc};
+use engine_core::sending::Hold;
 use engine_store::{
-    Store,
+    Store, StoreError,
     clock::Clock,
-    repo::records::{OutboxRow, outbox_status},
+    repo::{
+        holds::HeldRow,
+        records::{OutboxRow, outbox_status},
+    },
     shard::{ShardSet, shard_of},
 };
 use tokio::{
@@ -30,18 +38,26 @@ use uuid::Uuid;
 use crate::{
     Parts, Settings,
     channels::Channels,
-    cluster::{Cluster, Follower},
+    cluster::{Cluster, Follower, MaySend},
     crash::{self, Step},
     directory::Directory,
     metrics as names,
 };
 use bookkeeper::Bookkeeper;
+use gate::Gate;
+use lanes::Lanes;
 pub(crate) use origins::Origin;
 use origins::Origins;
 use pace::Pace;
+use sender::Ended;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
 const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
+/// Rows that are held longer than this leave the memory. They are read again in time, since it is more than the time
+/// between two looks.
+const SOON: chrono::Duration = chrono::Duration::seconds(60);
+/// The part of the memory that one number may fill.
+const SHARE: usize = 4;
 
 enum Command {
     /// Rows that were just committed.
@@ -70,9 +86,20 @@ pub(crate) struct Outbox {
     commands: mpsc::UnboundedSender<Command>,
     resolved: Arc<Resolved>,
     origins: Arc<Origins>,
+    lanes: Arc<Lanes>,
+    pace: Arc<Pace>,
+    cluster: Cluster,
 }
 
 impl Outbox {
+    /// Whether a message would be sent as soon as it is committed, so that it can be marked as under way with the
+    /// commit instead of by a transaction of its own.
+    pub(crate) fn would_send(&self, number: Uuid, conversation: Uuid) -> bool {
+        self.lanes.is_free(conversation)
+            && !self.pace.rests(number)
+            && matches!(self.cluster.may_send(conversation), MaySend::Now(_))
+    }
+
     /// Takes committed rows in order, and what they answer.
     pub(crate) fn committed(&self, rows: Vec<OutboxRow>, origins: Vec<(Uuid, Origin)>) {
         if !rows.is_empty() {
@@ -111,7 +138,9 @@ pub(crate) struct Shared {
     pub directory: Directory,
     pub cluster: Cluster,
     pub permits: Semaphore,
-    pub pace: Pace,
+    pub pace: Arc<Pace>,
+    pub lanes: Arc<Lanes>,
+    pub gate: Gate,
     pub books: Bookkeeper,
     pub resolved: Arc<Resolved>,
     pub origins: Arc<Origins>,
@@ -131,11 +160,15 @@ pub(crate) fn start(
     let (commands, receiver) = mpsc::unbounded_channel();
     let resolved = Arc::new(Resolved::default());
     let origins = Arc::new(Origins::new(settings.outbox_memory));
-    let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone());
+    let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone(), stop.clone());
+    let (gate, gate_task) = Gate::open(Arc::clone(&parts.store), directory.clone(), Arc::clone(&parts.clock));
     let permits = Semaphore::new(settings.sends.max(1));
-    let pace = Pace::new(parts.rates.clone(), &settings);
+    let pace = Arc::new(Pace::new(parts.rates.clone(), &settings));
+    let lanes = Arc::new(Lanes::default());
     let shared = Arc::new(Shared {
-        pace,
+        pace: Arc::clone(&pace),
+        lanes: Arc::clone(&lanes),
+        gate,
         store: Arc::clone(&parts.store),
         settings,
         clock: Arc::clone(&parts.clock),
@@ -148,24 +181,28 @@ pub(crate) fn start(
         origins: Arc::clone(&origins),
         stop,
     });
-    let follower = shared.cluster.follow();
+    let (follower, cluster) = (shared.cluster.follow(), shared.cluster.clone());
     let dispatcher = Dispatcher {
         shared,
         epoch: 0,
         own: ShardSet::NONE,
         follower,
         queues: HashMap::new(),
-        known: HashSet::new(),
+        leaving: HashSet::new(),
+        known: Known::default(),
+        held: HashMap::new(),
         reloaded: HashSet::new(),
         overflow: false,
+        full: HashSet::new(),
         senders: JoinSet::new(),
     };
     let task = tokio::spawn(async move {
         dispatcher.run(receiver).await;
         // The dispatcher dropped the last door to the books, so they close when they are written.
         let _ = books_task.await;
+        let _ = gate_task.await;
     });
-    (Outbox { commands, resolved, origins }, task)
+    (Outbox { commands, resolved, origins, lanes, pace, cluster }, task)
 }
 
 struct Dispatcher {
@@ -177,14 +214,20 @@ struct Dispatcher {
     follower: Follower,
     /// Rows that wait, per conversation; an entry exists while one of them is under way.
     queues: HashMap<Uuid, VecDeque<OutboxRow>>,
+    /// Conversations of lost shards with a message under way.
+    leaving: HashSet<Uuid>,
     /// Rows in memory, under way or waiting.
-    known: HashSet<Uuid>,
+    known: Known,
+    /// Conversations whose next row is held, until when. Their rows are in the database only.
+    held: HashMap<Uuid, DateTime<Utc>>,
     /// Rows that came from the database; the news of their commit may still be on its way.
     reloaded: HashSet<Uuid>,
     /// Whether rows wait in the database only, because memory is full.
     overflow: bool,
-    /// Conversation, row, and whether the row came to its end.
-    senders: JoinSet<(Uuid, Uuid, bool)>,
+    /// Numbers of which rows wait in the database only, because they fill their part of the memory.
+    full: HashSet<Uuid>,
+    /// The row and its conversation, and how its sending ended.
+    senders: JoinSet<(Uuid, Uuid, Ended)>,
 }
 
 impl Dispatcher {
@@ -194,13 +237,15 @@ impl Dispatcher {
         let mut cluster = self.shared.cluster.clone();
         loop {
             self.follow().await;
+            let crowded = self.overflow || self.known.len() >= self.share() / 2;
+            self.shared.lanes.crowd(crowded);
             gauge!(names::OUTBOX_MEMORY).set(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
             tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => break,
                 Some(done) = self.senders.join_next() => self.done(done).await,
                 command = commands.recv() => match command {
-                    Some(Command::Committed(rows)) => self.take(rows),
+                    Some(Command::Committed(rows)) => self.take(rows).await,
                     Some(Command::LookAgain) => self.reload().await,
                     None => break,
                 },
@@ -212,29 +257,65 @@ impl Dispatcher {
         while self.senders.join_next().await.is_some() {}
     }
 
-    fn take(&mut self, rows: Vec<OutboxRow>) {
+    async fn take(&mut self, rows: Vec<OutboxRow>) {
+        let mut answered = Vec::new();
         for row in rows {
             // Rows for a conversation of another node are read by that node.
             if self.reloaded.remove(&row.id) || !self.own.has(row.conversation_id) {
                 continue;
             }
-            if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
-                // The row is committed; it is read again, in order, when there is room.
-                self.overflow = true;
-                return;
+            if self.held.contains_key(&row.conversation_id) {
+                let origin = self.shared.origins.answers(row.id);
+                answered.extend(origin.map(|at| (row.number_id, row.conversation_id, at)));
+                continue;
             }
-            self.enqueue(row);
+            // Such a row is committed; it is read again, in order, when there is room.
+            if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
+                self.overflow = true;
+            } else if self.full.contains(&row.number_id) || self.known.of(row.number_id) >= self.share() {
+                self.full.insert(row.number_id);
+            } else {
+                self.enqueue(row);
+            }
+        }
+        if !answered.is_empty() {
+            self.release(answered).await;
         }
     }
 
+    /// Lets conversations go on that are held, where the contact wrote again and may be answered.
+    async fn release(&mut self, answered: Vec<(Uuid, Uuid, DateTime<Utc>)>) {
+        let mut ids = Vec::new();
+        for (number, conversation, at) in answered {
+            if self.shared.gate.admits(number, at).await.unwrap_or(false) {
+                ids.push(conversation);
+            }
+        }
+        if ids.is_empty() {
+            return;
+        }
+        // A hold that is not written yet would come after the release.
+        self.shared.books.flush().await;
+        match self.shared.store.release_conversations(&ids, self.shared.clock.now()).await {
+            Ok(_) => self.reload().await,
+            Err(error) => tracing::warn!(%error, "an answer waits with what its conversation waits for"),
+        }
+    }
+
+    /// Rows of one number in memory, at most.
+    fn share(&self) -> usize {
+        (self.shared.settings.outbox_memory / SHARE).max(1)
+    }
+
     fn enqueue(&mut self, row: OutboxRow) {
-        if !self.known.insert(row.id) {
+        if !self.known.insert(&row) {
             return;
         }
         match self.queues.get_mut(&row.conversation_id) {
             Some(queue) => queue.push_back(row),
             None => {
                 self.queues.insert(row.conversation_id, VecDeque::new());
+                self.shared.lanes.take(row.conversation_id);
                 self.spawn(row);
             }
         }
@@ -245,45 +326,70 @@ impl Dispatcher {
         self.senders.spawn(async move {
             let (conversation, id) = (row.conversation_id, row.id);
             let ended = sender::send(&shared, row).await;
-            (conversation, id, ended)
+            (id, conversation, ended)
         });
     }
 
-    async fn done(&mut self, done: Result<(Uuid, Uuid, bool), tokio::task::JoinError>) {
-        let Ok((conversation, id, ended)) = done else {
+    async fn done(&mut self, done: Result<(Uuid, Uuid, Ended), tokio::task::JoinError>) {
+        let Ok((id, conversation, ended)) = done else {
             // A sender never panics by itself; a lost queue would be read again by the next owner.
             tracing::error!("a sender broke");
             return;
         };
-        self.known.remove(&id);
-        if !ended {
+        let number = self.known.remove(id);
+        match ended {
+            Ended::Done => match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
+                Some(next) => self.spawn(next),
+                None => {
+                    self.forget(conversation);
+                }
+            },
             // What waits behind a row that is still open must not go before it. This node may own the
             // shard again already, and what it read then left the known rows out; so they are read again.
-            for row in self.queues.remove(&conversation).into_iter().flatten() {
-                self.known.remove(&row.id);
+            Ended::Open => {
+                self.drop_queue(conversation);
+                self.reload().await;
+                return;
             }
-            self.reload().await;
-            return;
-        }
-        match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
-            Some(next) => self.spawn(next),
-            None => {
-                self.queues.remove(&conversation);
+            Ended::Held(Hold { reason, until }) => {
+                counter!(names::HELD, "reason" => reason.as_str()).increment(1);
+                for id in std::iter::once(id).chain(self.drop_queue(conversation)) {
+                    self.shared.books.hold(HeldRow { id, reason: reason.as_str(), due: until });
+                }
+                self.held.insert(conversation, until);
             }
         }
-        if self.overflow && self.known.len() <= self.shared.settings.outbox_memory / 2 {
+        let has_room = self.overflow && self.known.len() <= self.shared.settings.outbox_memory / 2;
+        let number = number.filter(|number| self.full.contains(number));
+        if has_room || number.is_some_and(|number| self.known.of(number) <= self.share() / 2) {
             self.reload().await;
         }
+    }
+
+    /// Forgets what waits in memory behind a row; it is in the database. Gives these rows.
+    fn drop_queue(&mut self, conversation: Uuid) -> Vec<Uuid> {
+        let rows: Vec<Uuid> = self.forget(conversation).into_iter().map(|row| row.id).collect();
+        for row in &rows {
+            self.known.remove(*row);
+        }
+        rows
+    }
+
+    /// Ends the queue of a conversation that has nothing under way any more; gives what waited in it.
+    fn forget(&mut self, conversation: Uuid) -> VecDeque<OutboxRow> {
+        self.leaving.remove(&conversation);
+        self.shared.lanes.free(conversation);
+        self.queues.remove(&conversation).unwrap_or_default()
     }
 
     /// Takes up the shards that this node has got, and lets go of those that it has lost.
     async fn follow(&mut self) {
         loop {
-            let member = self.shared.cluster.sender();
+            let member = self.follower.follow(|own| self.under_way(own), || self.shared.cluster.sender());
             let own = member.map_or(ShardSet::NONE, |member| member.shards);
             let epoch = member.map_or(0, |member| member.epoch);
             if (epoch, own) == (self.epoch, self.own) {
-                break;
+                return;
             }
             // What waits is read again by the next owner, and by this node under its new registration.
             self.shared.origins.forget();
@@ -291,24 +397,30 @@ impl Dispatcher {
             for (conversation, queue) in &mut self.queues {
                 if !stays.has(*conversation) {
                     for row in queue.drain(..) {
-                        self.known.remove(&row.id);
+                        self.known.remove(row.id);
                     }
                 }
             }
+            let under_way = self.queues.keys().copied();
+            self.leaving = under_way.filter(|conversation| !own.has(*conversation)).collect();
             let more = !own.without(stays.common(self.own)).is_empty();
             (self.epoch, self.own) = (epoch, own);
-            self.follower.works_on(own.with(self.under_way()));
             if more {
                 tracing::debug!(node.epoch = epoch, "reading the open outbox");
                 self.reload().await;
             }
         }
-        self.follower.works_on(self.own.with(self.under_way()));
     }
 
-    /// The shards of the conversations with a message under way.
-    fn under_way(&self) -> ShardSet {
-        self.queues.keys().map(|conversation| shard_of(*conversation)).collect()
+    /// Shards besides `own` ones in which a message is under way.
+    fn under_way(&self, own: ShardSet) -> ShardSet {
+        let shard = |conversation: &Uuid| shard_of(*conversation);
+        // All queues are gone through only when shards come or go.
+        if own == self.own {
+            self.leaving.iter().map(shard).collect()
+        } else {
+            self.queues.keys().map(shard).collect()
+        }
     }
 
     async fn reload(&mut self) {
@@ -318,11 +430,25 @@ impl Dispatcher {
         // Results that are not written yet would make sent rows look open.
         self.shared.books.flush().await;
         let limit = i64::try_from(self.shared.settings.outbox_memory).unwrap_or(i64::MAX);
-        match self.shared.store.open_outbox(self.own, limit).await {
-            Ok(rows) => {
+        let share = self.share();
+        let per_number = i64::try_from(share).unwrap_or(i64::MAX);
+        let soon = self.shared.clock.now() + SOON;
+        let store = &self.shared.store;
+        let read = async {
+            // Held ones first: what is held meanwhile by nobody else is neither sent nor forgotten.
+            let held = store.held_conversations(self.own, soon).await?;
+            Ok::<_, StoreError>((held, store.open_outbox(self.own, soon, per_number, limit).await?))
+        };
+        match read.await {
+            Ok((held, rows)) => {
                 crash::point(Step::Recovered);
                 self.overflow = rows.len() as i64 >= limit;
+                self.held = held.into_iter().collect();
                 self.reloaded = rows.iter().map(|row| row.id).collect();
+                let mut counts: HashMap<Uuid, usize> = HashMap::new();
+                rows.iter().for_each(|row| *counts.entry(row.number_id).or_default() += 1);
+                counts.retain(|_, count| *count >= share);
+                self.full = counts.into_keys().collect();
                 for row in rows {
                     self.enqueue(row);
                 }
@@ -335,7 +461,46 @@ impl Dispatcher {
     }
 }
 
+/// The rows in memory, with their numbers.
+#[derive(Default)]
+struct Known {
+    rows: HashMap<Uuid, Uuid>,
+    numbers: HashMap<Uuid, usize>,
+}
+
+impl Known {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Rows of a number.
+    fn of(&self, number: Uuid) -> usize {
+        self.numbers.get(&number).copied().unwrap_or_default()
+    }
+
+    /// Adds a row; `false` when it is there already.
+    fn insert(&mut self, row: &OutboxRow) -> bool {
+        let new = self.rows.insert(row.id, row.number_id).is_none();
+        if new {
+            *self.numbers.entry(row.number_id).or_default() += 1;
+        }
+        new
+    }
+
+    /// Removes a row; gives its number.
+    fn remove(&mut self, row: Uuid) -> Option<Uuid> {
+        let number = self.rows.remove(&row)?;
+        if let Some(count) = self.numbers.get_mut(&number) {
+            *count -= 1;
+            if *count == 0 {
+                self.numbers.remove(&number);
+            }
+        }
+        Some(number)
+    }
+}
+
 /// Whether a row's last request may have been accepted.
 fn is_in_doubt(row: &OutboxRow) -> bool {
-    row.status == outbox_status::SENDING
+    row.status == outbox_status::SENDING && !row.marked
 }

@@ -38,6 +38,11 @@ impl Origins {
         known.extend(origins.into_iter().take(room));
     }
 
+    /// When the message came in that a row answers, where that is known.
+    pub(super) fn answers(&self, row: Uuid) -> Option<DateTime<Utc>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&row)?.received_at
+    }
+
     /// Takes the origin of a row whose sending begins.
     pub(super) fn take(&self, row: Uuid) -> Option<Origin> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&row)

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ::metrics::counter;
 use chrono::{DateTime, Utc};
-use engine_core::Rendered;
+use engine_core::{Rendered, sending::Hold};
 use engine_store::{
     StoreError,
     hints::Hint,
@@ -18,7 +18,10 @@ use serde::Deserialize;
 use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
-use super::{Shared, is_in_doubt, pace::Sign};
+use super::{
+    SOON, Shared, is_in_doubt,
+    pace::{Place, Sign},
+};
 use crate::{
     channels::{Outgoing, Scope, SendOutcome},
     cluster::MaySend,
@@ -33,19 +36,32 @@ const MIN_WAIT: Duration = Duration::from_millis(2);
 const MAX_WAIT: Duration = Duration::from_secs(1);
 /// How often the database is asked what became of a message in doubt.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long a mark that was made with the commit says when the request began, more or less.
+const FRESH: chrono::Duration = chrono::Duration::seconds(5);
 /// Pause while the database or the registration is not there.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Sends one row to its end. Gives `false` when the row was left open, because another node has the shard or the engine
-/// stops: then no later row of the conversation may go before it.
-pub(super) async fn send(shared: &Shared, row: OutboxRow) -> bool {
+/// How the sending of a row ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// The row is sent or given up; the next one of its conversation may go.
+    Done,
+    /// It was left open, because another node has the shard or the engine stops: no later row of the conversation may
+    /// go before it.
+    Open,
+    /// It waits for its number, and the later rows of its conversation with it.
+    Held(Hold),
+}
+
+/// Sends one row to its end.
+pub(super) async fn send(shared: &Shared, row: OutboxRow) -> Ended {
     let origin = shared.origins.take(row.id);
     let parent = origin.as_ref().map_or_else(Span::none, |origin| origin.span.clone());
     let span = tracing::info_span!(
         parent: &parent, "outbox.send", outbox.id = %row.id, number.id = %row.number_id, conversation.id = %row.conversation_id
     );
     let received_at = origin.and_then(|origin| origin.received_at);
-    Sending { shared, row, received_at }.run().instrument(span).await
+    Sending { shared, row, received_at, has_place: false }.run().instrument(span).await
 }
 
 struct Sending<'a> {
@@ -53,6 +69,18 @@ struct Sending<'a> {
     row: OutboxRow,
     /// When the message came in that it answers, where this process knows.
     received_at: Option<DateTime<Utc>>,
+    /// Whether it has its place among the day's messages.
+    has_place: bool,
+}
+
+/// Whether a row may be sent.
+enum Ready<'a> {
+    /// Now.
+    Now(Place<'a>),
+    /// It need not be sent any more.
+    NoMore,
+    /// Not for a long time.
+    Held(Hold),
 }
 
 enum Next {
@@ -62,31 +90,77 @@ enum Next {
     Leave,
 }
 
-impl Sending<'_> {
-    async fn run(mut self) -> bool {
+impl<'a> Sending<'a> {
+    async fn run(mut self) -> Ended {
         loop {
-            let step = tokio::select! {
+            let ready = tokio::select! {
                 biased;
-                () = self.shared.stop.cancelled() => return false,
+                () = self.shared.stop.cancelled() => break,
                 ready = self.until_ready() => ready,
             };
-            if !step {
-                return true;
-            }
+            // The place is kept until the attempt is over.
+            let _place = match ready {
+                Ready::Now(place) => place,
+                Ready::NoMore => return Ended::Done,
+                Ready::Held(hold) => {
+                    self.unmark().await;
+                    return Ended::Held(hold);
+                }
+            };
             // From here on a stop waits for the result, which is bounded by the client's time-out.
             match self.attempt().await {
                 Next::Again => {}
-                Next::End => return true,
-                Next::Leave => return false,
+                Next::End => return Ended::Done,
+                Next::Leave => break,
             }
+        }
+        self.unmark().await;
+        Ended::Open
+    }
+
+    /// Takes back a mark whose request did not begin, so that the next owner need not wonder whether the message was
+    /// sent. Somebody else may have taken over already; then it is theirs.
+    async fn unmark(&mut self) {
+        let ours = self.shared.cluster.member().is_some_and(|member| member.epoch == self.row.epoch);
+        if std::mem::take(&mut self.row.marked) && ours {
+            self.row.attempt -= 1;
+            self.settle(outbox_status::READY, None, None);
+            self.shared.books.flush().await;
         }
     }
 
-    /// Waits until the row may be sent; `false` when it need not be sent any more.
-    async fn until_ready(&mut self) -> bool {
+    /// Marks the row as under way, unless that was done a moment ago with its commit; gives what to do if it cannot
+    /// be sent now.
+    async fn mark(&mut self, epoch: i64) -> Result<(), Next> {
+        let shared = self.shared;
+        let now = shared.clock.now();
+        if self.row.marked
+            && self.row.epoch == epoch
+            && self.row.sending_at.is_some_and(|at| now - at < FRESH)
+        {
+            return Ok(());
+        }
+        match shared.books.mark(self.row.id, epoch, now).await {
+            Ok(true) => {
+                let attempt = self.row.attempt + 1;
+                (self.row.marked, self.row.attempt) = (true, attempt);
+                (self.row.epoch, self.row.sending_at) = (epoch, Some(now));
+                Ok(())
+            }
+            Ok(false) => Err(Next::End),
+            Err(StoreError::Fenced) => {
+                shared.cluster.report_fenced(epoch);
+                Err(Next::Leave)
+            }
+            Err(_) => Err(self.later().await),
+        }
+    }
+
+    /// Waits until the row may be sent, unless its number lets nothing out for a long time.
+    async fn until_ready(&mut self) -> Ready<'a> {
         let shared = self.shared;
         if is_in_doubt(&self.row) && !self.resolve_doubt().await {
-            return false;
+            return Ready::NoMore;
         }
         let wait = (self.row.due - shared.clock.now()).to_std().unwrap_or_default();
         if !wait.is_zero() {
@@ -95,9 +169,21 @@ impl Sending<'_> {
         // A contact or a number that is written to too fast must wait; that is no failure.
         let mut paced = false;
         loop {
+            match shared.gate.hold(&self.row, self.received_at, &mut self.has_place).await {
+                Ok(None) => {}
+                Ok(Some(hold)) if hold.until > shared.clock.now() + SOON => return Ready::Held(hold),
+                Ok(Some(hold)) => {
+                    sleep((hold.until - shared.clock.now()).to_std().unwrap_or_default().max(MIN_WAIT)).await;
+                    continue;
+                }
+                Err(_) => {
+                    sleep(PAUSE).await;
+                    continue;
+                }
+            }
             let share = shared.cluster.share();
             match shared.pace.take(self.row.number_id, self.row.conversation_id, share).await {
-                Ok(()) => return true,
+                Ok(place) => return Ready::Now(place),
                 Err(wait) => {
                     if !std::mem::replace(&mut paced, true) {
                         counter!(names::PACED).increment(1);
@@ -189,16 +275,10 @@ impl Sending<'_> {
             // Another node owns the shard, or soon will; it reads the row again.
             MaySend::Never => return Next::Leave,
         };
-        if channel.can_be_ambiguous() {
-            match shared.books.mark(self.row.id, epoch, shared.clock.now()).await {
-                Ok(true) => {}
-                Ok(false) => return Next::End,
-                Err(StoreError::Fenced) => {
-                    shared.cluster.report_fenced(epoch);
-                    return Next::Leave;
-                }
-                Err(_) => return self.later().await,
-            }
+        if !channel.can_be_ambiguous() {
+            self.row.attempt += 1;
+        } else if let Err(next) = self.mark(epoch).await {
+            return next;
         }
         crash::point(Step::Marked);
         // Marks are written many at once; only requests are few. After the wait the shard may be another node's.
@@ -208,7 +288,7 @@ impl Sending<'_> {
             MaySend::Soon => return self.later().await,
             _ => return Next::Leave,
         }
-        self.row.attempt += 1;
+        self.row.marked = false;
         let sending_at = shared.clock.now();
         let outgoing =
             Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };

@@ -78,6 +78,7 @@ impl Business {
             phone: "+972 12-345-6789".into(),
             settings: serde_json::to_value(settings).map_err(json)?,
             credentials: Some(vault().seal(NumberRecord::credentials_place(business.number_id), &plain)?),
+            sending: kind.default_sending(),
             status: "active".into(),
             created_at: now,
             updated_at: now,
@@ -190,13 +191,32 @@ pub fn status(wamid: &str, status: &str, callback_data: &str) -> String {
     }]}))
 }
 
+/// A webhook's body with the end of a call that a contact made; `taken` says whether somebody took it.
+#[must_use]
+pub fn call_ended(from: &str, id: &str, taken: bool) -> String {
+    let mut call = json!({
+        "id": id, "from": from, "to": "972123456789", "event": "terminate", "direction": "USER_INITIATED",
+        "timestamp": "1697043223", "status": if taken { "COMPLETED" } else { "FAILED" },
+    });
+    if taken {
+        call["start_time"] = "1697043203".into();
+        call["end_time"] = "1697043223".into();
+        call["duration"] = 20.into();
+    }
+    change("calls", &json!({"contacts": [{"wa_id": from, "profile": {"name": "Ada"}}], "calls": [call]}))
+}
+
 fn envelope(value: &Value) -> String {
+    change("messages", value)
+}
+
+fn change(field: &str, value: &Value) -> String {
     let mut value = value.clone();
     value["messaging_product"] = "whatsapp".into();
     value["metadata"] = json!({"display_phone_number": "972123456789", "phone_number_id": PHONE_NUMBER_ID});
     json!({
         "object": "whatsapp_business_account",
-        "entry": [{"id": "1", "changes": [{"field": "messages", "value": value}]}]
+        "entry": [{"id": "1", "changes": [{"field": field, "value": value}]}]
     })
     .to_string()
 }

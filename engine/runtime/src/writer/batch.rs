@@ -19,7 +19,7 @@ use engine_store::{
 };
 use uuid::Uuid;
 
-use super::{Writer, fold::Fold};
+use super::{Writer, fold::Fold, status_signals};
 use crate::{
     crash::{self, Step},
     event::{Event, EventBody},
@@ -75,6 +75,7 @@ pub(super) async fn commit(
     let flows = flows(writer, &deployments, &conversations).await?;
     let loaded = Loaded { numbers, deployments, flows, aliases, conversations };
 
+    let wanted = status_signals::wanted(&loaded);
     let mut fold = Fold::new(writer, loaded, epoch, now);
     let mut origins = Vec::new();
     for event in &fresh {
@@ -84,6 +85,8 @@ pub(super) async fn commit(
         let origin = Origin { received_at, span: event.span.clone() };
         origins.extend(fold.writes.outbox[before..].iter().map(|row| (row.id, origin.clone())));
     }
+    fold.mark_first();
+    let loops = std::mem::take(&mut fold.loops);
     let (mut writes, changed) = fold.finish();
     // A timer that is a dead letter already must not stay due.
     writes.fired_timers.extend(events.iter().filter_map(|event| match &event.body {
@@ -95,12 +98,17 @@ pub(super) async fn commit(
     tx.write(&writes).await?;
     let statuses = highest(&fresh);
     let raised = if statuses.is_empty() { Vec::new() } else { tx.apply_statuses(&statuses).await? };
+    let signals = status_signals::store(&mut *tx, &fresh, &wanted).await?;
     crash::point(Step::Written);
     tx.commit().await?;
     crash::point(Step::Committed);
 
     // From here on everything is durable; what follows may be lost in a crash and is repeated.
     count(events, &fresh);
+    writer.loops.keep(loops);
+    if signals > 0 {
+        writer.hints.publish(Hint::InboxReady);
+    }
     let timer = writes.timers.iter().map(|timer| timer.due).min();
     tell(writer, &changed, &raised);
     writer.hot.put(changed);

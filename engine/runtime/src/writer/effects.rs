@@ -1,5 +1,6 @@
 //! What a step asked for, as rows to write.
 
+use ::metrics::counter;
 use chrono::{DateTime, Utc};
 use engine_core::{Call, ContactChange, Effect, OutMessage, render};
 use engine_store::{
@@ -19,8 +20,22 @@ use super::{
     contact,
     fold::{Fold, derived, said},
     kinds::kind_of_rendered,
+    loops::Heard,
 };
-use crate::event::without_nul;
+use crate::{event::without_nul, metrics as names};
+
+/// What subscribers are told when a conversation is cut.
+const CUT: &str = "conversation_cut";
+
+/// Who says something in a conversation.
+pub(super) struct Speaker {
+    /// The flow, where one says it.
+    pub(super) flow: Option<(Uuid, i32)>,
+    /// Its node.
+    pub(super) node: Option<String>,
+    /// What an unknown outcome allows.
+    pub(super) class: SendClass,
+}
 
 /// Where an effect comes from.
 struct Origin {
@@ -39,6 +54,13 @@ impl Fold<'_> {
     pub(super) fn effect(&mut self, id: Uuid, flow: (Uuid, i32), effect: Effect, ord: &mut i32) {
         let Some(work) = self.work.get(&id) else { return };
         let state = &work.state;
+        let number = self.loaded.numbers.get(&state.number_id);
+        if matches!(effect, Effect::Call { .. } | Effect::Listen { .. })
+            && number.is_some_and(|number| number.is_for_checks())
+        {
+            // A check turns to no other system, even where time leads its flow further than the check goes.
+            return;
+        }
         let mut origin = Origin {
             workspace_id: state.workspace_id,
             number_id: state.number_id,
@@ -97,16 +119,24 @@ impl Fold<'_> {
     }
 
     fn send(&mut self, origin: &Origin, node: &str, message: &OutMessage, ord: &mut i32) {
-        let kind = self.loaded.numbers.get(&origin.number_id).map(|number| number.kind);
+        let node = Some(node.to_owned());
+        let speaker = Speaker { flow: Some(origin.flow), node, class: SendClass::Reply };
+        self.say(origin.conversation_id, &speaker, message, ord);
+    }
+
+    /// Puts a message into the transcript and the outbox.
+    pub(super) fn say(&mut self, id: Uuid, speaker: &Speaker, message: &OutMessage, ord: &mut i32) {
+        let Some(work) = self.work.get_mut(&id) else { return };
+        let (number_id, workspace_id, ver) = (work.state.number_id, work.state.workspace_id, work.state.ver);
+        let kind = self.loaded.numbers.get(&number_id).map(|number| number.kind);
         let Some(channel) = kind.and_then(|kind| self.writer.channels.get(kind)) else { return };
-        let Some(work) = self.work.get_mut(&origin.conversation_id) else { return };
         if work.state.profile.contact_blocked {
-            tracing::debug!(conversation.id = %origin.conversation_id, "nothing is sent to a blocked contact");
+            tracing::debug!(conversation.id = %id, "nothing is sent to a blocked contact");
             return;
         }
         for rendered in render(message, &channel.capabilities()) {
             *ord += 1;
-            let row_id = derived(self.incarnation, origin.conversation_id, origin.ver, "out", *ord);
+            let row_id = derived(self.incarnation, id, ver, "out", *ord);
             let mut payload = serde_json::to_value(&rendered).unwrap_or_default();
             without_nul(&mut payload);
             let text = rendered.words().replace('\0', "");
@@ -115,10 +145,10 @@ impl Fold<'_> {
             said(&mut work.state, "out", &shown, self.now);
             self.writes.messages.push(MessageRow {
                 id: row_id,
-                workspace_id: origin.workspace_id,
-                number_id: origin.number_id,
-                conversation_id: origin.conversation_id,
-                position: position(origin.ver, *ord),
+                workspace_id,
+                number_id,
+                conversation_id: id,
+                position: position(ver, *ord),
                 direction: "out".to_owned(),
                 kind: label.to_owned(),
                 text,
@@ -126,19 +156,19 @@ impl Fold<'_> {
                 status: "queued".to_owned(),
                 status_rank: 0,
                 provider_id: String::new(),
-                flow_id: Some(origin.flow.0),
-                flow_version: Some(origin.flow.1),
-                node_id: Some(node.to_owned()),
+                flow_id: speaker.flow.map(|(flow, _)| flow),
+                flow_version: speaker.flow.map(|(_, version)| version),
+                node_id: speaker.node.clone(),
                 created_at: self.now,
             });
             self.writes.outbox.push(OutboxRow {
                 id: row_id,
-                number_id: origin.number_id,
-                workspace_id: origin.workspace_id,
-                conversation_id: origin.conversation_id,
-                ver: origin.ver,
+                number_id,
+                workspace_id,
+                conversation_id: id,
+                ver,
                 ord: *ord,
-                class: SendClass::Reply,
+                class: speaker.class,
                 recipient: work.state.recipient.clone(),
                 payload,
                 status: outbox_status::READY,
@@ -147,6 +177,7 @@ impl Fold<'_> {
                 due: self.now,
                 sending_at: None,
                 created_at: self.now,
+                marked: false,
             });
         }
     }
@@ -237,6 +268,31 @@ impl Fold<'_> {
             contact::apply(&mut work.state, change);
             work.contact_changed = true;
         }
+    }
+
+    /// The flow does not hear a message, because the conversation goes round in circles. Whoever listens is told once.
+    pub(super) fn cut(&mut self, id: Uuid, heard: Heard) {
+        counter!(names::UNHEARD).increment(1);
+        let Some(work) = self.work.get(&id).filter(|_| heard == Heard::CutNow) else { return };
+        let state = &work.state;
+        tracing::warn!(
+            event.code = CUT,
+            conversation.id = %id,
+            number.id = %state.number_id,
+            "a conversation is answered too often and is cut until it calms down"
+        );
+        let origin = Origin {
+            workspace_id: state.workspace_id,
+            number_id: state.number_id,
+            conversation_id: id,
+            contact_id: state.contact_id,
+            ver: state.ver,
+            flow: (state.flow_id.unwrap_or_default(), state.flow_version.unwrap_or_default()),
+            ord: 1,
+        };
+        counter!(names::CUTS).increment(1);
+        let data = json!({"answers_per_minute": self.writer.settings.answers_per_minute});
+        self.emit(&origin, String::new(), CUT, data);
     }
 
     fn emit(&mut self, origin: &Origin, node: String, name: &str, mut data: Value) {

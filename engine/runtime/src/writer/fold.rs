@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Env, Input, Session, expired};
+use engine_core::{Env, Input, Session, Signal, expired};
 use engine_store::{
     StoreError, ids, quiet,
     repo::hand_overs::HandOverEnd,
@@ -21,7 +21,14 @@ use serde_json::{Value, json};
 use tracing::{Span, field};
 use uuid::Uuid;
 
-use super::{Writer, batch::Loaded, contact, kinds::kind_of};
+use super::{
+    Writer,
+    batch::Loaded,
+    contact,
+    kinds::kind_of,
+    loops::{self, Heard},
+    status_signals,
+};
 use crate::{
     crash,
     event::{Addressee, ContactNews, Event, EventBody, Told, without_nul},
@@ -46,12 +53,14 @@ pub(super) struct Fold<'a> {
     pub(super) incarnation: Uuid,
     pub(super) epoch: i64,
     pub(super) now: DateTime<Utc>,
+    pub(super) loops: loops::Changed,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(writer: &'a Writer, loaded: Loaded, epoch: i64, now: DateTime<Utc>) -> Self {
         let incarnation = writer.incarnation;
-        Self { writer, loaded, work: HashMap::new(), writes: BatchWrites::default(), incarnation, epoch, now }
+        let (work, writes, loops) = (HashMap::new(), BatchWrites::default(), loops::Changed::default());
+        Self { writer, loaded, work, writes, incarnation, epoch, now, loops }
     }
 
     /// Everything to write, and the conversations as they are afterwards.
@@ -78,6 +87,10 @@ impl<'a> Fold<'a> {
             EventBody::Timer(timer) => self.timer(timer),
             EventBody::Input(told) => self.told(event, told),
             EventBody::Contact(news) => self.contact(event, news),
+            EventBody::Notice(notice) => {
+                self.notice(event, notice);
+                Ok(())
+            }
             EventBody::News(news) => {
                 if let Some(number) = self.loaded.numbers.get(&event.key.number_id) {
                     self.writes.channel_events.push(ChannelEventRow {
@@ -140,7 +153,7 @@ impl<'a> Fold<'a> {
             node_id: waiting_node(state.session.as_ref()),
             created_at: event.received_at,
         });
-        self.step(id, &Input::Message(message.content.clone()), first_message)
+        self.heard_step(id, &Input::Message(message.content.clone()), first_message, event.received_at)
     }
 
     fn timer(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
@@ -153,6 +166,11 @@ impl<'a> Fold<'a> {
 
     /// Something else than a message moves a conversation.
     fn told(&mut self, event: &Event, told: &Told) -> Result<(), StoreError> {
+        // Meta tells of every call; without a start for it nobody becomes a contact by calling.
+        let is_call = matches!(told.input, Input::Signal(Signal::MissedCall));
+        if is_call && !status_signals::hears_missed_calls(&self.loaded, event.key.number_id) {
+            return Ok(());
+        }
         let id = match &told.to {
             Addressee::Conversation(id) => {
                 self.open(*id);
@@ -184,7 +202,37 @@ impl<'a> Fold<'a> {
                 ended_at: self.now,
             });
         }
-        self.step(id, &told.input, false)
+        // A start that answers every delivered message hears of its own answers.
+        let is_status = matches!(told.input, Input::Signal(Signal::Delivery { .. }));
+        if is_status {
+            self.heard_step(id, &told.input, false, event.received_at)
+        } else {
+            self.step(id, &told.input, false)
+        }
+    }
+
+    /// A step unless the conversation goes round in circles.
+    fn heard_step(
+        &mut self,
+        id: Uuid,
+        input: &Input,
+        first_message: bool,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let writer = self.writer;
+        match writer.loops.hear(&mut self.loops, id, at) {
+            Heard::Yes => {}
+            heard => {
+                self.cut(id, heard);
+                return Ok(());
+            }
+        }
+        let before = self.writes.outbox.len();
+        self.step(id, input, first_message)?;
+        if self.writes.outbox.len() > before {
+            writer.loops.answered(&mut self.loops, id, at);
+        }
+        Ok(())
     }
 
     /// Somebody other than a flow changes what is known of a contact, which may start a flow. What a flow changes
@@ -211,7 +259,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Takes a loaded conversation into work.
-    fn open(&mut self, id: Uuid) {
+    pub(super) fn open(&mut self, id: Uuid) {
         if !self.work.contains_key(&id)
             && let Some(state) = self.loaded.conversations.remove(&id)
         {
@@ -221,7 +269,7 @@ impl<'a> Fold<'a> {
     }
 
     /// The conversation of the contact whom an event names; a new one for an unknown contact.
-    fn conversation_of(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value) -> Uuid {
+    pub(super) fn conversation_of(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value) -> Uuid {
         let number_id = event.key.number_id;
         let aliases: Vec<Alias> = event.aliases();
         let known = aliases.iter().find_map(|alias| self.loaded.aliases.get(alias)).cloned();

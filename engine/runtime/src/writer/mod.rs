@@ -9,6 +9,10 @@ mod contact;
 mod effects;
 mod fold;
 mod kinds;
+mod loops;
+mod marks;
+mod notice;
+mod status_signals;
 
 use std::{
     sync::Arc,
@@ -25,7 +29,7 @@ use engine_store::{
     repo::records::InboxRow,
     shard::ShardSet,
 };
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -38,11 +42,13 @@ use crate::{
     crash::{self, Step},
     directory::Directory,
     event::{self, Event, EventBody},
-    intake::Delivery,
+    intake::{Deliveries, Delivery},
     metrics as names,
     outbox::Outbox,
     routes::Routes,
 };
+
+pub(crate) use loops::Loops;
 
 /// Repetitions after another writer changed a conversation, before the events count as poisonous.
 const CONFLICT_RETRIES: usize = 3;
@@ -85,7 +91,8 @@ pub(crate) struct Writer {
     pub cluster: Cluster,
     pub follower: Follower,
     pub routes: Routes,
-    pub deliveries: mpsc::Receiver<Delivery>,
+    pub loops: Loops,
+    pub deliveries: Deliveries,
     /// The id of this life of the database; part of every derived id.
     pub incarnation: Uuid,
     pub stop: CancellationToken,
@@ -166,15 +173,7 @@ impl Writer {
 
     /// What this process is now, after saying that it works on its shards.
     fn follow(&self) -> Option<Membership> {
-        loop {
-            let member = self.cluster.member();
-            let shards = |member: Option<Membership>| member.map_or(ShardSet::NONE, |member| member.shards);
-            self.follower.works_on(shards(member));
-            // Shards may have been called back before the line above was seen.
-            if shards(self.cluster.member()) == shards(member) {
-                return member;
-            }
-        }
+        self.follower.follow(|_| ShardSet::NONE, || self.cluster.member())
     }
 
     /// How long to sleep: until the next timer, but no longer than the slow poll.

@@ -50,6 +50,7 @@ pub(crate) fn settings(graph_url: &str) -> Settings {
         // What tests prove does not depend on the pace that Meta allows.
         number_rate: Rate { per_second: 1e6, burst: 1_000_000 },
         pair_rate: Rate { per_second: 1e6, burst: 1_000_000 },
+        answers_per_minute: 0,
         ..Settings::default()
     }
 }

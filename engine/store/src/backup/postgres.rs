@@ -20,7 +20,7 @@ use crate::{
 /// Bytes after which a portion of a table is written.
 const PORTION: usize = 4 * 1024 * 1024;
 /// What is only about running processes, or made by the migrations.
-const LEFT_OUT: [&str; 3] = ["engine_nodes", "shards", "shard_lease"];
+const LEFT_OUT: [&str; 4] = ["engine_nodes", "schema_floor", "shards", "shard_lease"];
 /// The text format is the same everywhere under these.
 const FORMAT: &str = "SET datestyle = 'ISO, YMD'; SET timezone = 'UTC'; SET extra_float_digits = 3";
 

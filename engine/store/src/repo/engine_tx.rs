@@ -10,11 +10,11 @@ use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
 use super::{
-    effects, hand_overs, listeners,
+    effects, hand_overs, inbox, listeners,
     nodes::FENCE,
     records::{
         Alias, AliasRow, BatchWrites, ContactProfile, Conversation, ConversationWrite, InboxKey, InboxRow,
-        StatusApplied, StatusUpdate,
+        SentMessage, StatusApplied, StatusUpdate,
     },
     tables,
 };
@@ -45,6 +45,11 @@ pub trait EngineTx: Send {
     async fn conversations(&mut self, ids: &[Uuid]) -> Result<Vec<Conversation>, StoreError>;
     /// Raises statuses of sent messages and closes their outbox rows; gives the messages that changed.
     async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError>;
+    /// The messages of ours that statuses are about, with these statuses.
+    async fn sent_messages(&mut self, updates: &[StatusUpdate]) -> Result<Vec<SentMessage>, StoreError>;
+    /// Stores events as pending rows, as [`InboxRepo::enqueue`](super::inbox::InboxRepo::enqueue) does; gives the
+    /// number of those that are new.
+    async fn enqueue(&mut self, rows: &[InboxRow]) -> Result<u64, StoreError>;
     /// Writes everything.
     ///
     /// # Errors
@@ -132,12 +137,12 @@ statements! {
     );
     INSERT_OUTBOX = batch!(
         "INSERT INTO outbox (id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload,
-             status, attempt, epoch, due, created_at)
+             status, attempt, epoch, due, sending_at, created_at)
          SELECT r.id, r.number_id, r.workspace_id, r.conversation_id, r.ver, r.ord, r.class, r.recipient, r.payload,
-             r.status, r.attempt, r.epoch, r.due, r.created_at FROM",
+             r.status, r.attempt, r.epoch, r.due, r.sending_at, r.created_at FROM",
         (id uuid, number_id uuid, workspace_id uuid, conversation_id uuid, ver bigint, ord integer, class text,
          recipient jsonb, payload jsonb, status integer, attempt integer, epoch bigint, due timestamptz,
-         created_at timestamptz),
+         sending_at timestamptz, created_at timestamptz),
         ""
     );
     INSERT_MESSAGES = batch!(
@@ -194,6 +199,19 @@ statements! {
          WHERE messages.conversation_id = a.conversation_id AND messages.provider_id = r.provider_id
            AND messages.direction = 'out' AND messages.status_rank < r.rank
          RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
+    );
+    SENT_BY_OUTBOX_ID = batch!(
+        "SELECT m.id, m.number_id, m.conversation_id, m.node_id, r.status FROM messages m JOIN",
+        (number_id uuid, outbox_id uuid, status text),
+        "ON m.id = r.outbox_id AND m.number_id = r.number_id AND m.direction = 'out'"
+    );
+    SENT_BY_PROVIDER_ID = batch!(
+        "SELECT m.id, m.number_id, m.conversation_id, m.node_id, r.status FROM",
+        (number_id uuid, provider_id text, phone text, user_id text, status text),
+        "JOIN contact_aliases a ON a.number_id = r.number_id
+           AND (a.kind = 'phone' AND a.value = r.phone OR a.kind = 'bsuid' AND a.value = r.user_id)
+         JOIN messages m ON m.conversation_id = a.conversation_id AND m.provider_id = r.provider_id
+           AND m.direction = 'out'"
     );
     // A status proves that the provider accepted the message, whatever became of our request.
     CLOSE_OUTBOX = batch!(
@@ -308,6 +326,21 @@ impl EngineTx for SqlTx<Db> {
             <Db as RowsDialect>::fetch_rows_as(&mut self.0, STATUS_BY_PROVIDER_ID, &other, &[]).await?;
         applied.extend(more);
         Ok(applied)
+    }
+
+    async fn sent_messages(&mut self, updates: &[StatusUpdate]) -> Result<Vec<SentMessage>, StoreError> {
+        let (known, other): (Vec<_>, Vec<_>) = updates.iter().partition(|update| update.outbox_id.is_some());
+        let mut sent = Vec::new();
+        for (statement, updates) in [(SENT_BY_OUTBOX_ID, known), (SENT_BY_PROVIDER_ID, other)] {
+            let found: Vec<SentMessage> =
+                <Db as RowsDialect>::fetch_rows_as(&mut self.0, statement, &updates, &[]).await?;
+            sent.extend(found);
+        }
+        Ok(sent)
+    }
+
+    async fn enqueue(&mut self, rows: &[InboxRow]) -> Result<u64, StoreError> {
+        self.run(inbox::ENQUEUE, rows).await
     }
 
     async fn write(&mut self, writes: &BatchWrites) -> Result<(), StoreError> {

@@ -23,7 +23,7 @@ use crate::{
 pub struct PendingRow {
     /// Its identity.
     pub key: InboxKey,
-    /// `message`, `status`, `timer`, `input`, `contact` or `event`.
+    /// `message`, `status`, `timer`, `input`, `contact`, `notice` or `event`.
     pub kind: String,
     /// The event.
     pub body: Value,

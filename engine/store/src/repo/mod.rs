@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod alerts;
+pub mod checks;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod deployments;
@@ -10,6 +11,7 @@ pub mod engine_tx;
 pub mod exports;
 pub mod flows;
 pub mod hand_overs;
+pub mod holds;
 pub mod inbox;
 pub mod listeners;
 pub mod logins;
@@ -36,6 +38,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
+        ("checks", checks::ALL),
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),
         ("dead_letters", dead_letters::ALL),
@@ -53,11 +56,13 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("effects", effects::ALL),
         ("engine_tx", engine_tx::ALL),
         ("hand_overs", hand_overs::ALL),
+        ("holds", holds::ALL),
         ("inbox", inbox::ALL),
         ("listeners", listeners::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),
+        ("schema", crate::schema::ALL),
         ("store", crate::store::ALL),
         ("sweeps", sweeps::ALL),
         ("tables", tables::ALL),

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
+use engine_core::sending::SendingPolicy;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::{
-    Dialect, SqlStore, StoreError,
+    Dialect, SqlStore, StoreError, quiet,
     secrets::{Place, Vault},
     statement::sql,
     statements,
@@ -38,6 +39,16 @@ impl NumberKind {
     pub fn parse(text: &str) -> Option<Self> {
         [Self::Simulator, Self::CloudApi].into_iter().find(|kind| kind.as_str() == text)
     }
+
+    /// When numbers of this kind may send, until somebody decides otherwise. A kind whose provider blocks numbers that
+    /// send much of a sudden begins with [`SendingPolicy::cautious`].
+    #[must_use]
+    pub fn default_sending(self) -> SendingPolicy {
+        match self {
+            // Nobody is written to, and Meta keeps its own limits and tells of them.
+            Self::Simulator | Self::CloudApi => SendingPolicy::default(),
+        }
+    }
 }
 
 /// One number.
@@ -57,6 +68,8 @@ pub struct NumberRecord {
     pub settings: serde_json::Value,
     /// The sealed credentials; open them with [`NumberRecord::cloud_credentials`].
     pub credentials: Option<Vec<u8>>,
+    /// When it may send.
+    pub sending: SendingPolicy,
     /// Whether the number takes part: `active` or `disabled`.
     pub status: String,
     /// When it was added.
@@ -87,6 +100,12 @@ pub struct CloudCredentials {
 }
 
 impl NumberRecord {
+    /// Whether it is a simulator at which checks are held: nothing leaves the installation for its sake.
+    #[must_use]
+    pub fn is_for_checks(&self) -> bool {
+        self.settings.get("check").is_some()
+    }
+
     /// Where a number's credentials are kept, for sealing and opening them.
     #[must_use]
     pub fn credentials_place(id: Uuid) -> Place<'static> {
@@ -131,6 +150,8 @@ pub struct NumberChange {
     pub phone: Option<String>,
     /// New sealed credentials.
     pub credentials: Option<Vec<u8>>,
+    /// New rules for sending.
+    pub sending: Option<SendingPolicy>,
 }
 
 /// Reads and changes numbers. A deleted number is found by none of these.
@@ -176,6 +197,7 @@ struct NumberRow {
     phone: String,
     settings: Json<serde_json::Value>,
     credentials: Option<Vec<u8>>,
+    sending: Option<Json<serde_json::Value>>,
     status: String,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
@@ -187,7 +209,14 @@ impl TryFrom<NumberRow> for NumberRecord {
     fn try_from(row: NumberRow) -> Result<Self, StoreError> {
         let kind = NumberKind::parse(&row.kind)
             .ok_or_else(|| StoreError::bad_row("numbers", "kind", row.id, "unknown kind"))?;
+        let sending = row.sending.map(|json| SendingPolicy::deserialize(json.0)).transpose();
+        // A policy that only a newer version understands must not keep messages from coming in.
+        let sending = sending.unwrap_or_else(|error| {
+            tracing::error!(number.id = %row.id, error = quiet(error), "a number's rules for sending cannot be read; those of its kind hold");
+            None
+        });
         Ok(Self {
+            sending: sending.unwrap_or_else(|| kind.default_sending()),
             id: row.id,
             workspace_id: row.workspace_id,
             kind,
@@ -204,22 +233,23 @@ impl TryFrom<NumberRow> for NumberRecord {
 
 statements! {
     GET = sql(
-        "SELECT id, workspace_id, kind, name, phone, settings, credentials, status, created_at, updated_at
+        "SELECT id, workspace_id, kind, name, phone, settings, credentials, sending, status, created_at, updated_at
          FROM numbers WHERE id = $1 AND deleted_at IS NULL",
     );
     LIST = sql(
-        "SELECT id, workspace_id, kind, name, phone, settings, credentials, status, created_at, updated_at
+        "SELECT id, workspace_id, kind, name, phone, settings, credentials, sending, status, created_at, updated_at
          FROM numbers WHERE workspace_id = $1 AND deleted_at IS NULL AND (id > $2 OR $2 IS NULL)
          ORDER BY id LIMIT $3",
     );
     CREATE = sql(
         "INSERT INTO numbers (id, workspace_id, kind, name, phone, external_id, settings, credentials,
-                              status, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                              status, created_at, updated_at, sending)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     );
     UPDATE = sql(
         "UPDATE numbers SET name = coalesce($3, name), phone = coalesce($4, phone),
-                            credentials = coalesce($5, credentials), updated_at = $6
+                            credentials = coalesce($5, credentials), updated_at = $6,
+                            sending = coalesce($7, sending)
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
     );
     DELETE = sql(
@@ -266,7 +296,8 @@ impl NumberRepo for SqlStore<Db> {
             .bind(&number.credentials)
             .bind(&number.status)
             .bind(number.created_at)
-            .bind(number.updated_at);
+            .bind(number.updated_at)
+            .bind(Json(&number.sending));
         query.execute(self.database.write()).await?;
         Ok(())
     }
@@ -284,7 +315,8 @@ impl NumberRepo for SqlStore<Db> {
             .bind(&change.name)
             .bind(&change.phone)
             .bind(&change.credentials)
-            .bind(now);
+            .bind(now)
+            .bind(change.sending.as_ref().map(Json));
         Ok(query.execute(self.database.write()).await?.rows_affected() > 0)
     }
 

@@ -44,8 +44,16 @@ pub struct SendResult {
 /// Reads and settles outbox rows.
 #[async_trait::async_trait]
 pub trait OutboxRepo: Send + Sync {
-    /// Rows of some shards that are ready or were under way, in the order in which they must go out.
-    async fn open_outbox(&self, shards: ShardSet, limit: i64) -> Result<Vec<OutboxRow>, StoreError>;
+    /// Rows of some shards that are ready or were under way, `limit` at most and `per_number` of one number, the first
+    /// of each number first. A conversation's rows are in the order in which they must go out. Rows that are held
+    /// beyond `until` are left out, and what follows them in their conversations.
+    async fn open_outbox(
+        &self,
+        shards: ShardSet,
+        until: DateTime<Utc>,
+        per_number: i64,
+        limit: i64,
+    ) -> Result<Vec<OutboxRow>, StoreError>;
     /// Marks rows as under way before their requests begin, and gives those that were ready or under
     /// way. It is durable when it returns.
     ///
@@ -64,22 +72,39 @@ pub trait OutboxRepo: Send + Sync {
     async fn is_open(&self, id: Uuid) -> Result<bool, StoreError>;
     /// Rows per state that need an eye: ready, sending, unknown, dead.
     async fn outbox_counts(&self) -> Result<[i64; 4], StoreError>;
-    /// When the oldest row was committed that is still to be sent.
-    async fn oldest_open_outbox(&self) -> Result<Option<DateTime<Utc>>, StoreError>;
+    /// When the oldest row was committed that is still to be sent. A row that was held counts from the end of that, and
+    /// not before.
+    async fn oldest_open_outbox(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError>;
 }
 
 statements! {
     // SQLite implementation: one node owns all shards.
     OPEN = dialects(
-        "SELECT id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload, status, attempt,
-                epoch, due, sending_at, created_at
-         FROM outbox WHERE status < 2 AND $2 IS NOT NULL
-         ORDER BY created_at, conversation_id, ver, ord LIMIT $1",
-        "SELECT id, number_id, workspace_id, conversation_id, ver, ord, class, recipient, payload, status, attempt,
-                epoch, due, sending_at, created_at
-         FROM outbox WHERE status < 2
-           AND get_byte(uuid_send(conversation_id), 15) IN (SELECT value::integer FROM jsonb_array_elements_text($2))
-         ORDER BY created_at, conversation_id, ver, ord LIMIT $1",
+        "SELECT o.id, o.number_id, o.workspace_id, o.conversation_id, o.ver, o.ord, o.class, o.recipient, o.payload,
+                o.status, o.attempt, o.epoch, o.due, o.sending_at, o.created_at
+         FROM outbox o JOIN (
+             SELECT w.id, row_number() OVER (
+                 PARTITION BY w.number_id ORDER BY w.created_at, w.conversation_id, w.ver, w.ord) AS place
+             FROM outbox w WHERE w.status < 2 AND $2 IS NOT NULL AND (w.held IS NULL OR w.due <= $3)
+               AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+                               AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
+                               AND (h.ver, h.ord) < (w.ver, w.ord))
+         ) f ON f.id = o.id
+         WHERE f.place <= $4 ORDER BY f.place, o.created_at LIMIT $1",
+        "SELECT o.id, o.number_id, o.workspace_id, o.conversation_id, o.ver, o.ord, o.class, o.recipient, o.payload,
+                o.status, o.attempt, o.epoch, o.due, o.sending_at, o.created_at
+         FROM outbox o JOIN (
+             SELECT w.id, row_number() OVER (
+                 PARTITION BY w.number_id ORDER BY w.created_at, w.conversation_id, w.ver, w.ord) AS place
+             FROM outbox w WHERE w.status < 2
+               AND get_byte(uuid_send(w.conversation_id), 15)
+                   IN (SELECT value::integer FROM jsonb_array_elements_text($2))
+               AND (w.held IS NULL OR w.due <= $3)
+               AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+                               AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
+                               AND (h.ver, h.ord) < (w.ver, w.ord))
+         ) f ON f.id = o.id
+         WHERE f.place <= $4 ORDER BY f.place, o.created_at LIMIT $1",
     );
     MARK_SENDING = batch!(
         "UPDATE outbox SET status = 1, sending_at = $2, epoch = $3, attempt = attempt + 1 FROM",
@@ -112,14 +137,29 @@ statements! {
                 count(CASE WHEN status = 3 THEN 1 END), count(CASE WHEN status = 4 THEN 1 END)
          FROM outbox",
     );
-    OLDEST_OPEN = sql("SELECT created_at FROM outbox WHERE status < 2 ORDER BY created_at LIMIT 1");
+    OLDEST_OPEN = sql(
+        "SELECT min(CASE WHEN w.held IS NULL THEN w.created_at ELSE w.due END) FROM outbox w
+         WHERE w.status < 2 AND NOT EXISTS (
+             SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+             AND h.status < 2 AND h.held IS NOT NULL AND h.due > $1)",
+    );
 }
 
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl OutboxRepo for SqlStore<Db> {
-    async fn open_outbox(&self, shards: ShardSet, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(OPEN)).bind(limit).bind(Json(shards));
+    async fn open_outbox(
+        &self,
+        shards: ShardSet,
+        until: DateTime<Utc>,
+        per_number: i64,
+        limit: i64,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(OPEN))
+            .bind(limit)
+            .bind(Json(shards))
+            .bind(until)
+            .bind(per_number);
         let rows = query.fetch_all(self.database.read()).await?;
         rows.iter()
             .map(|row| {
@@ -147,6 +187,7 @@ impl OutboxRepo for SqlStore<Db> {
                     due: row.try_get("due")?,
                     sending_at: row.try_get::<Option<DateTime<Utc>>, _>("sending_at")?,
                     created_at: row.try_get("created_at")?,
+                    marked: false,
                 })
             })
             .collect()
@@ -191,8 +232,8 @@ impl OutboxRepo for SqlStore<Db> {
         Ok([row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?])
     }
 
-    async fn oldest_open_outbox(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let query = sqlx::query_scalar(<Db as Dialect>::sql(OLDEST_OPEN));
-        Ok(query.fetch_optional(self.database.read()).await?)
+    async fn oldest_open_outbox(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(OLDEST_OPEN)).bind(now);
+        Ok(query.fetch_one(self.database.read()).await?)
     }
 }

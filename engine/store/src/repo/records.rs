@@ -33,7 +33,7 @@ pub struct InboxRow {
     /// Its identity.
     #[serde(flatten)]
     pub key: InboxKey,
-    /// `message`, `status`, `timer`, `input`, `contact` or `event`.
+    /// `message`, `status`, `timer`, `input`, `contact`, `notice` or `event`.
     pub kind: String,
     /// The event; `None` for rows that are done when they are inserted.
     pub body: Option<Value>,
@@ -288,6 +288,10 @@ pub struct OutboxRow {
     pub sending_at: Option<DateTime<Utc>>,
     /// When it was written.
     pub created_at: DateTime<Utc>,
+    /// Whether it was marked as under way when it was written, by this process, and no request has begun since.
+    /// The database does not know it: there the row looks like one whose request may have been accepted.
+    #[serde(skip)]
+    pub marked: bool,
 }
 
 /// A timer of a conversation.
@@ -387,6 +391,21 @@ pub struct StatusApplied {
     pub conversation_id: Uuid,
     /// The message, which is also the outbox row.
     pub id: Uuid,
+}
+
+/// A message of ours of which a status tells.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct SentMessage {
+    /// The message.
+    pub id: Uuid,
+    /// At which number.
+    pub number_id: Uuid,
+    /// In which conversation.
+    pub conversation_id: Uuid,
+    /// The node that said it.
+    pub node_id: Option<String>,
+    /// The status.
+    pub status: String,
 }
 
 /// Everything that one batch writes, besides its inbox rows.

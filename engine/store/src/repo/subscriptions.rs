@@ -35,6 +35,26 @@ impl SubscriptionRecord {
     }
 }
 
+/// How telling a subscriber goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct SubscriptionState {
+    /// The subscription.
+    pub id: Uuid,
+    /// When it last took an event; exact to [`SUCCESS_EVERY`].
+    pub last_success_at: Option<DateTime<Utc>>,
+    /// When an attempt last failed.
+    pub last_failure_at: Option<DateTime<Utc>>,
+    /// Why; empty when none ever failed. Quotes nothing that was sent or answered.
+    pub last_failure: String,
+    /// Events that wait, for their first attempt or another one.
+    pub waiting: i64,
+    /// Events that were given up.
+    pub given_up: i64,
+}
+
+/// A success is noted this often at most, so that a busy subscriber does not cost a write per event.
+pub const SUCCESS_EVERY: chrono::Duration = chrono::Duration::seconds(5);
+
 /// Names of events as they are stored: `|order.paid|lead|`. Bars inside a name are left out.
 #[must_use]
 pub fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
@@ -42,16 +62,46 @@ pub fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     if names.is_empty() { names } else { format!("|{names}") }
 }
 
+/// The names in what [`joined`] made.
+pub fn names(joined: &str) -> impl Iterator<Item = &str> {
+    joined.split('|').filter(|name| !name.is_empty())
+}
+
 /// Keeps subscriptions.
 #[async_trait::async_trait]
 pub trait SubscriptionRepo: Send + Sync {
     /// Adds a subscription.
     async fn create_subscription(&self, subscription: &SubscriptionRecord) -> Result<(), StoreError>;
-    /// Changes address, events, secret and whether it is told.
+    /// Changes address, events and whether it is told; the secret stays.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when the workspace has no such subscription.
     async fn update_subscription(&self, subscription: &SubscriptionRecord) -> Result<(), StoreError>;
+    /// Gives it a new key, sealed for [`SubscriptionRecord::place`]. What is sent until `old_until` is signed with the
+    /// key before it, too. Gives whether the workspace has such a subscription.
+    async fn rotate_subscription_secret(
+        &self,
+        workspace_id: Uuid,
+        id: Uuid,
+        secret: &[u8],
+        old_until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
+    /// The sealed key before the present one, while it still signs.
+    async fn old_subscription_secret(
+        &self,
+        id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Notes how an attempt to tell it ended: `failure` says why it failed, none that it did not.
+    async fn note_delivery(
+        &self,
+        id: Uuid,
+        failure: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+    /// How telling each subscriber of a workspace goes.
+    async fn subscription_states(&self, workspace_id: Uuid) -> Result<Vec<SubscriptionState>, StoreError>;
     /// Removes a subscription; what it was not told yet is given up. Gives whether it was there.
     async fn delete_subscription(&self, workspace_id: Uuid, id: Uuid) -> Result<bool, StoreError>;
     /// The subscription with this id.
@@ -70,8 +120,24 @@ statements! {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     );
     UPDATE_SUBSCRIPTION = sql(
-        "UPDATE subscriptions SET url = $3, events = $4, secret = $5, enabled = $6, updated_at = $7
+        "UPDATE subscriptions SET url = $3, events = $4, enabled = $5, updated_at = $6
          WHERE id = $1 AND workspace_id = $2",
+    );
+    ROTATE_SECRET = sql(
+        "UPDATE subscriptions SET old_secret = secret, old_secret_until = $4, secret = $3, updated_at = $5
+         WHERE id = $1 AND workspace_id = $2",
+    );
+    OLD_SECRET = sql("SELECT old_secret FROM subscriptions WHERE id = $1 AND old_secret_until > $2");
+    NOTE_SUCCESS = sql(
+        "UPDATE subscriptions SET last_success_at = $2
+         WHERE id = $1 AND (last_success_at IS NULL OR last_success_at < $3 OR last_failure_at >= last_success_at)",
+    );
+    NOTE_FAILURE = sql("UPDATE subscriptions SET last_failure_at = $2, last_failure = $3 WHERE id = $1");
+    STATES = sql(
+        "SELECT s.id, s.last_success_at, s.last_failure_at, s.last_failure,
+                (SELECT count(*) FROM effects e WHERE e.target = s.id AND e.kind = 'event' AND e.status < 2) AS waiting,
+                (SELECT count(*) FROM effects e WHERE e.target = s.id AND e.kind = 'event' AND e.status > 2) AS given_up
+         FROM subscriptions s WHERE s.workspace_id = $1",
     );
     DELETE_SUBSCRIPTION = sql("DELETE FROM subscriptions WHERE id = $1 AND workspace_id = $2");
     SUBSCRIPTION = sql(
@@ -107,11 +173,57 @@ impl SubscriptionRepo for SqlStore<Db> {
             .bind(subscription.workspace_id)
             .bind(&subscription.url)
             .bind(&subscription.events)
-            .bind(&subscription.secret)
             .bind(subscription.enabled)
             .bind(subscription.updated_at);
         let changed = query.execute(self.database.write()).await?.rows_affected();
         if changed == 1 { Ok(()) } else { Err(StoreError::NotFound { table: "subscriptions" }) }
+    }
+
+    async fn rotate_subscription_secret(
+        &self,
+        workspace_id: Uuid,
+        id: Uuid,
+        secret: &[u8],
+        old_until: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query(<Db as Dialect>::sql(ROTATE_SECRET))
+            .bind(id)
+            .bind(workspace_id)
+            .bind(secret)
+            .bind(old_until)
+            .bind(now);
+        Ok(query.execute(self.database.write()).await?.rows_affected() == 1)
+    }
+
+    async fn old_subscription_secret(
+        &self,
+        id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(OLD_SECRET)).bind(id).bind(now);
+        Ok(query.fetch_optional(self.database.read()).await?.flatten())
+    }
+
+    async fn note_delivery(
+        &self,
+        id: Uuid,
+        failure: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let query = match failure {
+            Some(reason) => sqlx::query(<Db as Dialect>::sql(NOTE_FAILURE)).bind(id).bind(now).bind(reason),
+            None => {
+                sqlx::query(<Db as Dialect>::sql(NOTE_SUCCESS)).bind(id).bind(now).bind(now - SUCCESS_EVERY)
+            }
+        };
+        query.execute(self.database.write()).await?;
+        Ok(())
+    }
+
+    async fn subscription_states(&self, workspace_id: Uuid) -> Result<Vec<SubscriptionState>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(STATES)).bind(workspace_id);
+        Ok(query.fetch_all(self.database.read()).await?)
     }
 
     async fn delete_subscription(&self, workspace_id: Uuid, id: Uuid) -> Result<bool, StoreError> {

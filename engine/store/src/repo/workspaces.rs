@@ -63,7 +63,7 @@ pub trait WorkspaceRepo: Send + Sync {
 }
 
 statements! {
-    FIRST = sql("SELECT id, name, created_at FROM workspaces ORDER BY created_at, id LIMIT 1");
+    FIRST = sql("SELECT id, name, created_at FROM workspaces WHERE shadow_of IS NULL ORDER BY created_at, id LIMIT 1");
     GET = sql("SELECT id, name, created_at FROM workspaces WHERE id = $1");
     CREATE = sql("INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)");
     RENAME = sql("UPDATE workspaces SET name = $2 WHERE id = $1");

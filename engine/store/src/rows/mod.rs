@@ -10,7 +10,6 @@ mod sqlite;
 
 use std::{
     collections::HashMap,
-    fmt::Write as _,
     future::Future,
     sync::{LazyLock, PoisonError, RwLock},
 };
@@ -103,51 +102,35 @@ pub(crate) trait RowsDialect: Dialect {
 
 /// SQLite's text of a batch, for one row.
 pub(crate) fn sqlite_text(batch: Batch) -> &'static str {
-    composed(batch, 1, sqlite::table)
+    kept(batch, 1, sqlite::text)
 }
 
 /// Postgres' text of a batch, for any number of rows.
 pub(crate) fn postgres_text(batch: Batch) -> &'static str {
-    composed(batch, 0, postgres::table)
+    kept(batch, 0, postgres::text)
 }
 
-/// The text of a batch for `rows` rows, with the table `r` as `table` writes it. Each is made once.
-fn composed(batch: Batch, rows: usize, table: fn(&mut String, Batch, usize) -> usize) -> &'static str {
-    /// The constant's text, the rows, and the database.
+/// The text of a batch for `rows` rows. Each is made once and kept: there are as many as statements and sizes.
+fn kept(batch: Batch, rows: usize, make: fn(Batch, usize) -> String) -> &'static str {
+    /// The constant's texts, the rows, and the database.
     type Key = (usize, usize, usize, usize);
     static TEXTS: LazyLock<RwLock<HashMap<Key, &'static str>>> = LazyLock::new(RwLock::default);
-    let key = (batch.before.as_ptr().addr(), batch.after.as_ptr().addr(), rows, table as usize);
+    let key = (batch.before.as_ptr().addr(), batch.after.as_ptr().addr(), rows, make as usize);
     if let Some(text) = TEXTS.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return text;
     }
-    let mut middle = String::new();
-    let taken = table(&mut middle, batch, rows);
-    let text = format!("{} {middle} {}", shifted(batch.before, taken), shifted(batch.after, taken));
-    let text: &'static str = Box::leak(text.into_boxed_str());
+    let text: &'static str = Box::leak(make(batch, rows).into_boxed_str());
     TEXTS.write().unwrap_or_else(PoisonError::into_inner).insert(key, text);
     text
 }
 
-/// The text with its parameters from `$2` moved behind the `taken` parameters of the rows.
-fn shifted(text: &str, taken: usize) -> String {
-    let mut moved = String::with_capacity(text.len());
+/// A text in parts: what stands before its first parameter, and each parameter's number with what stands behind it.
+fn parameters(text: &str) -> (&str, impl Iterator<Item = (usize, &str)>) {
     let mut parts = text.split('$');
-    moved.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let digits = part.len() - part.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-        let place = part[..digits].parse::<usize>().unwrap_or_default();
-        let _ = write!(moved, "${}{}", place + taken - 1, &part[digits..]);
-    }
-    moved
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parameters_make_room_for_those_of_the_rows() {
-        assert_eq!(shifted("SET a = $2, b = $3 FROM", 4), "SET a = $5, b = $6 FROM");
-        assert_eq!(shifted("no parameters", 9), "no parameters");
-    }
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| {
+        let digits = part.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(part.len());
+        (part[..digits].parse().unwrap_or_default(), &part[digits..])
+    });
+    (first, rest)
 }

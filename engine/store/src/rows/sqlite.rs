@@ -9,31 +9,29 @@ use sqlx::{
     sqlite::{SqliteArguments, SqliteRow},
 };
 
-use super::{Batch, Column, Extra, RowsDialect, columns::columns, composed};
+use super::{Batch, Column, Extra, RowsDialect, columns::columns, kept, parameters};
 use crate::{StoreError, statement::Statement};
 
 /// Rows of one statement, the most first. 256 rows of 20 columns stay far below SQLite's 32,766 parameters.
 const SIZES: [usize; 5] = [256, 64, 16, 4, 1];
 
-/// The table `r` of exactly `rows` rows; its parameters are numbered row by row.
-pub(super) fn table(text: &mut String, batch: Batch, rows: usize) -> usize {
-    let columns = batch.columns.len();
-    text.push_str("(SELECT ");
+/// The text for exactly `rows` rows. Its parameters are told apart by their order: SQLite searches a list for the name
+/// of each that has a number.
+pub(super) fn text(batch: Batch, rows: usize) -> String {
+    let mut text = nameless(batch.before);
+    text.push_str(" (SELECT ");
     for (index, (name, _)) in batch.columns.iter().enumerate() {
         let comma = if index == 0 { "" } else { ", " };
         let _ = write!(text, "{comma}column{} AS {name}", index + 1);
     }
-    text.push_str(" FROM (VALUES ");
-    for row in 0..rows {
-        text.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..columns {
-            let comma = if column == 0 { "" } else { ", " };
-            let _ = write!(text, "{comma}${}", row * columns + column + 1);
-        }
-        text.push(')');
-    }
-    text.push_str(")) AS r");
-    columns * rows
+    let row = format!("({})", vec!["?"; batch.columns.len()].join(", "));
+    let _ = write!(text, " FROM (VALUES {})) AS r {}", vec![row; rows].join(", "), nameless(batch.after));
+    text
+}
+
+fn nameless(text: &str) -> String {
+    let (first, rest) = parameters(text);
+    rest.fold(first.to_owned(), |text, (_, behind)| text + "?" + behind)
 }
 
 /// How many rows go into each statement.
@@ -57,21 +55,24 @@ fn queries<T: Serialize>(
     let mut next = 0;
     let mut queries = Vec::new();
     for size in chunks(rows.len()) {
-        let mut query = sqlx::query(composed(batch, size, table));
+        let mut query = own(sqlx::query(kept(batch, size, text)), batch.before, extras);
         for row in next..next + size {
             query = columns.iter_mut().fold(query, |query, column| bind(query, column, row));
         }
         next += size;
-        for extra in extras {
-            query = match extra {
-                Extra::Bigint(number) => query.bind(*number),
-                Extra::Time(time) => query.bind(*time),
-                Extra::Text(text) => query.bind((*text).to_owned()),
-            };
-        }
-        queries.push(query);
+        queries.push(own(query, batch.after, extras));
     }
     Ok(queries)
+}
+
+/// Binds the statement's own parameters in the order in which they stand in this part of its text.
+fn own(query: SqliteQuery, part: &str, extras: &[Extra<'_>]) -> SqliteQuery {
+    let extras = parameters(part).1.filter_map(|(number, _)| extras.get(number.checked_sub(2)?));
+    extras.fold(query, |query, extra| match extra {
+        Extra::Bigint(number) => query.bind(*number),
+        Extra::Time(time) => query.bind(*time),
+        Extra::Text(text) => query.bind((*text).to_owned()),
+    })
 }
 
 fn bind(query: SqliteQuery, column: &mut Column, row: usize) -> SqliteQuery {
@@ -126,10 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn the_table_numbers_its_parameters_row_by_row() {
-        let batch = Batch { before: "", columns: &[("a", Type::text), ("b", Type::uuid)], after: "" };
-        let mut text = String::new();
-        assert_eq!(table(&mut text, batch, 2), 4);
-        assert_eq!(text, "(SELECT column1 AS a, column2 AS b FROM (VALUES ($1, $2), ($3, $4))) AS r");
+    fn parameters_are_told_apart_by_their_order() {
+        let columns = &[("a", Type::text), ("b", Type::uuid)];
+        let batch = Batch { before: "UPDATE t SET c = $2 FROM", columns, after: "WHERE t.d < $3" };
+        assert_eq!(
+            text(batch, 2),
+            "UPDATE t SET c = ? FROM (SELECT column1 AS a, column2 AS b FROM (VALUES (?, ?), (?, ?))) AS r WHERE t.d < ?"
+        );
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     phone::Phone,
     row::{icon_of, kind_in_words},
+    sending::SendingCard,
     webhook::WebhookCard,
 };
 use crate::{
@@ -63,6 +64,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                             .filter(|number| number.kind == NumberKind::CloudApi)
                             .map(|number| view! { <WebhookCard number=number/> })
                     }}
+                    {move || kind.get().map(|_| view! { <SendingCard load=load/> })}
                     {move || kind.get().map(|_| view! { <RenameCard load=load/> })}
                 </div>
                 {move || (kind.get() == Some(NumberKind::Simulator)).then(|| view! { <Phone number_id=id load=load/> })}

@@ -5,6 +5,7 @@ mod cloud_steps;
 mod detail;
 mod phone;
 mod row;
+mod sending;
 mod webhook;
 
 use admin_types::{LiveEvent, Number, Page, Permission};

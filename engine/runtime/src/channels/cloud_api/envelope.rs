@@ -1,12 +1,12 @@
 //! Webhook bodies, read leniently: what is understood becomes an event, everything else is kept.
 
 use chrono::{DateTime, Utc};
-use engine_core::{Content, Inbound, MediaKind, Referral, SharedContact};
+use engine_core::{Content, Inbound, Input, MediaKind, Referral, SharedContact, Signal};
 use engine_store::repo::records::{InboundMessage, StatusUpdate, status_rank};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::event::{Event, without_nul};
+use crate::event::{Addressee, Event, without_nul};
 
 /// The events of a body that was sent to `number_id`, whose id at Meta is `phone_number_id`.
 pub(super) fn events(
@@ -73,6 +73,32 @@ fn change(
     if events.len() == before {
         events.push(Event::news(number_id, field, now, change.clone()));
     }
+    if field == "calls" {
+        let contacts: Vec<&Value> = array(value, "contacts").collect();
+        let calls: Vec<&Value> = array(value, "calls").collect();
+        for (index, call) in calls.iter().enumerate() {
+            let contact = contact_of(&contacts, call, index, calls.len());
+            events.extend(missed_call(number_id, call, contact, now));
+        }
+    }
+}
+
+/// A call of a contact that ended before anybody took it. A call that was taken tells when it began.
+fn missed_call(number_id: Uuid, call: &Value, contact: Option<&Value>, now: DateTime<Utc>) -> Option<Event> {
+    let of_contact = text(call, "direction") == Some("USER_INITIATED");
+    let taken = call.get("start_time").is_some() || call.get("duration").and_then(Value::as_i64) > Some(0);
+    if !of_contact || text(call, "event") != Some("terminate") || taken {
+        return None;
+    }
+    let user = text(call, "from_user_id").or_else(|| contact.and_then(|contact| text(contact, "user_id")));
+    let (alias, phone, recipient) = match (text(call, "from"), user) {
+        (Some(phone), _) => (("phone", phone), phone, json!({"to": phone})),
+        (None, Some(user)) => (("bsuid", user), "", json!({"recipient": user})),
+        (None, None) => return None,
+    };
+    let alias = (alias.0.to_owned(), alias.1.to_owned());
+    let to = Addressee::Identity { alias, phone: phone.to_owned(), recipient };
+    Some(Event::told(number_id, to, text(call, "id")?, now, Input::Signal(Signal::MissedCall)))
 }
 
 /// The contact that belongs to a message: the one with the same id, else the one at its place.

@@ -1,0 +1,91 @@
+//! Who is told by WhatsApp, as a part of the form of a rule.
+
+use admin_types::{AlertNotify, AlertTemplate};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::Numbers;
+use crate::components::{Field, Input, Notice, Select, Switch, Tone};
+
+/// What is entered.
+#[derive(Clone, Copy)]
+pub(super) struct NotifyForm {
+    on: RwSignal<bool>,
+    phone: RwSignal<String>,
+    number: RwSignal<String>,
+    template: RwSignal<String>,
+    language: RwSignal<String>,
+}
+
+impl NotifyForm {
+    pub(super) fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self { on: RwSignal::new(false), phone: text(), number: text(), template: text(), language: text() }
+    }
+
+    /// Shows what was saved.
+    pub(super) fn fill(self, notify: Option<&AlertNotify>) {
+        self.on.set(notify.is_some());
+        let part = |get: &dyn Fn(&AlertNotify) -> Option<String>| notify.and_then(get).unwrap_or_default();
+        self.phone.set(part(&|it| Some(it.phone.clone())));
+        self.number.set(part(&|it| it.number_id.map(|id| id.to_string())));
+        self.template.set(part(&|it| it.template.as_ref().map(|template| template.name.clone())));
+        self.language.set(part(&|it| it.template.as_ref().map(|template| template.language.clone())));
+    }
+
+    /// What is to be saved.
+    pub(super) fn read(self) -> Option<AlertNotify> {
+        let name = self.template.get_untracked().trim().to_owned();
+        let language = self.language.get_untracked().trim().to_owned();
+        let language = if language.is_empty() { "en_US".to_owned() } else { language };
+        self.on.get_untracked().then(|| AlertNotify {
+            phone: self.phone.get_untracked(),
+            number_id: Uuid::parse_str(&self.number.get_untracked()).ok(),
+            template: (!name.is_empty()).then_some(AlertTemplate { name, language }),
+        })
+    }
+}
+
+/// The fields.
+#[component]
+pub(super) fn NotifyFields(
+    form: NotifyForm,
+    numbers: Numbers,
+    /// What is wrong at a place of the request.
+    at: Callback<&'static str, Option<String>>,
+) -> impl IntoView {
+    let error = move |pointer: &'static str| Signal::derive(move || at.run(pointer));
+    let options = Signal::derive(move || numbers.options(Some(("", "Any number that works"))));
+    let no_template = move || form.template.with(|name| name.trim().is_empty());
+    view! {
+        <div class="flex items-center justify-between gap-3 border-t border-line pt-3">
+            <div class="min-w-0">
+                <p class="text-sm font-medium">"Tell me by WhatsApp"</p>
+                <p class="text-xs text-muted">"When it begins, and when it is over."</p>
+            </div>
+            <Switch checked=form.on on_change=move |on| form.on.set(on) label="Tell me by WhatsApp"/>
+        </div>
+        <Show when=move || form.on.get()>
+            <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
+                <Field label="Your phone number" help="With the country code, such as +49 1511 1234567." error=error("/notify/phone")>
+                    <Input value=form.phone required=true maxlength=40/>
+                </Field>
+                <Field label="Sent from" help="Another one is used while this one is what fails." error=error("/notify/number_id")>
+                    <Select value=form.number options=options/>
+                </Field>
+                <Field label="Message template" optional=true help="Its name at Meta; with one variable, which gets the alert." error=error("/notify/template/name")>
+                    <Input value=form.template maxlength=512/>
+                </Field>
+                <Field label="Language of the template" optional=true help="As Meta writes it; en_US when empty." error=error("/notify/template/language")>
+                    <Input value=form.language maxlength=15/>
+                </Field>
+            </div>
+            <Show when=no_template>
+                <Notice
+                    tone=Tone::Warn
+                    text="Without a template, WhatsApp delivers the alert only within 24 hours after you last wrote to that number. A template arrives always."
+                />
+            </Show>
+        </Show>
+    }
+}

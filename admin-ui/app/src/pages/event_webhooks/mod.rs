@@ -1,0 +1,91 @@
+//! Event webhooks: addresses of other systems that are told of events; for admins.
+
+mod edit;
+mod row;
+mod secret;
+
+use admin_types::{Permission, Subscription};
+use leptos::prelude::*;
+
+use self::{edit::SubscriptionDialog, row::SubscriptionRow, secret::SecretDialog};
+use super::Forbidden;
+use crate::{
+    api,
+    components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SkeletonRows},
+    layout::PageSkeleton,
+    state::{Load, LoadView, Session},
+};
+
+/// The page, for those who may see it; nothing is asked of the server for others.
+#[component]
+pub(crate) fn EventWebhooksPage() -> impl IntoView {
+    let session = Session::current();
+    let may = session.may(Permission::ManageSubscriptions);
+    view! {
+        <Show
+            when=move || may.get()
+            fallback=move || {
+                if session.is_signed_in() {
+                    view! { <Forbidden/> }.into_any()
+                } else {
+                    view! { <PageSkeleton/> }.into_any()
+                }
+            }
+        >
+            <Subscriptions/>
+        </Show>
+    }
+}
+
+#[component]
+fn Subscriptions() -> impl IntoView {
+    let load = Load::new(api::subscriptions::list);
+    let editing = RwSignal::new(None::<Option<Subscription>>);
+    // Address and secret, to be shown once.
+    let secret = RwSignal::new(None::<(String, String)>);
+    let rows = move || load.with(|all: Option<&Vec<Subscription>>| all.cloned().unwrap_or_default());
+    let add = move || {
+        view! {
+            <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>
+                "Add webhook"
+            </Button>
+        }
+    };
+    view! {
+        <PageHeader title="Event webhooks" subtitle="Your own systems are told when something happens: an event of a flow, or an alert.">
+            {add()}
+        </PageHeader>
+        <Card inside="">
+            <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
+                <Show
+                    when=move || !rows().is_empty()
+                    fallback=move || {
+                        view! {
+                            <EmptyState
+                                icon="webhook"
+                                title="No event webhooks yet"
+                                text="Give the address of your CRM, shop or help desk. It gets a signed request for every event, and again for two days when it does not answer."
+                            >
+                                {add()}
+                            </EmptyState>
+                        }
+                    }
+                >
+                    <ul class="rows">
+                        <For
+                            each=rows
+                            key=|it| {
+                                (it.id, it.updated_at, it.last_success_at, it.last_failure.clone().map(|it| it.at), it.waiting, it.given_up)
+                            }
+                            let:subscription
+                        >
+                            <SubscriptionRow subscription load editing secret/>
+                        </For>
+                    </ul>
+                </Show>
+            </LoadView>
+        </Card>
+        <SubscriptionDialog editing load secret/>
+        <SecretDialog secret/>
+    }
+}

@@ -1,0 +1,41 @@
+//! What the installation itself says. It leaves a flow's session alone, and is sent at most once: nobody needs an
+//! alert twice.
+
+use chrono::Duration;
+use engine_store::repo::records::SendClass;
+
+use super::{effects::Speaker, fold::Fold};
+use crate::event::{Addressee, Event, Notice};
+
+/// How long after a contact's last message anything may be said. Meta's customer service window.
+const WINDOW: Duration = Duration::hours(24);
+
+impl Fold<'_> {
+    pub(super) fn notice(&mut self, event: &Event, notice: &Notice) {
+        // A number that was deleted meanwhile says nothing any more.
+        let Some(number) = self.loaded.numbers.get(&event.key.number_id).cloned() else { return };
+        let id = match &notice.to {
+            Addressee::Conversation(id) => {
+                self.open(*id);
+                *id
+            }
+            Addressee::Identity { phone, recipient, .. } => {
+                let id = self.conversation_of(event, number.workspace_id, recipient);
+                if let Some(work) = self.work.get_mut(&id)
+                    && work.state.contact_phone.is_empty()
+                    && !phone.is_empty()
+                {
+                    work.state.contact_phone.clone_from(phone);
+                    work.contact_changed = true;
+                }
+                id
+            }
+        };
+        let Some(work) = self.work.get_mut(&id) else { return };
+        work.state.ver += 1;
+        let open = work.state.last_inbound_at.is_some_and(|at| self.now - at < WINDOW);
+        let message = if open { &notice.open } else { notice.closed.as_ref().unwrap_or(&notice.open) };
+        let speaker = Speaker { flow: None, node: None, class: SendClass::AtMostOnce };
+        self.say(id, &speaker, message, &mut 0);
+    }
+}

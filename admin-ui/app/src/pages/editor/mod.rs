@@ -10,16 +10,24 @@
 //! **To add a widget:** a variant of `flows_schema::ui_schema::Widget`, a file in `inspector/`, a line in
 //! `inspector/field.rs`.
 
+mod adding;
+mod arranging;
+mod asked;
 mod canvas_pane;
 mod card;
 mod cards;
 mod change;
 mod clipboard;
+mod edits;
+mod extract;
+mod extract_dialog;
+mod find_bar;
 mod flow_tab;
 mod header;
 mod inspector;
 mod issues;
 mod links;
+mod notes;
 mod palette;
 mod panel;
 mod play;
@@ -28,8 +36,11 @@ mod publish;
 #[cfg(feature = "hydrate")]
 mod replay;
 mod save;
+mod selection_bar;
 mod shortcuts;
 mod state;
+mod tool_bar;
+mod trail;
 mod versions;
 
 pub(crate) use preview::Words;
@@ -118,6 +129,7 @@ fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoVi
     provide_context(saver);
     shortcuts::listen(editor, saver);
     links::follow(id, editor, saver);
+    trail::show_asked(editor);
     let title = Memo::new(move |_| format!("{} · Botloom", editor.flow.with(|flow| flow.name.clone())));
     let wide = wide_screen();
     view! {

@@ -19,6 +19,7 @@ pub mod cron;
 pub mod diff;
 pub mod docs;
 mod document;
+pub mod find;
 mod flow_test;
 pub mod json_path;
 mod kinds;
@@ -41,7 +42,7 @@ pub mod upgrade;
 
 pub use action::{ActionDefinition, ActionField, ActionOutcome};
 pub use checks::{Issue, Severity, checks};
-pub use document::{Flow, Layout, Note, SPEC_VERSION, Settings, Variable, VariableType};
+pub use document::{Color, Flow, Layout, Look, Note, SPEC_VERSION, Settings, Variable, VariableType};
 pub use flow_test::{FlowTest, TestResult, TestStep};
 pub use mapping::{Mapping, StatusBranch, status_fits};
 pub use node::{Node, NodeDefinition, NodeTypeInfo};

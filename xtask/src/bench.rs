@@ -1,7 +1,10 @@
 //! `cargo xtask bench`: measurements, in figures that programs can read: a line `name value` for each.
 //!
 //! `engine`: how many steps the engine takes per second, natively and as WebAssembly; both must come to the same
-//! trace hashes. `load`: how many messages go through the whole product per second, and how long one takes.
+//! trace hashes. `load`: how many messages go through the whole product per second, and how long one takes. `ui`: how
+//! fast the editor is in a browser.
+
+mod ui;
 
 use crate::{
     cmd,
@@ -18,6 +21,8 @@ pub(crate) enum Subject {
     Engine,
     /// The six-turn support conversation, from signed webhooks to the answers at a mock of the Graph API.
     Load(Load),
+    /// The admin UI in headless Chromium, with a flow of a thousand steps.
+    Ui,
 }
 
 /// The database that is measured.
@@ -60,6 +65,7 @@ pub(crate) fn run(subject: &Subject) -> anyhow::Result<()> {
     match subject {
         Subject::Engine => engine(),
         Subject::Load(load) => self::load(load),
+        Subject::Ui => ui::run(),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::error::ApiError;
 
 /// Characters of a search.
-const MAX_SEARCH_CHARS: usize = 200;
+pub(crate) const MAX_SEARCH_CHARS: usize = 200;
 
 /// A page that is being read. One row more than asked for tells whether there is another page.
 #[derive(Debug, Clone)]

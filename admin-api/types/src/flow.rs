@@ -1,7 +1,7 @@
 //! Flows, their drafts, their versions, and publishing.
 
 use chrono::{DateTime, Utc};
-use flows_schema::Issue;
+use flows_schema::{Issue, find::Hit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -68,6 +68,35 @@ pub struct FlowFilter {
     /// Most entries wanted, 1 to 200; 50 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+}
+
+/// Query of `GET /flows/search`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct FlowSearch {
+    /// The words, 200 characters at most; case does not matter. Without words nothing is found.
+    #[serde(default)]
+    pub q: String,
+    /// `next_cursor` of the page before; absent for the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+}
+
+/// A flow whose draft holds the words of a search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FlowFound {
+    /// Id of the flow.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// How many starts, steps, notes and variables hold the words.
+    pub count: u32,
+    /// The first of them, 20 at most.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::HitSchema>))]
+    pub hits: Vec<Hit>,
 }
 
 /// Body of `POST /flows`.

@@ -46,8 +46,8 @@ pub use dead_letter::{DeadLetter, DeadLetterCode, DeadLetterFilter, DeadLetterQu
 pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
-    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, LinkedFlow,
-    Publish, Published, SaveDraft, UpdateFlow, Version, VersionDetail,
+    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, FlowFound,
+    FlowSearch, LinkedFlow, Publish, Published, SaveDraft, UpdateFlow, Version, VersionDetail,
 };
 pub use gallery::{Sample, SampleDetail};
 pub use node_types::NodeTypes;

@@ -33,3 +33,34 @@ pub enum SeveritySchema {
     /// Worth knowing.
     Hint,
 }
+
+/// One thing of a flow that holds the words of a search.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Hit)]
+pub struct HitSchema {
+    /// Id of the node, trigger or note, or the key of the variable.
+    pub id: String,
+    /// Where in it.
+    #[schema(inline)]
+    pub kind: HitKindSchema,
+    /// What people call it.
+    pub title: String,
+    /// The words with some of what stands around them; empty where the title says it all.
+    pub excerpt: String,
+}
+
+/// Where the words were found.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HitKind, rename_all = "snake_case")]
+pub enum HitKindSchema {
+    /// In the title of a step or start.
+    Title,
+    /// In what a step or start says, asks or does.
+    Text,
+    /// In its id.
+    Id,
+    /// In a sticky note.
+    Note,
+    /// In the name of a variable.
+    Variable,
+}

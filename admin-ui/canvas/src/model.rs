@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::geometry::{Obstacles, Point, Rect, Size, WirePath, wire_path};
 
+/// How far a wire may leave the space that its two boxes span.
+const DETOUR: f64 = 80.0;
+
 /// An outgoing port of a box.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PortRef {
@@ -46,11 +49,20 @@ pub struct NodeBox {
     pub entry: Option<f64>,
     /// Its ways out, from top to bottom.
     pub anchors: Vec<Anchor>,
+    /// Whether it is folded to its head: wires leave where they can, but none can be drawn from it.
+    #[serde(default)]
+    pub folded: bool,
     /// What a screen reader calls it.
     pub label: String,
 }
 
 impl NodeBox {
+    /// Whether nothing leads in and nothing out: it is a remark on the drawing, not a part of it.
+    #[must_use]
+    pub fn is_remark(&self) -> bool {
+        self.entry.is_none() && self.anchors.is_empty()
+    }
+
     /// The space it takes.
     #[must_use]
     pub fn rect(&self) -> Rect {
@@ -106,13 +118,39 @@ impl Graph {
         Some(Point::new(node.at.x, node.at.y + node.entry?))
     }
 
+    /// The wires that leave a box, in the order of their ports' ids.
+    pub fn wires_of(&self, id: &str) -> impl Iterator<Item = (&PortRef, &str)> {
+        self.wires
+            .range(PortRef::new(id, "")..)
+            .take_while(move |(port, _)| port.node == id)
+            .map(|(port, target)| (port, target.as_str()))
+    }
+
     /// The path of a wire; `None` where one of its ends is gone.
     #[must_use]
     pub fn path(&self, port: &PortRef) -> Option<WirePath> {
-        let target = self.wires.get(port)?;
-        let obstacles =
-            Obstacles { source: self.nodes.get(&port.node)?.rect(), target: self.nodes.get(target)?.rect() };
-        Some(wire_path(self.port_at(port)?, self.entry_at(target)?, Some(obstacles)))
+        self.path_moved(port, Point::default(), Point::default())
+    }
+
+    /// The path of a wire whose boxes are on their way: the one it leaves is `source` away from its place, the one
+    /// it enters `target`.
+    #[must_use]
+    pub fn path_moved(&self, port: &PortRef, source: Point, target: Point) -> Option<WirePath> {
+        let entered = self.wires.get(port)?;
+        let moved = |rect: Rect, by: Point| Rect::new(rect.at + by, rect.size);
+        let obstacles = Obstacles {
+            source: moved(self.nodes.get(&port.node)?.rect(), source),
+            target: moved(self.nodes.get(entered)?.rect(), target),
+        };
+        let (start, end) = (self.port_at(port)? + source, self.entry_at(entered)? + target);
+        Some(wire_path(start, end, Some(obstacles)))
+    }
+
+    /// The space in which a wire runs, without its path: somewhat more than its two boxes span.
+    #[must_use]
+    pub fn wire_space(&self, port: &PortRef) -> Option<Rect> {
+        let (source, target) = (self.nodes.get(&port.node)?, self.nodes.get(self.wires.get(port)?)?);
+        Rect::around([source.rect().grown(DETOUR), target.rect().grown(DETOUR)])
     }
 
     /// The box under a point that a wire may enter; the last one drawn wins.
@@ -130,6 +168,8 @@ impl Graph {
     pub fn wire_under(&self, point: Point, slack: f64) -> Option<&PortRef> {
         self.wires
             .keys()
+            // A path costs much more than the space around it, and most wires are far away.
+            .filter(|port| self.wire_space(port).is_some_and(|space| space.grown(slack).contains(point)))
             .filter_map(|port| {
                 let path = self.path(port)?;
                 path.bounds().grown(slack).contains(point).then(|| (path.distance(point), port))
@@ -191,6 +231,7 @@ pub(crate) mod tests {
             size: Size::new(200.0, 100.0),
             entry: Some(20.0),
             anchors: vec![Anchor { port: "next".into(), label: "Then".into(), y: 80.0 }],
+            folded: false,
             label: "Step".into(),
         }
     }

@@ -68,6 +68,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::DELETE, "/users/{id}", Needs(ManageUsers)),
         (Method::GET, "/flows", Needs(ViewFlows)),
         (Method::POST, "/flows", Needs(EditFlows)),
+        (Method::GET, "/flows/search", Needs(ViewFlows)),
         // Stores nothing, but it is work for the server that a viewer has no use for.
         (Method::POST, "/flows/check", Needs(EditFlows)),
         // Asks other systems with the workspace's credentials.

@@ -9,6 +9,7 @@ mod dead_letters;
 mod drafts;
 mod events;
 mod exports;
+mod flow_search;
 mod flows;
 mod gallery;
 mod node_types;
@@ -47,6 +48,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::update, users::delete))
         .routes(routes!(flows::list, flows::create))
+        .routes(routes!(flow_search::search))
         .routes(routes!(drafts::check))
         .routes(routes!(try_step::try_step))
         .routes(routes!(flows::get, flows::update, flows::archive))

@@ -32,6 +32,7 @@ mod alerts;
 mod app;
 mod checks;
 mod conversations;
+mod flow_search;
 mod flows;
 mod matrix;
 mod numbers;

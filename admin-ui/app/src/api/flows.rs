@@ -1,8 +1,8 @@
 //! Flows, their drafts and versions, publishing.
 
 use admin_types::{
-    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, LinkedFlow, Page, Publish, Published, SaveDraft,
-    TriedStep, TryStep, UpdateFlow, Version, VersionDetail,
+    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish,
+    Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionDetail,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -15,6 +15,11 @@ use super::{
 /// Flows, the latest change first.
 pub(crate) async fn list(filter: &FlowFilter) -> Result<Page<Flow>, ApiError> {
     get(&format!("/flows{}", query(filter))).await
+}
+
+/// Flows that hold the words; a page may be empty and have a next one.
+pub(crate) async fn search(search: &FlowSearch) -> Result<Page<FlowFound>, ApiError> {
+    get(&format!("/flows/search{}", query(search))).await
 }
 
 /// A new flow, empty or from a document.

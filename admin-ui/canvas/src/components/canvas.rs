@@ -1,21 +1,31 @@
 //! The canvas itself: one element that listens, one layer that is transformed.
+//!
+//! A pointer that moves changes one transform (of the layer, or of each dragged box) and the paths of the wires of
+//! dragged boxes; nothing else of a thousand boxes is looked at. What is drawn is what is seen and a little around
+//! it ([`CanvasHandle::seen`]), and only that it is left behind makes a new list.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast};
+use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, wasm_bindgen::JsCast};
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 
-use super::{events, node::NodeBody, overlay::Overlay, wires::Wires};
+use super::{events, marks::Marks, node::NodeBody, overlay::Overlay, wires::Wires};
 use crate::{
-    geometry::{Point, Rect, Size},
-    gestures::{Gestures, Input, Mode, Outcome},
+    geometry::{Point, Rect, Size, Viewport},
+    gestures::{Gestures, Input, Mode, Outcome, Selection},
     model::{Graph, PortRef},
 };
 
 /// Screen pixels around the visible part in which boxes are drawn already, so that none pops up while
 /// the canvas moves.
-const OVERSCAN: f64 = 240.0;
+const OVERSCAN: f64 = 320.0;
+/// Below this zoom words cannot be read: boxes are drawn without their insides, wires as one path.
+pub const FAR_ZOOM: f64 = 0.3;
+/// How long a finger rests before it picks.
+const LONG_PRESS: Duration = Duration::from_millis(450);
+/// Screen pixels around a wire in which its plus stays.
+const HOVER_SLACK: f64 = 22.0;
 
 /// What all parts of one canvas share.
 #[derive(Clone, Copy)]
@@ -24,8 +34,20 @@ pub struct CanvasHandle {
     pub graph: Signal<Arc<Graph>>,
     /// The state machine. The owner may set the selection and the viewport.
     pub gestures: RwSignal<Gestures>,
+    /// The wire that the pointer is on, or onto which something is dragged from outside.
+    pub hovered: RwSignal<Option<PortRef>>,
+    /// What is seen.
+    pub viewport: Memo<Viewport>,
+    /// What is selected.
+    pub selection: Memo<Selection>,
+    pub(super) selected: Marks,
+    pub(super) dragged: Marks,
+    pub(super) over: Marks,
+    pub(super) shift: Memo<Point>,
     on_outcome: Callback<Outcome>,
-    drawn: Memo<Arc<Graph>>,
+    seen: Memo<Rect>,
+    far: Memo<bool>,
+    pressing: StoredValue<Option<TimeoutHandle>>,
     root: NodeRef<html::Div>,
 }
 
@@ -37,11 +59,40 @@ impl CanvasHandle {
         gestures: RwSignal<Gestures>,
         on_outcome: Callback<Outcome>,
     ) -> Self {
-        let drawn = Memo::new(move |_| {
-            let graph = graph.get();
-            gestures.with(|gestures| gestures.shifted(&graph)).map_or(graph, Arc::new)
+        let viewport = Memo::new(move |_| gestures.with(|gestures| gestures.viewport));
+        let screen = Memo::new(move |_| gestures.with(|gestures| gestures.screen));
+        let seen = Memo::new(move |before: Option<&Rect>| {
+            let visible = viewport.get().visible(screen.get());
+            let margin = OVERSCAN / viewport.get().zoom;
+            match before {
+                // Kept while it holds what is seen, unless most of it is of no use any more.
+                Some(before)
+                    if before.encloses(&visible)
+                        && before.size.width <= visible.size.width + 4.0 * margin =>
+                {
+                    *before
+                }
+                _ => visible.grown(margin),
+            }
         });
-        Self { graph, gestures, on_outcome, drawn, root: NodeRef::new() }
+        Self {
+            graph,
+            gestures,
+            hovered: RwSignal::new(None),
+            viewport,
+            selection: Memo::new(move |_| gestures.with(|gestures| gestures.selection.clone())),
+            selected: Marks::new(),
+            dragged: Marks::new(),
+            over: Marks::new(),
+            shift: Memo::new(move |_| {
+                gestures.with(|gestures| gestures.drag().map(|(_, by)| by).unwrap_or_default())
+            }),
+            on_outcome,
+            seen,
+            far: Memo::new(move |_| viewport.get().zoom < FAR_ZOOM),
+            pressing: StoredValue::new(None),
+            root: NodeRef::new(),
+        }
     }
 
     /// Feeds one input to the state machine and reports what came of it.
@@ -71,17 +122,21 @@ impl CanvasHandle {
         });
     }
 
-    /// The graph with a running drag applied.
+    /// The part of the canvas for which things are drawn: what is seen and a little around it.
     #[must_use]
-    pub fn drawn(&self) -> Memo<Arc<Graph>> {
-        self.drawn
+    pub fn seen(&self) -> Rect {
+        self.seen.get()
     }
 
-    /// The part of the canvas for which things are drawn.
-    pub(super) fn seen(&self) -> Rect {
-        self.gestures.with(|gestures| {
-            gestures.viewport.visible(gestures.screen).grown(OVERSCAN / gestures.viewport.zoom)
-        })
+    /// Whether words are too small to be read, so that boxes need no insides.
+    #[must_use]
+    pub fn far(&self) -> bool {
+        self.far.get()
+    }
+
+    /// How far a box is away from its place in the graph; tracks the drag only where the box takes part in it.
+    pub(super) fn shift_of(&self, dragged: &ArcRwSignal<bool>) -> Point {
+        if dragged.get() { self.shift.get() } else { Point::default() }
     }
 
     /// Where a point of the window is on the canvas; for things dropped from outside.
@@ -93,6 +148,37 @@ impl CanvasHandle {
             Rect::new(Point::default(), Size::new(root.client_width().into(), root.client_height().into()));
         let viewport = self.gestures.try_with_untracked(|gestures| gestures.viewport)?;
         rect.contains(at).then(|| viewport.to_canvas(at))
+    }
+
+    /// The wire at a point of the window, within `slack` screen pixels.
+    #[must_use]
+    pub fn wire_at(&self, client_x: i32, client_y: i32, slack: f64) -> Option<PortRef> {
+        let at = self.canvas_point(client_x, client_y)?;
+        let zoom = self.gestures.try_with_untracked(|gestures| gestures.viewport.zoom)?;
+        self.graph.try_with_untracked(|graph| graph.wire_under(at, slack / zoom).cloned())?
+    }
+
+    /// Reports something that the user asked for by a control on the canvas.
+    pub fn report(&self, outcome: Outcome) {
+        self.on_outcome.run(outcome);
+    }
+
+    /// Keeps the marks of boxes in step with the state machine.
+    fn follow(self) {
+        Effect::new(move |_| self.selection.with(|selection| self.selected.set(&selection.nodes)));
+        let none = Arc::new(BTreeSet::new());
+        let dragged = Memo::new(move |_| {
+            let none = Arc::clone(&none);
+            self.gestures.with(|gestures| gestures.drag().map_or(none, |(ids, _)| Arc::clone(ids)))
+        });
+        Effect::new(move |_| dragged.with(|ids| self.dragged.set(ids)));
+        let over = Memo::new(move |_| {
+            self.gestures.with(|gestures| match &gestures.mode {
+                Mode::Wire { over, .. } => over.clone(),
+                _ => None,
+            })
+        });
+        Effect::new(move |_| self.over.set(&over.get().into_iter().collect()));
     }
 }
 
@@ -112,35 +198,41 @@ pub fn Canvas(
 ) -> impl IntoView {
     let root = handle.root;
     watch_size(handle);
-    let transform = Memo::new(move |_| handle.gestures.with(|gestures| gestures.viewport.css()));
+    handle.follow();
+    let transform = Memo::new(move |_| handle.viewport.get().css());
+    // The grid is an element of its own: variables set on the canvas would be inherited by every box in it, and each
+    // movement would ask the browser to look at all of them.
     let grid = move || {
-        handle.gestures.with(|gestures| {
-            let viewport = gestures.viewport;
-            format!(
-                "--canvas-x:{:.1}px;--canvas-y:{:.1}px;--canvas-zoom:{:.4}",
-                viewport.offset.x, viewport.offset.y, viewport.zoom
-            )
-        })
+        let viewport = handle.viewport.get();
+        format!(
+            "--canvas-x:{:.1}px;--canvas-y:{:.1}px;--canvas-zoom:{:.4}",
+            viewport.offset.x, viewport.offset.y, viewport.zoom
+        )
     };
     let mode = Memo::new(move |_| handle.gestures.with(|gestures| mode_name(&gestures.mode)));
+    let selecting = Memo::new(move |_| handle.gestures.with(|gestures| gestures.selecting));
     // Boxes in reading order: that is the order of the Tab key, and of a screen reader.
+    let order = Memo::new(move |_| {
+        handle
+            .graph
+            .with(|graph| Arc::new(graph.reading_order().into_iter().map(str::to_owned).collect::<Vec<_>>()))
+    });
     let visible = Memo::new(move |_| {
         let seen = handle.seen();
-        handle.drawn.with(|graph| {
-            graph
-                .reading_order()
-                .into_iter()
-                .filter(|id| graph.nodes.get(*id).is_some_and(|node| node.rect().intersects(&seen)))
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+        let order = order.get();
+        handle.graph.with(|graph| {
+            let is_seen =
+                |id: &&String| graph.nodes.get(*id).is_some_and(|node| node.rect().intersects(&seen));
+            order.iter().filter(is_seen).cloned().collect::<Vec<_>>()
         })
     });
     view! {
         <div
             node_ref=root
             class="canvas"
-            style=grid
             data-mode=mode
+            data-far=move || handle.far().to_string()
+            data-selecting=move || selecting.get().to_string()
             tabindex="0"
             role="application"
             aria-roledescription="flow canvas"
@@ -149,9 +241,18 @@ pub fn Canvas(
             on:pointermove=move |event| moved(handle, &event)
             on:pointerup=move |event| up(handle, &event)
             on:pointercancel=move |_| handle.input(Input::Cancel)
+            on:pointerleave=move |_| forget_hovered(handle)
+            on:contextmenu=move |event| {
+                // A long press with a finger would open the browser's menu over the selection it made.
+                if handle.gestures.with_untracked(|gestures| gestures.picking) {
+                    event.prevent_default();
+                }
+            }
+            on:scroll=move |_| scrolled(handle)
             on:wheel=move |event| wheel(handle, &event)
             on:keydown=move |event| keydown(handle, &event)
         >
+            <div class="canvas-grid" style=grid aria-hidden="true"></div>
             <div class="canvas-layer" style:transform=transform>
                 <Wires handle wire_class/>
                 <For each=move || visible.get() key=Clone::clone let:id>
@@ -184,12 +285,62 @@ fn down(handle: CanvasHandle, event: &ev::PointerEvent) {
             event.prevent_default();
         }
         handle.input(input);
+        watch_press(handle, event);
+    }
+}
+
+/// A finger that rests picks what is under it.
+fn watch_press(handle: CanvasHandle, event: &ev::PointerEvent) {
+    stop_press(handle);
+    if event.pointer_type() == "touch" {
+        let rested = move || {
+            if handle.gestures.try_get_untracked().is_some() {
+                handle.input(Input::LongPress);
+            }
+        };
+        handle.pressing.set_value(set_timeout_with_handle(rested, LONG_PRESS).ok());
+    }
+}
+
+fn stop_press(handle: CanvasHandle) {
+    if let Some(timer) = handle.pressing.try_update_value(Option::take).flatten() {
+        timer.clear();
+    }
+}
+
+fn forget_hovered(handle: CanvasHandle) {
+    if handle.hovered.try_with_untracked(Option::is_some).unwrap_or_default() {
+        handle.hovered.set(None);
+    }
+}
+
+/// Follows the pointer along wires: the plus of a wire shows while the pointer is near it.
+fn hover(handle: CanvasHandle, event: &ev::PointerEvent) {
+    if event.pointer_type() != "mouse" || handle.gestures.with_untracked(|gestures| gestures.read_only) {
+        return;
+    }
+    let on_wire = events::wire_of(event);
+    let hovered = handle.hovered.get_untracked();
+    if on_wire.is_some() {
+        if on_wire != hovered {
+            handle.hovered.set(on_wire);
+        }
+    } else if let Some(port) = hovered
+        && !events::is_foreign(event)
+    {
+        let at = handle.canvas_point(event.client_x(), event.client_y());
+        let slack = HOVER_SLACK / handle.viewport.get_untracked().zoom;
+        let distance = handle.graph.with_untracked(|graph| Some(graph.path(&port)?.distance(at?)));
+        if distance.is_none_or(|distance| distance > slack) {
+            handle.hovered.set(None);
+        }
     }
 }
 
 fn moved(handle: CanvasHandle, event: &ev::PointerEvent) {
     let idle = |gestures: &Gestures| matches!(gestures.mode, Mode::Idle);
     if handle.gestures.try_with_untracked(idle).unwrap_or(true) {
+        hover(handle, event);
         return;
     }
     let Some(root) = events::element(handle.root) else { return };
@@ -201,15 +352,32 @@ fn moved(handle: CanvasHandle, event: &ev::PointerEvent) {
     });
     // Captured only once it is a drag: a captured pointer would take the click from buttons on a card.
     if was_pressed && !handle.gestures.try_with_untracked(pressed).unwrap_or_default() {
+        stop_press(handle);
+        forget_hovered(handle);
         // It fails when the pointer was lifted in the meantime, and then nothing needs capturing.
         let _ = root.set_pointer_capture(event.pointer_id());
     }
 }
 
 fn up(handle: CanvasHandle, event: &ev::PointerEvent) {
+    stop_press(handle);
     if let Some(root) = events::element(handle.root) {
         let at = events::place(&root, event.client_x(), event.client_y());
         handle.input(Input::Up { pointer: event.pointer_id(), at });
+    }
+}
+
+/// The browser scrolls the element by itself to show what has the focus or what is searched for in the page; it becomes
+/// a movement of the canvas, which is what the rest of it knows of.
+fn scrolled(handle: CanvasHandle) {
+    let Some(root) = events::element(handle.root) else { return };
+    let by = Point::new(f64::from(root.scroll_left()), f64::from(root.scroll_top()));
+    if by != Point::default() {
+        root.set_scroll_left(0);
+        root.set_scroll_top(0);
+        handle.gestures.try_update(|gestures| {
+            gestures.viewport = gestures.viewport.panned(Point::default() - by);
+        });
     }
 }
 

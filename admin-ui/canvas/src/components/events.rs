@@ -36,6 +36,12 @@ pub(super) fn target_of(event: &web_sys::Event) -> Target {
     }
 }
 
+/// The wire whose path is under an event.
+pub(super) fn wire_of(event: &web_sys::Event) -> Option<PortRef> {
+    let element = event.target()?.dyn_into::<Element>().ok()?.closest("[data-canvas-wire]").ok()??;
+    Some(PortRef::new(element.get_attribute("data-canvas-of")?, element.get_attribute("data-canvas-wire")?))
+}
+
 /// Whether the event belongs to a control that lies on the canvas, which handles it by itself.
 pub(super) fn is_foreign(event: &web_sys::Event) -> bool {
     event
@@ -94,6 +100,7 @@ pub(super) fn key_of(event: &ev::KeyboardEvent) -> Option<Key> {
         "Delete" | "Backspace" => Key::Delete,
         "Escape" => Key::Escape,
         "Enter" => match target_of(event) {
+            Target::Port(port) if event.shift_key() => Key::Ask(port),
             Target::Port(port) => Key::StartWire(port),
             _ => Key::Enter,
         },

@@ -5,8 +5,11 @@
 
 mod canvas;
 mod events;
+mod marks;
+mod minimap;
 mod node;
 mod overlay;
 mod wires;
 
-pub use canvas::{Canvas, CanvasHandle};
+pub use canvas::{Canvas, CanvasHandle, FAR_ZOOM};
+pub use minimap::Minimap;

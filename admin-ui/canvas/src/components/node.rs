@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{CanvasHandle, events};
 use crate::{
-    gestures::{Input, Mode},
+    gestures::Input,
     model::{Anchor, PortRef},
 };
 
@@ -12,33 +12,51 @@ use crate::{
 #[component]
 pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, AnyView>) -> impl IntoView {
     let own = StoredValue::new(id.clone());
-    let drawn = handle.drawn();
-    let frame = Memo::new(move |_| own.with_value(|id| drawn.with(|graph| graph.nodes.get(id).cloned())));
-    let style = move || {
-        frame.with(|frame| {
-            frame.as_ref().map(|frame| {
-                format!(
-                    "transform:translate({}px,{}px);width:{}px;height:{}px",
-                    frame.at.x, frame.at.y, frame.size.width, frame.size.height
-                )
-            })
-        })
+    let frame =
+        Memo::new(move |_| own.with_value(|id| handle.graph.with(|graph| graph.nodes.get(id).cloned())));
+    let selected = handle.selected.watch(&id);
+    let dragged = handle.dragged.watch(&id);
+    let over = handle.over.watch(&id);
+    let size = move || {
+        frame.with(|frame| frame.as_ref().map(|frame| format!("{}px", frame.size.width)).unwrap_or_default())
     };
-    let selected = Memo::new(move |_| {
-        own.with_value(|id| handle.gestures.with(|gestures| gestures.selection.nodes.contains(id)))
-    });
-    let state = Memo::new(move |_| {
-        own.with_value(|id| {
-            handle.gestures.with(|gestures| match &gestures.mode {
-                Mode::Drag { ids, .. } if ids.contains(id) => "dragged",
-                Mode::Wire { over: Some(over), .. } if over == id => "target",
-                _ => "idle",
+    let height = move || {
+        frame.with(|frame| frame.as_ref().map(|frame| format!("{}px", frame.size.height)).unwrap_or_default())
+    };
+    // Only the transform changes while a box is dragged, so that the browser moves it without a new layout.
+    let transform = {
+        let dragged = dragged.clone();
+        move || {
+            let by = handle.shift_of(&dragged);
+            frame.with(|frame| {
+                let at = frame.as_ref().map(|frame| frame.at).unwrap_or_default() + by;
+                format!("translate({}px,{}px)", at.x, at.y)
             })
+        }
+    };
+    let state = move || match (dragged.get(), over.get()) {
+        (true, _) => "dragged",
+        (_, true) => "target",
+        _ => "idle",
+    };
+    let anchors = Memo::new(move |_| {
+        if handle.far() {
+            return Vec::new();
+        }
+        frame.with(|frame| {
+            frame
+                .as_ref()
+                .filter(|frame| !frame.folded)
+                .map(|frame| frame.anchors.clone())
+                .unwrap_or_default()
         })
     });
-    let anchors = Memo::new(move |_| frame.get().map(|frame| frame.anchors).unwrap_or_default());
-    let entry = Memo::new(move |_| frame.with(|frame| frame.as_ref().and_then(|frame| frame.entry)));
-    let label = Memo::new(move |_| frame.get().map(|frame| frame.label).unwrap_or_default());
+    let entry = Memo::new(move |_| {
+        if handle.far() { None } else { frame.with(|frame| frame.as_ref().and_then(|frame| frame.entry)) }
+    });
+    let label = Memo::new(move |_| {
+        frame.with(|frame| frame.as_ref().map(|frame| frame.label.clone()).unwrap_or_default())
+    });
     let focused = {
         let id = id.clone();
         move |event: leptos::ev::FocusEvent| {
@@ -53,7 +71,9 @@ pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, 
             data-canvas-node=id
             data-selected=move || selected.get().to_string()
             data-state=state
-            style=style
+            style:width=size
+            style:height=height
+            style:transform=transform
             tabindex="0"
             role="group"
             aria-roledescription="step"
@@ -85,8 +105,12 @@ fn Port(handle: CanvasHandle, node: StoredValue<String>, anchor: Anchor) -> impl
     let label = {
         let name = anchor.label.clone();
         move || match target.get() {
-            Some(target) => format!("{name}: leads to {target}. Enter leads it elsewhere."),
-            None => format!("{name}: leads nowhere yet. Enter connects it."),
+            Some(target) => {
+                format!(
+                    "{name}: leads to {target}. Enter leads it elsewhere, Shift Enter puts a step in between."
+                )
+            }
+            None => format!("{name}: leads nowhere yet. Enter connects it, Shift Enter adds the next step."),
         }
     };
     view! {

@@ -1,14 +1,14 @@
-//! What is drawn only while a gesture runs or a wire is selected.
+//! What is drawn only while a gesture runs, or while a wire is selected or under the pointer.
 
 use leptos::prelude::*;
 
 use super::CanvasHandle;
 use crate::{
     geometry::{Rect, wire_path},
-    gestures::{Input, Key, Mode},
+    gestures::{Input, Key, Mode, Outcome},
 };
 
-/// The box of a selection, the loose wire, and the cross on a selected wire.
+/// The box of a selection, the loose wire, and the buttons on a wire.
 #[component]
 pub(super) fn Overlay(handle: CanvasHandle) -> impl IntoView {
     let selection_box = Memo::new(move |_| {
@@ -33,13 +33,35 @@ pub(super) fn Overlay(handle: CanvasHandle) -> impl IntoView {
             })
         })
     });
-    let cut = Memo::new(move |_| {
-        handle.gestures.with(|gestures| {
-            let port = gestures.selection.wire.as_ref().filter(|_| !gestures.read_only)?;
-            let middle = handle.drawn().with(|graph| graph.path(port))?.middle();
-            Some(format!("transform:translate({}px,{}px)", middle.x, middle.y))
-        })
+    // The wire whose middle has buttons: the selected one, else the one under the pointer.
+    let active = Memo::new(move |_| {
+        if handle.gestures.with(|gestures| gestures.read_only || !matches!(gestures.mode, Mode::Idle)) {
+            return None;
+        }
+        let selected = handle.selection.with(|selection| selection.wire.clone());
+        let cut = selected.is_some();
+        let port = selected.or_else(|| handle.hovered.get().filter(|_| !handle.far()))?;
+        let middle = handle.graph.with(|graph| graph.path(&port).map(|path| path.middle()))?;
+        Some((port, middle, cut))
     });
+    // Buttons keep their size on the screen, whatever the zoom.
+    let style = move || {
+        active.get().map(|(_, middle, _)| {
+            let zoom = handle.viewport.get().zoom;
+            format!(
+                "transform:translate({}px,{}px) scale({:.3})",
+                middle.x,
+                middle.y,
+                1.0 / zoom.clamp(0.25, 1.0)
+            )
+        })
+    };
+    let insert = move |_| {
+        if let Some((port, at, _)) = active.get_untracked() {
+            handle.hovered.set(None);
+            handle.report(Outcome::WireDropped { port, at, insert: true });
+        }
+    };
     view! {
         <Show when=move || loose.get().is_some()>
             <svg class="canvas-wires canvas-loose" aria-hidden="true">
@@ -49,18 +71,30 @@ pub(super) fn Overlay(handle: CanvasHandle) -> impl IntoView {
         <Show when=move || selection_box.get().is_some()>
             <div class="canvas-box" style=move || selection_box.get()></div>
         </Show>
-        <Show when=move || cut.get().is_some()>
-            <button
-                type="button"
-                class="canvas-cut"
-                data-canvas-ignore=""
-                style=move || cut.get()
-                title="Remove this connection (Del)"
-                aria-label="Remove this connection"
-                on:click=move |_| handle.input(Input::Key(Key::Delete))
-            >
-                "×"
-            </button>
+        <Show when=move || active.with(Option::is_some)>
+            <div class="canvas-wire-tools" data-canvas-ignore="" style=style>
+                <button
+                    type="button"
+                    class="canvas-insert"
+                    data-tip="Put a step in between"
+                    aria-label="Put a step in between"
+                    on:click=insert
+                >
+                    "+"
+                </button>
+                <Show when=move || active.with(|active| active.as_ref().is_some_and(|(_, _, cut)| *cut))>
+                    <button
+                        type="button"
+                        class="canvas-cut"
+                        data-tip="Remove this connection"
+                        data-keys="Del"
+                        aria-label="Remove this connection"
+                        on:click=move |_| handle.input(Input::Key(Key::Delete))
+                    >
+                        "×"
+                    </button>
+                </Show>
+            </div>
         </Show>
     }
 }

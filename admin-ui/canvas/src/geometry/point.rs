@@ -115,6 +115,12 @@ impl Rect {
         point.x >= self.at.x && point.x <= self.right() && point.y >= self.at.y && point.y <= self.bottom()
     }
 
+    /// Whether the other lies inside this one altogether.
+    #[must_use]
+    pub fn encloses(&self, other: &Self) -> bool {
+        self.contains(other.at) && self.contains(Point::new(other.right(), other.bottom()))
+    }
+
     /// Whether the two share at least one point.
     #[must_use]
     pub fn intersects(&self, other: &Self) -> bool {

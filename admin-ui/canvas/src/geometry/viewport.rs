@@ -10,7 +10,7 @@ pub const MIN_ZOOM: f64 = 0.1;
 pub const MAX_ZOOM: f64 = 2.0;
 
 /// From here on, a card's words can be read.
-const READABLE_ZOOM: f64 = 0.8;
+pub const READABLE_ZOOM: f64 = 0.8;
 
 /// Screen = canvas * zoom + offset.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

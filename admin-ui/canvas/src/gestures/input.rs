@@ -63,6 +63,8 @@ pub enum Input {
         /// Where.
         at: Point,
     },
+    /// A finger rested where it went down.
+    LongPress,
     /// The browser took the pointer away, or the window lost focus.
     Cancel,
     /// The wheel turned, or two fingers moved on a trackpad.
@@ -101,8 +103,10 @@ pub enum Key {
     Escape,
     /// Opens the selected box, or ends a wire begun with the keyboard on it.
     Enter,
-    /// Begins a wire at a port.
+    /// Begins a wire at a port; a second time, asks for a new step there.
     StartWire(PortRef),
+    /// Asks for a new step at a port: in the middle of its wire, where it has one.
+    Ask(PortRef),
     /// Selects every box.
     SelectAll,
     /// Larger.
@@ -130,12 +134,14 @@ pub enum Outcome {
         /// The port.
         port: PortRef,
     },
-    /// A wire was let go over nothing: the owner may offer what to put there.
+    /// A wire was let go over nothing, or its plus was pressed: the owner may offer what to put there.
     WireDropped {
         /// The port it comes from.
         port: PortRef,
         /// Where, in canvas pixels.
         at: Point,
+        /// Whether what is put there goes into the wire, instead of taking its place.
+        insert: bool,
     },
     /// Another box was selected with the keyboard and should get the focus.
     FocusMoved {

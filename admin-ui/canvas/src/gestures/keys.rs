@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{GRID, Gestures, Key, Mode, Outcome, Selection, connected, moved_by, outcome_of};
 use crate::{
-    change::Change,
     geometry::{Point, Viewport},
     model::Graph,
+    splice::remove_joined,
 };
 
 impl Gestures {
@@ -17,15 +17,28 @@ impl Gestures {
             Key::Delete => self.delete(graph),
             Key::Escape => {
                 if std::mem::take(&mut self.mode) == Mode::Idle {
+                    self.picking = false;
                     self.selection = Selection::default();
                 }
                 self.pointers.clear();
                 Vec::new()
             }
             Key::Enter => self.enter(graph),
+            Key::Ask(port) => {
+                if self.read_only {
+                    Vec::new()
+                } else {
+                    vec![Outcome::PortClicked { port }]
+                }
+            }
             Key::StartWire(port) => {
+                if matches!(&self.mode, Mode::Wire { port: from, keyboard: true, .. } if *from == port) {
+                    return self.enter(graph);
+                }
                 if !self.read_only {
                     let end = graph.port_at(&port).unwrap_or_default() + Point::new(48.0, 0.0);
+                    // The arrows walk on from the box whose port has the focus, whatever was selected before.
+                    self.selection = Selection::one(port.node.clone());
                     self.mode = Mode::Wire { port, end, over: None, keyboard: true };
                 }
                 Vec::new()
@@ -81,21 +94,25 @@ impl Gestures {
         let selection = std::mem::take(&mut self.selection);
         match selection.wire {
             Some(port) => outcome_of(connected(graph, port, None)),
-            None => outcome_of(Change::remove_all(graph, ids(&selection.nodes))),
+            None => outcome_of(remove_joined(graph, ids(&selection.nodes))),
         }
     }
 
     fn enter(&mut self, graph: &Graph) -> Vec<Outcome> {
-        let Some(id) = self.selection.single().map(str::to_owned) else { return Vec::new() };
-        match std::mem::take(&mut self.mode) {
-            Mode::Wire { port, keyboard: true, .. } => {
-                if graph.entry_at(&id).is_some() {
+        if let Mode::Wire { keyboard: true, .. } = &self.mode {
+            return match std::mem::take(&mut self.mode) {
+                Mode::Wire { port, over: Some(id), .. } if graph.entry_at(&id).is_some() => {
                     outcome_of(connected(graph, port, Some(id)))
-                } else {
-                    Vec::new()
                 }
-            }
-            _ => vec![Outcome::Opened { id }],
+                Mode::Wire { port, end, over: None, .. } => {
+                    vec![Outcome::WireDropped { port, at: end, insert: false }]
+                }
+                _ => Vec::new(),
+            };
+        }
+        match self.selection.single() {
+            Some(id) => vec![Outcome::Opened { id: id.to_owned() }],
+            None => Vec::new(),
         }
     }
 }

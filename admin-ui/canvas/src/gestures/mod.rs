@@ -7,13 +7,16 @@
 mod input;
 mod keys;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub use input::{Input, Key, Modifiers, Outcome, PointerKind, Target};
 
 use crate::{
     change::Change,
-    geometry::{Point, Rect, Size, Viewport},
+    geometry::{Point, READABLE_ZOOM, Rect, Size, Viewport},
     model::{Graph, NodeBox, PortRef},
 };
 
@@ -25,6 +28,8 @@ const THRESHOLD: f64 = 4.0;
 const TOUCH_THRESHOLD: f64 = 9.0;
 /// Screen pixels around a wire that still count as the wire.
 const WIRE_SLACK: f64 = 8.0;
+/// Screen pixels at the lower side of the canvas on which its tools lie.
+const TOOLS: f64 = 64.0;
 /// Canvas pixels around a box in which a wire that is dropped still arrives.
 const DROP_SLACK: f64 = 12.0;
 
@@ -75,8 +80,8 @@ pub enum Mode {
     },
     /// Boxes follow the pointer.
     Drag {
-        /// Which.
-        ids: BTreeSet<String>,
+        /// Which. Shared, because it is looked at with every move of the pointer.
+        ids: Arc<BTreeSet<String>>,
         /// The pointer's first place on the canvas.
         from: Point,
         /// The displacement so far, on the grid.
@@ -124,6 +129,10 @@ pub struct Gestures {
     pub screen: Size,
     /// Without changes: looking, selecting and moving about only.
     pub read_only: bool,
+    /// Whether the background draws a box around what is to be selected, instead of moving the canvas.
+    pub selecting: bool,
+    /// Whether a tap adds to the selection: a finger has no Shift key, so a long press begins this.
+    pub picking: bool,
     pointers: BTreeMap<i32, Point>,
 }
 
@@ -146,6 +155,10 @@ impl Gestures {
                 Vec::new()
             }
             Input::Up { pointer, at } => self.up(graph, pointer, at),
+            Input::LongPress => {
+                self.held();
+                Vec::new()
+            }
             Input::Cancel => {
                 self.pointers.clear();
                 self.mode = Mode::Idle;
@@ -162,6 +175,7 @@ impl Gestures {
             }
             Input::Key(key) => self.key(graph, key),
             Input::Focus(id) => {
+                self.reveal(graph, &id);
                 if !self.selection.nodes.contains(&id) {
                     self.selection = Selection::one(id);
                 }
@@ -179,24 +193,27 @@ impl Gestures {
         }
     }
 
-    /// The graph with the drag that goes on applied, for drawing wires.
+    /// The boxes that are dragged, and how far.
     #[must_use]
-    pub fn shifted(&self, graph: &Graph) -> Option<Graph> {
-        let Mode::Drag { ids, by, .. } = &self.mode else { return None };
-        let mut graph = graph.clone();
-        for id in ids {
-            if let Some(node) = graph.nodes.get_mut(id) {
-                node.at = node.at + *by;
-            }
+    pub fn drag(&self) -> Option<(&Arc<BTreeSet<String>>, Point)> {
+        match &self.mode {
+            Mode::Drag { ids, by, .. } => Some((ids, *by)),
+            _ => None,
         }
-        Some(graph)
     }
 
     /// Shows everything.
     pub fn fit(&mut self, graph: &Graph) {
         if let Some(content) = graph.bounds() {
-            self.viewport = Viewport::fitting(content, self.screen, 56.0_f64.min(self.screen.width / 12.0));
+            let margin = 56.0_f64.min(self.screen.width / 12.0);
+            self.viewport = Viewport::fitting(content, self.free_screen(), margin);
         }
+    }
+
+    /// The screen without the strip at its lower side on which tools lie.
+    fn free_screen(&self) -> Size {
+        let strip = if self.screen.height > 4.0 * TOOLS { TOOLS } else { 0.0 };
+        Size::new(self.screen.width, self.screen.height - strip)
     }
 
     /// The first look at a graph: everything, or the part around these boxes where everything would be
@@ -206,7 +223,24 @@ impl Gestures {
         if let Some(content) = graph.bounds() {
             let margin = 56.0_f64.min(self.screen.width / 12.0);
             let start = Rect::around(boxes).unwrap_or(content);
-            self.viewport = Viewport::opening(content, start, self.screen, margin);
+            self.viewport = Viewport::opening(content, start, self.free_screen(), margin);
+        }
+    }
+
+    /// Brings a point of the canvas into the middle.
+    pub fn center_on(&mut self, at: Point) {
+        let here = self.viewport.to_screen(at);
+        let middle = Point::new(self.screen.width / 2.0, self.screen.height / 2.0);
+        self.viewport = self.viewport.panned(middle - here);
+    }
+
+    /// Shows a box in the middle and in a size that can be read.
+    pub fn visit(&mut self, graph: &Graph, id: &str) {
+        if let Some(node) = graph.nodes.get(id) {
+            if self.viewport.zoom < READABLE_ZOOM {
+                self.viewport.zoom = 1.0;
+            }
+            self.center_on(node.rect().center());
         }
     }
 
@@ -234,6 +268,32 @@ impl Gestures {
             self.mode = Mode::Pan { last: at };
         } else {
             self.mode = Mode::Pressed { at, target, modifiers, kind };
+        }
+    }
+
+    /// A finger that rests picks what is under it, so that several can be picked; on the background it begins a
+    /// box.
+    fn held(&mut self) {
+        let Mode::Pressed { at, target, kind: PointerKind::Touch, .. } = &self.mode else { return };
+        let from = self.viewport.to_canvas(*at);
+        match target.clone() {
+            Target::Node(id) => {
+                self.selection.wire = None;
+                self.selection.nodes.insert(id);
+                self.picking = true;
+                self.mode = if self.read_only {
+                    Mode::Idle
+                } else {
+                    let ids = Arc::new(self.selection.nodes.clone());
+                    // Not even onto the grid: who only picks moves nothing.
+                    Mode::Drag { ids, from, by: Point::default() }
+                };
+            }
+            Target::Background => {
+                self.picking = true;
+                self.mode = Mode::Box { from, to: from, base: self.selection.nodes.clone() };
+            }
+            Target::Port(_) => {}
         }
     }
 
@@ -303,11 +363,11 @@ impl Gestures {
                 if !self.selection.nodes.contains(&id) {
                     self.selection = Selection::one(id);
                 }
-                let ids = self.selection.nodes.clone();
+                let ids = Arc::new(self.selection.nodes.clone());
                 let by = drag_by(graph, &ids, canvas - from);
                 Mode::Drag { ids, from, by }
             }
-            Target::Background if modifiers.shift => {
+            Target::Background if modifiers.shift || self.selecting => {
                 Mode::Box { from, to: canvas, base: self.selection.nodes.clone() }
             }
             _ => {
@@ -325,7 +385,9 @@ impl Gestures {
             Mode::Wire { port, over: Some(to), keyboard: false, .. } => {
                 outcome_of(connected(graph, port, Some(to)))
             }
-            Mode::Wire { port, end, keyboard: false, .. } => vec![Outcome::WireDropped { port, at: end }],
+            Mode::Wire { port, end, keyboard: false, .. } => {
+                vec![Outcome::WireDropped { port, at: end, insert: false }]
+            }
             mode @ Mode::Wire { .. } => {
                 self.mode = mode;
                 Vec::new()
@@ -343,11 +405,12 @@ impl Gestures {
 
     fn click(&mut self, graph: &Graph, at: Point, target: Target, modifiers: Modifiers) -> Vec<Outcome> {
         match target {
-            Target::Node(id) if modifiers.shift || modifiers.command => {
+            Target::Node(id) if modifiers.shift || modifiers.command || self.picking => {
                 self.selection.wire = None;
                 if !self.selection.nodes.remove(&id) {
                     self.selection.nodes.insert(id);
                 }
+                self.picking &= !self.selection.nodes.is_empty();
                 Vec::new()
             }
             Target::Node(id) => {
@@ -359,6 +422,7 @@ impl Gestures {
                 vec![Outcome::PortClicked { port }]
             }
             Target::Background => {
+                self.picking = false;
                 let wire = graph.wire_under(self.viewport.to_canvas(at), WIRE_SLACK / self.viewport.zoom);
                 self.selection = Selection { nodes: BTreeSet::new(), wire: wire.cloned() };
                 Vec::new()

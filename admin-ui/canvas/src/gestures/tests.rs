@@ -80,7 +80,7 @@ fn a_wire_dropped_on_nothing_is_reported_with_its_place() {
     let port = PortRef::new("a", "next");
     let to = Point::new(700.0, 600.0);
     let outcomes = drag(&mut machine, Point::new(200.0, 80.0), to, Target::Port(port.clone()));
-    assert_eq!(outcomes, [Outcome::WireDropped { port, at: to }]);
+    assert_eq!(outcomes, [Outcome::WireDropped { port, at: to, insert: false }]);
 }
 
 #[test]
@@ -183,7 +183,8 @@ fn read_only_changes_nothing_by_any_gesture() {
 #[test]
 fn a_wire_can_be_drawn_with_keys_alone() {
     let (mut machine, graph) = (machine(), sample());
-    machine.handle(&graph, Input::Focus("a".into()));
+    // The focus went to the port itself, so another box is still selected.
+    machine.selection = Selection::one("b");
     machine.handle(&graph, Input::Key(Key::StartWire(PortRef::new("a", "next"))));
     let walked =
         machine.handle(&graph, Input::Key(Key::Nudge { direction: Point::new(0.0, 1.0), far: false }));
@@ -205,4 +206,96 @@ fn arrows_move_the_selection_and_walk_with_ctrl() {
     assert_eq!(outcomes, [Outcome::Changed(Change::Batch { changes: vec![moved] })]);
     machine.handle(&graph, Input::Key(Key::Walk { direction: Point::new(1.0, 0.0) }));
     assert_eq!(machine.selection.single(), Some("b"));
+}
+
+fn touch_down(machine: &mut Gestures, at: Point, target: Target) {
+    let input = Input::Down {
+        pointer: 1,
+        at,
+        target,
+        modifiers: Modifiers::default(),
+        kind: PointerKind::Touch,
+        pan: false,
+    };
+    machine.handle(&sample(), input);
+}
+
+fn tap(machine: &mut Gestures, at: Point, target: Target) -> Vec<Outcome> {
+    touch_down(machine, at, target);
+    machine.handle(&sample(), Input::Up { pointer: 1, at })
+}
+
+#[test]
+fn a_long_press_picks_and_taps_add_until_the_background_is_tapped() {
+    let (mut machine, graph) = (machine(), sample());
+    let at = Point::new(10.0, 10.0);
+    touch_down(&mut machine, at, Target::Node("a".into()));
+    machine.handle(&graph, Input::LongPress);
+    assert_eq!(machine.handle(&graph, Input::Up { pointer: 1, at }), [], "letting go opens nothing");
+    assert_eq!(tap(&mut machine, at, Target::Node("c".into())), []);
+    assert_eq!(machine.selection.nodes, ["a".to_owned(), "c".to_owned()].into());
+    tap(&mut machine, Point::new(900.0, 700.0), Target::Background);
+    assert_eq!(tap(&mut machine, at, Target::Node("c".into())), [Outcome::Opened { id: "c".into() }]);
+}
+
+#[test]
+fn a_long_press_on_the_background_draws_a_box_with_a_finger() {
+    let (mut machine, graph) = (machine(), sample());
+    touch_down(&mut machine, Point::new(-20.0, -20.0), Target::Background);
+    machine.handle(&graph, Input::LongPress);
+    machine.handle(&graph, Input::Move { pointer: 1, at: Point::new(320.0, 50.0) });
+    machine.handle(&graph, Input::Up { pointer: 1, at: Point::new(320.0, 50.0) });
+    assert_eq!(machine.selection.nodes, ["a".to_owned(), "b".to_owned()].into());
+    assert_eq!(machine.viewport, Viewport::default(), "the canvas did not move");
+}
+
+#[test]
+fn a_mouse_that_rests_is_no_long_press() {
+    let (mut machine, graph) = (machine(), sample());
+    machine.handle(&graph, down(Point::new(10.0, 10.0), Target::Node("a".into())));
+    machine.handle(&graph, Input::LongPress);
+    assert!(machine.selection.nodes.is_empty() && !machine.picking);
+}
+
+#[test]
+fn the_selecting_tool_draws_boxes_without_shift() {
+    let mut machine = Gestures { selecting: true, ..machine() };
+    drag(&mut machine, Point::new(-10.0, -10.0), Point::new(320.0, 90.0), Target::Background);
+    assert_eq!(machine.selection.nodes, ["a".to_owned(), "b".to_owned()].into());
+    assert_eq!(machine.viewport, Viewport::default());
+}
+
+#[test]
+fn deleting_a_step_of_a_chain_closes_the_chain() {
+    let (mut machine, mut graph) = (machine(), sample());
+    graph.wires.insert(PortRef::new("b", "next"), "c".into());
+    machine.selection = Selection::one("b");
+    let outcomes = machine.handle(&graph, Input::Key(Key::Delete));
+    let [Outcome::Changed(change)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
+    change.apply(&mut graph);
+    assert_eq!(graph.wires, [(PortRef::new("a", "next"), "c".to_owned())].into());
+}
+
+#[test]
+fn a_wire_begun_with_keys_asks_for_a_new_step_when_it_ends_nowhere() {
+    let (mut machine, graph) = (machine(), sample());
+    let port = PortRef::new("a", "next");
+    machine.handle(&graph, Input::Focus("a".into()));
+    machine.handle(&graph, Input::Key(Key::StartWire(port.clone())));
+    let outcomes = machine.handle(&graph, Input::Key(Key::StartWire(port.clone())));
+    assert!(
+        matches!(outcomes.as_slice(), [Outcome::WireDropped { port: from, .. }] if *from == port),
+        "{outcomes:?}"
+    );
+    assert_eq!(machine.mode, Mode::Idle);
+    assert_eq!(machine.handle(&graph, Input::Key(Key::Ask(port.clone()))), [Outcome::PortClicked { port }]);
+}
+
+#[test]
+fn visiting_brings_a_box_into_the_middle_and_makes_it_readable() {
+    let (mut machine, graph) = (machine(), sample());
+    machine.viewport.zoom = 0.2;
+    machine.visit(&graph, "c");
+    assert_eq!(machine.viewport.zoom, 1.0);
+    assert_eq!(machine.viewport.to_screen(graph.nodes["c"].rect().center()), Point::new(500.0, 400.0));
 }

@@ -78,6 +78,19 @@ pub struct FlowQuery {
     pub limit: i64,
 }
 
+/// A flow's draft with what names it.
+#[derive(Debug, Clone, PartialEq, sqlx_macros::FromRow)]
+pub struct DraftRecord {
+    /// Id of the flow.
+    pub id: Uuid,
+    /// Name of the draft.
+    pub name: String,
+    /// When the draft was saved.
+    pub updated_at: DateTime<Utc>,
+    /// The document.
+    pub draft: Json<Value>,
+}
+
 /// How saving a draft went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveOutcome {
@@ -107,6 +120,14 @@ pub trait FlowRepo: Send + Sync {
     async fn draft(&self, workspace_id: Uuid, id: Uuid) -> Result<Option<(FlowRecord, Value)>, StoreError>;
     /// The flows, the one that was saved last first.
     async fn flows(&self, workspace_id: Uuid, query: &FlowQuery) -> Result<Vec<FlowRecord>, StoreError>;
+    /// Documents of the flows that are not archived, the one that was saved last first; `before` is the last row of
+    /// the page before. Each may have a megabyte, so `limit` should be small.
+    async fn drafts(
+        &self,
+        workspace_id: Uuid,
+        before: Option<(DateTime<Utc>, Uuid)>,
+        limit: i64,
+    ) -> Result<Vec<DraftRecord>, StoreError>;
     /// Saves a draft that was made from the given revision.
     async fn save_draft(
         &self,
@@ -147,6 +168,11 @@ statements! {
            AND (lower(name) LIKE $3 ESCAPE '!' OR lower(description) LIKE $3 ESCAPE '!' OR $3 IS NULL)
            AND ((updated_at, id) < ($4, $5) OR $4 IS NULL)
          ORDER BY updated_at DESC, id DESC LIMIT $6",
+    );
+    DRAFTS = sql(
+        "SELECT id, name, updated_at, draft FROM flows
+         WHERE workspace_id = $1 AND archived_at IS NULL AND ((updated_at, id) < ($2, $3) OR $2 IS NULL)
+         ORDER BY updated_at DESC, id DESC LIMIT $4",
     );
     SAVE = sql(
         "UPDATE flows SET name = $4, description = $5, node_count = $6, draft = $7, revision = revision + 1,
@@ -215,6 +241,20 @@ impl FlowRepo for SqlStore<Db> {
             .bind(query.before.map(|(at, _)| at))
             .bind(query.before.map(|(_, id)| id))
             .bind(query.limit);
+        Ok(statement.fetch_all(self.database.read()).await?)
+    }
+
+    async fn drafts(
+        &self,
+        workspace_id: Uuid,
+        before: Option<(DateTime<Utc>, Uuid)>,
+        limit: i64,
+    ) -> Result<Vec<DraftRecord>, StoreError> {
+        let statement = sqlx::query_as(<Db as Dialect>::sql(DRAFTS))
+            .bind(workspace_id)
+            .bind(before.map(|(at, _)| at))
+            .bind(before.map(|(_, id)| id))
+            .bind(limit);
         Ok(statement.fetch_all(self.database.read()).await?)
     }
 

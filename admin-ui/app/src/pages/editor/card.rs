@@ -1,9 +1,14 @@
 //! The inside of one card on the canvas.
 
-use flows_schema::{PortKind, Severity, ui_schema::Category};
+use flows_schema::{Color, PortKind, Severity, ui_schema::Category};
 use leptos::prelude::*;
 
-use super::{cards::Card, marks, state::Editor};
+use super::{
+    cards::{Card, NOTE},
+    marks,
+    notes::NoteCard,
+    state::Editor,
+};
 use crate::components::Icon;
 
 /// The word for a category in class names and data attributes.
@@ -32,37 +37,73 @@ fn kind_name(kind: PortKind) -> &'static str {
     }
 }
 
-/// A card: icon, title, first words, ways out.
+/// A card: icon, title, first words, ways out. From far, where words cannot be read, it is its colour and its title
+/// in large letters.
 #[component]
 pub(crate) fn CardView(id: String) -> impl IntoView {
+    if let Some(note) = id.strip_prefix(NOTE) {
+        return view! { <NoteCard id=note.to_owned()/> }.into_any();
+    }
     let editor = Editor::current();
     let own = id.clone();
-    let marks = marks::Ports::of(editor, id.clone());
     let card = Memo::new(move |_| editor.board.with(|board| board.cards.get(&own).cloned()));
+    let marks = marks::Ports::of(editor, id.clone());
     let played = id.clone();
     let playing =
         Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(played.as_str())));
     let unseen = Memo::new(move |_| {
         editor.coverage.get() && editor.tested.with(|tested| tested.seen.cards.contains(&id))
     });
-    move || {
+    let far = Memo::new(move |_| editor.canvas.far());
+    (move || {
         card.get().map(|card| {
-            let Card { icon, category, title, summary, lines, rows, issues } = card;
+            let category = category_name(card.category);
+            let color = card.look.color.map(Color::name);
+            let folded = card.look.folded.to_string();
+            let inside = if far.get() {
+                view! { <span class="flow-card-far">{card.title}</span> }.into_any()
+            } else {
+                view! { <Inside card marks/> }.into_any()
+            };
             view! {
-                <div class="flow-card" data-category=category_name(category) data-playing=move || playing.get().to_string() data-unseen=move || unseen.get().to_string()>
-                    <div class="flow-card-head">
-                        <span class="flow-card-icon"><Icon name=icon/></span>
-                        <span class="flow-card-title">{title}</span>
-                        {issues.map(|(severity, count)| view! { <IssueMark severity count/> })}
-                    </div>
-                    {(lines > 0)
-                        .then(|| {
-                            view! {
-                                <p class="flow-card-body" data-lines=lines.to_string()>
-                                    {summary}
-                                </p>
-                            }
-                        })}
+                <div
+                    class="flow-card"
+                    data-category=category
+                    data-color=color
+                    data-folded=folded
+                    data-playing=move || playing.get().to_string()
+                    data-unseen=move || unseen.get().to_string()
+                >
+                    {inside}
+                </div>
+            }
+        })
+    })
+    .into_any()
+}
+
+#[component]
+fn Inside(card: Card, marks: marks::Ports) -> impl IntoView {
+    let Card { icon, title, summary, lines, rows, issues, look, .. } = card;
+    let lines = if look.folded { 0 } else { lines };
+    let rows = if look.folded { Vec::new() } else { rows };
+    view! {
+        <div class="flow-card-head">
+            <span class="flow-card-icon"><Icon name=icon/></span>
+            <span class="flow-card-title">{title}</span>
+            {issues.map(|(severity, count)| view! { <IssueMark severity count/> })}
+        </div>
+        {(lines > 0)
+            .then(|| {
+                view! {
+                    <p class="flow-card-body" data-lines=lines.to_string()>
+                        {summary}
+                    </p>
+                }
+            })}
+        {(!rows.is_empty())
+            .then(|| {
+                view! {
                     <ul class="flow-card-rows">
                         {rows
                             .into_iter()
@@ -81,9 +122,8 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
                             })
                             .collect_view()}
                     </ul>
-                </div>
-            }
-        })
+                }
+            })}
     }
 }
 

@@ -7,7 +7,7 @@ use admin_canvas::{
     model::{Anchor, Graph, NodeBox, PortRef},
 };
 use flows_schema::{
-    Flow, Issue, PortKind, Severity,
+    Flow, Issue, Look, PortKind, Severity,
     ui_schema::{Category, FieldUi, NodeUi, Widget},
 };
 use serde_json::Value;
@@ -23,6 +23,14 @@ const PORT: f64 = 28.0;
 const FOOT: f64 = 8.0;
 /// Characters that surely fit one line of a card.
 const LINE_CHARS: usize = 36;
+
+/// What stands before the id of a note where the canvas names boxes; no id of a step may hold a colon.
+pub(crate) const NOTE: &str = "note:";
+/// Measures of a note, in canvas pixels; its CSS takes the same.
+const NOTE_WIDTH: f64 = 208.0;
+const NOTE_PADDING: f64 = 24.0;
+const NOTE_LINE_CHARS: usize = 22;
+const NOTE_MAX_LINES: usize = 14;
 
 /// What a card shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +49,8 @@ pub(crate) struct Card {
     pub(crate) rows: Vec<(String, PortKind)>,
     /// The worst finding and how many there are.
     pub(crate) issues: Option<(Severity, usize)>,
+    /// Colour and folding that the author chose.
+    pub(crate) look: Look,
 }
 
 /// The cards by id, and the graph of their boxes.
@@ -73,6 +83,7 @@ impl Board {
                 summary: trigger.kind.summary(),
                 rows: Vec::new(),
                 issues: found.get(trigger.id.as_str()).copied(),
+                look: flow.layout.looks.get(&trigger.id).copied().unwrap_or_default(),
             };
             let ports = vec![(TRIGGER_PORT.to_owned(), "Starts with".to_owned(), PortKind::Next)];
             board.put(flow, &trigger.id, card, &ports, index, false);
@@ -98,11 +109,26 @@ impl Board {
                     ports.iter().map(|(_, label, kind)| (label.clone(), *kind)).collect()
                 },
                 issues: found.get(node.id.as_str()).copied(),
+                look: flow.layout.looks.get(&node.id).copied().unwrap_or_default(),
             };
             board.put(flow, &node.id, card, &ports, flow.triggers.len() + index, true);
             for (port, to) in &node.next {
                 board.graph.wires.insert(PortRef::new(&node.id, port), to.clone());
             }
+        }
+        for note in &flow.layout.notes {
+            let size = Size::new(NOTE_WIDTH, note_lines(&note.text) as f64 * LINE + NOTE_PADDING);
+            board.graph.nodes.insert(
+                format!("{NOTE}{}", note.id),
+                NodeBox {
+                    at: Point::new(note.at[0], note.at[1]),
+                    size,
+                    entry: None,
+                    anchors: Vec::new(),
+                    folded: false,
+                    label: format!("Note: {}", note.text),
+                },
+            );
         }
         // A wire whose end is not there has no path; dropping it keeps the canvas's lists small.
         let nodes = &board.graph.nodes;
@@ -119,12 +145,14 @@ impl Board {
         index: usize,
         enters: bool,
     ) {
-        let body = if card.lines == 0 { 0.0 } else { f64::from(card.lines) * LINE + BODY_PADDING };
-        let rows = card.rows.len() as f64 * PORT + if card.rows.is_empty() { 0.0 } else { FOOT };
+        let folded = card.look.folded;
+        let body = if card.lines == 0 || folded { 0.0 } else { f64::from(card.lines) * LINE + BODY_PADDING };
+        let in_head = folded || card.rows.is_empty();
+        let rows = if in_head { 0.0 } else { card.rows.len() as f64 * PORT + FOOT };
         let anchor = |(place, (port, label, _)): (usize, &(String, String, PortKind))| Anchor {
             port: port.clone(),
             label: label.clone(),
-            y: if card.rows.is_empty() { HEAD / 2.0 } else { HEAD + body + place as f64 * PORT + PORT / 2.0 },
+            y: if in_head { HEAD / 2.0 } else { HEAD + body + place as f64 * PORT + PORT / 2.0 },
         };
         let at = flow.layout.nodes.get(id).copied().unwrap_or_else(|| unplaced(index));
         let kind = if enters { "step" } else { "start" };
@@ -139,6 +167,8 @@ impl Board {
                 size: Size::new(WIDTH, HEAD + body + rows),
                 entry: enters.then_some(HEAD / 2.0),
                 anchors: ports.iter().enumerate().map(anchor).collect(),
+                // One plain way on stands in the head anyway, and can be drawn from there.
+                folded: folded && !card.rows.is_empty(),
                 label,
             },
         );
@@ -149,6 +179,12 @@ impl Board {
 /// Where a card without a place stands: in a loose grid, so that imported flows are not one pile.
 fn unplaced(index: usize) -> [f64; 2] {
     [(index % 5) as f64 * 360.0, (index / 5) as f64 * 240.0]
+}
+
+/// Lines that a note's text surely fits in.
+fn note_lines(text: &str) -> usize {
+    let lines = text.lines().map(|line| line.chars().count().div_ceil(NOTE_LINE_CHARS).max(1)).sum::<usize>();
+    lines.clamp(2, NOTE_MAX_LINES)
 }
 
 fn is_plain(ports: &[(String, String, PortKind)]) -> bool {
@@ -309,6 +345,28 @@ mod tests {
             assert!(ys.iter().all(|y| *y > 0.0 && *y < node.size.height), "{id}: {ys:?} {:?}", node.size);
         }
         assert_eq!(board.graph.nodes["ask"].anchors.len(), flow().node("ask").unwrap().ports().len());
+    }
+
+    #[test]
+    fn a_folded_card_is_its_head_and_keeps_its_wires() {
+        let mut flow = flow();
+        flow.layout.looks.insert("ask".into(), Look { folded: true, color: None });
+        let board = Board::of(&flow, &[]);
+        let node = &board.graph.nodes["ask"];
+        assert_eq!(node.size.height, HEAD);
+        assert!(node.folded && node.anchors.iter().all(|anchor| anchor.y == HEAD / 2.0));
+        assert_eq!(board.graph.wires.len(), 2);
+    }
+
+    #[test]
+    fn notes_are_boxes_without_wires() {
+        let mut flow = flow();
+        let text = "One\n".repeat(100);
+        flow.layout.notes.push(flows_schema::Note { id: "a".into(), text, at: [5.0, 6.0], color: None });
+        let board = Board::of(&flow, &[]);
+        let node = &board.graph.nodes["note:a"];
+        assert!(node.is_remark() && node.at == Point::new(5.0, 6.0));
+        assert!(node.size.height < 300.0, "a long note is cut on the canvas: {:?}", node.size);
     }
 
     #[test]

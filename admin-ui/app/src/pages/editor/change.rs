@@ -1,8 +1,12 @@
 //! What an author can do to a flow, as values: each change knows both sides, so undo is a list.
 
-use admin_canvas::change::Change as CanvasChange;
-use flows_schema::{Flow, FlowTest, Node, Settings, Trigger, Variable};
+use flows_schema::{Flow, FlowTest, Look, Node, Note, Settings, Trigger, Variable};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use super::edits::{
+    TRIGGER_PORT, add_node, add_test, add_trigger, connect, edit_node, edit_trigger, from_canvas, look, note,
+    remove_test,
+};
 
 /// One change of a flow. `before` and `after` are absent where there was or is nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +23,10 @@ pub(crate) enum FlowChange {
     Variable { index: usize, before: Option<Box<Variable>>, after: Option<Box<Variable>> },
     /// The same of a test.
     Test { index: usize, before: Option<Box<FlowTest>>, after: Option<Box<FlowTest>> },
+    /// The same of a sticky note.
+    Note { index: usize, before: Option<Box<Note>>, after: Option<Box<Note>> },
+    /// Colour and folding of a node or trigger.
+    Look { id: String, before: Look, after: Look },
     /// The flow's settings.
     Settings { before: Settings, after: Settings },
     /// The flow's name.
@@ -45,6 +53,13 @@ impl FlowChange {
             Self::Trigger { index, before, after, .. } => replace(&mut flow.triggers, *index, before, after),
             Self::Variable { index, before, after } => replace(&mut flow.variables, *index, before, after),
             Self::Test { index, before, after } => replace(&mut flow.tests, *index, before, after),
+            Self::Note { index, before, after } => replace(&mut flow.layout.notes, *index, before, after),
+            Self::Look { id, after, .. } if *after == Look::default() => {
+                flow.layout.looks.remove(id);
+            }
+            Self::Look { id, after, .. } => {
+                flow.layout.looks.insert(id.clone(), *after);
+            }
             Self::Settings { after, .. } => flow.settings = after.clone(),
             Self::Name { after, .. } => flow.name.clone_from(after),
             Self::Description { after, .. } => flow.description.clone_from(after),
@@ -65,6 +80,8 @@ impl FlowChange {
             }
             Self::Variable { index, before, after } => Self::Variable { index, before: after, after: before },
             Self::Test { index, before, after } => Self::Test { index, before: after, after: before },
+            Self::Note { index, before, after } => Self::Note { index, before: after, after: before },
+            Self::Look { id, before, after } => Self::Look { id, before: after, after: before },
             Self::Settings { before, after } => Self::Settings { before: after, after: before },
             Self::Name { before, after } => Self::Name { before: after, after: before },
             Self::Description { before, after } => Self::Description { before: after, after: before },
@@ -83,6 +100,8 @@ impl FlowChange {
             Self::Trigger { before, after, .. } => before == after,
             Self::Variable { before, after, .. } => before == after,
             Self::Test { before, after, .. } => before == after,
+            Self::Note { before, after, .. } => before == after,
+            Self::Look { before, after, .. } => before == after,
             Self::Settings { before, after } => before == after,
             Self::Name { before, after } | Self::Description { before, after } => before == after,
             Self::Document { before, after } => before == after,
@@ -117,6 +136,12 @@ impl FlowChange {
             (Self::Description { before, .. }, Self::Description { after, .. }) => {
                 Some(Self::Description { before: before.clone(), after: after.clone() })
             }
+            (
+                Self::Note { index, before: Some(first), after: Some(_) },
+                Self::Note { index: same, before: Some(_), after: Some(last) },
+            ) if index == same && first.id == last.id && first.at == last.at && first.color == last.color => {
+                Some(Self::Note { index: *index, before: Some(first.clone()), after: Some(last.clone()) })
+            }
             (Self::Place { id, before, .. }, Self::Place { id: same, after, .. }) if id == same => {
                 Some(Self::Place { id: id.clone(), before: *before, after: *after })
             }
@@ -143,146 +168,16 @@ fn replace<T: Clone>(list: &mut Vec<T>, index: usize, before: &Option<Box<T>>, a
     }
 }
 
-/// A new node at the end of the list, standing at `at`.
-pub(crate) fn add_node(flow: &Flow, node: Node, at: [f64; 2]) -> FlowChange {
-    let place = FlowChange::Place { id: node.id.clone(), before: None, after: Some(at) };
-    let index = flow.nodes.len();
-    let added = FlowChange::Node { index, before: None, after: Some(Box::new(node)), field: None };
-    FlowChange::Batch { changes: vec![added, place] }
-}
-
-/// A new trigger at the end of the list, standing at `at`.
-pub(crate) fn add_trigger(flow: &Flow, trigger: Trigger, at: [f64; 2]) -> FlowChange {
-    let place = FlowChange::Place { id: trigger.id.clone(), before: None, after: Some(at) };
-    let index = flow.triggers.len();
-    let added = FlowChange::Trigger { index, before: None, after: Some(Box::new(trigger)), field: None };
-    FlowChange::Batch { changes: vec![added, place] }
-}
-
-/// A test more, at the end of the list.
-pub(crate) fn add_test(flow: &Flow, test: FlowTest) -> FlowChange {
-    FlowChange::Test { index: flow.tests.len(), before: None, after: Some(Box::new(test)) }
-}
-
-/// A test less; `None` where there is none at that place.
-pub(crate) fn remove_test(flow: &Flow, index: usize) -> Option<FlowChange> {
-    let test = flow.tests.get(index)?.clone();
-    Some(FlowChange::Test { index, before: Some(Box::new(test)), after: None })
-}
-
-/// A different node in the place of the one with the same id; `None` where there is none. Ways out that
-/// the node no longer has lead nowhere any more.
-pub(crate) fn edit_node(flow: &Flow, mut node: Node, field: Option<String>) -> Option<FlowChange> {
-    let index = flow.nodes.iter().position(|other| other.id == node.id)?;
-    let ports: Vec<String> = node.ports().into_iter().map(|port| port.id).collect();
-    node.next.retain(|port, _| ports.contains(port));
-    let before = Some(Box::new(flow.nodes[index].clone()));
-    Some(FlowChange::Node { index, before, after: Some(Box::new(node)), field })
-}
-
-/// A different trigger in the place of the one with the same id; `None` where there is none.
-pub(crate) fn edit_trigger(flow: &Flow, trigger: Trigger, field: Option<String>) -> Option<FlowChange> {
-    let index = flow.triggers.iter().position(|other| other.id == trigger.id)?;
-    let before = Some(Box::new(flow.triggers[index].clone()));
-    Some(FlowChange::Trigger { index, before, after: Some(Box::new(trigger)), field })
-}
-
-/// Leads a port (of a node, or the one of a trigger) somewhere, or nowhere.
-pub(crate) fn connect(flow: &Flow, from: &str, port: &str, to: Option<&str>) -> Option<FlowChange> {
-    if let Some(node) = flow.node(from) {
-        let mut node = node.clone();
-        match to {
-            Some(to) => node.next.insert(port.to_owned(), to.to_owned()),
-            None => node.next.remove(port),
-        };
-        return edit_node(flow, node, None);
-    }
-    let mut trigger = flow.trigger(from)?.clone();
-    trigger.to = to.map(str::to_owned);
-    edit_trigger(flow, trigger, None)
-}
-
-/// Removes nodes and triggers, and every wire that led to them.
-pub(crate) fn remove(flow: &Flow, ids: &[&str]) -> FlowChange {
-    let mut rest = flow.clone();
-    let mut changes = Vec::new();
-    let mut push = |change: FlowChange, rest: &mut Flow| {
-        change.apply(rest);
-        changes.push(change);
-    };
-    for id in ids {
-        let sources: Vec<(String, String)> = rest
-            .nodes
-            .iter()
-            .flat_map(|node| node.next.iter().map(move |(port, to)| (node.id.clone(), port.clone(), to)))
-            .chain(rest.triggers.iter().filter_map(|trigger| {
-                Some((trigger.id.clone(), TRIGGER_PORT.to_owned(), trigger.to.as_ref()?))
-            }))
-            .filter(|(_, _, to)| to.as_str() == *id)
-            .map(|(from, port, _)| (from, port))
-            .collect();
-        for (from, port) in sources {
-            if let Some(change) = connect(&rest, &from, &port, None) {
-                push(change, &mut rest);
-            }
-        }
-        if let Some(index) = rest.nodes.iter().position(|node| node.id == *id) {
-            let before = Some(Box::new(rest.nodes[index].clone()));
-            push(FlowChange::Node { index, before, after: None, field: None }, &mut rest);
-        } else if let Some(index) = rest.triggers.iter().position(|trigger| trigger.id == *id) {
-            let before = Some(Box::new(rest.triggers[index].clone()));
-            push(FlowChange::Trigger { index, before, after: None, field: None }, &mut rest);
-        }
-        if let Some(at) = rest.layout.nodes.get(*id).copied() {
-            push(FlowChange::Place { id: (*id).to_owned(), before: Some(at), after: None }, &mut rest);
-        }
-    }
-    FlowChange::Batch { changes }
-}
-
-/// The canvas's name for the one way out of a trigger.
-pub(crate) const TRIGGER_PORT: &str = "to";
-
-/// The change of the flow that a change on the canvas asks for.
-pub(crate) fn from_canvas(flow: &Flow, change: &CanvasChange) -> Option<FlowChange> {
-    match change {
-        CanvasChange::Move { id, to, .. } => Some(FlowChange::Place {
-            id: id.clone(),
-            before: flow.layout.nodes.get(id).copied(),
-            after: Some([to.x, to.y]),
-        }),
-        CanvasChange::Connect { port, to, .. } => connect(flow, &port.node, &port.port, to.as_deref()),
-        CanvasChange::Remove { id, .. } => Some(remove(flow, &[id])),
-        // Boxes are added by the palette, with their configs.
-        CanvasChange::Add { .. } => None,
-        CanvasChange::Batch { changes } => {
-            let removed: Vec<&str> = changes
-                .iter()
-                .filter_map(|change| match change {
-                    CanvasChange::Remove { id, .. } => Some(id.as_str()),
-                    _ => None,
-                })
-                .collect();
-            if !removed.is_empty() {
-                return Some(remove(flow, &removed));
-            }
-            let changes: Vec<_> = changes.iter().filter_map(|change| from_canvas(flow, change)).collect();
-            match <[FlowChange; 1]>::try_from(changes) {
-                Ok([one]) => Some(one),
-                Err(changes) => Some(FlowChange::Batch { changes }),
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use admin_canvas::change::Change as CanvasChange;
     use flows_schema::{
-        TriggerKind,
+        Color, TriggerKind,
         nodes::{Choice, NodeKind, Text},
         triggers::FirstMessage,
     };
 
+    use super::super::edits::remove;
     use super::*;
 
     /// A trigger leads to a choice, whose first option leads to a text, which leads back.
@@ -298,6 +193,8 @@ mod tests {
         flow.nodes.extend([menu, hello]);
         flow.layout.nodes.insert("menu".into(), [300.0, 0.0]);
         flow.layout.nodes.insert("hello".into(), [600.0, 0.0]);
+        flow.layout.notes.push(Note { id: "n".into(), text: "Ask".into(), at: [0.0, 200.0], color: None });
+        flow.layout.looks.insert("hello".into(), Look { color: Some(Color::Red), folded: false });
         flow
     }
 
@@ -319,6 +216,8 @@ mod tests {
             connect(&flow, "start", TRIGGER_PORT, None).unwrap(),
             remove(&flow, &["menu", "start"]),
             renamed(&flow, "Good day"),
+            note(&flow, "n", |note| note.text = "Ask Zoë".into()).unwrap(),
+            look(&flow, "menu", |look| look.folded = true),
             FlowChange::Settings { before: flow.settings.clone(), after: settings },
             FlowChange::Name { before: flow.name.clone(), after: "Other".into() },
             FlowChange::Document { before: Box::new(flow.clone()), after: Box::new(Flow::new("Other")) },
@@ -349,6 +248,43 @@ mod tests {
         choice.options.remove(0);
         edit_node(&flow, menu, None).unwrap().apply(&mut flow);
         assert!(flow.node("menu").unwrap().next.is_empty());
+    }
+
+    #[test]
+    fn a_step_taken_out_of_a_chain_takes_its_look_along_and_the_chain_is_closed() {
+        use admin_canvas::{geometry::Point, model::PortRef};
+        let flow = sample();
+        let board = super::super::cards::Board::of(&flow, &[]);
+        // `menu` is entered by the trigger and leads to `hello` by its first option.
+        let change = admin_canvas::splice::remove_joined(&board.graph, ["menu"]);
+        let mut edited = flow.clone();
+        from_canvas(&flow, &change).unwrap().apply(&mut edited);
+        assert_eq!(edited.trigger("start").unwrap().to.as_deref(), Some("hello"));
+        assert!(edited.node("hello").unwrap().next.is_empty(), "a step does not come to lead to itself");
+        let change = CanvasChange::remove_all(&board.graph, ["hello", "note:n"]);
+        from_canvas(&flow, &change).unwrap().apply(&mut edited);
+        assert!(edited.layout.looks.is_empty() && edited.layout.notes.is_empty());
+        // Two wires of one step in one change do not undo each other.
+        let port = |port: &str| PortRef::new("menu", port);
+        let connect = |name: &str, to: Option<&str>| CanvasChange::Connect {
+            port: port(name),
+            from: None,
+            to: to.map(str::to_owned),
+        };
+        let both = CanvasChange::Batch {
+            changes: vec![connect("option_1", None), connect("option_2", Some("hello"))],
+        };
+        let mut edited = flow.clone();
+        from_canvas(&flow, &both).unwrap().apply(&mut edited);
+        let next = &edited.node("menu").unwrap().next;
+        assert_eq!((next.get("option_1"), next.get("option_2").map(String::as_str)), (None, Some("hello")));
+        let moved = CanvasChange::Move {
+            id: "note:n".into(),
+            from: Point::new(0.0, 200.0),
+            to: Point::new(8.0, 16.0),
+        };
+        from_canvas(&flow, &moved).unwrap().apply(&mut edited);
+        assert_eq!(edited.layout.notes[0].at, [8.0, 16.0]);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use flows_schema::{Flow, Node, Trigger};
+use flows_schema::{Flow, Look, Node, Note, Trigger};
 use serde::{Deserialize, Serialize};
 
-use super::change::FlowChange;
+use super::{cards::NOTE, change::FlowChange};
 
 /// Pasted nodes stand this much lower and further right than what they were copied from.
 const OFFSET: f64 = 40.0;
@@ -20,6 +20,37 @@ pub(crate) struct Clip {
     #[serde(default)]
     triggers: Vec<Trigger>,
     places: BTreeMap<String, [f64; 2]>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    looks: BTreeMap<String, Look>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note>,
+}
+
+/// Why a text cannot be pasted, in words for its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoClip {
+    /// It is no JSON of Botloom's: ordinary words, or something of another program.
+    Foreign,
+    /// It was copied from a newer or older Botloom.
+    Version,
+    /// It says that it is ours, and holds what cannot be read.
+    Damaged,
+}
+
+impl NoClip {
+    /// What to tell.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Foreign => {
+                "The clipboard holds something else. Select steps and copy them with Ctrl C, here or in another flow; \
+                 a whole flow is imported with “New flow” in the list."
+            }
+            Self::Version => {
+                "It was copied from another version of Botloom. Reload both pages and copy it again."
+            }
+            Self::Damaged => "Some of it is missing or was changed. Copy the steps again.",
+        }
+    }
 }
 
 /// Version of the clip's format: the same as of the documents that it is cut from.
@@ -31,12 +62,22 @@ impl Clip {
         let nodes: Vec<Node> = flow.nodes.iter().filter(|node| ids.contains(&node.id)).cloned().collect();
         let triggers: Vec<Trigger> =
             flow.triggers.iter().filter(|trigger| ids.contains(&trigger.id)).cloned().collect();
-        if nodes.is_empty() && triggers.is_empty() {
+        let is_copied = |note: &&Note| ids.contains(&format!("{NOTE}{}", note.id));
+        let notes: Vec<Note> = flow.layout.notes.iter().filter(is_copied).cloned().collect();
+        if nodes.is_empty() && triggers.is_empty() && notes.is_empty() {
             return None;
         }
         let places = flow.layout.nodes.iter().filter(|(id, _)| ids.contains(*id));
         let places = places.map(|(id, at)| (id.clone(), *at)).collect();
-        Some(Self { botloom_clip: VERSION.to_owned(), nodes, triggers, places })
+        let looks = flow.layout.looks.iter().filter(|(id, _)| ids.contains(*id));
+        let looks = looks.map(|(id, look)| (id.clone(), *look)).collect();
+        Some(Self { botloom_clip: VERSION.to_owned(), nodes, triggers, places, looks, notes })
+    }
+
+    /// Ids of what was copied, as they were.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        let nodes = self.nodes.iter().map(|node| node.id.as_str());
+        nodes.chain(self.triggers.iter().map(|trigger| trigger.id.as_str()))
     }
 
     /// The clip as text.
@@ -44,9 +85,17 @@ impl Clip {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The clip that a text holds; `None` of any other text.
-    pub(crate) fn from_text(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(|clip: &Self| clip.botloom_clip == VERSION)
+    /// The clip that a text holds.
+    ///
+    /// # Errors
+    /// Why there is none in it.
+    pub(crate) fn from_text(text: &str) -> Result<Self, NoClip> {
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|_| NoClip::Foreign)?;
+        match value.get("botloom_clip") {
+            None => Err(NoClip::Foreign),
+            Some(version) if version != VERSION => Err(NoClip::Version),
+            Some(_) => serde_json::from_value(value).map_err(|_| NoClip::Damaged),
+        }
     }
 
     /// The change that pastes it under new ids, and those ids. `at` moves the clip's top left corner
@@ -61,9 +110,10 @@ impl Clip {
             taken.insert(fresh.clone());
             renamed.insert(id.clone(), fresh);
         }
-        let corner = |axis: usize| self.places.values().map(|at| at[axis]).fold(f64::INFINITY, f64::min);
+        let stands = || self.places.values().chain(self.notes.iter().map(|note| &note.at));
+        let corner = |axis: usize| stands().map(|at| at[axis]).fold(f64::INFINITY, f64::min);
         let shift = match at {
-            Some(at) if !self.places.is_empty() => [at[0] - corner(0), at[1] - corner(1)],
+            Some(at) if stands().next().is_some() => [at[0] - corner(0), at[1] - corner(1)],
             _ => [OFFSET, OFFSET],
         };
         let mut changes = Vec::new();
@@ -95,7 +145,22 @@ impl Clip {
                 changes.push(FlowChange::Place { id: id.clone(), before: None, after });
             }
         }
-        (FlowChange::Batch { changes }, renamed.into_values().collect())
+        for (id, after) in &self.looks {
+            if let Some(id) = renamed.get(id) {
+                changes.push(FlowChange::Look { id: id.clone(), before: Look::default(), after: *after });
+            }
+        }
+        let mut fresh: BTreeSet<String> = renamed.into_values().collect();
+        let mut taken: BTreeSet<String> = flow.layout.notes.iter().map(|note| note.id.clone()).collect();
+        for (offset, note) in self.notes.iter().enumerate() {
+            let id = fresh_id(&taken, "note");
+            taken.insert(id.clone());
+            fresh.insert(format!("{NOTE}{id}"));
+            let at = [note.at[0] + shift[0], note.at[1] + shift[1]];
+            let after = Some(Box::new(Note { id, at, ..note.clone() }));
+            changes.push(FlowChange::Note { index: flow.layout.notes.len() + offset, before: None, after });
+        }
+        (FlowChange::Batch { changes }, fresh)
     }
 }
 
@@ -103,6 +168,12 @@ impl Clip {
 pub(crate) fn ids(flow: &Flow) -> BTreeSet<String> {
     let nodes = flow.nodes.iter().map(|node| node.id.clone());
     nodes.chain(flow.triggers.iter().map(|trigger| trigger.id.clone())).collect()
+}
+
+/// Every id that the canvas knows: those of nodes and triggers, and of notes with what stands before them.
+pub(crate) fn canvas_ids(flow: &Flow) -> BTreeSet<String> {
+    let notes = flow.layout.notes.iter().map(|note| format!("{NOTE}{}", note.id));
+    ids(flow).into_iter().chain(notes).collect()
 }
 
 /// The first of `prefix_1`, `prefix_2`, … that is free. Readable in exports, and the same in every
@@ -156,9 +227,37 @@ mod tests {
     }
 
     #[test]
-    fn other_text_is_no_clip() {
-        for text in ["", "hello", "{}", r#"{"botloom_clip":"9.9","nodes":[],"places":{}}"#] {
-            assert_eq!(Clip::from_text(text), None, "{text}");
+    fn looks_and_notes_are_pasted_too() {
+        let mut flow = sample();
+        flow.layout.looks.insert("text_1".into(), Look { folded: true, color: None });
+        flow.layout.notes.push(Note {
+            id: "note_1".into(),
+            text: "Hm".into(),
+            at: [10.0, 20.0],
+            color: None,
+        });
+        let clip = Clip::copy(&flow, &["text_1".to_owned(), "note:note_1".to_owned()].into()).unwrap();
+        let (change, fresh) = Clip::from_text(&clip.to_text()).unwrap().paste(&flow, Some([110.0, 120.0]));
+        change.apply(&mut flow);
+        assert_eq!(fresh, ["text_4".to_owned(), "note:note_2".to_owned()].into());
+        assert!(flow.layout.looks["text_4"].folded);
+        assert_eq!(flow.layout.notes[1].at, [110.0, 120.0]);
+        assert_eq!(flow.layout.nodes["text_4"], [200.0, 150.0]);
+    }
+
+    #[test]
+    fn other_text_is_no_clip_and_the_reason_is_told() {
+        for (text, why) in [
+            ("", NoClip::Foreign),
+            ("hello", NoClip::Foreign),
+            ("{}", NoClip::Foreign),
+            (r#"{"spec":"1.0","nodes":[]}"#, NoClip::Foreign),
+            (r#"{"botloom_clip":"9.9","nodes":[],"places":{}}"#, NoClip::Version),
+            (r#"{"botloom_clip":"1.0","nodes":[{"id":"a","type":"teleport"}],"places":{}}"#, NoClip::Damaged),
+            (r#"{"botloom_clip":"1.0","nodes":[],"places":{},"script":"x"}"#, NoClip::Damaged),
+        ] {
+            assert_eq!(Clip::from_text(text), Err(why), "{text}");
+            assert!(!why.words().is_empty());
         }
         assert_eq!(Clip::copy(&sample(), &BTreeSet::new()), None);
     }

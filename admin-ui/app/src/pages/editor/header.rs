@@ -12,6 +12,7 @@ use super::{
     publish::PublishDialog,
     save::{SaveState, Saver},
     state::{Editor, Panel},
+    trail::Trail,
     versions::VersionsSheet,
 };
 use crate::{
@@ -41,6 +42,7 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
             <A href="/flows" attr:class="editor-back" attr:aria-label="All flows" attr:data-tip="All flows">
                 <Icon name="arrow-left"/>
             </A>
+            <Trail/>
             <FlowName/>
             {if editor.read_only {
                 view! { <Badge>"View only"</Badge> }.into_any()

@@ -10,12 +10,19 @@
 //! **To add a widget:** a variant of `flows_schema::ui_schema::Widget`, a file in `inspector/`, a line in
 //! `inspector/field.rs`.
 
+mod adding;
+mod arranging;
+mod asked;
 mod canvas_pane;
 mod card;
 mod cards;
 mod change;
 mod checking;
 mod clipboard;
+mod edits;
+mod extract;
+mod extract_dialog;
+mod find_bar;
 mod flow_tab;
 mod found;
 mod header;
@@ -23,6 +30,7 @@ mod inspector;
 mod issues;
 mod links;
 mod marks;
+mod notes;
 mod palette;
 mod panel;
 mod play;
@@ -31,10 +39,13 @@ mod publish;
 #[cfg(feature = "hydrate")]
 mod replay;
 mod save;
+mod selection_bar;
 mod shortcuts;
 mod state;
 mod tested;
 mod tests_tab;
+mod tool_bar;
+mod trail;
 mod versions;
 
 pub(crate) use preview::Words;
@@ -126,6 +137,7 @@ fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoVi
     checking::follow(editor);
     shortcuts::listen(editor, saver);
     links::follow(id, editor, saver);
+    trail::show_asked(editor);
     let title = Memo::new(move |_| format!("{} · Botloom", editor.flow.with(|flow| flow.name.clone())));
     let wide = wide_screen();
     view! {

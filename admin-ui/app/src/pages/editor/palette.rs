@@ -8,7 +8,7 @@ use leptos::{html, prelude::*};
 
 use super::{
     card::category_name,
-    state::{ACTION_PREFIX, Editor},
+    state::{ACTION_PREFIX, Editor, START_PREFIX},
 };
 use crate::components::{EmptyState, Icon, SearchInput, known_icon};
 
@@ -19,13 +19,23 @@ pub(crate) const DRAG_TYPE: &str = "application/x-botloom-step";
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     type_name: &'static str,
+    starts: bool,
     ui: &'static NodeUi,
+}
+
+impl Entry {
+    /// What the editor is asked for.
+    fn name(&self) -> String {
+        if self.starts { format!("{START_PREFIX}{}", self.type_name) } else { self.type_name.to_owned() }
+    }
 }
 
 /// Entries whose words hold all words looked for, by category.
 fn found(query: &str, steps_only: bool) -> Vec<(Category, Vec<Entry>)> {
-    let triggers = trigger_types().iter().map(|info| Entry { type_name: info.type_name, ui: &info.ui });
-    let nodes = node_types().iter().map(|info| Entry { type_name: info.type_name, ui: &info.ui });
+    let triggers =
+        trigger_types().iter().map(|info| Entry { type_name: info.type_name, starts: true, ui: &info.ui });
+    let nodes =
+        node_types().iter().map(|info| Entry { type_name: info.type_name, starts: false, ui: &info.ui });
     let query = query.to_lowercase();
     let matches = |entry: &Entry| {
         let words = format!("{} {} {}", entry.ui.label, entry.ui.description, entry.ui.category.label())
@@ -122,9 +132,7 @@ fn ActionItem(action: ActionDefinition, on_added: Option<Callback<()>>) -> impl 
     let type_name = format!("{ACTION_PREFIX}{}", action.name);
     let dragged = type_name.clone();
     let add = move |_| {
-        let asked = editor.asked.get_untracked();
-        let (at, from) = asked.map_or((None, None), |asked| (Some(asked.at), asked.from));
-        editor.add(&type_name, at, from);
+        editor.add(&type_name, editor.asked.get_untracked());
         if let Some(told) = on_added {
             told.run(());
         }
@@ -170,10 +178,10 @@ fn Group(category: Category, entries: Vec<Entry>, on_added: Option<Callback<()>>
 #[component]
 fn Item(entry: Entry, on_added: Option<Callback<()>>) -> impl IntoView {
     let editor = Editor::current();
+    let name = entry.name();
+    let dragged = name.clone();
     let add = move |_| {
-        let asked = editor.asked.get_untracked();
-        let (at, from) = asked.map_or((None, None), |asked| (Some(asked.at), asked.from));
-        editor.add(entry.type_name, at, from);
+        editor.add(&name, editor.asked.get_untracked());
         if let Some(told) = on_added {
             told.run(());
         }
@@ -190,7 +198,7 @@ fn Item(entry: Entry, on_added: Option<Callback<()>>) -> impl IntoView {
                 on:click=add
                 on:dragstart=move |event| {
                     if let Some(data) = event.data_transfer() {
-                        let _ = data.set_data(DRAG_TYPE, entry.type_name);
+                        let _ = data.set_data(DRAG_TYPE, &dragged);
                         data.set_effect_allowed("copy");
                     }
                 }

@@ -10,12 +10,8 @@ use admin_canvas::{
     components::CanvasHandle,
     geometry::Point,
     gestures::{Gestures, Outcome, Selection},
-    layout,
 };
-use flows_schema::{
-    ActionDefinition, Flow, Issue, Node, NodeDefinition as _, NodeKind, Pair, Severity, Trigger, TriggerKind,
-    nodes::CustomAction,
-};
+use flows_schema::{ActionDefinition, Flow, Issue, Severity};
 use leptos::prelude::*;
 
 use super::{
@@ -29,6 +25,8 @@ use super::{
 
 /// What stands before the name of a custom action where the palette names types.
 pub(crate) const ACTION_PREFIX: &str = "action:";
+/// What stands before the type of a start there: a step and a start may have the same name, such as `reaction`.
+pub(crate) const START_PREFIX: &str = "start:";
 
 /// What the panel at the right shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +51,8 @@ pub(crate) struct Asked {
     pub(crate) from: Option<(String, String)>,
     /// Where it will stand, on the canvas.
     pub(crate) at: [f64; 2],
+    /// Whether it goes into the port's wire, instead of taking the wire's place.
+    pub(crate) insert: bool,
 }
 
 /// The editor of one flow.
@@ -102,9 +102,13 @@ pub(crate) struct Editor {
     pub(crate) can_undo: RwSignal<bool>,
     /// Whether something can be done again.
     pub(crate) can_redo: RwSignal<bool>,
+    /// Whether the words to look for are asked for.
+    pub(crate) finding: RwSignal<bool>,
+    /// Whether the map is shown.
+    pub(crate) mapped: RwSignal<bool>,
     history: StoredValue<History<FlowChange>>,
     sealed: StoredValue<bool>,
-    clip: StoredValue<Option<Clip>>,
+    pub(super) clip: StoredValue<Option<Clip>>,
 }
 
 impl Editor {
@@ -156,6 +160,8 @@ impl Editor {
             playing: RwSignal::new(None),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
+            finding: RwSignal::new(false),
+            mapped: RwSignal::new(true),
             history: StoredValue::new(History::default()),
             sealed: StoredValue::new(false),
             clip: StoredValue::new(None),
@@ -213,7 +219,7 @@ impl Editor {
             self.can_undo.set(history.can_undo());
             self.can_redo.set(history.can_redo());
         });
-        let ids = self.flow.with_untracked(|flow| clipboard::ids(flow));
+        let ids = self.flow.with_untracked(|flow| clipboard::canvas_ids(flow));
         let gone = |gestures: &Gestures| !gestures.selection.nodes.is_subset(&ids);
         if self.canvas.gestures.with_untracked(gone) {
             self.canvas.gestures.update(|gestures| gestures.selection.nodes.retain(|id| ids.contains(id)));
@@ -234,6 +240,11 @@ impl Editor {
         self.canvas.gestures.with(|gestures| gestures.selection.single().map(str::to_owned))
     }
 
+    /// The one selected step or start, by id, as it is now.
+    pub(crate) fn selected_untracked(&self) -> Option<String> {
+        self.canvas.gestures.with_untracked(|gestures| gestures.selection.single().map(str::to_owned))
+    }
+
     /// Selects a step, shows it, and opens its form.
     pub(crate) fn show(&self, id: &str) {
         self.seal();
@@ -244,6 +255,17 @@ impl Editor {
         });
         self.panel.set(Panel::Step);
         self.panel_open.set(true);
+    }
+
+    /// Selects a box of the canvas and brings it into the middle, in a size that can be read.
+    pub(crate) fn visit(&self, id: &str) {
+        self.seal();
+        let graph = self.canvas.graph.get_untracked();
+        self.canvas.gestures.update(|gestures| {
+            gestures.selection = Selection::one(id);
+            gestures.visit(&graph, id);
+        });
+        self.panel.set(Panel::Step);
     }
 
     /// Opens one of the panels.
@@ -263,74 +285,9 @@ impl Editor {
         self.checks.with(|issues| issues.iter().filter(|issue| issue.severity == Severity::Error).count())
     }
 
-    /// Puts a new step or start on the canvas: at the place given, else beside what is selected, else in
-    /// the middle of what is seen. A port that leads nowhere yet is led to it.
-    pub(crate) fn add(&self, type_name: &str, at: Option<[f64; 2]>, from: Option<(String, String)>) {
-        let flow = self.flow.get_untracked();
-        let action = type_name.strip_prefix(ACTION_PREFIX).and_then(|name| self.action(name));
-        let type_name = if action.is_some() { CustomAction::TYPE } else { type_name };
-        let id = clipboard::fresh_id(&clipboard::ids(&flow), type_name);
-        let at = snapped(at.unwrap_or_else(|| self.free_place()));
-        let default = |info: &serde_json::Value| info.clone();
-        let added = if let Some(action) = action {
-            Some(change::add_node(&flow, action_step(id.clone(), &action), at))
-        } else if let Some(info) = flows_schema::node_types().iter().find(|info| info.type_name == type_name)
-        {
-            NodeKind::from_parts(type_name, default(&info.default_config))
-                .ok()
-                .map(|kind| change::add_node(&flow, Node::new(id.clone(), kind), at))
-        } else {
-            flows_schema::trigger_types().iter().find(|info| info.type_name == type_name).and_then(|info| {
-                let kind = TriggerKind::from_parts(type_name, default(&info.default_config)).ok()?;
-                Some(change::add_trigger(&flow, Trigger::new(id.clone(), kind), at))
-            })
-        };
-        let Some(added) = added else { return };
-        let mut changes = vec![added];
-        if let Some((node, port)) = from {
-            let mut grown = (*flow).clone();
-            changes[0].apply(&mut grown);
-            changes.extend(change::connect(&grown, &node, &port, Some(&id)));
-        }
-        self.seal();
-        self.change(FlowChange::Batch { changes });
-        self.seal();
-        self.show(&id);
-    }
-
     /// The newest version of a custom action.
     pub(crate) fn action(&self, name: &str) -> Option<ActionDefinition> {
         self.actions.with_untracked(|actions| actions.iter().find(|action| action.name == name).cloned())
-    }
-
-    fn free_place(&self) -> [f64; 2] {
-        let graph = self.canvas.graph.get_untracked();
-        let (viewport, screen, selected) = self.canvas.gestures.with_untracked(|gestures| {
-            (gestures.viewport, gestures.screen, gestures.selection.single().map(str::to_owned))
-        });
-        let beside = selected
-            .and_then(|id| graph.nodes.get(&id))
-            .map(|node| Point::new(node.at.x + node.size.width + 80.0, node.at.y));
-        let mut at = beside.unwrap_or_else(|| {
-            viewport.to_canvas(Point::new(screen.width / 2.0, screen.height / 2.0)) - Point::new(128.0, 40.0)
-        });
-        // Another card there would hide the new one.
-        while graph.nodes.values().any(|node| node.rect().grown(8.0).contains(at)) {
-            at.y += 40.0;
-        }
-        [at.x, at.y]
-    }
-
-    /// Puts every card in its column.
-    pub(crate) fn tidy(&self) {
-        let (flow, graph) = (self.flow.get_untracked(), self.canvas.graph.get_untracked());
-        let starts: Vec<String> = flow.triggers.iter().map(|trigger| trigger.id.clone()).collect();
-        if let Some(change) = change::from_canvas(&flow, &layout::tidy(&graph, &starts)) {
-            self.seal();
-            self.change(change);
-            self.seal();
-        }
-        self.fit();
     }
 
     /// Shows the whole flow.
@@ -347,41 +304,8 @@ impl Editor {
         self.canvas.gestures.update(|gestures| gestures.open(&graph, &starts));
     }
 
-    /// Copies what is selected; gives the text for the system's clipboard.
-    pub(crate) fn copy(&self) -> Option<String> {
-        let clip = self.flow.with_untracked(|flow| Clip::copy(flow, &self.selection()))?;
-        let text = clip.to_text();
-        self.clip.set_value(Some(clip));
-        Some(text)
-    }
-
-    /// Pastes a text from the clipboard, or what was copied here last.
-    pub(crate) fn paste(&self, text: Option<&str>) {
-        let clip = text.and_then(Clip::from_text).or_else(|| self.clip.get_value());
-        if let Some(clip) = clip {
-            self.put(&clip);
-        }
-    }
-
-    /// Copies what is selected beside itself.
-    pub(crate) fn duplicate(&self) {
-        if let Some(clip) = self.flow.with_untracked(|flow| Clip::copy(flow, &self.selection())) {
-            self.put(&clip);
-        }
-    }
-
-    fn put(&self, clip: &Clip) {
-        if self.read_only {
-            return;
-        }
-        let (change, fresh) = self.flow.with_untracked(|flow| clip.paste(flow, None));
-        self.seal();
-        self.change(change);
-        self.seal();
-        self.canvas.gestures.update(|gestures| gestures.selection = Selection { nodes: fresh, wire: None });
-    }
-
-    fn selection(&self) -> BTreeSet<String> {
+    /// What is selected on the canvas, by the canvas's ids.
+    pub(super) fn selection(&self) -> BTreeSet<String> {
         self.canvas.gestures.with_untracked(|gestures| gestures.selection.nodes.clone())
     }
 
@@ -403,11 +327,13 @@ impl Editor {
             Outcome::PortClicked { port } if !self.read_only => {
                 let graph = self.canvas.graph.get_untracked();
                 let at = graph.port_at(&port).unwrap_or_default() + Point::new(80.0, -22.0);
-                self.asked.set(Some(Asked { from: Some((port.node, port.port)), at: [at.x, at.y] }));
+                // A step asked for where the way goes on already comes in between: nobody loses a wire by a click.
+                let insert = graph.wires.contains_key(&port);
+                self.asked.set(Some(Asked { from: Some((port.node, port.port)), at: [at.x, at.y], insert }));
             }
-            Outcome::WireDropped { port, at } if !self.read_only => {
+            Outcome::WireDropped { port, at, insert } if !self.read_only => {
                 let at = [at.x, at.y - 22.0];
-                self.asked.set(Some(Asked { from: Some((port.node, port.port)), at }));
+                self.asked.set(Some(Asked { from: Some((port.node, port.port)), at, insert }));
             }
             Outcome::PortClicked { .. } | Outcome::WireDropped { .. } => {}
             Outcome::FocusMoved { .. } => self.seal(),
@@ -431,22 +357,4 @@ fn linked(flow: &Arc<Flow>, library: &BTreeMap<String, Flow>, actions: &[ActionD
         linked.actions.insert(ActionDefinition::key(&action.name, action.version), action.clone());
     }
     Arc::new(linked)
-}
-
-/// A step that runs an action, with a place for each of its inputs.
-fn action_step(id: String, action: &ActionDefinition) -> Node {
-    let pair = |(name, _): (&str, Option<&str>)| Pair { key: name.to_owned(), value: String::new() };
-    let config = CustomAction {
-        action: action.name.clone(),
-        version: action.version,
-        inputs: action.inputs().map(pair).collect(),
-        ..CustomAction::default()
-    };
-    let title = (!action.label.is_empty()).then(|| action.label.clone());
-    Node { title, ..Node::new(id, config.into()) }
-}
-
-fn snapped(at: [f64; 2]) -> [f64; 2] {
-    let at = Point::new(at[0], at[1]).snapped(admin_canvas::gestures::GRID);
-    [at.x, at.y]
 }

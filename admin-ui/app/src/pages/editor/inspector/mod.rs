@@ -27,8 +27,9 @@ pub(crate) use self::binding::Binding;
 use self::{action::ActionInputs, field::Fields, try_step::TryPanel};
 use super::{
     card::category_name,
-    cards::Card,
+    cards::{Card, NOTE},
     change,
+    notes::NoteForm,
     preview::StepPreview,
     state::{Editor, Panel},
 };
@@ -40,12 +41,18 @@ pub(crate) fn StepPanel() -> impl IntoView {
     let editor = Editor::current();
     let selected = Memo::new(move |_| {
         let id = editor.selected()?;
-        editor.flow.with(|flow| flow.node(&id).is_some() || flow.trigger(&id).is_some()).then_some(id)
+        let is_known = |flow: &std::sync::Arc<flows_schema::Flow>| {
+            id.starts_with(NOTE) || flow.node(&id).is_some() || flow.trigger(&id).is_some()
+        };
+        editor.flow.with(is_known).then_some(id)
     });
     let several = Memo::new(move |_| editor.canvas.gestures.with(|gestures| gestures.selection.nodes.len()));
     move || match selected.get() {
         // Made anew for each step, so that no field keeps what belongs to another.
-        Some(id) => view! { <StepForm id=id/> }.into_any(),
+        Some(id) => match id.strip_prefix(NOTE) {
+            Some(note) => view! { <NoteForm id=note.to_owned()/> }.into_any(),
+            None => view! { <StepForm id=id/> }.into_any(),
+        },
         None if several.get() > 1 => view! { <Several count=several/> }.into_any(),
         None => view! {
             <EmptyState

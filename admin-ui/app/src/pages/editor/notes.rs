@@ -1,0 +1,78 @@
+//! Sticky notes: what they look like on the canvas, and their form.
+
+use flows_schema::{Color, Note};
+use leptos::prelude::*;
+
+use super::{change, state::Editor};
+use crate::components::{ButtonSize, Icon, IconButton};
+
+/// Characters of a note.
+const MAX_CHARS: u32 = 2_000;
+
+fn memo(editor: Editor, id: String) -> Memo<Option<Note>> {
+    Memo::new(move |_| editor.flow.with(|flow| flow.layout.notes.iter().find(|note| note.id == id).cloned()))
+}
+
+/// A note on the canvas.
+#[component]
+pub(crate) fn NoteCard(
+    /// Its id, without what stands before it on the canvas.
+    id: String,
+) -> impl IntoView {
+    let note = memo(Editor::current(), id);
+    move || {
+        note.get().map(|note| {
+            let color = note.color.unwrap_or(Color::Yellow).name();
+            let is_empty = note.text.trim().is_empty();
+            let text = if is_empty { "Write a note for your colleagues".to_owned() } else { note.text };
+            view! { <div class="flow-note" data-color=color data-empty=is_empty.to_string()>{text}</div> }
+        })
+    }
+}
+
+/// The form of a note, in the panel.
+#[component]
+pub(crate) fn NoteForm(
+    /// Its id, without what stands before it on the canvas.
+    id: String,
+) -> impl IntoView {
+    let editor = Editor::current();
+    let note = memo(editor, id.clone());
+    let own = StoredValue::new(id);
+    let write = move |text: String| {
+        let change = editor
+            .flow
+            .with_untracked(|flow| own.with_value(|id| change::note(flow, id, |note| note.text = text)));
+        if let Some(change) = change {
+            editor.change(change);
+        }
+    };
+    let delete =
+        move |_| editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
+    view! {
+        <div class="editor-step">
+            <header class="editor-step-head">
+                <span class="palette-icon"><Icon name="sticky-note"/></span>
+                <span class="flex-1 text-sm font-semibold">"Note"</span>
+                <Show when=move || !editor.read_only>
+                    <IconButton icon="copy" label="Duplicate" keys="Ctrl D" size=ButtonSize::Small on:click=move |_| editor.duplicate()/>
+                    <IconButton icon="trash-2" label="Delete" keys="Del" size=ButtonSize::Small on:click=delete/>
+                </Show>
+            </header>
+            <div class="editor-form">
+                <p class="text-xs text-muted">"For the people who work on this flow. Contacts never see it."</p>
+                <textarea
+                    class="form-control form-area field-grow"
+                    rows="5"
+                    aria-label="Text of the note"
+                    placeholder="Why is this step here? What is still open?"
+                    maxlength=MAX_CHARS
+                    disabled=editor.read_only
+                    prop:value=move || note.get().map(|note| note.text).unwrap_or_default()
+                    on:input=move |event| write(event_target_value(&event))
+                    on:blur=move |_| editor.seal()
+                ></textarea>
+            </div>
+        </div>
+    }
+}

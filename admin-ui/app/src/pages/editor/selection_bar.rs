@@ -1,0 +1,198 @@
+//! What can be done with the selection, over the canvas: line up, tidy, colour, fold, make a subflow, copy, delete.
+
+use admin_canvas::{
+    arrange::Arrange,
+    gestures::{Input, Key, Mode},
+};
+use flows_schema::{Color, NodeKind};
+use leptos::prelude::*;
+
+use super::{cards::NOTE, extract_dialog::ExtractDialog, state::Editor, trail};
+use crate::components::{ButtonSize, Icon, IconButton, Menu, MenuItem, MenuSeparator};
+
+/// Icon, words, what it does.
+const ARRANGEMENTS: [(&str, &str, Arrange); 8] = [
+    ("align-start-vertical", "Left sides", Arrange::Left),
+    ("align-center-vertical", "Centres", Arrange::Center),
+    ("align-end-vertical", "Right sides", Arrange::Right),
+    ("align-start-horizontal", "Upper sides", Arrange::Top),
+    ("align-center-horizontal", "Middles", Arrange::Middle),
+    ("align-end-horizontal", "Lower sides", Arrange::Bottom),
+    ("align-horizontal-space-between", "Spread across", Arrange::Across),
+    ("align-vertical-space-between", "Spread down", Arrange::Down),
+];
+
+/// What the bar needs to know of the selection.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Picked {
+    count: usize,
+    cards: usize,
+    steps: usize,
+    folded: bool,
+    subflow: Option<String>,
+}
+
+/// The bar; it is there while something is selected and no gesture runs.
+#[component]
+pub(crate) fn SelectionBar() -> impl IntoView {
+    let editor = Editor::current();
+    let quiet = Memo::new(move |_| {
+        editor
+            .canvas
+            .gestures
+            .with(|gestures| matches!(gestures.mode, Mode::Idle | Mode::Pressed { .. } | Mode::Pan { .. }))
+    });
+    let picked = Memo::new(move |_| picked(editor));
+    let extracting = RwSignal::new(false);
+    view! {
+        <Show when=move || quiet.get() && picked.with(|picked| picked.count > 0)>
+            <div
+                class="editor-picked"
+                data-aside=move || editor.finding.get().to_string()
+                data-canvas-ignore=""
+                role="toolbar" aria-label="Selection">
+                <Show when=move || picked.with(|picked| picked.count > 1)>
+                    <span class="editor-picked-count" aria-live="polite">
+                        {move || picked.with(|picked| format!("{} selected", picked.count))}
+                    </span>
+                </Show>
+                <Show when=move || picked.with(|picked| picked.subflow.is_some())>
+                    <OpenSubflow picked/>
+                </Show>
+                <Show when=move || !editor.read_only>
+                    <Show when=move || picked.with(|picked| picked.count > 1)>
+                        <Menu label="Line up" icon="align-start-vertical">
+                            {ARRANGEMENTS
+                                .into_iter()
+                                .map(|(icon, label, how)| {
+                                    view! {
+                                        {(how == Arrange::Across).then(|| view! { <MenuSeparator/> })}
+                                        <MenuItem icon=icon label=label on_select=move |()| editor.arrange(how)/>
+                                    }
+                                })
+                                .collect_view()}
+                        </Menu>
+                        <IconButton
+                            icon="wand-sparkles"
+                            label="Tidy up the selection"
+                            keys="T"
+                            size=ButtonSize::Small
+                            on:click=move |_| editor.tidy()
+                        />
+                    </Show>
+                    <Colors/>
+                    <Show when=move || picked.with(|picked| picked.cards > 0)>
+                        <IconButton
+                            icon=Signal::derive(move || if picked.with(|picked| picked.folded) { "maximize-2" } else { "minimize-2" })
+                            label=Signal::derive(move || {
+                                if picked.with(|picked| picked.folded) { "Unfold".to_owned() } else { "Fold".to_owned() }
+                            })
+                            keys="F"
+                            size=ButtonSize::Small
+                            on:click=move |_| editor.fold()
+                        />
+                    </Show>
+                    <Show when=move || picked.with(|picked| picked.steps > 0 && picked.subflow.is_none())>
+                        <IconButton
+                            icon="workflow"
+                            label="Make a subflow of it"
+                            size=ButtonSize::Small
+                            on:click=move |_| extracting.set(true)
+                        />
+                    </Show>
+                    <span class="editor-zoom-line" aria-hidden="true"></span>
+                    <IconButton
+                        icon="copy"
+                        label="Duplicate"
+                        keys="Ctrl D"
+                        size=ButtonSize::Small
+                        on:click=move |_| editor.duplicate()
+                    />
+                    <IconButton
+                        icon="trash-2"
+                        label="Delete"
+                        keys="Del"
+                        size=ButtonSize::Small
+                        on:click=move |_| editor.canvas.input(Input::Key(Key::Delete))
+                    />
+                </Show>
+            </div>
+        </Show>
+        <ExtractDialog open=extracting/>
+    }
+}
+
+fn picked(editor: Editor) -> Picked {
+    let selection = editor.canvas.selection.get();
+    editor.flow.with(|flow| {
+        let cards: Vec<&String> = selection.nodes.iter().filter(|id| !id.starts_with(NOTE)).collect();
+        let folded = |id: &&String| flow.layout.looks.get(*id).is_some_and(|look| look.folded);
+        let subflow = match selection.single().and_then(|id| flow.node(id)).map(|node| &node.kind) {
+            Some(NodeKind::Subflow(config)) if !config.flow.is_empty() => Some(config.flow.clone()),
+            _ => None,
+        };
+        Picked {
+            count: selection.nodes.len(),
+            cards: cards.len(),
+            steps: cards.iter().filter(|id| flow.node(id).is_some()).count(),
+            folded: !cards.is_empty() && cards.iter().all(folded),
+            subflow,
+        }
+    })
+}
+
+/// A way into the flow that the selected step enters, where it is one of this workspace.
+#[component]
+fn OpenSubflow(picked: Memo<Picked>) -> impl IntoView {
+    let editor = Editor::current();
+    let go = trail::use_enter();
+    let target = Memo::new(move |_| {
+        let wanted = picked.with(|picked| picked.subflow.clone())?;
+        editor.others.with(|others| others.iter().find(|(id, _)| *id == wanted).cloned())
+    });
+    move || {
+        target.get().map(|(id, name)| {
+            let go = go.clone();
+            view! {
+                <button type="button" class="editor-picked-words" on:click=move |_| go(&id)>
+                    <Icon name="corner-down-left"/>
+                    {format!("Open “{name}”")}
+                </button>
+            }
+        })
+    }
+}
+
+/// The colours, behind a button.
+#[component]
+fn Colors() -> impl IntoView {
+    let editor = Editor::current();
+    view! {
+        <Menu label="Colour" icon="palette">
+            <MenuItem icon="rotate-ccw" label="Usual colour" on_select=move |()| editor.paint(None)/>
+            <MenuSeparator/>
+            {Color::ALL
+                .into_iter()
+                .map(|color| {
+                    view! {
+                        <div class="editor-color" data-color=color.name()>
+                            <MenuItem icon="square" label=color_name(color) on_select=move |()| editor.paint(Some(color))/>
+                        </div>
+                    }
+                })
+                .collect_view()}
+        </Menu>
+    }
+}
+
+fn color_name(color: Color) -> &'static str {
+    match color {
+        Color::Red => "Red",
+        Color::Orange => "Orange",
+        Color::Yellow => "Yellow",
+        Color::Green => "Green",
+        Color::Blue => "Blue",
+        Color::Purple => "Purple",
+        Color::Gray => "Grey",
+    }
+}

@@ -61,11 +61,11 @@ test('problems, their conversations, the clock and tests', async ({ page, api, s
     await page.screenshot({ path: `${shots}/issues-light.png` });
     await page.getByRole('button', { name: /^Play the counter-example/ }).first().click();
     const shown = page.getByRole('region', { name: 'Shown conversation' });
-    await expect(shown).toContainText('Step 1 of 2');
+    await expect(shown).toContainText('Played 1 of 2');
     await expect(shown).toContainText('Next: The contact chooses “No”');
     await expect(editor.chat).toContainText('Are you new here?');
     await shown.getByRole('button', { name: 'Next step' }).click();
-    await expect(shown).toContainText('Step 2 of 2');
+    await expect(shown).toContainText('Played 2 of 2');
     await expect(editor.chat).toContainText('Hello , welcome!');
     await expect(page.locator('[data-why]')).toContainText('Goes on by “No”');
     await expect(page.locator('[data-why]')).toContainText('It looked at Name: nothing yet');

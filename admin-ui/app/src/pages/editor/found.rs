@@ -130,9 +130,8 @@ mod tests {
 
     #[test]
     fn what_was_mended_or_removed_is_gone_at_once() {
-        let old = flow();
-        let stale = linted(&old);
-        let mut now = old.clone();
+        let stale = linted(&flow());
+        let mut now = flow();
         now.nodes.clear();
         now.triggers[0].to = None;
         let merged = merged(&now, &checks(&now), &stale);

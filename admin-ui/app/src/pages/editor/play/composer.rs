@@ -49,7 +49,6 @@ pub(super) fn Composer(play: Play) -> impl IntoView {
                 </span>
                 <Button
                     size=ButtonSize::Small
-                    icon="alarm-clock"
                     attr:data-tip="To the next time-out"
                     on:click=move |_| play.change(Player::skip)
                 >

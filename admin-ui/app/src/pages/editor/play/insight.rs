@@ -41,10 +41,11 @@ fn Variables(play: Play) -> impl IntoView {
             .map(|(key, value)| {
                 let label = play.flow.with(|flow| variable_name(flow, &key));
                 let words = in_words(&value);
+                let tip = words.clone();
                 view! {
                     <div class="play-variable" data-variable=key>
                         <span class="text-muted truncate">{label}</span>
-                        <span class="font-medium truncate" title=words.clone()>{words.clone()}</span>
+                        <span class="font-medium truncate" title=tip>{words}</span>
                     </div>
                 }
             })

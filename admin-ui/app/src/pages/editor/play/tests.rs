@@ -9,6 +9,7 @@ use flows_schema::{
 };
 use serde_json::json;
 
+use super::super::change::{add_test, remove_test};
 use super::{
     did::Did,
     player::{Line, Outside, Player},
@@ -257,4 +258,20 @@ fn a_test_is_played_with_what_it_says_of_the_world() {
     assert_eq!(player.now().to_rfc3339(), "2026-02-01T10:00:00+00:00");
     assert_eq!(said(&player), ["Name?", "Bye Ana"]);
     assert_eq!(player.outside(), None);
+}
+
+#[test]
+fn keeping_and_deleting_a_test_can_be_taken_back() {
+    let mut flow = flow();
+    let named = |name: &str| FlowTest { name: name.into(), ..FlowTest::default() };
+    flow.tests.extend([named("a"), named("b")]);
+    let before = flow.clone();
+    for change in [add_test(&flow, named("c")), remove_test(&flow, 0).unwrap()] {
+        change.apply(&mut flow);
+        assert_ne!(flow, before);
+        change.inverse().apply(&mut flow);
+        assert_eq!(flow, before);
+        assert!(!change.is_empty());
+    }
+    assert_eq!(remove_test(&flow, 2), None);
 }

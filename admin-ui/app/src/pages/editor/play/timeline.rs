@@ -29,7 +29,7 @@ pub(super) fn ScriptBar(play: Play) -> impl IntoView {
                 <section class="play-script" aria-label="Shown conversation" data-script="" data-over=over.to_string()>
                     <p class="play-script-title">{title}</p>
                     <p class="text-xs" role="status">
-                        {format!("Step {done} of {of}. ")}
+                        {format!("Played {done} of {of}. ")}
                         {match next {
                             Some(next) => format!("Next: {next}."),
                             None => ending.unwrap_or_else(|| "This is where it leads.".to_owned()),

@@ -68,13 +68,7 @@ fn one(flow: &Flow, step: &TraceStep, before: &Map<String, Value>, after: &Map<S
     let read = uses.iter().flat_map(|uses| uses.reads.keys()).filter_map(|key| {
         // A value that changed within the input may have been the old one or the new one here.
         let (old, new) = (before.get(key), after.get(key));
-        let value = if old == new {
-            new
-        } else if old.is_none_or(Value::is_null) {
-            new
-        } else {
-            None
-        };
+        let value = if old == new || old.is_none_or(Value::is_null) { new } else { None };
         let words = match (value, old == new) {
             (Some(value), _) => in_words(value),
             (None, true) => "nothing yet".to_owned(),

@@ -200,7 +200,17 @@ fn ListMessage(
                 />
             </div>
             <Show when=move || open.get()>
-                <div class="bubble-sheet" role="group" aria-label=heading.clone()>
+                <div
+                    class="bubble-sheet"
+                    role="group"
+                    aria-label=heading.clone()
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" && on_tap.is_some() {
+                            event.stop_propagation();
+                            open.set(false);
+                        }
+                    }
+                >
                     <div class="bubble-sheet-head">
                         <span>{heading.clone()}</span>
                         {on_tap

@@ -103,6 +103,10 @@ on_each_database!(a_full_day_lets_the_rest_wait_for_the_next, async |store: Test
     }
     world.until_held(4).await;
     assert_eq!(world.texts().len(), 3);
+    until("rows of which nobody wonders whether they were sent", async || {
+        store.outbox_counts().await.unwrap()[1] == 0
+    })
+    .await;
     assert_eq!(store.oldest_open_outbox(clock.now()).await.unwrap(), None, "nothing is late");
     runtime.shutdown().await;
     // Each day has room for three, until nothing is left.

@@ -11,6 +11,7 @@ use engine_runtime::testing::{
 };
 use engine_store::{
     clock::{Clock, ManualClock, SystemClock},
+    hints::Hint,
     on_each_database,
     repo::records::{InboxKey, InboxRow},
     shard::ShardSet,
@@ -182,5 +183,36 @@ on_each_database!(enqueued_rows_are_processed_and_broken_ones_buried, async |sto
     world.until_sent(2).await;
     until("the dead letter", async || world.runtime.health().await.dead_letters == 1).await;
     assert!(store.pending(ShardSet::ALL, 10).await.unwrap().is_empty());
+    world.runtime.shutdown().await;
+});
+
+on_each_database!(reading_the_outbox_again_makes_no_doubt, async |store: TestStore| {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    // Longer than anything here is waited for.
+    let long = |settings: &mut engine_runtime::Settings| settings.ambiguous_wait = Duration::from_secs(120);
+    let world = World::with(store.store.clone(), answering_flow("hello"), clock, long).await;
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    // The dispatcher reads again and again, while messages are committed that are marked at once.
+    let reading = async {
+        while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+            world.hints.publish(Hint::OutboxReady);
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let posting = async {
+        for round in 0..20 {
+            let bodies: Vec<String> = (0..20)
+                .map(|n| {
+                    messages(&[(&format!("9720{round:02}00{n:04}"), &format!("wamid.{round}.{n}"), "hi")])
+                })
+                .collect();
+            let posts = futures::future::join_all(bodies.iter().map(|body| world.post(body))).await;
+            assert!(posts.iter().all(|status| *status == StatusCode::OK), "{posts:?}");
+        }
+        world.until_sent(400).await;
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    };
+    futures::future::join(reading, posting).await;
+    assert_eq!(world.graph.received().len(), 400, "each is sent once");
     world.runtime.shutdown().await;
 });

@@ -89,6 +89,8 @@ impl Database<Sqlite> {
             .busy_timeout(Duration::from_secs(5))
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "memory")
+            // Pages go from the log to the file 64 MiB at a time: a page that changes often is written once.
+            .pragma("wal_autocheckpoint", "16384")
             // Statements over many rows have a text for each of five sizes.
             .statement_cache_capacity(500);
         let writer = SqlitePoolOptions::new()

@@ -24,6 +24,7 @@ use engine_store::{
     clock::Clock,
     repo::{
         holds::HeldRow,
+        outbox::SendResult,
         records::{OutboxRow, outbox_status},
     },
     shard::{ShardSet, shard_of},
@@ -56,6 +57,8 @@ const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
 /// Rows that are held longer than this leave the memory. They are read again in time, since it is more than the time
 /// between two looks.
 const SOON: chrono::Duration = chrono::Duration::seconds(60);
+/// How long a mark that was made with the commit says when the request began, more or less.
+const FRESH: chrono::Duration = chrono::Duration::seconds(5);
 /// The part of the memory that one number may fill.
 const SHARE: usize = 4;
 
@@ -192,6 +195,7 @@ pub(crate) fn start(
         known: Known::default(),
         held: HashMap::new(),
         reloaded: HashSet::new(),
+        awaited: HashSet::new(),
         overflow: false,
         full: HashSet::new(),
         senders: JoinSet::new(),
@@ -222,6 +226,8 @@ struct Dispatcher {
     held: HashMap<Uuid, DateTime<Utc>>,
     /// Rows that came from the database; the news of their commit may still be on its way.
     reloaded: HashSet<Uuid>,
+    /// Those of them that were marked with their commit. The news of it surely come, perhaps after the message was sent.
+    awaited: HashSet<Uuid>,
     /// Whether rows wait in the database only, because memory is full.
     overflow: bool,
     /// Numbers of which rows wait in the database only, because they fill their part of the memory.
@@ -261,25 +267,37 @@ impl Dispatcher {
         let mut answered = Vec::new();
         for row in rows {
             // Rows for a conversation of another node are read by that node.
-            if self.reloaded.remove(&row.id) || !self.own.has(row.conversation_id) {
+            let is_known = self.reloaded.remove(&row.id) | self.awaited.remove(&row.id);
+            if is_known || !self.own.has(row.conversation_id) {
                 continue;
             }
             if self.held.contains_key(&row.conversation_id) {
                 let origin = self.shared.origins.answers(row.id);
                 answered.extend(origin.map(|at| (row.number_id, row.conversation_id, at)));
+                self.leave(&row);
                 continue;
             }
             // Such a row is committed; it is read again, in order, when there is room.
             if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
                 self.overflow = true;
+                self.leave(&row);
             } else if self.full.contains(&row.number_id) || self.known.of(row.number_id) >= self.share() {
                 self.full.insert(row.number_id);
+                self.leave(&row);
             } else {
                 self.enqueue(row);
             }
         }
         if !answered.is_empty() {
             self.release(answered).await;
+        }
+    }
+
+    /// Leaves a committed row to the database. If it was marked with its commit, nobody must wonder later whether it was
+    /// sent.
+    fn leave(&self, row: &OutboxRow) {
+        if row.marked {
+            self.shared.books.settle(SendResult::not_begun(row), None);
         }
     }
 
@@ -357,6 +375,7 @@ impl Dispatcher {
                     self.shared.books.hold(HeldRow { id, reason: reason.as_str(), due: until });
                 }
                 self.held.insert(conversation, until);
+                self.shared.lanes.take(conversation);
             }
         }
         let has_room = self.overflow && self.known.len() <= self.shared.settings.outbox_memory / 2;
@@ -393,6 +412,9 @@ impl Dispatcher {
             }
             // What waits is read again by the next owner, and by this node under its new registration.
             self.shared.origins.forget();
+            if epoch != self.epoch {
+                self.awaited.clear();
+            }
             let stays = if epoch == self.epoch { own } else { ShardSet::NONE };
             for (conversation, queue) in &mut self.queues {
                 if !stays.has(*conversation) {
@@ -423,6 +445,17 @@ impl Dispatcher {
         }
     }
 
+    /// Notes which conversations are held. Their lanes are taken: what is committed for them is not sent at once.
+    fn hold(&mut self, held: Vec<(Uuid, DateTime<Utc>)>) {
+        let before = std::mem::replace(&mut self.held, held.into_iter().collect());
+        self.held.keys().for_each(|conversation| self.shared.lanes.take(*conversation));
+        for conversation in before.into_keys() {
+            if !self.held.contains_key(&conversation) && !self.queues.contains_key(&conversation) {
+                self.shared.lanes.free(conversation);
+            }
+        }
+    }
+
     async fn reload(&mut self) {
         if self.own.is_empty() {
             return;
@@ -443,13 +476,23 @@ impl Dispatcher {
             Ok((held, rows)) => {
                 crash::point(Step::Recovered);
                 self.overflow = rows.len() as i64 >= limit;
-                self.held = held.into_iter().collect();
+                self.hold(held);
                 self.reloaded = rows.iter().map(|row| row.id).collect();
                 let mut counts: HashMap<Uuid, usize> = HashMap::new();
                 rows.iter().for_each(|row| *counts.entry(row.number_id).or_default() += 1);
                 counts.retain(|_, count| *count >= share);
                 self.full = counts.into_keys().collect();
-                for row in rows {
+                let now = self.shared.clock.now();
+                for mut row in rows {
+                    // Whatever is under way under this registration is in memory. So this one was marked with its
+                    // commit, whose news are on their way, and no request has begun.
+                    row.marked = row.status == outbox_status::SENDING
+                        && row.epoch == self.epoch
+                        && row.sending_at.is_some_and(|at| now - at < FRESH)
+                        && !self.known.has(row.id);
+                    if row.marked {
+                        self.awaited.insert(row.id);
+                    }
                     self.enqueue(row);
                 }
             }
@@ -476,6 +519,10 @@ impl Known {
     /// Rows of a number.
     fn of(&self, number: Uuid) -> usize {
         self.numbers.get(&number).copied().unwrap_or_default()
+    }
+
+    fn has(&self, row: Uuid) -> bool {
+        self.rows.contains_key(&row)
     }
 
     /// Adds a row; `false` when it is there already.

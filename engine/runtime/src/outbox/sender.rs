@@ -19,7 +19,7 @@ use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
 use super::{
-    SOON, Shared, is_in_doubt,
+    FRESH, SOON, Shared, is_in_doubt,
     pace::{Place, Sign},
 };
 use crate::{
@@ -36,8 +36,6 @@ const MIN_WAIT: Duration = Duration::from_millis(2);
 const MAX_WAIT: Duration = Duration::from_secs(1);
 /// How often the database is asked what became of a message in doubt.
 const LOOK: Duration = Duration::from_secs(1);
-/// How long a mark that was made with the commit says when the request began, more or less.
-const FRESH: chrono::Duration = chrono::Duration::seconds(5);
 /// Pause while the database or the registration is not there.
 const PAUSE: Duration = Duration::from_millis(250);
 
@@ -123,8 +121,8 @@ impl<'a> Sending<'a> {
     async fn unmark(&mut self) {
         let ours = self.shared.cluster.member().is_some_and(|member| member.epoch == self.row.epoch);
         if std::mem::take(&mut self.row.marked) && ours {
+            self.shared.books.settle(SendResult::not_begun(&self.row), None);
             self.row.attempt -= 1;
-            self.settle(outbox_status::READY, None, None);
             self.shared.books.flush().await;
         }
     }

@@ -41,6 +41,23 @@ pub struct SendResult {
     pub error: Option<String>,
 }
 
+impl SendResult {
+    /// That a row was marked as under way, and its request did not begin: it is ready as if nothing had been.
+    #[must_use]
+    pub fn not_begun(row: &OutboxRow) -> Self {
+        Self {
+            id: row.id,
+            status: outbox_status::READY,
+            attempt: row.attempt - 1,
+            due: row.due,
+            provider_id: None,
+            message_status: "queued".to_owned(),
+            message_rank: 0,
+            error: None,
+        }
+    }
+}
+
 /// Reads and settles outbox rows.
 #[async_trait::async_trait]
 pub trait OutboxRepo: Send + Sync {

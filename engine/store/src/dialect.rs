@@ -11,9 +11,6 @@ pub trait Dialect: sqlx::Database {
     /// The name in logs and test names.
     const NAME: &'static str;
 
-    /// How many transactions can write at the same time, within reason.
-    const WRITERS: usize;
-
     /// The statement's text for this database; of a batch, the text for one row.
     fn sql(statement: Statement) -> &'static str;
 
@@ -25,7 +22,6 @@ pub trait Dialect: sqlx::Database {
 
 impl Dialect for Sqlite {
     const NAME: &'static str = "sqlite";
-    const WRITERS: usize = 1;
 
     fn sql(statement: Statement) -> &'static str {
         match statement {
@@ -42,7 +38,6 @@ impl Dialect for Sqlite {
 
 impl Dialect for Postgres {
     const NAME: &'static str = "postgres";
-    const WRITERS: usize = 2;
 
     fn sql(statement: Statement) -> &'static str {
         match statement {

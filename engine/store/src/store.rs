@@ -80,8 +80,6 @@ pub trait Store:
     + Send
     + Sync
 {
-    /// How many transactions can write at the same time, for somebody who would like several.
-    fn writers(&self) -> usize;
     /// Asks the database for a sign of life.
     async fn ping(&self) -> Result<(), StoreError>;
     /// How many of the migrations that this program needs the database has not seen: 0, unless somebody put an older
@@ -125,10 +123,6 @@ impl<Db: Dialect> SqlStore<Db> {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl Store for SqlStore<Db> {
-    fn writers(&self) -> usize {
-        <Db as Dialect>::WRITERS
-    }
-
     async fn ping(&self) -> Result<(), StoreError> {
         sqlx::query(<Db as Dialect>::sql(sql("SELECT 1"))).execute(self.database.read()).await?;
         Ok(())

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Point, Rect, Size};
 
-/// Below this nothing can be read, and a large flow still fits.
-pub const MIN_ZOOM: f64 = 0.1;
+/// A flow of 2,000 steps still fits, and on a phone one of 60 that is drawn as a long row.
+pub const MIN_ZOOM: f64 = 0.03;
 /// Above this a card is larger than a phone's screen.
 pub const MAX_ZOOM: f64 = 2.0;
 

@@ -9,7 +9,6 @@ mod contact;
 mod effects;
 mod fold;
 mod kinds;
-mod lanes;
 mod loops;
 mod marks;
 mod notice;
@@ -107,7 +106,6 @@ impl Writer {
         let mut pending = true;
         let mut timer_at: Option<DateTime<Utc>> = None;
         let mut buffer = Vec::new();
-        let most = self.settings.batch * self.store.writers();
         loop {
             let member = self.follow();
             let now_own = member.map(|member| (member.epoch, member.shards));
@@ -131,7 +129,7 @@ impl Writer {
             tokio::select! {
                 biased;
                 () = self.stop.cancelled() => break,
-                count = self.deliveries.recv_many(&mut buffer, most) => {
+                count = self.deliveries.recv_many(&mut buffer, self.settings.batch) => {
                     if count == 0 { break }
                     let deliveries = std::mem::take(&mut buffer);
                     let member = self.follow();
@@ -165,7 +163,7 @@ impl Writer {
         }
         // Whoever sent these still waits for an answer; the intake takes no more.
         self.deliveries.close();
-        while self.deliveries.recv_many(&mut buffer, most).await > 0 {
+        while self.deliveries.recv_many(&mut buffer, self.settings.batch).await > 0 {
             let deliveries = std::mem::take(&mut buffer);
             let member = self.follow();
             self.deliver(deliveries, member).await;
@@ -207,7 +205,7 @@ impl Writer {
         let events: Vec<Event> =
             deliveries.iter_mut().flat_map(|delivery| std::mem::take(&mut delivery.events)).collect();
         let (outcomes, timer) = match member {
-            Some(member) if member.owns_all() => self.process(events, member).await,
+            Some(member) if member.owns_all() => self.process(&events, member).await,
             Some(member) if !member.shards.is_empty() => self.share(events, member).await,
             _ => (self.forward(&events).await, None),
         };
@@ -240,7 +238,7 @@ impl Writer {
             events.push(event);
         }
         let forwarded = self.forward(&others.1).await;
-        let (processed, timer) = self.process(own.1, member).await;
+        let (processed, timer) = self.process(&own.1, member).await;
         for (index, outcome) in own.0.into_iter().zip(processed).chain(others.0.into_iter().zip(forwarded)) {
             outcomes[index] = outcome;
         }
@@ -297,7 +295,7 @@ impl Writer {
                 }
             }
         }
-        let (outcomes, _) = self.process(events, member).await;
+        let (outcomes, _) = self.process(&events, member).await;
         match outcomes.contains(&Outcome::NotStored) {
             true => Drained::Failed,
             false if full => Drained::Some,
@@ -317,54 +315,14 @@ impl Writer {
         };
         let events: Vec<Event> = due.into_iter().map(|timer| Event::timer(now, timer)).collect();
         if !events.is_empty() {
-            self.process(events, member).await;
+            self.process(&events, member).await;
         }
         self.store.next_timer(member.shards).await.unwrap_or_default()
     }
 
-    /// Commits events, those of a conversation in order.
-    async fn process(
-        &self,
-        mut events: Vec<Event>,
-        member: Membership,
-    ) -> (Vec<Outcome>, Option<DateTime<Utc>>) {
-        let lanes = self.store.writers();
-        if lanes < 2 || events.len() < lanes::WORTH {
-            return self.process_lane(&events, member).await;
-        }
-        let mut outcomes = vec![Outcome::NotStored; events.len()];
-        let shards = match self.routes.shards(&events).await {
-            Ok(shards) => shards,
-            Err(error) => {
-                tracing::warn!(%error, events = events.len(), "messages cannot be told apart");
-                return (outcomes, None);
-            }
-        };
-        let mut parts: Vec<(Vec<usize>, Vec<Event>)> = (0..lanes).map(|_| Default::default()).collect();
-        let lane_of = lanes::lanes_of(&events, &shards, lanes);
-        for (place, (event, lane)) in events.drain(..).zip(lane_of).enumerate() {
-            let (places, events) = &mut parts[lane];
-            places.push(place);
-            events.push(event);
-        }
-        let processed = parts.iter().map(|(_, events)| self.process_lane(events, member));
-        let mut timer = None;
-        for ((places, _), (done, next)) in parts.iter().zip(futures::future::join_all(processed).await) {
-            timer = earliest(timer, next);
-            for (place, outcome) in places.iter().zip(done) {
-                outcomes[*place] = outcome;
-            }
-        }
-        (outcomes, timer)
-    }
-
     /// Commits events in order. A batch that the database refuses is halved until the culprit stands
     /// alone, and that one becomes a dead letter.
-    async fn process_lane(
-        &self,
-        events: &[Event],
-        member: Membership,
-    ) -> (Vec<Outcome>, Option<DateTime<Utc>>) {
+    async fn process(&self, events: &[Event], member: Membership) -> (Vec<Outcome>, Option<DateTime<Utc>>) {
         let mut outcomes = vec![Outcome::NotStored; events.len()];
         let mut timer = None;
         // Ranges still to do, the first on top: a stack keeps the order.

@@ -31,7 +31,7 @@ use ledger::Ledger;
 use meta::Meta;
 use nodes::Nodes;
 
-/// How long answers may take after the last fault.
+/// How long the answers that are missing may stay as many after the last fault.
 const SETTLING: Duration = Duration::from_secs(120);
 /// How long the whole run may take without any progress before it is given up.
 const STUCK: Duration = Duration::from_secs(180);
@@ -124,10 +124,14 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
         sleep(Duration::from_millis(50)).await;
     }
     nodes.disarm().await?;
-    let settling = Instant::now();
-    while ledger.unanswered() > 0 && settling.elapsed() < SETTLING {
+    let (mut settling, mut unanswered) = (Instant::now(), usize::MAX);
+    while unanswered > 0 && settling.elapsed() < SETTLING {
         nodes.revive().await?;
         sleep(Duration::from_millis(100)).await;
+        let left = ledger.unanswered();
+        if left < std::mem::replace(&mut unanswered, left) {
+            settling = Instant::now();
+        }
     }
     // What comes twice comes late.
     sleep(Duration::from_secs(2)).await;

@@ -152,7 +152,14 @@ impl Pace {
             return false;
         }
         let breaker = breakers.entry(number).or_default();
-        let was_open = breaker.open_until.is_some_and(|until| until > now);
+        if let Some(until) = breaker.open_until.filter(|until| *until > now) {
+            // Many requests were under way when the rest began. What becomes of them tells nothing new, or fifty that
+            // fail at once would make the first rest the longest.
+            if let Sign::Stop(least) = sign {
+                breaker.open_until = Some(until.max(now + least));
+            }
+            return false;
+        }
         breaker.failures = breaker.failures.saturating_add(1);
         breaker.trying = None;
         let rests = breaker.failures.saturating_sub(PATIENCE);
@@ -162,9 +169,8 @@ impl Pace {
             _ if breaker.failures >= PATIENCE => rest.mul_f64(0.5 + jitter / 2.0),
             _ => return false,
         };
-        let until = now + rest;
-        breaker.open_until = Some(breaker.open_until.map_or(until, |known| known.max(until)));
-        !was_open
+        breaker.open_until = Some(now + rest);
+        true
     }
 }
 
@@ -206,6 +212,16 @@ mod tests {
         drop(other);
         assert_eq!(wait(&pace, NUMBER, again), Duration::ZERO);
         assert_eq!(wait(&pace, NUMBER, again), Duration::ZERO, "it is closed");
+    }
+
+    #[test]
+    fn requests_that_were_under_way_make_a_rest_no_longer() {
+        let (pace, now) = (pace(), Instant::now());
+        let begins = (0..50).filter(|_| pace.saw_at(NUMBER, Sign::Bad, now, 1.0)).count();
+        assert_eq!(begins, 1);
+        assert_eq!(pace.breaker_allows(NUMBER, now).err(), Some(REST));
+        pace.saw_at(NUMBER, Sign::Stop(Duration::from_secs(90)), now, 1.0);
+        assert_eq!(pace.breaker_allows(NUMBER, now).err(), Some(Duration::from_secs(90)), "a wish counts");
     }
 
     #[test]

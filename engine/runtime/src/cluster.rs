@@ -64,7 +64,7 @@ pub(crate) struct Cluster {
     state: watch::Receiver<Option<Membership>>,
     /// Whether nothing may leave the installation.
     paused: watch::Receiver<bool>,
-    lost: Arc<watch::Sender<i64>>,
+    end: Arc<watch::Sender<i64>>,
     beat: Arc<Mutex<Instant>>,
     ttl: Duration,
     followers: Arc<Mutex<Vec<watch::Receiver<ShardSet>>>>,
@@ -73,7 +73,7 @@ pub(crate) struct Cluster {
 impl Cluster {
     /// This process's registration, if it has one.
     pub(crate) fn member(&self) -> Option<Membership> {
-        *self.state.borrow()
+        self.state.borrow().filter(|member| member.epoch > *self.end.borrow())
     }
 
     /// Whether the loop that keeps the registration goes round. It does while the database is away, too.
@@ -121,9 +121,10 @@ impl Cluster {
         }
     }
 
-    /// Reports that the database does not know a registration any more.
-    pub(crate) fn report_fenced(&self, epoch: i64) {
-        self.lost.send_replace(epoch);
+    /// Ends a registration that is not known any more, or under which nobody knows what was committed. Its successor
+    /// reads everything again; it owns no shard before every commit of this one is decided.
+    pub(crate) fn end(&self, epoch: i64) {
+        self.end.send_if_modified(|ended| std::mem::replace(ended, epoch.max(*ended)) < epoch);
     }
 
     /// Registers a part that works on shards. It must say on which, at every change, because shards are given
@@ -174,7 +175,7 @@ pub(crate) fn join(
     stop: CancellationToken,
 ) -> (Cluster, tokio::task::JoinHandle<()>) {
     let (publish, state) = watch::channel(None);
-    let (lost, fenced) = watch::channel(0);
+    let (end, ended) = watch::channel(0);
     let followers = Arc::default();
     let beat = Arc::new(Mutex::new(Instant::now()));
     let keeper = Keeper {
@@ -183,12 +184,12 @@ pub(crate) fn join(
         ttl: settings.lease_ttl,
         period: settings.lease_renew,
         publish,
-        fenced,
+        ended,
         followers: Arc::clone(&followers),
         beat: Arc::clone(&beat),
         stop,
     };
-    let cluster = Cluster { state, paused, lost: Arc::new(lost), beat, ttl: settings.lease_ttl, followers };
+    let cluster = Cluster { state, paused, end: Arc::new(end), beat, ttl: settings.lease_ttl, followers };
     (cluster, tokio::spawn(keeper.run()))
 }
 
@@ -198,7 +199,7 @@ struct Keeper {
     ttl: Duration,
     period: Duration,
     publish: watch::Sender<Option<Membership>>,
-    fenced: watch::Receiver<i64>,
+    ended: watch::Receiver<i64>,
     followers: Arc<Mutex<Vec<watch::Receiver<ShardSet>>>>,
     beat: Arc<Mutex<Instant>>,
     stop: CancellationToken,
@@ -276,8 +277,12 @@ impl Keeper {
             tokio::select! {
                 () = sleep(self.period) => {}
                 () = self.stop.cancelled() => return self.leave(epoch).await,
-                Ok(()) = self.fenced.changed() => {
-                    if *self.fenced.borrow() >= epoch {
+                Ok(()) = self.ended.changed() => {
+                    if *self.ended.borrow() >= epoch {
+                        // A commit without an answer locks the registration until it is decided.
+                        if timeout(self.ttl, self.leave(epoch)).await.is_err() {
+                            tracing::warn!("a registration could not be ended in time; it runs out by itself");
+                        }
                         break;
                     }
                 }

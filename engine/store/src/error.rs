@@ -21,6 +21,9 @@ pub enum StoreError {
     /// The database cannot be reached or is overloaded; the same call may work later.
     #[error("the database is not available: {0}")]
     Unavailable(String),
+    /// The connection broke before a commit was answered, so it may have happened. What was read before is void.
+    #[error("nobody knows whether the database committed: {0}")]
+    Undecided(String),
     /// A stored value cannot be read; names the place so that it can be repaired.
     #[error("unreadable value in {table}.{column} of row {row}: {problem}")]
     BadRow {
@@ -62,7 +65,23 @@ impl StoreError {
     /// Whether the same call may succeed later without any change.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
+        matches!(self, Self::Unavailable(_) | Self::Undecided(_))
+    }
+
+    /// What a failed commit means: where the database did not answer by itself, it may have committed.
+    #[must_use]
+    pub fn of_commit(error: sqlx::Error) -> Self {
+        // A Postgres that is shut down may end the session after the commit reached the disk.
+        let answered = match &error {
+            sqlx::Error::Database(database) => {
+                !database.code().is_some_and(|code| code.starts_with("57P") || code.starts_with("08"))
+            }
+            _ => false,
+        };
+        match Self::from(error) {
+            Self::Unavailable(problem) if !answered => Self::Undecided(problem),
+            other => other,
+        }
     }
 
     /// A [`StoreError::BadRow`] from anything that can be shown.

@@ -276,6 +276,22 @@ on_each_database!(work_is_read_by_shard, async |store: TestStore| {
     assert_eq!(known, 3, "a known contact stays where its conversation is");
 });
 
+on_each_database!(clocks_of_nodes_that_differ_change_no_order, async |store: TestStore| {
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
+    let mut batch = writes(conversation(1), None);
+    let ahead = OutboxRow { created_at: now() + chrono::Duration::seconds(5), ..outbox(12, 1, 1) };
+    batch.outbox = vec![outbox(10, 2, 1), ahead, outbox(11, 3, 1)];
+    tx.write(&batch).await.unwrap();
+    tx.commit().await.unwrap();
+    let order = async |limit: i64| {
+        let rows = store.open_outbox(ShardSet::ALL, now(), limit, 10).await.unwrap();
+        rows.iter().map(|row| row.id).collect::<Vec<Uuid>>()
+    };
+    assert_eq!(order(10).await, [id(12), id(10), id(11)]);
+    assert_eq!(order(1).await, [id(12)]);
+});
+
 on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestStore| {
     let epoch = store.join("a", TTL).await.unwrap().unwrap();
     let mut tx = store.begin_batch(epoch).await.unwrap();
@@ -298,12 +314,17 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
         id: id(n),
         status,
         attempt: 1,
+        of_attempt: 1,
         due: now(),
         provider_id: provider.map(str::to_owned),
         message_status: word.into(),
         message_rank: status_rank(word),
         error: None,
     };
+    // What is said of an attempt comes too late once the next one is under way.
+    store.mark_sending(epoch, &[id(10)], now()).await.unwrap();
+    store.settle(&[result(10, outbox_status::READY, None, "queued")]).await.unwrap();
+    assert_eq!(store.outbox_counts().await.unwrap(), [1, 1, 0, 0], "the second attempt is still under way");
     // The status overtakes the answer of the request.
     let update = |outbox: Option<u128>, wamid: &str, word: &str| StatusUpdate {
         number_id: id(1),

@@ -55,7 +55,7 @@ impl Alerts {
                     self.wake.events();
                     self.hints.publish(Hint::InboxReady);
                 }
-                Err(StoreError::Fenced) => self.cluster.report_fenced(member.epoch),
+                Err(StoreError::Fenced) => self.cluster.end(member.epoch),
                 Err(error) => tracing::warn!(%error, "the rules for alerts cannot be looked after"),
             }
         }

@@ -158,7 +158,7 @@ impl Worker {
                 until.map_or(SLOW_POLL, |until| until.clamp(Duration::from_millis(5), SLOW_POLL))
             }
             Err(StoreError::Fenced) => {
-                self.shared.cluster.report_fenced(epoch);
+                self.shared.cluster.end(epoch);
                 PAUSE
             }
             Err(error) => {

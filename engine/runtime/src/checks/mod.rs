@@ -78,7 +78,7 @@ impl Checks {
         let hold = |check: CheckRecord| async move {
             match self.hold(&check, member.epoch).await {
                 Ok(()) => {}
-                Err(StoreError::Fenced) => self.cluster.report_fenced(member.epoch),
+                Err(StoreError::Fenced) => self.cluster.end(member.epoch),
                 Err(error) => tracing::warn!(check.id = %check.id, %error, "a check cannot be held"),
             }
         };

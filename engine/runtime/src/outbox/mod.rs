@@ -32,6 +32,7 @@ use engine_store::{
 use tokio::{
     sync::{Notify, Semaphore, mpsc},
     task::JoinSet,
+    time::{Instant, sleep_until},
 };
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -54,6 +55,8 @@ use sender::Ended;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
 const SLOW_POLL: std::time::Duration = std::time::Duration::from_secs(30);
+/// Pause before the database is read again that could not be read.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
 /// Rows that are held longer than this leave the memory. They are read again in time, since it is more than the time
 /// between two looks.
 const SOON: chrono::Duration = chrono::Duration::seconds(60);
@@ -197,6 +200,7 @@ pub(crate) fn start(
         reloaded: HashSet::new(),
         awaited: HashSet::new(),
         overflow: false,
+        unread: None,
         full: HashSet::new(),
         senders: JoinSet::new(),
     };
@@ -230,6 +234,8 @@ struct Dispatcher {
     awaited: HashSet<Uuid>,
     /// Whether rows wait in the database only, because memory is full.
     overflow: bool,
+    /// When to read again, after the database could not be read: rows may wait there of which nobody here knows.
+    unread: Option<Instant>,
     /// Numbers of which rows wait in the database only, because they fill their part of the memory.
     full: HashSet<Uuid>,
     /// The row and its conversation, and how its sending ended.
@@ -243,13 +249,14 @@ impl Dispatcher {
         let mut cluster = self.shared.cluster.clone();
         loop {
             self.follow().await;
-            let crowded = self.overflow || self.known.len() >= self.share() / 2;
+            let crowded = self.unread.is_some() || self.overflow || self.known.len() >= self.share() / 2;
             self.shared.lanes.crowd(crowded);
             gauge!(names::OUTBOX_MEMORY).set(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
             tokio::select! {
                 biased;
                 () = self.shared.stop.cancelled() => break,
                 Some(done) = self.senders.join_next() => self.done(done).await,
+                () = sleep_until(self.unread.unwrap_or_else(Instant::now)), if self.unread.is_some() => self.reload().await,
                 command = commands.recv() => match command {
                     Some(Command::Committed(rows)) => self.take(rows).await,
                     Some(Command::LookAgain) => self.reload().await,
@@ -257,6 +264,7 @@ impl Dispatcher {
                 },
                 () = cluster.changed() => {}
                 _ = slow_poll.tick() => self.reload().await,
+
             }
         }
         // Senders see the same token: they finish their request and begin no other.
@@ -278,7 +286,9 @@ impl Dispatcher {
                 continue;
             }
             // Such a row is committed; it is read again, in order, when there is room.
-            if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
+            if self.unread.is_some() {
+                self.leave(&row);
+            } else if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
                 self.overflow = true;
                 self.leave(&row);
             } else if self.full.contains(&row.number_id) || self.known.of(row.number_id) >= self.share() {
@@ -475,6 +485,7 @@ impl Dispatcher {
         match read.await {
             Ok((held, rows)) => {
                 crash::point(Step::Recovered);
+                self.unread = None;
                 self.overflow = rows.len() as i64 >= limit;
                 self.hold(held);
                 self.reloaded = rows.iter().map(|row| row.id).collect();
@@ -498,7 +509,7 @@ impl Dispatcher {
             }
             Err(error) => {
                 tracing::warn!(%error, "the outbox cannot be read");
-                self.overflow = true;
+                self.unread = Some(Instant::now() + PAUSE);
             }
         }
     }

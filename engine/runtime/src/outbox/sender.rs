@@ -147,7 +147,7 @@ impl<'a> Sending<'a> {
             }
             Ok(false) => Err(Next::End),
             Err(StoreError::Fenced) => {
-                shared.cluster.report_fenced(epoch);
+                shared.cluster.end(epoch);
                 Err(Next::Leave)
             }
             Err(_) => Err(self.later().await),
@@ -394,6 +394,7 @@ impl<'a> Sending<'a> {
             id: self.row.id,
             status,
             attempt: self.row.attempt,
+            of_attempt: self.row.attempt,
             due: self.row.due,
             provider_id,
             message_status: message_status.to_owned(),

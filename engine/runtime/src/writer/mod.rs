@@ -337,7 +337,7 @@ impl Writer {
                     outcomes[range].fill(Outcome::Stored);
                 }
                 Err(StoreError::Fenced) => {
-                    self.cluster.report_fenced(member.epoch);
+                    self.cluster.end(member.epoch);
                     // Other nodes own the shards now. What already is in the inbox waits there.
                     for index in range.chain(ranges.into_iter().rev().flatten()) {
                         if !events[index].pending && !matches!(events[index].body, EventBody::Timer(_)) {
@@ -348,6 +348,10 @@ impl Writer {
                 }
                 Err(error) if error.is_temporary() => {
                     tracing::warn!(%error, events = range.len(), "a batch could not be committed");
+                    // What it may have committed must be sent before what comes later.
+                    if matches!(error, StoreError::Undecided(_)) {
+                        self.cluster.end(member.epoch);
+                    }
                     tokio::time::sleep(OUTAGE_PAUSE).await;
                     // Later events of the same conversations must not overtake these.
                     break;

@@ -57,6 +57,9 @@ pub trait EngineTx: Send {
     /// read again and repeat.
     async fn write(&mut self, writes: &BatchWrites) -> Result<(), StoreError>;
     /// Commits. Only after it returned may anything be acknowledged.
+    ///
+    /// # Errors
+    /// [`StoreError::Undecided`] when it may have happened; end the registration, which waits until that is decided.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }
 
@@ -379,7 +382,7 @@ impl EngineTx for SqlTx<Db> {
     }
 
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
-        Ok(self.0.commit().await?)
+        self.0.commit().await.map_err(StoreError::of_commit)
     }
 }
 

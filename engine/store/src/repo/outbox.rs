@@ -29,6 +29,8 @@ pub struct SendResult {
     pub status: i32,
     /// Attempts so far.
     pub attempt: i32,
+    /// The attempt that this is the result of. Once a later one is under way, it changes nothing.
+    pub of_attempt: i32,
     /// When to try again, for a row that is ready again.
     pub due: DateTime<Utc>,
     /// The provider's id of the message, once accepted.
@@ -49,6 +51,7 @@ impl SendResult {
             id: row.id,
             status: outbox_status::READY,
             attempt: row.attempt - 1,
+            of_attempt: row.attempt,
             due: row.due,
             provider_id: None,
             message_status: "queued".to_owned(),
@@ -95,33 +98,38 @@ pub trait OutboxRepo: Send + Sync {
 }
 
 statements! {
-    // SQLite implementation: one node owns all shards.
+    // SQLite implementation: one node owns all shards. A row's turn is never before that of an earlier row of its
+    // conversation, although the clocks of two nodes may differ.
     OPEN = dialects(
         "SELECT o.id, o.number_id, o.workspace_id, o.conversation_id, o.ver, o.ord, o.class, o.recipient, o.payload,
                 o.status, o.attempt, o.epoch, o.due, o.sending_at, o.created_at
          FROM outbox o JOIN (
-             SELECT w.id, row_number() OVER (
-                 PARTITION BY w.number_id ORDER BY w.created_at, w.conversation_id, w.ver, w.ord) AS place
-             FROM outbox w WHERE w.status < 2 AND $2 IS NOT NULL AND (w.held IS NULL OR w.due <= $3)
-               AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
-                               AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
-                               AND (h.ver, h.ord) < (w.ver, w.ord))
+             SELECT t.id, t.turn, row_number() OVER (
+                 PARTITION BY t.number_id ORDER BY t.turn, t.conversation_id, t.ver, t.ord) AS place
+             FROM (SELECT w.id, w.number_id, w.conversation_id, w.ver, w.ord,
+                       max(w.created_at) OVER (PARTITION BY w.conversation_id ORDER BY w.ver, w.ord) AS turn
+                   FROM outbox w WHERE w.status < 2 AND $2 IS NOT NULL AND (w.held IS NULL OR w.due <= $3)
+                     AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+                                     AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
+                                     AND (h.ver, h.ord) < (w.ver, w.ord))) t
          ) f ON f.id = o.id
-         WHERE f.place <= $4 ORDER BY f.place, o.created_at LIMIT $1",
+         WHERE f.place <= $4 ORDER BY f.place, f.turn LIMIT $1",
         "SELECT o.id, o.number_id, o.workspace_id, o.conversation_id, o.ver, o.ord, o.class, o.recipient, o.payload,
                 o.status, o.attempt, o.epoch, o.due, o.sending_at, o.created_at
          FROM outbox o JOIN (
-             SELECT w.id, row_number() OVER (
-                 PARTITION BY w.number_id ORDER BY w.created_at, w.conversation_id, w.ver, w.ord) AS place
-             FROM outbox w WHERE w.status < 2
-               AND get_byte(uuid_send(w.conversation_id), 15)
-                   IN (SELECT value::integer FROM jsonb_array_elements_text($2))
-               AND (w.held IS NULL OR w.due <= $3)
-               AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
-                               AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
-                               AND (h.ver, h.ord) < (w.ver, w.ord))
+             SELECT t.id, t.turn, row_number() OVER (
+                 PARTITION BY t.number_id ORDER BY t.turn, t.conversation_id, t.ver, t.ord) AS place
+             FROM (SELECT w.id, w.number_id, w.conversation_id, w.ver, w.ord,
+                       max(w.created_at) OVER (PARTITION BY w.conversation_id ORDER BY w.ver, w.ord) AS turn
+                   FROM outbox w WHERE w.status < 2
+                     AND get_byte(uuid_send(w.conversation_id), 15)
+                         IN (SELECT value::integer FROM jsonb_array_elements_text($2))
+                     AND (w.held IS NULL OR w.due <= $3)
+                     AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
+                                     AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
+                                     AND (h.ver, h.ord) < (w.ver, w.ord))) t
          ) f ON f.id = o.id
-         WHERE f.place <= $4 ORDER BY f.place, o.created_at LIMIT $1",
+         WHERE f.place <= $4 ORDER BY f.place, f.turn LIMIT $1",
     );
     MARK_SENDING = batch!(
         "UPDATE outbox SET status = 1, sending_at = $2, epoch = $3, attempt = attempt + 1 FROM",
@@ -135,8 +143,8 @@ statements! {
     DELETE_SENT = batch!("DELETE FROM outbox WHERE status < 2 AND id IN (SELECT r.id FROM", (id uuid), ")");
     SETTLE_OUTBOX = batch!(
         "UPDATE outbox SET status = r.status, attempt = r.attempt, due = r.due, error = r.error FROM",
-        (id uuid, status integer, attempt integer, due timestamptz, error text),
-        "WHERE outbox.id = r.id AND outbox.status < 2"
+        (id uuid, status integer, attempt integer, of_attempt integer, due timestamptz, error text),
+        "WHERE outbox.id = r.id AND outbox.status < 2 AND outbox.attempt <= r.of_attempt"
     );
     SETTLE_MESSAGES = batch!(
         "UPDATE messages SET

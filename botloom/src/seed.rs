@@ -138,6 +138,7 @@ async fn conversations(parts: &Parts, number_id: Uuid) -> anyhow::Result<()> {
                 recipient: json!({"simulator": contact.phone}),
                 content: Inbound::text(words),
                 raw: None,
+                moved_to: Vec::new(),
             };
             let order = ids::new_id(&*parts.clock);
             let key = InboxKey {

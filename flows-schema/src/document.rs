@@ -114,6 +114,10 @@ pub struct Settings {
     /// Node at which the conversation goes on when a step fails whose own error port leads nowhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_handler: Option<String>,
+    /// Node at which the conversation goes on instead of saying what WhatsApp would refuse because the contact has not
+    /// written for 24 hours, where the step has no such way of its own. It should lead to a template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outside_window: Option<String>,
     /// Seconds of silence after which a waiting conversation ends; 0 means never.
     pub expire_after: u32,
     /// Whether a keyword of the flow may interrupt a conversation that waits for something else.
@@ -130,6 +134,7 @@ impl Default for Settings {
         Self {
             timezone: "UTC".to_owned(),
             error_handler: None,
+            outside_window: None,
             expire_after: 3 * 24 * 60 * 60,
             interruptible: true,
             burst_window: 0,

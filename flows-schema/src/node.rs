@@ -37,7 +37,12 @@ impl Node {
     /// The ways out of this node, in the order in which the card shows them.
     #[must_use]
     pub fn ports(&self) -> Vec<Port> {
-        self.kind.ports()
+        let mut ports = self.kind.ports();
+        // Most flows answer at once, so it would be in the way on every card.
+        if self.kind.needs_window() && self.next.contains_key(Port::OUTSIDE_WINDOW) {
+            ports.push(Port::outside_window());
+        }
+        ports
     }
 
     /// The author's title, or the type's name.

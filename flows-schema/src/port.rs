@@ -44,6 +44,9 @@ impl Port {
     pub const INVALID: &'static str = "invalid";
     /// Id of the way taken when what the step does failed.
     pub const ERROR: &'static str = "error";
+    /// Id of the way taken instead of what a step says, when WhatsApp would refuse it: see
+    /// [`crate::NodeKind::needs_window`]. A step has it where a wire leaves there.
+    pub const OUTSIDE_WINDOW: &'static str = "outside_window";
 
     /// The ordinary way on.
     #[must_use]
@@ -55,6 +58,12 @@ impl Port {
     #[must_use]
     pub fn error() -> Self {
         Self { id: Self::ERROR.into(), label: "Failed".into(), kind: PortKind::Error }
+    }
+
+    /// The way on when only templates arrive.
+    #[must_use]
+    pub fn outside_window() -> Self {
+        Self { id: Self::OUTSIDE_WINDOW.into(), label: "After 24 hours".into(), kind: PortKind::Error }
     }
 
     /// A way on with its own meaning.

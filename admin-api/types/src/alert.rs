@@ -19,16 +19,19 @@ pub enum AlertKind {
     ErrorRate,
     /// A test conversation with the flow that answers has failed so many times in a row.
     CheckFailed,
+    /// The provider told of so many problems with the account, the number or a template during the last day.
+    ProviderProblem,
 }
 
 impl AlertKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::NumberDisconnected,
         Self::NumberThrottled,
         Self::OutboxAge,
         Self::ErrorRate,
         Self::CheckFailed,
+        Self::ProviderProblem,
     ];
 
     /// The name in the API and in the database. The event is called `alert.` and this name.
@@ -40,6 +43,7 @@ impl AlertKind {
             Self::OutboxAge => "outbox_age",
             Self::ErrorRate => "error_rate",
             Self::CheckFailed => "check_failed",
+            Self::ProviderProblem => "provider_problem",
         }
     }
 
@@ -58,6 +62,7 @@ impl AlertKind {
             Self::OutboxAge => (10, 7 * 86_400),
             Self::ErrorRate => (0, 99),
             Self::CheckFailed => (1, 20),
+            Self::ProviderProblem => (1, 100),
         }
     }
 }

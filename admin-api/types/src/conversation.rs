@@ -29,6 +29,27 @@ pub struct Conversation {
     pub created_at: DateTime<Utc>,
     /// When something last happened.
     pub updated_at: DateTime<Utc>,
+    /// Until when anything may be written to the contact; later, or when absent, WhatsApp takes templates only.
+    /// Absent too where the number knows no such limit: see `window`.
+    #[serde(default)]
+    pub window_until: Option<DateTime<Utc>>,
+    /// Whether anything may be written now.
+    #[serde(default)]
+    pub window: MessageWindow,
+}
+
+/// Whether anything may be written to a contact now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MessageWindow {
+    /// The number knows no such limit.
+    #[default]
+    Unlimited,
+    /// The contact wrote within 24 hours.
+    Open,
+    /// Only templates are delivered.
+    Closed,
 }
 
 /// Whether a flow runs in a conversation.
@@ -132,6 +153,10 @@ pub struct Message {
     /// Why it failed.
     #[serde(default)]
     pub error: Option<String>,
+    /// What it costs and why it failed, as the provider says: `pricing`, `conversation`, `errors`.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub delivery: Option<Value>,
     /// Node that said it.
     #[serde(default)]
     pub node: Option<String>,

@@ -39,7 +39,7 @@ pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAl
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
-    FlowRef, Message, MessagePreview, MessageStatus,
+    FlowRef, Message, MessagePreview, MessageStatus, MessageWindow,
 };
 pub use dashboard::{Dashboard, DayCount};
 pub use dead_letter::{DeadLetter, DeadLetterCode, DeadLetterFilter, DeadLetterQueue, RedriveAll, Redriven};

@@ -136,6 +136,7 @@ impl Workload {
                 session_id: "0190b6c4-7b1e-7c3a-9d2f-5a1b2c3d4e5f".to_owned(),
                 contact,
                 first_message: false,
+                window_until: None,
             },
         }
     }

@@ -74,4 +74,8 @@ pub struct Env {
     pub contact: Contact,
     /// Whether this is the contact's first message ever to this number.
     pub first_message: bool,
+    /// Until when anything may be sent to the contact, where the channel knows such a limit: see
+    /// [`crate::window_end`]. Later only templates arrive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window_until: Option<DateTime<Utc>>,
 }

@@ -56,6 +56,27 @@ pub struct Inbound {
     /// What brought the contact here, when the channel tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
+    /// What it refers to, when it answers a message or was forwarded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<MessageContext>,
+}
+
+/// What a message refers to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MessageContext {
+    /// The channel's id of the message that it answers; empty when it answers none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub message_id: String,
+    /// Whether it was forwarded.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub forwarded: bool,
+    /// Whether it was forwarded many times, as chain letters are.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub often_forwarded: bool,
+    /// The product that it asks about, by the shop's own id; empty when there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub product: String,
 }
 
 /// An advertisement or a link that the contact came by.
@@ -69,6 +90,15 @@ pub struct Referral {
     /// Its headline; empty when there is none.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub headline: String,
+    /// Its text; empty when there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// Its address; empty when there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub url: String,
+    /// The click's id, by which the advertiser's own statistics know it; empty when there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub click_id: String,
 }
 
 /// What a message holds.
@@ -133,11 +163,54 @@ pub enum Content {
         /// What was filled in.
         response: Value,
     },
+    /// A cart that the contact sends from the shop's catalogue.
+    Order {
+        /// The catalogue's id.
+        catalog: String,
+        /// Words beside it; empty when there are none.
+        #[serde(default)]
+        text: String,
+        /// What is ordered.
+        items: Vec<OrderItem>,
+    },
+    /// The contact changed an earlier message. It moves no flow: what the first words did is done.
+    Edit {
+        /// The channel's id of the message that was changed.
+        to: String,
+        /// What it says now: its text or caption.
+        text: String,
+    },
+    /// The contact deleted an earlier message for everybody. It moves no flow.
+    Revoke {
+        /// The channel's id of the message that was deleted.
+        to: String,
+    },
+    /// The channel tells of the contact, such as a new phone number. It moves no flow.
+    System {
+        /// The channel's name for it, such as `user_changed_number`.
+        event: String,
+        /// The channel's words for it.
+        text: String,
+    },
     /// Anything that flows do not understand yet. The transcript keeps the raw message.
     Other {
         /// The channel's name for it, such as `order`.
         name: String,
     },
+}
+
+/// One line of an order.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrderItem {
+    /// The product, by the shop's own id.
+    pub product: String,
+    /// How many.
+    pub quantity: f64,
+    /// Price of one, in units of the currency.
+    pub price: f64,
+    /// ISO 4217 code.
+    pub currency: String,
 }
 
 /// One business card.
@@ -172,7 +245,7 @@ impl Inbound {
     /// A message with nothing but its content.
     #[must_use]
     pub fn new(content: Content) -> Self {
-        Self { content, message_id: String::new(), referral: None }
+        Self { content, message_id: String::new(), referral: None, context: None }
     }
 
     /// A message of words.
@@ -194,7 +267,9 @@ impl Inbound {
             Content::Text { text } => text,
             Content::Reply { title, .. } => title,
             Content::Media { caption, .. } => caption,
-            Content::Location { .. }
+            Content::Order { text, .. } | Content::Edit { text, .. } | Content::System { text, .. } => text,
+            Content::Revoke { .. }
+            | Content::Location { .. }
             | Content::Reaction { .. }
             | Content::Contacts { .. }
             | Content::Form { .. }
@@ -205,6 +280,13 @@ impl Inbound {
     /// Whether it is said to the bot. A reaction is about an old message and answers no question.
     #[must_use]
     pub fn is_answer(&self) -> bool {
-        !matches!(self.content, Content::Reaction { .. })
+        self.moves_flows() && !matches!(self.content, Content::Reaction { .. })
+    }
+
+    /// Whether flows hear of it. What changes or takes back an earlier message, or tells of the contact, is noted
+    /// beside the conversation and moves nothing.
+    #[must_use]
+    pub fn moves_flows(&self) -> bool {
+        !matches!(self.content, Content::Edit { .. } | Content::Revoke { .. } | Content::System { .. })
     }
 }

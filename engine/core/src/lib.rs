@@ -43,6 +43,7 @@ mod trace;
 mod trigger;
 mod value;
 mod variables;
+mod window;
 
 pub use calendar::{next_date, next_runs};
 pub use call::{AiCall, Call, CallOutcome, HttpCall};
@@ -50,7 +51,7 @@ pub use compiled::CompiledFlow;
 pub use effect::{ContactChange, Effect};
 pub use env::{Contact, Env};
 pub use event::Event;
-pub use input::{Content, Inbound, Input, MediaKind, Referral, SharedContact};
+pub use input::{Content, Inbound, Input, MediaKind, MessageContext, OrderItem, Referral, SharedContact};
 pub use message::{
     OutContact, OutLocation, OutMedia, OutMessage, OutOption, OutReaction, OutTemplate, TemplateButton,
 };
@@ -62,3 +63,4 @@ pub use smol_str::SmolStr;
 pub use step::{StepOutput, preview_node, step, step_owned};
 pub use trace::{Hash, LeftBy, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};
+pub use window::{WINDOW_SECONDS, window_end, window_is_open};

@@ -73,6 +73,8 @@ pub(crate) struct Run<'a> {
     ran: u32,
     /// Whether the flow's error handler has had its turn: a handler that fails must not handle itself.
     pub(crate) handling: bool,
+    /// Whether the flow's way around what WhatsApp would refuse was taken already.
+    too_late: bool,
     /// What a question had kept that the conversation has just come back to.
     pub(crate) again: Option<Value>,
     /// What the variables take at most in bytes, once it was counted.
@@ -105,6 +107,7 @@ impl<'a> Run<'a> {
             sends: 0,
             ran: 0,
             handling: false,
+            too_late: false,
             again: None,
             most_bytes: None,
             buffer: Vec::with_capacity(1_024),
@@ -168,12 +171,37 @@ impl<'a> Run<'a> {
                 return;
             };
             let before = self.effects.len();
-            let exit = match self.again.take() {
-                Some(state) => exec::ask_again(kind, &id, &state, self),
-                None => exec::enter(kind, &id, self),
+            let again = self.again.take();
+            // What WhatsApp would refuse is not said at all, where the author has thought of it.
+            let exit = match (self.outside_window(&id, kind), again) {
+                (Some(exit), _) => exit,
+                (None, Some(state)) => exec::ask_again(kind, &id, &state, self),
+                (None, None) => exec::enter(kind, &id, self),
             };
             next = self.leave(&id, exit, before);
         }
+    }
+
+    /// The way around a step whose words would not arrive any more: its own, else the flow's.
+    fn outside_window(&mut self, node: &SmolStr, kind: &NodeKind) -> Option<Exit> {
+        let closed = self.env.window_until.is_some_and(|until| until <= self.env.now);
+        if !closed || !kind.needs_window() {
+            return None;
+        }
+        let here = self.here();
+        let own = here.target(node, Port::OUTSIDE_WINDOW).is_some();
+        let handler = here.flow().settings.outside_window.as_ref().filter(|_| !own && !self.too_late);
+        if !own && handler.is_none() {
+            return None;
+        }
+        let text = "The contact has not written for 24 hours, so that only a template arrives.";
+        self.events.push(Event::new("outside_window", Some(node), text));
+        if own {
+            return Some(Exit::port(Port::OUTSIDE_WINDOW));
+        }
+        // A way that itself says something must not lead to itself.
+        self.too_late = true;
+        handler.map(|target| Exit::Jump(target.into()))
     }
 
     /// Leaves a node; gives the next one, unless the conversation waits or is over.

@@ -3,6 +3,7 @@
 //! Pure: the runtime asks before each send, the API shows the answer, and the admin's form checks with the same rules.
 
 mod cap;
+pub mod codes;
 mod quiet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};

@@ -36,6 +36,8 @@ pub struct Simulation {
     tables: BTreeMap<String, Vec<Map<String, Value>>>,
     sessions: u64,
     wrote_before: bool,
+    /// When the contact last wrote.
+    heard: Option<DateTime<Utc>>,
     messages: u64,
 }
 
@@ -66,6 +68,7 @@ impl Simulation {
             tables: BTreeMap::new(),
             sessions: 0,
             wrote_before: false,
+            heard: None,
             messages: 0,
         }
     }
@@ -129,6 +132,7 @@ impl Simulation {
 
     /// The contact writes.
     pub fn say(&mut self, message: Inbound) -> Vec<Observed> {
+        self.heard = Some(self.now);
         let observed = self.step(&Input::Message(message));
         self.wrote_before = true;
         observed
@@ -231,6 +235,8 @@ impl Simulation {
             session_id: format!("s{}", self.sessions + 1),
             contact: self.contact.clone(),
             first_message: !self.wrote_before,
+            // Where templates are known, so is the window that makes them necessary.
+            window_until: self.heard.filter(|_| self.channel.templates).map(crate::window_end),
         };
         let output = step(&self.flow, self.session.as_ref(), input, &env);
         if output.session.as_ref().map(|session| &session.id)

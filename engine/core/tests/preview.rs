@@ -11,7 +11,13 @@ fn preview(node: &str) -> Vec<OutMessage> {
         serde_json::from_str(include_str!("../testdata/golden/say.json")).expect("a golden run");
     let contact =
         Contact { name: Some("Ada".to_owned()), phone: Some("491".to_owned()), ..Contact::default() };
-    let env = Env { now: DateTime::UNIX_EPOCH, session_id: "p".to_owned(), contact, first_message: true };
+    let env = Env {
+        now: DateTime::UNIX_EPOCH,
+        session_id: "p".to_owned(),
+        contact,
+        first_message: true,
+        window_until: None,
+    };
     preview_node(&CompiledFlow::new(golden.flow), node, &env)
 }
 

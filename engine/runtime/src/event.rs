@@ -105,8 +105,35 @@ pub(crate) struct ContactNews {
 pub(crate) struct News {
     /// The provider's name for it.
     pub name: String,
+    /// Whether somebody has to act.
+    #[serde(default)]
+    pub level: NewsLevel,
     /// As it came.
     pub payload: Value,
+}
+
+/// How bad a provider's news is. Alerts count problems.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum NewsLevel {
+    /// Good to know.
+    #[default]
+    Info,
+    /// It may become a problem.
+    Warning,
+    /// Messages are refused, or will be.
+    Problem,
+}
+
+impl NewsLevel {
+    /// As it is stored: 0 to 2.
+    pub(crate) fn rank(self) -> i32 {
+        match self {
+            Self::Info => 0,
+            Self::Warning => 1,
+            Self::Problem => 2,
+        }
+    }
 }
 
 impl EventBody {
@@ -159,11 +186,22 @@ impl Event {
         Self::new(key, at, EventBody::Timer(timer))
     }
 
-    /// News of a provider. They have no ids, so the content is the identity.
+    /// News of a provider that nobody has to act upon.
     pub(crate) fn news(number_id: Uuid, name: &str, at: DateTime<Utc>, payload: Value) -> Self {
+        Self::news_of(NewsLevel::Info, number_id, name, at, payload)
+    }
+
+    /// News of a provider. They have no ids, so the content is the identity.
+    pub(crate) fn news_of(
+        level: NewsLevel,
+        number_id: Uuid,
+        name: &str,
+        at: DateTime<Utc>,
+        payload: Value,
+    ) -> Self {
         let digest = hex::encode(Sha256::digest(payload.to_string()));
         let key = key(number_id, "event", name, &digest);
-        let body = EventBody::News(News { name: name.to_owned(), payload });
+        let body = EventBody::News(News { name: name.to_owned(), level, payload });
         Self::new(key, at, body)
     }
 
@@ -234,7 +272,9 @@ impl Event {
         let alias =
             |(kind, value): &(String, String)| Alias { number_id, kind: kind.clone(), value: value.clone() };
         match &self.body {
-            EventBody::Message(message) => message.aliases.iter().map(alias).collect(),
+            EventBody::Message(message) => {
+                message.aliases.iter().chain(&message.moved_to).map(alias).collect()
+            }
             EventBody::Input(Told { to: Addressee::Identity { alias: known, .. }, .. })
             | EventBody::Notice(Notice { to: Addressee::Identity { alias: known, .. }, .. }) => {
                 vec![alias(known)]

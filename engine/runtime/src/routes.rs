@@ -16,7 +16,7 @@ const KNOWN: u64 = 100_000;
 /// How long an identity that nobody uses is remembered.
 const IDLE: Duration = Duration::from_secs(3600);
 
-/// Knows which conversation an identity belongs to, which never changes.
+/// Knows which conversation an identity belongs to, which changes only when a contact changes the number.
 #[derive(Clone)]
 pub(crate) struct Routes {
     store: Arc<dyn Store>,
@@ -33,6 +33,12 @@ impl Routes {
         for row in rows {
             self.known.insert(row.alias.clone(), shard_of(row.conversation_id));
         }
+    }
+
+    /// Forgets identities that belong to nobody any more. Other processes forget them when nobody has used them for
+    /// an hour.
+    pub(crate) fn forget(&self, aliases: &[Alias]) {
+        aliases.iter().for_each(|alias| self.known.invalidate(alias));
     }
 
     /// The shard of each event, in order.

@@ -77,6 +77,16 @@ impl World {
     }
 }
 
+/// A contact reacts to a message, which opens the window and answers nothing.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+fn reaction(from: &str, id: &str) -> String {
+    let mut body: serde_json::Value = serde_json::from_str(&messages(&[(from, id, "")])).unwrap();
+    let message = body.pointer_mut("/entry/0/changes/0/value/messages/0").unwrap();
+    message["type"] = "reaction".into();
+    message["reaction"] = json!({"message_id": "wamid.MOCK1", "emoji": "👍"});
+    body.to_string()
+}
+
 on_each_database!(a_full_day_lets_the_rest_wait_for_the_next, async |store: TestStore| {
     let clock = Arc::new(ManualClock::new(noon()));
     let world = World::with(store.store.clone(), echo_flow(), clock.clone(), |_| {}).await;
@@ -111,11 +121,25 @@ on_each_database!(a_full_day_lets_the_rest_wait_for_the_next, async |store: Test
     runtime.shutdown().await;
     // Each day has room for three, until nothing is left.
     for (day, sent) in [6, 9, 12, 13].into_iter().enumerate() {
-        clock.advance(if day == 0 { Duration::hours(12) } else { Duration::days(1) });
+        clock.advance(if day == 0 {
+            Duration::hours(12)
+        } else {
+            Duration::hours(24) - Duration::minutes(1)
+        });
         let runtime = engine(store.store.clone(), clock.clone(), settings(&world.graph_url)).await;
         world.until_sent(sent).await;
         world.until_nothing_is_open().await;
         assert_eq!((world.texts().len(), world.sent_today().await), (sent, if sent == 13 { 1 } else { 3 }));
+        // What waits for longer than 24 hours is not sent at all, unless the contact is heard of again.
+        clock.advance(Duration::minutes(1));
+        for contact in 1..=4 {
+            let body = reaction(&format!("97200000000{contact}"), &format!("wamid.{day}{contact}"));
+            let signature = engine_runtime::testing::fixture::sign(body.as_bytes());
+            assert_eq!(
+                support::post(runtime.router(), &path, &body, Some(signature)).await.0,
+                StatusCode::OK
+            );
+        }
         runtime.shutdown().await;
     }
     let mut conversations: std::collections::BTreeMap<String, Vec<String>> =

@@ -152,6 +152,7 @@ on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStor
             id: id(40),
             workspace_id: id(9),
             number_id: id(1),
+            level: 2,
             kind: "account_update".into(),
             body: json!({"a": [1]}),
             created_at: now(),
@@ -334,6 +335,7 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
         user_id: None,
         status: word.into(),
         rank: status_rank(word),
+        delivery: None,
         error: None,
     };
     let apply = async |update: StatusUpdate| {
@@ -347,6 +349,13 @@ on_each_database!(the_outbox_settles_and_statuses_only_rise, async |store: TestS
     assert_eq!(apply(update(None, "w10", "sent")).await, 0, "it never falls");
     assert_eq!(apply(update(None, "w10", "read")).await, 1);
     assert_eq!(apply(update(None, "unknown", "read")).await, 0);
+    // What is told late of the price is kept, and lowers nothing.
+    let price = serde_json::json!({"pricing": {"category": "service"}});
+    let late = StatusUpdate { delivery: Some(price.clone()), ..update(Some(10), "w10", "delivered") };
+    assert_eq!(apply(late.clone()).await, 1);
+    assert_eq!(apply(late).await, 0, "once");
+    let other = StatusUpdate { delivery: Some(price), outbox_id: None, ..update(None, "w10", "sent") };
+    assert_eq!(apply(other).await, 0, "what is known stays");
     let foreign = StatusUpdate { number_id: id(2), ..update(Some(11), "w11", "read") };
     assert_eq!(apply(foreign).await, 0, "another number's status changes nothing here");
     store.settle(&[result(11, outbox_status::DEAD, None, "failed")]).await.unwrap();

@@ -126,6 +126,7 @@ fn check_reach(flow: &Flow, issues: &mut Vec<Issue>) {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = flow.triggers.iter().filter_map(|trigger| trigger.to.as_deref()).collect();
     open.extend(flow.settings.error_handler.as_deref());
+    open.extend(flow.settings.outside_window.as_deref());
     let nodes: BTreeMap<&str, &Node> = flow.nodes.iter().map(|node| (node.id.as_str(), node)).collect();
     while let Some(id) = open.pop() {
         if reached.insert(id)

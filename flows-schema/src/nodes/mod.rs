@@ -1,6 +1,6 @@
 //! The node types, one file each.
 
-use crate::{NodeDefinition, NodeTypeInfo, Port, kinds::kinds};
+use crate::{NodeDefinition, NodeTypeInfo, Port, kinds::kinds, ui_schema::Category};
 
 mod add_tag;
 mod ai;
@@ -131,4 +131,14 @@ kinds! {
 #[must_use]
 pub fn node_types() -> &'static [NodeTypeInfo] {
     &NODE_TYPES
+}
+
+impl NodeKind {
+    /// Whether WhatsApp refuses what it says to a contact who has not written for 24 hours: all that says or asks
+    /// something, but approved templates.
+    #[must_use]
+    pub fn needs_window(&self) -> bool {
+        let says = matches!(self.info().ui.category, Category::Say | Category::Ask);
+        says && !matches!(self, Self::Template(_))
+    }
 }

@@ -2,12 +2,14 @@
 
 use admin_types::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
-    FlowRef, Message, MessagePreview, MessageStatus, NumberRef, Page, PageQuery,
+    FlowRef, Message, MessagePreview, MessageStatus, MessageWindow, NumberRef, Page, PageQuery,
 };
 use axum::extract::State;
 use chrono::{DateTime, Utc};
+use engine_core::{window_end, window_is_open};
 use engine_store::{
     StoreError,
+    repo::numbers::NumberKind,
     repo::transcripts::{AnswerView, ConversationQuery, ConversationView, MessageView},
 };
 use uuid::Uuid;
@@ -58,8 +60,9 @@ pub(crate) async fn list(
         before: paging.cursor,
         limit: paging.rows(),
     };
+    let now = state.clock().now();
     let rows = state.store().conversation_list(user.workspace_id(), &filter).await?;
-    Ok(axum::Json(paging.page(rows, |row| (row.last_message_at, row.id), conversation)))
+    Ok(axum::Json(paging.page(rows, |row| (row.last_message_at, row.id), |view| conversation(view, now))))
 }
 
 /// A conversation with what flows kept of it
@@ -74,7 +77,7 @@ pub(crate) async fn get(
     let view = find(&state, &user, id).await?;
     let answers = state.store().conversation_answers(user.workspace_id(), id, MAX_ANSWERS).await?;
     Ok(axum::Json(ConversationDetail {
-        conversation: conversation(view),
+        conversation: conversation(view, state.clock().now()),
         answers: answers.into_iter().map(answer).collect(),
     }))
 }
@@ -101,7 +104,8 @@ async fn find(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<Conversa
     view.ok_or(ConversationError::NotFound)
 }
 
-fn conversation(view: ConversationView) -> Conversation {
+fn conversation(view: ConversationView, now: DateTime<Utc>) -> Conversation {
+    let (window, window_until) = window(&view, now);
     let address = if view.contact_phone.is_empty() {
         view.contact_alias.unwrap_or_default()
     } else {
@@ -121,7 +125,19 @@ fn conversation(view: ConversationView) -> Conversation {
         last_message,
         created_at: view.created_at,
         updated_at: view.last_message_at,
+        window_until,
+        window,
     }
+}
+
+/// Only Meta's Cloud API knows the window.
+fn window(view: &ConversationView, now: DateTime<Utc>) -> (MessageWindow, Option<DateTime<Utc>>) {
+    if view.number_kind.as_deref() != Some(NumberKind::CloudApi.as_str()) {
+        return (MessageWindow::Unlimited, None);
+    }
+    let open = window_is_open(view.last_inbound_at, now);
+    let window = if open { MessageWindow::Open } else { MessageWindow::Closed };
+    (window, view.last_inbound_at.map(window_end))
 }
 
 fn message(view: MessageView) -> Message {
@@ -133,6 +149,7 @@ fn message(view: MessageView) -> Message {
         content: view.body,
         status: status(&view.status),
         error: view.error,
+        delivery: view.delivery,
         node: view.node_id,
         at: view.created_at,
     }

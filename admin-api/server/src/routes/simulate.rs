@@ -66,6 +66,7 @@ pub(crate) async fn simulate(
         recipient: json!({"simulator": from}),
         content,
         raw: None,
+        moved_to: Vec::new(),
     };
     let row = InboxRow {
         key: InboxKey { number_id: id, chat: from.clone(), sender: from, msg_id: order.to_string() },

@@ -103,6 +103,35 @@ async fn simulator(app: &App, workspace: Uuid) -> Uuid {
 }
 
 #[tokio::test]
+async fn the_window_is_open_for_a_day_at_a_number_of_meta() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = App::on(kind).await;
+        let workspace = app.workspace("W").await;
+        let admin = app.client(workspace, Role::Admin).await;
+        let number = json!({"kind": "cloud_api", "name": "Shop", "phone_number_id": "4711", "waba_id": "1",
+            "access_token": "token", "app_secret": "secret"});
+        let number = admin.post("/numbers", &number).await.ok();
+        let number = number["id"].as_str().or(number["number"]["id"].as_str()).unwrap().parse().unwrap();
+        let began = app.clock.now();
+        let id = talk(&app, workspace, number, "Ann", &["hello"]).await;
+        let window = async |id: Uuid| {
+            let found = admin.get(&format!("/conversations/{id}")).await.ok();
+            let found = found.get("conversation").cloned().unwrap_or(found);
+            (found["window"].as_str().unwrap().to_owned(), found["window_until"].as_str().map(str::to_owned))
+        };
+        let until = (began + Duration::days(1)).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+        assert_eq!(window(id).await, ("open".to_owned(), Some(until.clone())));
+        app.advance(Duration::hours(23) + Duration::minutes(59));
+        assert_eq!(window(id).await.0, "open");
+        app.advance(Duration::minutes(1));
+        assert_eq!(window(id).await, ("closed".to_owned(), Some(until)));
+        let simulator = simulator(&app, workspace).await;
+        let other = talk(&app, workspace, simulator, "Bob", &["hello"]).await;
+        assert_eq!(window(other).await, ("unlimited".to_owned(), None));
+    }
+}
+
+#[tokio::test]
 async fn transcripts_are_listed_searched_and_read_in_pages() {
     for kind in [Kind::Sqlite, Kind::Postgres] {
         let app = App::on(kind).await;

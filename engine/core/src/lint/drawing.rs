@@ -51,7 +51,7 @@ impl<'a> Drawing<'a> {
         Self { flow, name, index, wires, configs }
     }
 
-    /// Nodes at which conversations start, with the trigger; the error handler has none.
+    /// Nodes at which conversations start, with the trigger; the flow's handlers have none.
     pub(super) fn starts(&self) -> Vec<(Option<&'a flows_schema::Trigger>, usize)> {
         let triggers = self
             .flow
@@ -59,7 +59,8 @@ impl<'a> Drawing<'a> {
             .iter()
             .filter_map(|trigger| Some((Some(trigger), *self.index.get(trigger.to.as_deref()?)?)));
         let handler = self.flow.settings.error_handler.as_deref().and_then(|node| self.index.get(node));
-        triggers.chain(handler.map(|node| (None, *node))).collect()
+        let late = self.flow.settings.outside_window.as_deref().and_then(|node| self.index.get(node));
+        triggers.chain(handler.into_iter().chain(late).map(|node| (None, *node))).collect()
     }
 
     /// Whether the conversation waits for the contact at some node of a subflow.

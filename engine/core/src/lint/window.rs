@@ -1,12 +1,12 @@
 //! Messages that WhatsApp refuses because the contact's last one is more than 24 hours ago.
 
-use flows_schema::{NodeKind, PortKind, Severity, nodes::Until, ui_schema::Category};
+use flows_schema::{NodeKind, Port, PortKind, Severity, nodes::Until};
 use serde_json::Value;
 
 use super::{Finding, drawing::Drawing, play::Goal};
 
-/// Seconds after a contact's message in which anything may be sent: WhatsApp's customer service window.
-pub(super) const WINDOW_SECONDS: u64 = 24 * 60 * 60;
+/// See [`crate::WINDOW_SECONDS`].
+pub(super) const WINDOW_SECONDS: u64 = crate::WINDOW_SECONDS as u64;
 /// A wait that may take any time.
 const LONG_SECONDS: u64 = 2 * WINDOW_SECONDS;
 /// Times that a node's longest silence may grow before it is taken for endless: a loop of short waits would
@@ -18,8 +18,9 @@ pub(super) fn check(drawing: &Drawing<'_>, findings: &mut Vec<Finding>) {
     let flow = drawing.flow;
     let refused = |index: usize| {
         let node = &flow.nodes[index];
-        let says = matches!(node.kind.info().ui.category, Category::Say | Category::Ask);
-        says && !node.kind.type_name().contains("template")
+        let handled = flow.settings.outside_window.is_some() || node.next.contains_key(Port::OUTSIDE_WINDOW);
+        node.kind.needs_window()
+            && !handled
             && silences[index].is_some_and(|silence| silence > WINDOW_SECONDS)
     };
     let mut first = vec![false; flow.nodes.len()];
@@ -37,7 +38,7 @@ pub(super) fn check(drawing: &Drawing<'_>, findings: &mut Vec<Finding>) {
                     .to_owned();
             findings.push(
                 Finding::new(Severity::Warning, "window_closed", Some(&node.id), "", text)
-                    .fix("Wait less than 24 hours in all, or send a template here.")
+                    .fix("Wait less than 24 hours in all, send a template here, or name a step of the flow for what comes too late.")
                     .goal(Goal::window(drawing.name, &node.id)),
             );
         }

@@ -125,6 +125,7 @@ fn sentence(rule: &AlertRuleRecord, number: &str, value: Option<i64>) -> String 
             "number_throttled" => "WhatsApp does not slow it down any more.",
             "outbox_age" => "Messages go out in time again.",
             "error_rate" => "Messages arrive again.",
+            "provider_problem" => "WhatsApp has told of no new problem for a day.",
             "check_failed" => "The test conversation passes again.",
             _ => "The rule is kept again.",
         };
@@ -137,6 +138,11 @@ fn sentence(rule: &AlertRuleRecord, number: &str, value: Option<i64>) -> String 
         "number_throttled" => format!("WhatsApp slows it down, and {value} messages wait."),
         "outbox_age" => format!("Its oldest message has been waiting for {value} seconds."),
         "error_rate" => format!("{value} % of its messages of the last 15 minutes failed."),
+        "provider_problem" => {
+            format!(
+                "WhatsApp told of {value} problems with the account, the number or a template since yesterday."
+            )
+        }
         "check_failed" => format!("Its test conversation has failed {value} times in a row."),
         kind => format!("The rule {kind} is broken."),
     };
@@ -191,9 +197,15 @@ mod tests {
 
     #[test]
     fn sentences_are_one_line_and_name_the_number() {
-        for kind in
-            ["number_disconnected", "number_throttled", "outbox_age", "error_rate", "check_failed", "x"]
-        {
+        for kind in [
+            "number_disconnected",
+            "number_throttled",
+            "outbox_age",
+            "error_rate",
+            "check_failed",
+            "provider_problem",
+            "x",
+        ] {
             let at = DateTime::UNIX_EPOCH;
             let rule = AlertRuleRecord {
                 id: Uuid::nil(),

@@ -36,6 +36,7 @@ pub(super) fn value(rule: &AlertRuleRecord, number: &NumberFacts, now: DateTime<
             Some(percent).filter(|percent| number.told >= ENOUGH && *percent > rule.threshold)
         }
         "check_failed" => Some(number.failed_checks).filter(|failures| *failures >= rule.threshold.max(1)),
+        "provider_problem" => Some(number.problems).filter(|problems| *problems >= rule.threshold.max(1)),
         _ => None,
     }
 }
@@ -71,6 +72,7 @@ mod tests {
             told: 100,
             failed: 0,
             failed_checks: 0,
+            problems: 0,
         }
     }
 
@@ -109,6 +111,9 @@ mod tests {
             ("check_failed", 2, NumberFacts { failed_checks: 2, ..healthy() }, Some(2)),
             ("check_failed", 2, NumberFacts { failed_checks: 1, ..healthy() }, None),
             ("check_failed", 0, healthy(), None),
+            ("provider_problem", 1, NumberFacts { problems: 1, ..healthy() }, Some(1)),
+            ("provider_problem", 2, NumberFacts { problems: 1, ..healthy() }, None),
+            ("provider_problem", 0, healthy(), None),
             ("a kind of a newer version", 0, NumberFacts { active: false, ..healthy() }, None),
         ];
         for (kind, threshold, number, expected) in cases {

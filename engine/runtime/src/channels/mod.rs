@@ -93,6 +93,10 @@ pub trait Channel: Send + Sync {
     fn capabilities(&self) -> Capabilities;
     /// Whether a send may be accepted without our knowing, so that it must be marked before it begins.
     fn can_be_ambiguous(&self) -> bool;
+    /// Whether only templates reach contacts who have not written for 24 hours. What would be refused is not sent.
+    fn has_window(&self) -> bool {
+        false
+    }
     /// Sends one message. Must return within half a minute.
     async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome;
 }

@@ -122,6 +122,7 @@ impl<'a> Stage<'a> {
             recipient,
             content,
             raw: None,
+            moved_to: Vec::new(),
         };
         let (number, id, now) = (self.check.shadow_id, format!("step-{step}"), self.clock.now());
         self.intake.submit(vec![Event::message(number, &self.contact, &id, now, message)], 0).await

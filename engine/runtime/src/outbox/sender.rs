@@ -4,7 +4,14 @@ use std::time::{Duration, Instant};
 
 use ::metrics::counter;
 use chrono::{DateTime, Utc};
-use engine_core::{Rendered, sending::Hold};
+use engine_core::{
+    Rendered,
+    sending::{
+        Hold,
+        codes::{SEND_ERROR, WINDOW_CLOSED},
+    },
+    window_is_open,
+};
 use engine_store::{
     StoreError,
     hints::Hint,
@@ -267,6 +274,17 @@ impl<'a> Sending<'a> {
                 return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
             }
         };
+        if channel.has_window() && message.needs_window() {
+            match self.window_is_open().await {
+                Ok(true) => {}
+                // As WhatsApp would say, without asking it: each refusal costs the number's reputation.
+                Ok(false) => {
+                    self.count(number.kind.as_str(), "outside_window");
+                    return self.give_up(format!("{SEND_ERROR}{WINDOW_CLOSED}: the 24 hours are over"));
+                }
+                Err(_) => return self.later().await,
+            }
+        }
         let epoch = match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(epoch) => epoch,
             MaySend::Soon => return self.later().await,
@@ -345,6 +363,16 @@ impl<'a> Sending<'a> {
                 Next::Again
             }
         }
+    }
+
+    /// Whether the contact wrote within the last 24 hours. Answers know it without the database.
+    async fn window_is_open(&self) -> Result<bool, StoreError> {
+        let now = self.shared.clock.now();
+        if window_is_open(self.received_at, now) {
+            return Ok(true);
+        }
+        let heard = self.shared.store.last_inbound(self.row.conversation_id).await?;
+        Ok(window_is_open(heard, now))
     }
 
     fn count(&self, channel: &'static str, outcome: &'static str) {

@@ -113,6 +113,7 @@ pub(super) async fn commit(
     tell(writer, &changed, &raised);
     writer.hot.put(changed);
     writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());
+    writer.routes.forget(&writes.dropped_aliases);
     writer.routes.learn(&writes.aliases);
     writer.outbox.committed(writes.outbox, origins);
     if !writes.effects.is_empty() {
@@ -177,18 +178,21 @@ async fn flows(
     Ok(flows)
 }
 
-/// The highest status per message: several may come in one batch, in any order.
+/// The highest status per message: several may come in one batch, in any order. What a lower one tells of the cost is
+/// kept where the highest tells nothing.
 fn highest(events: &[&Event]) -> Vec<StatusUpdate> {
-    let mut best: HashMap<(Uuid, &str), &StatusUpdate> = HashMap::new();
+    let mut best: HashMap<(Uuid, &str), StatusUpdate> = HashMap::new();
     for event in events {
-        if let EventBody::Status(update) = &event.body {
-            let entry = best.entry((update.number_id, update.provider_id.as_str())).or_insert(update);
-            if update.rank > entry.rank {
-                *entry = update;
-            }
-        }
+        let EventBody::Status(update) = &event.body else { continue };
+        let Some(known) = best.get_mut(&(update.number_id, update.provider_id.as_str())) else {
+            best.insert((update.number_id, &update.provider_id), update.clone());
+            continue;
+        };
+        let rises = update.rank > known.rank;
+        let lower = if rises { std::mem::replace(known, update.clone()) } else { update.clone() };
+        known.delivery = known.delivery.take().or(lower.delivery);
     }
-    best.into_values().cloned().collect()
+    best.into_values().collect()
 }
 
 fn tell(writer: &Writer, changed: &[Conversation], raised: &[StatusApplied]) {

@@ -6,10 +6,11 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Env, Input, Session, Signal, expired};
+use engine_core::{Env, Input, Session, Signal, expired, window_end};
 use engine_store::{
     StoreError, ids, quiet,
     repo::hand_overs::HandOverEnd,
+    repo::numbers::NumberKind,
     repo::records::{
         Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
         InboundMessage, MessageRow, TimerRow, position,
@@ -31,7 +32,7 @@ use super::{
 };
 use crate::{
     crash,
-    event::{Addressee, ContactNews, Event, EventBody, Told, without_nul},
+    event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told, without_nul},
 };
 
 /// Characters of a message that the list of conversations keeps.
@@ -92,16 +93,7 @@ impl<'a> Fold<'a> {
                 Ok(())
             }
             EventBody::News(news) => {
-                if let Some(number) = self.loaded.numbers.get(&event.key.number_id) {
-                    self.writes.channel_events.push(ChannelEventRow {
-                        id: ids::new_id(&*self.writer.clock),
-                        workspace_id: number.workspace_id,
-                        number_id: number.id,
-                        kind: news.name.clone(),
-                        body: news.payload.clone(),
-                        created_at: event.received_at,
-                    });
-                }
+                self.keep_news(event, &news.name, news.level, &news.payload);
                 Ok(())
             }
             EventBody::Status(_) => Ok(()),
@@ -111,7 +103,17 @@ impl<'a> Fold<'a> {
     fn message(&mut self, event: &Event, message: &InboundMessage) -> Result<(), StoreError> {
         // A number that was deleted meanwhile has no conversations any more.
         let Some(number) = self.loaded.numbers.get(&event.key.number_id).cloned() else { return Ok(()) };
+        let moves = message.content.moves_flows();
+        // Nobody becomes a contact by changing the number, or by taking something back that we do not know.
+        if !moves && !self.is_known(event) {
+            let raw = message.raw.clone().unwrap_or_default();
+            self.keep_news(event, kind_of(&message.content.content), NewsLevel::Info, &raw);
+            return Ok(());
+        }
         let id = self.conversation_of(event, number.workspace_id, &message.recipient);
+        if !message.moved_to.is_empty() {
+            self.move_aliases(id, event.key.number_id, message);
+        }
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         let first_message = work.state.last_inbound_at.is_none();
         work.state.ver += 1;
@@ -126,7 +128,10 @@ impl<'a> Fold<'a> {
             work.state.contact_phone = message.phone.clone();
         }
         work.contact_changed |= renamed || phoned;
-        work.state.last_inbound_at = Some(self.now);
+        // What Meta tells of a contact opens no window, and neither does what the contact takes back.
+        if moves {
+            work.state.last_inbound_at = Some(self.now);
+        }
         let words = message.content.words();
         let text = if words.is_empty() {
             format!("[{}]", kind_of(&message.content.content))
@@ -153,7 +158,24 @@ impl<'a> Fold<'a> {
             node_id: waiting_node(state.session.as_ref()),
             created_at: event.received_at,
         });
+        if !moves {
+            return Ok(());
+        }
         self.heard_step(id, &Input::Message(message.content.clone()), first_message, event.received_at)
+    }
+
+    /// Keeps what a provider tells, beside the conversations.
+    fn keep_news(&mut self, event: &Event, kind: &str, level: NewsLevel, body: &Value) {
+        let Some(number) = self.loaded.numbers.get(&event.key.number_id) else { return };
+        self.writes.channel_events.push(ChannelEventRow {
+            id: ids::new_id(&*self.writer.clock),
+            workspace_id: number.workspace_id,
+            number_id: number.id,
+            kind: kind.to_owned(),
+            level: level.rank(),
+            body: body.clone(),
+            created_at: event.received_at,
+        });
     }
 
     fn timer(&mut self, timer: &TimerRow) -> Result<(), StoreError> {
@@ -258,6 +280,32 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
+    /// Whether an event names a contact that there is.
+    fn is_known(&self, event: &Event) -> bool {
+        event.aliases().iter().any(|alias| self.loaded.aliases.contains_key(alias))
+    }
+
+    /// A contact changed the number: the new identities lead to the conversation (see [`Self::conversation_of`]), the
+    /// old ones to nobody, because somebody else may get them.
+    fn move_aliases(&mut self, conversation: Uuid, number_id: Uuid, message: &InboundMessage) {
+        for (kind, value) in &message.moved_to {
+            let alias = |value: &str| Alias { number_id, kind: kind.clone(), value: value.to_owned() };
+            // Where the contact wrote from the new identity already, both conversations stay as they are.
+            let ours = self.loaded.aliases.get(&alias(value)).map(|row| row.conversation_id);
+            if ours != Some(conversation) {
+                continue;
+            }
+            for (_, old) in message.aliases.iter().filter(|(other, old)| other == kind && old != value) {
+                let old = alias(old);
+                if self.loaded.aliases.get(&old).map(|row| row.conversation_id) == Some(conversation) {
+                    self.loaded.aliases.remove(&old);
+                    self.writes.aliases.retain(|row| row.alias != old);
+                    self.writes.dropped_aliases.push(old);
+                }
+            }
+        }
+    }
+
     /// Takes a loaded conversation into work.
     pub(super) fn open(&mut self, id: Uuid) {
         if !self.work.contains_key(&id)
@@ -339,6 +387,7 @@ impl<'a> Fold<'a> {
             session_id: derived(self.incarnation, id, state.ver, "session", 0).simple().to_string(),
             contact: contact::of(state),
             first_message,
+            window_until: self.window_until(state),
         };
         Span::current().record("conversation.id", field::display(id));
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
@@ -373,6 +422,13 @@ impl<'a> Fold<'a> {
             self.effect(id, (flow_id, flow_version), effect, &mut ord);
         }
         Ok(())
+    }
+
+    /// Only Meta's Cloud API knows the window. Nobody wrote to it is as good as long ago.
+    fn window_until(&self, state: &Conversation) -> Option<DateTime<Utc>> {
+        let number = self.loaded.numbers.get(&state.number_id)?;
+        let knows = number.kind == NumberKind::CloudApi;
+        knows.then(|| state.last_inbound_at.map_or(DateTime::UNIX_EPOCH, window_end))
     }
 
     /// A waiting session goes on in its own version; everything else begins with the active one.

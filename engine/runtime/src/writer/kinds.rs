@@ -12,6 +12,10 @@ pub(super) fn kind_of(content: &Content) -> &str {
         Content::Reaction { .. } => "reaction",
         Content::Contacts { .. } => "contacts",
         Content::Form { .. } => "form",
+        Content::Order { .. } => "order",
+        Content::Edit { .. } => "edit",
+        Content::Revoke { .. } => "revoke",
+        Content::System { .. } => "system",
         Content::Other { name } => name,
     }
 }

@@ -1,14 +1,11 @@
 //! What the installation itself says. It leaves a flow's session alone, and is sent at most once: nobody needs an
 //! alert twice.
 
-use chrono::Duration;
+use engine_core::window_is_open;
 use engine_store::repo::records::SendClass;
 
 use super::{effects::Speaker, fold::Fold};
 use crate::event::{Addressee, Event, Notice};
-
-/// How long after a contact's last message anything may be said. Meta's customer service window.
-const WINDOW: Duration = Duration::hours(24);
 
 impl Fold<'_> {
     pub(super) fn notice(&mut self, event: &Event, notice: &Notice) {
@@ -33,7 +30,7 @@ impl Fold<'_> {
         };
         let Some(work) = self.work.get_mut(&id) else { return };
         work.state.ver += 1;
-        let open = work.state.last_inbound_at.is_some_and(|at| self.now - at < WINDOW);
+        let open = window_is_open(work.state.last_inbound_at, self.now);
         let message = if open { &notice.open } else { notice.closed.as_ref().unwrap_or(&notice.open) };
         let speaker = Speaker { flow: None, node: None, class: SendClass::AtMostOnce };
         self.say(id, &speaker, message, &mut 0);

@@ -23,7 +23,8 @@ pub struct AlertRuleRecord {
     pub id: Uuid,
     /// Whose workspace.
     pub workspace_id: Uuid,
-    /// `number_disconnected`, `number_throttled`, `outbox_age`, `error_rate` or `check_failed`.
+    /// `number_disconnected`, `number_throttled`, `outbox_age`, `error_rate`, `check_failed` or
+    /// `provider_problem`.
     pub kind: String,
     /// For which number; every number of the workspace when absent.
     pub number_id: Option<Uuid>,
@@ -103,6 +104,8 @@ pub struct NumberFacts {
     pub failed: i64,
     /// Failures in a row of the check that fails for longest.
     pub failed_checks: i64,
+    /// Problems that the provider told of during the last day.
+    pub problems: i64,
 }
 
 /// Keeps rules and what is wrong.
@@ -181,6 +184,10 @@ statements! {
          GROUP BY number_id, error",
     );
     FAILED_CHECKS = sql("SELECT number_id, max(failures) AS failures FROM checks WHERE enabled GROUP BY number_id");
+    PROBLEMS = sql(
+        "SELECT number_id, count(*) AS problems FROM channel_events WHERE level = 2 AND created_at >= $1
+         GROUP BY number_id",
+    );
     RAISE = batch!(
         "INSERT INTO firing_alerts (rule_id, number_id, since) SELECT r.rule_id, r.number_id, r.since FROM",
         (rule_id uuid, number_id uuid, since timestamptz),
@@ -266,6 +273,10 @@ impl AlertRepo for SqlStore<Db> {
         let checks: Vec<(Uuid, i64)> =
             sqlx::query_as(<Db as Dialect>::sql(FAILED_CHECKS)).fetch_all(read).await?;
         let checks: HashMap<Uuid, i64> = checks.into_iter().collect();
+        let day = now - chrono::Duration::days(1);
+        let problems: Vec<(Uuid, i64)> =
+            sqlx::query_as(<Db as Dialect>::sql(PROBLEMS)).bind(day).fetch_all(read).await?;
+        let problems: HashMap<Uuid, i64> = problems.into_iter().collect();
         let facts =
             |(number_id, workspace_id, status, told, failed): (Uuid, Uuid, String, i64, i64)| NumberFacts {
                 number_id,
@@ -276,6 +287,7 @@ impl AlertRepo for SqlStore<Db> {
                 told,
                 failed,
                 failed_checks: checks.get(&number_id).copied().unwrap_or_default(),
+                problems: problems.get(&number_id).copied().unwrap_or_default(),
             };
         Ok(numbers.into_iter().map(facts).collect())
     }

@@ -119,6 +119,11 @@ statements! {
         (number_id uuid, kind text, value text, contact_id uuid, conversation_id uuid),
         "WHERE true ON CONFLICT DO NOTHING"
     );
+    DROP_ALIASES = batch!(
+        "DELETE FROM contact_aliases WHERE (number_id, kind, value) IN (SELECT r.number_id, r.kind, r.value FROM",
+        (number_id uuid, kind text, value text),
+        ")"
+    );
     INSERT_CONVERSATIONS = batch!(
         "INSERT INTO conversations (id, workspace_id, number_id, contact_id, ver, flow_id, flow_version, session, recipient,
              last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at)
@@ -180,27 +185,43 @@ statements! {
         "ON t.conversation_id = r.conversation_id AND t.token = r.token)"
     );
     INSERT_CHANNEL_EVENTS = batch!(
-        "INSERT INTO channel_events (id, workspace_id, number_id, kind, body, created_at)
-         SELECT r.id, r.workspace_id, r.number_id, r.kind, r.body, r.created_at FROM",
-        (id uuid, workspace_id uuid, number_id uuid, kind text, body jsonb, created_at timestamptz),
+        "INSERT INTO channel_events (id, workspace_id, number_id, kind, level, body, created_at)
+         SELECT r.id, r.workspace_id, r.number_id, r.kind, r.level, r.body, r.created_at FROM",
+        (id uuid, workspace_id uuid, number_id uuid, kind text, level integer, body jsonb, created_at timestamptz),
         ""
     );
+    // A status only rises. A lower one that comes late still tells what the message costs, where nobody did.
     STATUS_BY_OUTBOX_ID = batch!(
-        "UPDATE messages SET status = r.status, status_rank = r.rank, error = coalesce(r.error, messages.error),
+        "UPDATE messages SET
+             status = CASE WHEN messages.status_rank < r.rank THEN r.status ELSE messages.status END,
+             status_rank = CASE WHEN messages.status_rank < r.rank THEN r.rank ELSE messages.status_rank END,
+             error = CASE WHEN messages.status_rank < r.rank THEN coalesce(r.error, messages.error)
+                          ELSE messages.error END,
+             delivery = CASE WHEN messages.status_rank < r.rank THEN coalesce(r.delivery, messages.delivery)
+                             ELSE coalesce(messages.delivery, r.delivery) END,
              provider_id = r.provider_id FROM",
-        (number_id uuid, provider_id text, outbox_id uuid, status text, rank integer, error text),
-        "WHERE messages.id = r.outbox_id AND messages.number_id = r.number_id AND messages.status_rank < r.rank
+        (number_id uuid, provider_id text, outbox_id uuid, status text, rank integer, error text, delivery jsonb),
+        "WHERE messages.id = r.outbox_id AND messages.number_id = r.number_id
+           AND (messages.status_rank < r.rank OR messages.delivery IS NULL AND r.delivery IS NOT NULL)
          RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
     );
     // Without our id it is looked for in the recipient's conversation: an index of the provider's ids would cost
     // every message.
     STATUS_BY_PROVIDER_ID = batch!(
-        "UPDATE messages SET status = r.status, status_rank = r.rank, error = coalesce(r.error, messages.error) FROM",
-        (number_id uuid, provider_id text, phone text, user_id text, status text, rank integer, error text),
+        "UPDATE messages SET
+             status = CASE WHEN messages.status_rank < r.rank THEN r.status ELSE messages.status END,
+             status_rank = CASE WHEN messages.status_rank < r.rank THEN r.rank ELSE messages.status_rank END,
+             error = CASE WHEN messages.status_rank < r.rank THEN coalesce(r.error, messages.error)
+                          ELSE messages.error END,
+             delivery = CASE WHEN messages.status_rank < r.rank THEN coalesce(r.delivery, messages.delivery)
+                             ELSE coalesce(messages.delivery, r.delivery) END FROM",
+        (number_id uuid, provider_id text, phone text, user_id text, status text, rank integer, error text,
+         delivery jsonb),
         "JOIN contact_aliases a ON a.number_id = r.number_id
            AND (a.kind = 'phone' AND a.value = r.phone OR a.kind = 'bsuid' AND a.value = r.user_id)
          WHERE messages.conversation_id = a.conversation_id AND messages.provider_id = r.provider_id
-           AND messages.direction = 'out' AND messages.status_rank < r.rank
+           AND messages.direction = 'out'
+           AND (messages.status_rank < r.rank OR messages.delivery IS NULL AND r.delivery IS NOT NULL)
          RETURNING messages.workspace_id, messages.number_id, messages.conversation_id, messages.id"
     );
     SENT_BY_OUTBOX_ID = batch!(
@@ -358,6 +379,7 @@ impl EngineTx for SqlTx<Db> {
             .collect();
         self.run(INSERT_CONTACTS, &new).await?;
         self.run(INSERT_CONVERSATIONS, &new).await?;
+        self.run(DROP_ALIASES, &writes.dropped_aliases).await?;
         self.run(INSERT_ALIASES, &writes.aliases).await?;
         self.run(UPDATE_CONTACTS, &renamed).await?;
         let updated = self.run(UPDATE_CONVERSATIONS, &old).await?;

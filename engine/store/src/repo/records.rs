@@ -62,6 +62,9 @@ pub struct InboundMessage {
     /// The message as it came, for types that flows do not understand yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raw: Option<Value>,
+    /// Identities that replace those of the same kind: the contact changed the number and stays who it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved_to: Vec<(String, String)>,
 }
 
 /// One identity of a contact at a number.
@@ -351,6 +354,8 @@ pub struct ChannelEventRow {
     pub number_id: Uuid,
     /// The provider's name for it.
     pub kind: String,
+    /// 0 good to know, 1 may become a problem, 2 somebody has to act.
+    pub level: i32,
     /// As it came.
     pub body: Value,
     /// When.
@@ -378,6 +383,9 @@ pub struct StatusUpdate {
     pub rank: i32,
     /// Why it failed.
     pub error: Option<String>,
+    /// What it costs and why it failed, as the provider says: `pricing`, `conversation`, `errors`.
+    #[serde(default)]
+    pub delivery: Option<Value>,
 }
 
 /// A message whose status went up.
@@ -413,6 +421,8 @@ pub struct SentMessage {
 pub struct BatchWrites {
     /// Aliases that were not known.
     pub aliases: Vec<AliasRow>,
+    /// Aliases that belong to nobody any more. They go before the new ones come.
+    pub dropped_aliases: Vec<Alias>,
     /// New and changed conversations, one entry each.
     pub conversations: Vec<ConversationWrite>,
     /// Messages to send.

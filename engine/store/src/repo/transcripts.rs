@@ -46,6 +46,10 @@ pub struct ConversationView {
     pub message_count: i64,
     /// When the contact first wrote.
     pub created_at: DateTime<Utc>,
+    /// When the contact last wrote.
+    pub last_inbound_at: Option<DateTime<Utc>>,
+    /// The kind of the number; none for a number that is gone.
+    pub number_kind: Option<String>,
 }
 
 /// A message of a transcript.
@@ -68,6 +72,9 @@ pub struct MessageView {
     pub status: String,
     /// Why it failed.
     pub error: Option<String>,
+    /// What it costs and why it failed, as the provider says: `pricing`, `conversation`, `errors`.
+    #[sqlx(json(nullable))]
+    pub delivery: Option<Value>,
     /// The node that sent it.
     pub node_id: Option<String>,
     /// When.
@@ -148,7 +155,8 @@ statements! {
                 p.phone AS contact_phone,
                 (SELECT min(a.value) FROM contact_aliases a WHERE a.contact_id = c.contact_id) AS contact_alias,
                 c.flow_id, f.name AS flow_name, c.flow_version, c.session IS NOT NULL AS active,
-                c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at
+                c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at,
+                c.last_inbound_at, n.kind AS number_kind
          FROM conversations c JOIN contacts p ON p.id = c.contact_id
               LEFT JOIN numbers n ON n.id = c.number_id LEFT JOIN flows f ON f.id = c.flow_id
          WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
@@ -165,13 +173,15 @@ statements! {
                 p.phone AS contact_phone,
                 (SELECT min(a.value) FROM contact_aliases a WHERE a.contact_id = c.contact_id) AS contact_alias,
                 c.flow_id, f.name AS flow_name, c.flow_version, c.session IS NOT NULL AS active,
-                c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at
+                c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at,
+                c.last_inbound_at, n.kind AS number_kind
          FROM conversations c JOIN contacts p ON p.id = c.contact_id
               LEFT JOIN numbers n ON n.id = c.number_id LEFT JOIN flows f ON f.id = c.flow_id
          WHERE c.workspace_id = $1 AND c.id = $2",
     );
     MESSAGES = sql(
-        "SELECT id, position, direction, kind, text, body, status, error, node_id, created_at FROM messages
+        "SELECT id, position, direction, kind, text, body, status, error, delivery, node_id, created_at
+         FROM messages
          WHERE workspace_id = $1 AND conversation_id = $2 AND (position < $3 OR $3 IS NULL)
          ORDER BY position DESC LIMIT $4",
     );

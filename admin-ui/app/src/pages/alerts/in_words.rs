@@ -10,6 +10,7 @@ pub(super) fn kind_in_words(kind: AlertKind) -> &'static str {
         AlertKind::OutboxAge => "Messages wait for too long",
         AlertKind::ErrorRate => "Too many messages fail",
         AlertKind::CheckFailed => "A test conversation fails",
+        AlertKind::ProviderProblem => "WhatsApp tells of a problem",
     }
 }
 
@@ -29,6 +30,9 @@ pub(super) fn kind_help(kind: AlertKind) -> &'static str {
             "More of the messages of the last 15 minutes failed. Fewer than ten messages say nothing."
         }
         AlertKind::CheckFailed => "A test conversation below has failed so many times in a row.",
+        AlertKind::ProviderProblem => {
+            "WhatsApp restricted the account, lowered the number’s quality, or rejected or paused a template, within the last day."
+        }
     }
 }
 
@@ -40,6 +44,7 @@ pub(super) fn threshold_label(kind: AlertKind) -> Option<&'static str> {
         AlertKind::OutboxAge => Some("Seconds"),
         AlertKind::ErrorRate => Some("Percent"),
         AlertKind::CheckFailed => Some("Failures in a row"),
+        AlertKind::ProviderProblem => Some("Problems"),
     }
 }
 
@@ -51,6 +56,7 @@ pub(super) fn usual_threshold(kind: AlertKind) -> u32 {
         AlertKind::OutboxAge => 300,
         AlertKind::ErrorRate => 10,
         AlertKind::CheckFailed => 2,
+        AlertKind::ProviderProblem => 1,
     }
 }
 
@@ -68,6 +74,8 @@ pub(super) fn rule_in_words(kind: AlertKind, threshold: u32) -> String {
         AlertKind::ErrorRate => format!("More than {threshold} % of messages fail"),
         AlertKind::CheckFailed if threshold == 1 => "Test conversation fails".to_owned(),
         AlertKind::CheckFailed => format!("Test conversation fails {threshold} times in a row"),
+        AlertKind::ProviderProblem if threshold == 1 => "WhatsApp tells of a problem".to_owned(),
+        AlertKind::ProviderProblem => format!("WhatsApp tells of {threshold} problems or more in a day"),
     }
 }
 

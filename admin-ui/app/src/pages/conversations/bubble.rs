@@ -1,6 +1,7 @@
 //! One message of a transcript.
 
 use admin_types::{Direction, Message, MessageStatus};
+use engine_core::sending::codes::explain;
 use leptos::prelude::*;
 
 use super::content::{self, Choice};
@@ -50,7 +51,8 @@ pub(super) fn Bubble(
                 .map(|why| {
                     view! {
                         <p class="flex items-center gap-1.5 text-xs text-danger-ink mt-1 max-w-[70%]">
-                            <Icon name="circle-alert" class="w-3.5 h-3.5"/> {format!("Not sent: {why}")}
+                            <Icon name="circle-alert" class="w-3.5 h-3.5 shrink-0"/>
+                            <span data-tip=why.clone()>{not_sent(&why)}</span>
                         </p>
                     }
                 })}
@@ -109,6 +111,14 @@ fn StatusMark(status: MessageStatus) -> impl IntoView {
     .into_any()
 }
 
+/// Why a message was not sent, and what helps. The channel's own words stand behind it.
+fn not_sent(why: &str) -> String {
+    match explain(why) {
+        Some(known) => format!("Not sent. {} {}", known.text, known.help),
+        None => format!("Not sent: {why}"),
+    }
+}
+
 /// Words for a message that has none of its own.
 fn is_strange(message: &Message) -> Option<String> {
     let words = match message.kind.as_str() {
@@ -120,8 +130,25 @@ fn is_strange(message: &Message) -> Option<String> {
         "location" => "Location",
         "contacts" | "contact" => "Contact card",
         "reaction" => "Reaction",
+        "order" => "Order",
+        "form" => "Form that was filled in",
+        "edit" => "Changed an earlier message to",
+        "revoke" => "Deleted an earlier message",
+        "system" => "WhatsApp tells",
         "unknown" | "unsupported" => "A kind of message that Botloom does not show yet",
         other => return message.text.is_empty().then(|| format!("Message of the kind “{other}”")),
     };
     Some(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::not_sent;
+
+    #[test]
+    fn known_codes_say_what_helps() {
+        let told = not_sent("131047 Re-engagement message");
+        assert!(told.contains("24 hours") && told.contains("Send a template"), "{told}");
+        assert_eq!(not_sent("999999 Something new"), "Not sent: 999999 Something new");
+    }
 }

@@ -110,6 +110,7 @@ mod tests {
             content,
             status: admin_types::MessageStatus::Received,
             error: None,
+            delivery: None,
             node: None,
             at: chrono::DateTime::UNIX_EPOCH,
         };

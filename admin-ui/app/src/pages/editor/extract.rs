@@ -114,6 +114,7 @@ pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> R
     subflow.settings = flow.settings.clone();
     // Its own failures come out at the step that enters it, and so at the handler of the flow that stays.
     subflow.settings.error_handler = None;
+    subflow.settings.outside_window = None;
     subflow.variables.clone_from(&crossing.variables);
     subflow.nodes = inside.iter().map(|node| (*node).clone()).collect();
     let mut taken: BTreeSet<String> = super::clipboard::ids(flow);
@@ -228,6 +229,9 @@ fn lead_to(flow: &mut Flow, from: &str, to: &str) {
     if flow.settings.error_handler.as_deref() == Some(from) {
         flow.settings.error_handler = Some(to.to_owned());
     }
+    if flow.settings.outside_window.as_deref() == Some(from) {
+        flow.settings.outside_window = Some(to.to_owned());
+    }
 }
 
 /// Where a node leads, "go to" included.
@@ -244,8 +248,9 @@ fn entry<'a>(flow: &'a Flow, inside: &[&'a Node], ids: &BTreeSet<&str>) -> Resul
     let outside = flow.nodes.iter().filter(|node| !ids.contains(node.id.as_str()));
     let led =
         outside.flat_map(targets).chain(flow.triggers.iter().filter_map(|trigger| trigger.to.as_deref()));
-    let entered: BTreeSet<&str> =
-        led.chain(flow.settings.error_handler.as_deref()).filter(|id| ids.contains(id)).collect();
+    let settings = &flow.settings;
+    let handlers = settings.error_handler.iter().chain(&settings.outside_window).map(String::as_str);
+    let entered: BTreeSet<&str> = led.chain(handlers).filter(|id| ids.contains(id)).collect();
     let mut found = inside.iter().filter(|node| entered.contains(node.id.as_str()));
     match (found.next(), found.next()) {
         (None, _) => Err(Refusal::NoEntry),

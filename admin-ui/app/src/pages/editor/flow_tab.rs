@@ -23,6 +23,7 @@ pub(crate) fn FlowTab() -> impl IntoView {
                 <Toggles/>
                 <Timezone/>
                 <ErrorHandler/>
+            <OutsideWindow/>
             </fieldset>
             <fieldset class="editor-group">
                 <legend>"Variables"</legend>
@@ -166,9 +167,43 @@ fn Timezone() -> impl IntoView {
 /// Where the conversation goes on when a step fails.
 #[component]
 fn ErrorHandler() -> impl IntoView {
+    view! {
+        <Handler
+            label="When a step fails, go on at"
+            none="End the conversation"
+            help="Unless the step has a way out of its own for that."
+            read=|settings| settings.error_handler.clone()
+            write=|settings, node| settings.error_handler = node
+        />
+    }
+}
+
+/// Where the conversation goes on when WhatsApp would refuse what a step says.
+#[component]
+fn OutsideWindow() -> impl IntoView {
+    view! {
+        <Handler
+            label="After 24 hours of silence, go on at"
+            none="Nothing; such messages are not sent"
+            help="Then WhatsApp delivers templates only. Choose a step that sends one."
+            read=|settings| settings.outside_window.clone()
+            write=|settings, node| settings.outside_window = node
+        />
+    }
+}
+
+/// A step that the flow as a whole goes to.
+#[component]
+fn Handler(
+    label: &'static str,
+    /// What happens without one.
+    none: &'static str,
+    help: &'static str,
+    read: fn(&flows_schema::Settings) -> Option<String>,
+    write: fn(&mut flows_schema::Settings, Option<String>),
+) -> impl IntoView {
     let editor = Editor::current();
-    let chosen =
-        Memo::new(move |_| editor.flow.with(|flow| flow.settings.error_handler.clone()).unwrap_or_default());
+    let chosen = Memo::new(move |_| editor.flow.with(|flow| read(&flow.settings)).unwrap_or_default());
     let options = move || {
         editor.flow.with(|flow| {
             let name = |node: &flows_schema::Node| (node.id.clone(), node.display_title().into_owned());
@@ -177,16 +212,16 @@ fn ErrorHandler() -> impl IntoView {
     };
     view! {
         <label class="flex flex-col gap-1.5">
-            <span class="text-xs font-medium">"When a step fails, go on at"</span>
+            <span class="text-xs font-medium">{label}</span>
             <select
                 class="form-control"
                 disabled=editor.read_only
                 on:change=move |event| {
                     let id = event_target_value(&event);
-                    change_settings(editor, |settings| settings.error_handler = (!id.is_empty()).then_some(id));
+                    change_settings(editor, |settings| write(settings, (!id.is_empty()).then_some(id)));
                 }
             >
-                <option value="" selected=move || chosen.with(String::is_empty)>"End the conversation"</option>
+                <option value="" selected=move || chosen.with(String::is_empty)>{none}</option>
                 {move || {
                     options()
                         .into_iter()
@@ -197,7 +232,7 @@ fn ErrorHandler() -> impl IntoView {
                         .collect_view()
                 }}
             </select>
-            <span class="text-xs text-muted">"Unless the step has a way out of its own for that."</span>
+            <span class="text-xs text-muted">{help}</span>
         </label>
     }
 }

@@ -1,6 +1,7 @@
 //! What could not be delivered, and why, in plain words.
 
 use admin_types::{DeadLetter, DeadLetterCode, DeadLetterQueue};
+use engine_core::sending::codes::explain;
 
 /// What it was.
 pub(super) fn what(letter: &DeadLetter) -> &'static str {
@@ -25,23 +26,12 @@ pub(super) fn why(letter: &DeadLetter) -> String {
     }
     let reason = letter.reason.as_str();
     let has = |codes: &[&str]| codes.iter().any(|code| reason.contains(code));
+    if letter.queue == DeadLetterQueue::Outbox
+        && let Some(known) = explain(reason)
+    {
+        return format!("{} {}", known.text, known.help);
+    }
     let words = match letter.queue {
-        DeadLetterQueue::Outbox if has(&["131047"]) => {
-            "The contact has not written for 24 hours; only a template arrives then."
-        }
-        DeadLetterQueue::Outbox if has(&["131026"]) => "WhatsApp cannot reach this contact.",
-        DeadLetterQueue::Outbox if has(&["error 190", "access token"]) => {
-            "WhatsApp does not accept the number’s access token. Enter a new one at the number, then try again."
-        }
-        DeadLetterQueue::Outbox if has(&["131048", "131049", "131050"]) => {
-            "WhatsApp holds such messages back from this contact."
-        }
-        DeadLetterQueue::Outbox if has(&["130429", "131056", "80007"]) => {
-            "WhatsApp let the number send no faster. Try again when less is going on."
-        }
-        DeadLetterQueue::Outbox if has(&["132000", "132001", "132005", "132007", "132012"]) => {
-            "The template is not the one that Meta knows. Compare name, language and variables."
-        }
         DeadLetterQueue::Outbox | DeadLetterQueue::Effect
             if has(&["sending was paused", "after a restore"]) =>
         {
@@ -87,6 +77,8 @@ mod tests {
         let outbox = |reason| why(&letter(DeadLetterQueue::Outbox, DeadLetterCode::GivenUp, reason));
         assert!(outbox("Graph API error 131047: Re-engagement message").contains("24 hours"));
         assert!(outbox("Graph API error 190: the access token is not accepted").contains("new one"));
+        assert!(outbox("131026 Message undeliverable").contains("cannot reach"));
+        assert!(outbox("Graph API error 999999").contains("refused"));
         assert!(outbox("something new").contains("refused"));
         let unknown = letter(DeadLetterQueue::Outbox, DeadLetterCode::OutcomeUnknown, "");
         assert!(why(&unknown).contains("second time"));

@@ -1,10 +1,8 @@
-//! What Meta's error codes mean for a send.
-//!
-//! Sources disagree on the HTTP status that comes with a code, so the code decides.
-//! See <https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>.
+//! What a send does after one of Meta's error codes. The table is [`engine_core::sending::codes`].
 
-/// How texts of failures begin; the code follows.
-pub(super) const PREFIX: &str = "Graph API error ";
+use engine_core::sending::codes::{ErrorClass, code_in, error_class};
+
+pub(super) use engine_core::sending::codes::SEND_ERROR as PREFIX;
 
 /// What to do after an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +21,8 @@ pub(crate) enum Class {
 
 /// The class of what a send failed with, as [`super::send`] writes it down.
 pub(crate) fn class_of_text(error: &str) -> Option<Class> {
-    let code = error.strip_prefix(PREFIX)?.split(':').next()?;
-    code.parse().ok().map(class)
+    error.strip_prefix(PREFIX)?;
+    code_in(error).map(class)
 }
 
 impl Class {
@@ -42,30 +40,31 @@ impl Class {
 
 /// The class of a code.
 pub(super) fn class(code: i64) -> Class {
-    match code {
-        131_056 => Class::PairThrottle,
-        4 | 80_007 | 130_429 | 131_048 | 133_016 | 131_064 => Class::Throttle,
-        1 | 2 | 131_000 | 131_016 | 131_053 => Class::Retry,
-        0 | 10 | 190 | 200..=299 => Class::Auth,
-        // 131047 the 24-hour window is closed, 131026 undeliverable, 131049 and 131050 marketing
-        // limits, 132xxx templates, 368 and 131031 the account, 100 and 13100x parameters.
-        _ => Class::Never,
+    match error_class(code) {
+        ErrorClass::Throttle => Class::Throttle,
+        ErrorClass::PairThrottle => Class::PairThrottle,
+        ErrorClass::Retry => Class::Retry,
+        ErrorClass::Auth => Class::Auth,
+        ErrorClass::Window
+        | ErrorClass::Contact
+        | ErrorClass::Template
+        | ErrorClass::Account
+        | ErrorClass::Message => Class::Never,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use engine_core::sending::codes::CODES;
+
     use super::{Class, class, class_of_text};
 
     #[test]
-    fn codes_have_the_class_that_meta_describes() {
-        assert_eq!(class(131_056), Class::PairThrottle);
-        assert_eq!(class(130_429), Class::Throttle);
-        assert_eq!(class(131_016), Class::Retry);
-        assert_eq!(class(190), Class::Auth);
-        for never in [100, 131_047, 131_026, 131_049, 132_001, 368, 131_031, 999_999] {
-            assert_eq!(class(never), Class::Never, "{never}");
+    fn what_repeats_in_the_table_is_sent_again() {
+        for known in CODES {
+            assert_eq!(class(known.code) != Class::Never, known.class.repeats(), "{}", known.code);
         }
+        assert_eq!(class(999_999), Class::Never);
         assert_eq!(class_of_text("Graph API error 130429"), Some(Class::Throttle));
         assert_eq!(class_of_text("Graph API error 190: the access token is not accepted"), Some(Class::Auth));
         assert_eq!(class_of_text("HTTP 502 Bad Gateway"), None);

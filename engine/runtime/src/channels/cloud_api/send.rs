@@ -47,6 +47,10 @@ impl Channel for CloudApi {
         true
     }
 
+    fn has_window(&self) -> bool {
+        true
+    }
+
     async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome {
         let number = outgoing.number;
         let settings = match number.cloud_settings() {

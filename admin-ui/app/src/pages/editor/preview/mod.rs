@@ -50,6 +50,7 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
         now: DateTime::UNIX_EPOCH,
         session_id: "preview".to_owned(),
         contact: sample_contact(),
+        window_until: None,
         first_message: true,
     };
     let messages = preview_node(&CompiledFlow::new(with_samples(flow)), id, &env);

@@ -69,6 +69,8 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Channel::CloudApi)]
         channel: Channel,
     },
+    /// Run a stand-in for Meta's Graph API, for trying numbers of the Cloud API without Meta.
+    MockGraph(crate::commands::mock_graph::Arguments),
     /// Print the API's OpenAPI description.
     Openapi,
     /// Print every limit of flows and of the engine, with its reason.

@@ -58,6 +58,7 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Simulate { file, script, at, channel } => {
             commands::simulate::run(&file, script.as_deref(), channel, at)
         }
+        Command::MockGraph(arguments) => commands::mock_graph::run(arguments),
         Command::Openapi => commands::openapi::run(),
         Command::Limits { json } => commands::limits::run(json),
         Command::Docs(DocsCommand::Nodes) => commands::docs::run(),

@@ -136,6 +136,7 @@ on_each_database!(what_happens_is_counted, async |store: TestStore| {
         retry_after: None,
         delay_ms: 0,
         accept_without_answer: false,
+        fail_later: false,
     });
     graph.fail(Fault {
         count: 1,
@@ -144,6 +145,7 @@ on_each_database!(what_happens_is_counted, async |store: TestStore| {
         retry_after: None,
         delay_ms: 0,
         accept_without_answer: false,
+        fail_later: false,
     });
     let body = messages(&[("972987654321", "wamid.2", "blue")]);
     assert_eq!(product.post(&path, &body, sign(&body)).await, 200);

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Program } from './program';
 
-const binary = process.env.BOTLOOM_MOCK_GRAPH_BIN ?? join(__dirname, '../../target/debug/examples/mock_graph');
+const binary = process.env.BOTLOOM_BIN ?? join(__dirname, '../../target/debug/botloom');
 
 /** The access token that the mock lets in. */
 export const ACCESS_TOKEN = 'EAAtest-token-of-a-system-user';
@@ -23,7 +23,7 @@ export class MockGraph {
   ) {}
 
   static async start(): Promise<MockGraph> {
-    const program = Program.start('mock_graph', binary, ['127.0.0.1:0', ACCESS_TOKEN], {});
+    const program = Program.start('mock_graph', binary, ['mock-graph', '--token', ACCESS_TOKEN], {});
     const url = await program.until('its address', (output) => output.match(/http:\/\/[\d.]+:\d+/)?.[0]);
     return new MockGraph(program, url);
   }

@@ -7,6 +7,7 @@ pub(crate) mod flow_test;
 pub(crate) mod limits;
 pub(crate) mod lint;
 pub(crate) mod migrate;
+pub(crate) mod mock_graph;
 pub(crate) mod openapi;
 pub(crate) mod seed;
 pub(crate) mod serve;

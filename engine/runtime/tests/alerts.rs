@@ -95,6 +95,7 @@ on_each_database!(an_alert_is_told_once_until_it_clears, async |store: TestStore
         retry_after: Some(1),
         delay_ms: 0,
         accept_without_answer: false,
+        fail_later: false,
     };
     world.graph.fail(refused);
     assert_eq!(world.post(&messages(&[("972987654321", "wamid.1", "hi")])).await, StatusCode::OK);
@@ -138,6 +139,45 @@ on_each_database!(an_alert_is_told_once_until_it_clears, async |store: TestStore
     assert_eq!(data["kind"], "number_disconnected");
     assert!(told.iter().all(|event| event["type"] != "alert.outbox_age"), "{told:#?}");
     assert!(!alert.to_string().contains("972987654321"), "no phone number: {alert}");
+});
+
+on_each_database!(what_meta_tells_of_the_account_is_told_on, async |store: TestStore| {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let world = World::with(store.store.clone(), echo_flow(), clock, |settings| {
+        settings.alerts = Duration::from_millis(30);
+    })
+    .await;
+    let problem = rule(world.business.workspace_id, "provider_problem", 2);
+    store.create_alert_rule(&problem).await.unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/cloud-api/webhooks/pywa-");
+    let tell = async |name: &str| {
+        let body = std::fs::read_to_string(format!("{folder}{name}.json")).unwrap();
+        assert_eq!(world.post(&body).await, StatusCode::OK);
+    };
+    let problems = async || {
+        let now = world.clock.now();
+        let facts = store.number_facts(now - chrono::Duration::hours(1), now).await.unwrap();
+        facts.iter().find(|number| number.number_id == world.business.number_id).unwrap().problems
+    };
+    for name in [
+        "template_status_update-approved",
+        "template_quality_update-yellow",
+        "account_update-account_violation",
+    ] {
+        tell(name).await;
+    }
+    assert_eq!(problems().await, 1, "good and middling news are no problems");
+    tell("template_status_update-rejected").await;
+    tell("template_status_update-rejected").await;
+    assert_eq!(problems().await, 2, "Meta delivers twice");
+    until("the alert", async || {
+        store.firing_alerts().await.unwrap().iter().any(|row| row.rule_id == problem.id)
+    })
+    .await;
+    let tomorrow = world.clock.now() + chrono::Duration::days(2);
+    let facts = store.number_facts(tomorrow, tomorrow).await.unwrap();
+    assert!(facts.iter().all(|number| number.problems == 0), "a day without news clears it");
+    world.runtime.shutdown().await;
 });
 
 /// Another number of the business.

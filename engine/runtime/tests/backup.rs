@@ -23,7 +23,15 @@ use engine_store::{
 use support::{World, engine_with, settings, texts, until};
 
 fn faults(count: usize) -> Fault {
-    Fault { count, status: 500, code: 131_000, retry_after: None, delay_ms: 0, accept_without_answer: false }
+    Fault {
+        count,
+        status: 500,
+        code: 131_000,
+        retry_after: None,
+        delay_ms: 0,
+        accept_without_answer: false,
+        fail_later: false,
+    }
 }
 
 /// Messages that are not sent; the backup may have been made while one of them was under way.

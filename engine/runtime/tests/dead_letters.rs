@@ -51,6 +51,7 @@ on_each_database!(messages_that_were_given_up_go_out_after_all, async |store: Te
         retry_after: None,
         delay_ms: 0,
         accept_without_answer: false,
+        fail_later: false,
     };
     world.graph.fail(closed);
     for n in 0..3 {

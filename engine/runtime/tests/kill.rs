@@ -116,6 +116,7 @@ on_each_database!(nothing_acknowledged_is_lost, async |store: TestStore| {
             retry_after: None,
             delay_ms: 0,
             accept_without_answer: true,
+            fail_later: false,
         });
         process.kill().unwrap();
         process.wait().unwrap();

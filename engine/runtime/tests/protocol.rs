@@ -29,7 +29,15 @@ fn ids(world: &World) -> HashSet<String> {
 }
 
 fn fault(count: usize, status: u16, code: i64) -> Fault {
-    Fault { count, status, code, retry_after: None, delay_ms: 0, accept_without_answer: false }
+    Fault {
+        count,
+        status,
+        code,
+        retry_after: None,
+        delay_ms: 0,
+        accept_without_answer: false,
+        fail_later: false,
+    }
 }
 
 on_each_database!(duplicates_count_once, async |store: TestStore| {

@@ -44,6 +44,7 @@ on_each_database!(each_table_is_kept_as_long_as_the_settings_say, async |store: 
         retry_after: None,
         delay_ms: 0,
         accept_without_answer: false,
+        fail_later: false,
     };
     world.graph.fail(closed);
     post("wamid.3", "two").await;

@@ -25,7 +25,7 @@ fn at(text: &str) -> DateTime<Utc> {
     DateTime::parse_from_rfc3339(text).unwrap().with_timezone(&Utc)
 }
 
-/// Answers "hi", and has a start of the given kind that says `due`.
+/// Answers "hi", and has a start of the given kind that sends the template `due`: days later nothing else arrives.
 fn flow(kind: &str, config: &Value) -> Value {
     json!({
         "spec": "1.0", "name": "Starts", "settings": {"timezone": "Europe/Berlin"},
@@ -35,7 +35,7 @@ fn flow(kind: &str, config: &Value) -> Value {
         ],
         "nodes": [
             {"id": "hi", "type": "text", "config": {"text": "hi"}},
-            {"id": "due", "type": "text", "config": {"text": "due"}}
+            {"id": "due", "type": "template", "config": {"name": "due", "language": "en_US"}}
         ]
     })
 }
@@ -66,7 +66,7 @@ async fn change(world: &World, contact: Uuid, change: ContactChange) {
 }
 
 fn due(world: &World) -> usize {
-    world.texts().iter().filter(|text| *text == "due").count()
+    world.graph.received().iter().filter(|request| request.body["template"]["name"] == "due").count()
 }
 
 on_each_database!(a_schedule_is_told_once_to_everybody, async |store: TestStore| {

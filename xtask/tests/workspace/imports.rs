@@ -10,7 +10,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("engine-core", &["flows-schema"]),
     ("engine-bench", &["engine-core", "flows-schema"]),
     ("engine-store", &["engine-core", "flows-schema"]),
-    ("engine-runtime", &["engine-core", "engine-store", "flows-schema"]),
+    ("engine-mock-graph", &[]),
+    // The mock belongs to the feature `testing`: no engine that serves contacts has it.
+    ("engine-runtime", &["engine-core", "engine-mock-graph", "engine-store", "flows-schema"]),
     ("engine-proof", &["engine-runtime", "engine-store"]),
     ("engine-whatsapp-web", &["engine-core", "engine-runtime"]),
     ("admin-types", &["flows-schema"]),
@@ -24,6 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "admin-types",
             "admin-ui",
             "engine-core",
+            "engine-mock-graph",
             "engine-runtime",
             "engine-store",
             "engine-whatsapp-web",
@@ -73,6 +76,11 @@ fn the_browser_gets_no_server_code() {
     let servers = ["engine-store", "engine-runtime", "admin-api", "sqlx", "tokio", "axum", "reqwest"];
     let wrong: Vec<_> = servers.iter().filter(|name| reached.contains(**name)).collect();
     assert!(wrong.is_empty(), "the browser's build reaches {wrong:?}");
+}
+
+#[test]
+fn the_engine_does_not_hold_the_mock_of_its_provider() {
+    assert!(!reached_by("engine-runtime", &[]).contains("engine-mock-graph"));
 }
 
 #[test]

@@ -113,6 +113,7 @@ async fn misbehave(graph: MockGraph, mut troubles: mpsc::UnboundedReceiver<()>) 
             retry_after: None,
             delay_ms: 0,
             accept_without_answer: false,
+            fail_later: false,
         };
         graph.fail(match random(6) {
             0 => Fault { status: 429, code: 130_429, retry_after: Some(1), ..fault },

@@ -1,7 +1,7 @@
 //! Helpers for tests: the mock of Meta's Graph API, and a small business to test with.
 
 pub mod fixture;
-mod meta_schema;
-pub mod mock_graph;
 
-pub use meta_schema::MetaSchema;
+/// The mock of Meta's Graph API; see its crate.
+pub use engine_mock_graph as mock_graph;
+pub use engine_mock_graph::MetaSchema;

@@ -217,6 +217,10 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         work.state.ver += 1;
+        // A contact who calls may be answered as one who wrote, and is not new any more when the first words come.
+        if is_call {
+            work.state.last_inbound_at = Some(self.now);
+        }
         if let Input::HandedBack { outcome } = &told.input {
             self.writes.ended_hand_overs.push(HandOverEnd {
                 conversation_id: id,

@@ -118,7 +118,7 @@ pub struct Conversation {
     pub last_direction: String,
     /// When the last message came or went.
     pub last_message_at: DateTime<Utc>,
-    /// When the contact last wrote.
+    /// When the contact last wrote, or called in vain.
     pub last_inbound_at: Option<DateTime<Utc>>,
     /// Messages so far, both directions.
     pub message_count: i64,

@@ -239,10 +239,7 @@ mod tests {
 
     #[test]
     fn metas_description_accepts_every_kind() {
-        let Some(schema) = MetaSchema::load().expect("a readable description") else {
-            println!("skipped: {} is not there", MetaSchema::path().display());
-            return;
-        };
+        let schema = MetaSchema::load().expect("a readable description");
         for message in all() {
             let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message);
             assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");

@@ -1,8 +1,10 @@
-//! Meta's OpenAPI description as the judge of what we send.
-
-use std::path::PathBuf;
+//! Meta's OpenAPI description as the judge of what is sent.
 
 use serde_json::{Value, json};
+
+/// The schemas that a message needs, out of Meta's `business-messaging-api` description, version 23.0 (MIT licence,
+/// (c) Meta Platforms).
+const DESCRIPTION: &str = include_str!("meta_messages.json");
 
 /// Checks bodies of `POST /{version}/{phone-number-id}/messages`.
 pub struct MetaSchema {
@@ -17,27 +19,13 @@ impl std::fmt::Debug for MetaSchema {
 }
 
 impl MetaSchema {
-    /// Where the description is: `BOTLOOM_META_OPENAPI`, else the fixtures beside the workspace.
-    #[must_use]
-    pub fn path() -> PathBuf {
-        std::env::var_os("BOTLOOM_META_OPENAPI").map_or_else(
-            || {
-                let beside = "../../../shared/fixtures/cloud-api/meta-business-messaging-api-v23.0.yaml";
-                PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(beside)
-            },
-            PathBuf::from,
-        )
-    }
-
-    /// Reads the description; `Ok(None)` when the file is not there.
+    /// Reads the description.
     ///
     /// # Errors
-    /// When the file is there but cannot be understood.
-    pub fn load() -> Result<Option<Self>, String> {
-        let path = Self::path();
-        let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
+    /// When it cannot be understood, which a test rules out.
+    pub fn load() -> Result<Self, String> {
         let mut document: Value =
-            serde_norway::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            serde_json::from_str(DESCRIPTION).map_err(|error| format!("the description: {error}"))?;
         complete(&mut document);
         let mapping = document
             .pointer("/components/schemas/Message/discriminator/mapping")
@@ -54,7 +42,7 @@ impl MetaSchema {
                 .map_err(|error| format!("the schema of '{name}': {error}"))?;
             validators.push((name.clone(), validator));
         }
-        Ok(Some(Self { validators }))
+        Ok(Self { validators })
     }
 
     /// What Meta's description says against a body; empty when it is right.

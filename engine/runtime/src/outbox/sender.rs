@@ -14,7 +14,7 @@ use engine_store::{
         records::{OutboxRow, SendClass, outbox_status, status_rank},
     },
 };
-use serde::Deserialize;
+use serde_json::Value;
 use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
@@ -261,12 +261,13 @@ impl<'a> Sending<'a> {
         let Some(channel) = shared.channels.get(number.kind) else {
             return self.give_up("this build has no such channel".to_owned());
         };
-        let message = match Rendered::deserialize(&self.row.payload) {
-            Ok(message) => message,
-            Err(error) => {
-                return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
-            }
-        };
+        let (message, recipient): (Rendered, Value) =
+            match self.row.payload.read().and_then(|message| Ok((message, self.row.recipient.read()?))) {
+                Ok(read) => read,
+                Err(error) => {
+                    return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
+                }
+            };
         let epoch = match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(epoch) => epoch,
             MaySend::Soon => return self.later().await,
@@ -289,7 +290,7 @@ impl<'a> Sending<'a> {
         self.row.marked = false;
         let sending_at = shared.clock.now();
         let outgoing =
-            Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };
+            Outgoing { id: self.row.id, number: &number, recipient: &recipient, message: &message };
         if self.row.attempt == 1 {
             names::stage_since("outbox", self.row.created_at, sending_at);
         }

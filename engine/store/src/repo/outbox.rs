@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use serde_json::Value;
 use sqlx::{Row, types::Json};
 use uuid::Uuid;
 
@@ -13,7 +12,7 @@ use super::{
     records::{OutboxRow, SendClass, outbox_status},
 };
 use crate::{
-    Dialect, SqlStore, StoreError, batch,
+    Dialect, JsonText, SqlStore, StoreError, batch,
     rows::{Extra, RowsDialect},
     shard::ShardSet,
     statement::{dialects, sql},
@@ -189,8 +188,8 @@ impl OutboxRepo for SqlStore<Db> {
         rows.iter()
             .map(|row| {
                 let id: Uuid = row.try_get("id")?;
-                let json = |column: &str| -> Result<Value, StoreError> {
-                    row.try_get::<Json<Value>, _>(column)
+                let json = |column: &str| -> Result<JsonText, StoreError> {
+                    row.try_get::<Json<JsonText>, _>(column)
                         .map(|json| json.0)
                         .map_err(|error| StoreError::bad_row("outbox", column, id, error))
                 };

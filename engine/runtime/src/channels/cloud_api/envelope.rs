@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use engine_core::{Content, Inbound, Input, MediaKind, Referral, SharedContact, Signal};
-use engine_store::repo::records::{InboundMessage, StatusUpdate, status_rank};
+use engine_store::{
+    repo::records::{InboundMessage, StatusUpdate, status_rank},
+    without_nul,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::event::{Addressee, Event, without_nul};
+use crate::event::{Addressee, Event};
 
 /// The events of a body that was sent to `number_id`, whose id at Meta is `phone_number_id`.
 pub(super) fn events(

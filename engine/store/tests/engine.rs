@@ -497,6 +497,37 @@ on_each_database!(a_day_has_its_places_once_for_all_processes, async |store: Tes
     assert_eq!(store.take_places(NumberDay { number_id: id(2), ..day }, 10, 4).await.unwrap(), 4);
 });
 
+on_each_database!(many_numbers_give_a_workspace_no_larger_part_of_what_is_read, async |store: TestStore| {
+    let epoch = store.join("a", TTL).await.unwrap().unwrap();
+    let mut tx = store.begin_batch(epoch).await.unwrap();
+    let mut batch = writes(conversation(1), None);
+    for n in 0..12 {
+        let row = outbox(20 + n, 1, 1);
+        batch.outbox.push(OutboxRow { number_id: id(50 + n % 4), conversation_id: id(100 + n), ..row });
+    }
+    let later = OutboxRow { created_at: now() + chrono::Duration::seconds(5), ..outbox(40, 1, 1) };
+    batch.outbox.push(OutboxRow {
+        number_id: id(60),
+        workspace_id: id(8),
+        conversation_id: id(200),
+        ..later
+    });
+    tx.write(&batch).await.unwrap();
+    tx.commit().await.unwrap();
+    let read = async |per_number: i64, limit: i64| -> Vec<Uuid> {
+        let rows = store.open_outbox(ShardSet::ALL, now(), per_number, limit).await.unwrap();
+        rows.iter().map(|row| row.id).collect()
+    };
+    assert_eq!(read(10, 20).await.len(), 13);
+    let (few, first) = (read(2, 20).await, read(10, 2).await);
+    assert_eq!(
+        (few.len(), few.contains(&id(40))),
+        (5, true),
+        "four of four numbers, and the other workspace's"
+    );
+    assert!(first.contains(&id(40)), "the other workspace's comes with the first: {first:?}");
+});
+
 on_each_database!(
     held_conversations_wait_as_a_whole_and_numbers_share_what_is_read,
     async |store: TestStore| {

@@ -281,7 +281,7 @@ impl<'a> Sending<'a> {
         }
         crash::point(Step::Marked);
         // Marks are written many at once; only requests are few. After the wait the shard may be another node's.
-        let Ok(_permit) = shared.permits.acquire().await else { return Next::Leave };
+        let Some(_permit) = shared.permits.acquire(self.row.workspace_id).await else { return Next::Leave };
         match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(now) if now == epoch => {}
             MaySend::Soon => return self.later().await,

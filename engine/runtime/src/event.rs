@@ -2,12 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use engine_core::{CallOutcome, ContactChange, Input, OutMessage};
-use engine_store::quiet;
-use engine_store::repo::{
-    effects::{EffectKey, EffectRow},
-    inbox::PendingRow,
-    listeners::ListenerRow,
-    records::{Alias, InboundMessage, InboxKey, InboxRow, StatusUpdate, TimerRow},
+use engine_store::{
+    quiet,
+    repo::{
+        effects::{EffectKey, EffectRow},
+        inbox::PendingRow,
+        listeners::ListenerRow,
+        records::{Alias, InboundMessage, InboxKey, InboxRow, StatusUpdate, TimerRow},
+    },
+    without_nul,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -356,22 +359,4 @@ pub(crate) fn kind_name(kind: &str) -> &'static str {
 
 fn key(number_id: Uuid, chat: &str, sender: &str, msg_id: &str) -> InboxKey {
     InboxKey { number_id, chat: chat.to_owned(), sender: sender.to_owned(), msg_id: msg_id.to_owned() }
-}
-
-/// Removes NUL characters, which Postgres cannot keep, from every text of a value.
-pub(crate) fn without_nul(value: &mut Value) {
-    match value {
-        Value::String(text) if text.contains('\0') => *text = text.replace('\0', ""),
-        Value::Array(items) => items.iter_mut().for_each(without_nul),
-        Value::Object(map) => {
-            if map.keys().any(|key| key.contains('\0')) {
-                *map = std::mem::take(map)
-                    .into_iter()
-                    .map(|(key, value)| (key.replace('\0', ""), value))
-                    .collect();
-            }
-            map.values_mut().for_each(without_nul);
-        }
-        _ => {}
-    }
 }

@@ -11,16 +11,11 @@ use axum::{
     http::StatusCode,
     routing::post,
 };
-use engine_store::{Store, clock::Clock, repo::listeners::key_hash};
+use engine_store::{Store, clock::Clock, repo::listeners::key_hash, without_nul};
 use serde_json::{Value, json};
 use tracing::Instrument;
 
-use crate::{
-    event::{Event, without_nul},
-    intake::Intake,
-    metrics,
-    problem::Problem,
-};
+use crate::{event::Event, intake::Intake, metrics, problem::Problem};
 
 /// The largest body: a conversation's variables take no more either.
 const MAX_BODY: usize = 256 * 1024;

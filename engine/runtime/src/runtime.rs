@@ -141,8 +141,12 @@ impl Runtime {
         let channels = Channels::new(&settings, Arc::clone(&parts.vault))?;
         let incarnation = parts.store.incarnation().await?;
         let directory = Directory::new(Arc::clone(&parts.store));
-        let (intake, deliveries) =
-            Intake::new(settings.intake_deliveries, settings.intake_kib, settings.ack_timeout);
+        let (intake, deliveries) = Intake::new(
+            settings.intake_deliveries,
+            settings.intake_kib,
+            settings.ack_timeout,
+            directory.clone(),
+        );
         let (calls_stop, intake_stop, outbox_stop, lease_stop) = Default::default();
         let (paused, pause_task) =
             pause::follow(&parts, &settings, CancellationToken::clone(&lease_stop)).await?;

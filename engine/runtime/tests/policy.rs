@@ -133,7 +133,7 @@ on_each_database!(a_full_day_lets_the_rest_wait_for_the_next, async |store: Test
         // What waits for longer than 24 hours is not sent at all, unless the contact is heard of again.
         clock.advance(Duration::minutes(1));
         for contact in 1..=4 {
-            let body = reaction(&format!("97200000000{contact}"), &format!("wamid.{day}{contact}"));
+            let body = reaction(&format!("97200000000{contact}"), &format!("wamid.reaction.{day}.{contact}"));
             let signature = engine_runtime::testing::fixture::sign(body.as_bytes());
             assert_eq!(
                 support::post(runtime.router(), &path, &body, Some(signature)).await.0,

@@ -87,7 +87,7 @@ impl Database<Sqlite> {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
-            .pragma("cache_size", "-65536")
+            .pragma("cache_size", "-32768")
             .pragma("temp_store", "memory")
             // Pages go from the log to the file 64 MiB at a time: a page that changes often is written once.
             .pragma("wal_autocheckpoint", "16384")
@@ -103,7 +103,9 @@ impl Database<Sqlite> {
         let reader = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
             .acquire_timeout(ACQUIRE_TIMEOUT)
-            .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "on"));
+            .connect_lazy_with(
+                options.create_if_missing(false).pragma("query_only", "on").pragma("cache_size", "-4096"),
+            );
         Ok(Self { writer, reader, file: Some(file) })
     }
 }

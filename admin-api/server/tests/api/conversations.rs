@@ -4,6 +4,7 @@ use admin_types::{LiveEvent, ProblemCode, Role};
 use axum::body::Body;
 use chrono::Duration;
 use engine_store::{
+    JsonText,
     clock::Clock as _,
     hints::Hint,
     ids,
@@ -35,7 +36,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
             direction: if index % 2 == 0 { "in" } else { "out" }.into(),
             kind: "text".into(),
             text: (*text).into(),
-            body: json!({"kind": "text", "text": text}),
+            body: JsonText::of(&json!({"kind": "text", "text": text})).unwrap(),
             status: if index % 2 == 0 { "received" } else { "queued" }.into(),
             status_rank: 0,
             provider_id: String::new(),
@@ -54,7 +55,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
         ver: 1,
         flow_id: Some(flow_id),
         flow_version: Some(1),
-        session: Some(json!({"at": "ask"})),
+        session: Some(JsonText::of(&json!({"at": "ask"})).unwrap()),
         last_text: (*texts.last().unwrap()).into(),
         last_direction: messages.last().unwrap().direction.clone(),
         last_message_at: messages.last().unwrap().created_at,
@@ -63,7 +64,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
         created_at: now,
         contact_name: name.into(),
         contact_phone: String::new(),
-        recipient: json!({"simulator": name}),
+        recipient: JsonText::of(&json!({"simulator": name})).unwrap(),
     };
     let alias = Alias { number_id, kind: "simulator".into(), value: format!("phone of {name}") };
     let writes = BatchWrites {
@@ -108,7 +109,7 @@ async fn the_window_is_open_for_a_day_at_a_number_of_meta() {
         let app = App::on(kind).await;
         let workspace = app.workspace("W").await;
         let admin = app.client(workspace, Role::Admin).await;
-        let number = json!({"kind": "cloud_api", "name": "Shop", "phone_number_id": "4711", "waba_id": "1",
+        let number = json!({"kind": "cloud_api", "name": "Shop", "phone_number_id": "4711",
             "access_token": "token", "app_secret": "secret"});
         let number = admin.post("/numbers", &number).await.ok();
         let number = number["id"].as_str().or(number["number"]["id"].as_str()).unwrap().parse().unwrap();

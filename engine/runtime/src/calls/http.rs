@@ -4,13 +4,11 @@ use std::time::Duration;
 
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use engine_core::{Call, CallOutcome, HttpCall};
+use engine_store::without_nul;
 use serde_json::{Map, Value, json};
 
 use super::executor::{Attempt, Executor, Job};
-use crate::{
-    event::without_nul,
-    guard::{Answer, Failure, Guard, Request},
-};
+use crate::guard::{Answer, Failure, Guard, Request};
 
 /// Tells the other system which requests are one and the same.
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");

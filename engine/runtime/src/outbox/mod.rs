@@ -6,9 +6,11 @@
 
 mod bookkeeper;
 mod gate;
+mod known;
 mod lanes;
 mod origins;
 mod pace;
+mod permits;
 mod sender;
 
 use std::{
@@ -30,7 +32,7 @@ use engine_store::{
     shard::{ShardSet, shard_of},
 };
 use tokio::{
-    sync::{Notify, Semaphore, mpsc},
+    sync::{Notify, mpsc},
     task::JoinSet,
     time::{Instant, sleep_until},
 };
@@ -47,10 +49,12 @@ use crate::{
 };
 use bookkeeper::Bookkeeper;
 use gate::Gate;
+use known::Known;
 use lanes::Lanes;
 pub(crate) use origins::Origin;
 use origins::Origins;
 use pace::Pace;
+use permits::Permits;
 use sender::Ended;
 
 /// How often the database is asked for rows that no sender knows, in case one was left behind.
@@ -62,7 +66,7 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
 const SOON: chrono::Duration = chrono::Duration::seconds(60);
 /// How long a mark that was made with the commit says when the request began, more or less.
 const FRESH: chrono::Duration = chrono::Duration::seconds(5);
-/// The part of the memory that one number may fill.
+/// The part of the memory that one number may fill; a workspace may fill twice as much.
 const SHARE: usize = 4;
 
 enum Command {
@@ -143,7 +147,7 @@ pub(crate) struct Shared {
     pub channels: Channels,
     pub directory: Directory,
     pub cluster: Cluster,
-    pub permits: Semaphore,
+    pub permits: Permits,
     pub pace: Arc<Pace>,
     pub lanes: Arc<Lanes>,
     pub gate: Gate,
@@ -168,7 +172,7 @@ pub(crate) fn start(
     let origins = Arc::new(Origins::new(settings.outbox_memory));
     let (books, books_task) = bookkeeper::start(Arc::clone(&parts.store), parts.hints.clone(), stop.clone());
     let (gate, gate_task) = Gate::open(Arc::clone(&parts.store), directory.clone(), Arc::clone(&parts.clock));
-    let permits = Semaphore::new(settings.sends.max(1));
+    let permits = Permits::new(settings.sends);
     let pace = Arc::new(Pace::new(parts.rates.clone(), &settings));
     let lanes = Arc::new(Lanes::default());
     let shared = Arc::new(Shared {
@@ -236,7 +240,7 @@ struct Dispatcher {
     overflow: bool,
     /// When to read again, after the database could not be read: rows may wait there of which nobody here knows.
     unread: Option<Instant>,
-    /// Numbers of which rows wait in the database only, because they fill their part of the memory.
+    /// Numbers and workspaces of which rows wait in the database only, because they fill their part of the memory.
     full: HashSet<Uuid>,
     /// The row and its conversation, and how its sending ended.
     senders: JoinSet<(Uuid, Uuid, Ended)>,
@@ -291,8 +295,8 @@ impl Dispatcher {
             } else if self.overflow || self.known.len() >= self.shared.settings.outbox_memory {
                 self.overflow = true;
                 self.leave(&row);
-            } else if self.full.contains(&row.number_id) || self.known.of(row.number_id) >= self.share() {
-                self.full.insert(row.number_id);
+            } else if let Some(owner) = self.fills(&row) {
+                self.full.insert(owner);
                 self.leave(&row);
             } else {
                 self.enqueue(row);
@@ -335,6 +339,14 @@ impl Dispatcher {
         (self.shared.settings.outbox_memory / SHARE).max(1)
     }
 
+    /// The number or workspace that fills its part of the memory, so that a row must stay in the database.
+    fn fills(&self, row: &OutboxRow) -> Option<Uuid> {
+        let share = self.share();
+        let owners = [(row.number_id, share), (row.workspace_id, 2 * share)];
+        let is_full = |(id, most): &(Uuid, usize)| self.full.contains(id) || self.known.of(*id) >= *most;
+        owners.into_iter().find(is_full).map(|(id, _)| id)
+    }
+
     fn enqueue(&mut self, row: OutboxRow) {
         if !self.known.insert(&row) {
             return;
@@ -364,7 +376,7 @@ impl Dispatcher {
             tracing::error!("a sender broke");
             return;
         };
-        let number = self.known.remove(id);
+        let owners = self.known.remove(id);
         match ended {
             Ended::Done => match self.queues.get_mut(&conversation).and_then(VecDeque::pop_front) {
                 Some(next) => self.spawn(next),
@@ -389,8 +401,9 @@ impl Dispatcher {
             }
         }
         let has_room = self.overflow && self.known.len() <= self.shared.settings.outbox_memory / 2;
-        let number = number.filter(|number| self.full.contains(number));
-        if has_room || number.is_some_and(|number| self.known.of(number) <= self.share() / 2) {
+        let is_emptier =
+            |owner: &Uuid| self.full.contains(owner) && self.known.of(*owner) <= self.share() / 2;
+        if has_room || owners.iter().flatten().any(is_emptier) {
             self.reload().await;
         }
     }
@@ -490,9 +503,17 @@ impl Dispatcher {
                 self.hold(held);
                 self.reloaded = rows.iter().map(|row| row.id).collect();
                 let mut counts: HashMap<Uuid, usize> = HashMap::new();
-                rows.iter().for_each(|row| *counts.entry(row.number_id).or_default() += 1);
-                counts.retain(|_, count| *count >= share);
-                self.full = counts.into_keys().collect();
+                for row in &rows {
+                    *counts.entry(row.number_id).or_default() += 1;
+                    *counts.entry(row.workspace_id).or_default() += 1;
+                }
+                let is_full = |row: &OutboxRow| {
+                    [(row.number_id, share), (row.workspace_id, 2 * share)]
+                        .into_iter()
+                        .filter(|(id, most)| counts.get(id).is_some_and(|count| count >= most))
+                        .map(|(id, _)| id)
+                };
+                self.full = rows.iter().flat_map(is_full).collect();
                 let now = self.shared.clock.now();
                 for mut row in rows {
                     // Whatever is under way under this registration is in memory. So this one was marked with its
@@ -512,49 +533,6 @@ impl Dispatcher {
                 self.unread = Some(Instant::now() + PAUSE);
             }
         }
-    }
-}
-
-/// The rows in memory, with their numbers.
-#[derive(Default)]
-struct Known {
-    rows: HashMap<Uuid, Uuid>,
-    numbers: HashMap<Uuid, usize>,
-}
-
-impl Known {
-    fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Rows of a number.
-    fn of(&self, number: Uuid) -> usize {
-        self.numbers.get(&number).copied().unwrap_or_default()
-    }
-
-    fn has(&self, row: Uuid) -> bool {
-        self.rows.contains_key(&row)
-    }
-
-    /// Adds a row; `false` when it is there already.
-    fn insert(&mut self, row: &OutboxRow) -> bool {
-        let new = self.rows.insert(row.id, row.number_id).is_none();
-        if new {
-            *self.numbers.entry(row.number_id).or_default() += 1;
-        }
-        new
-    }
-
-    /// Removes a row; gives its number.
-    fn remove(&mut self, row: Uuid) -> Option<Uuid> {
-        let number = self.rows.remove(&row)?;
-        if let Some(count) = self.numbers.get_mut(&number) {
-            *count -= 1;
-            if *count == 0 {
-                self.numbers.remove(&number);
-            }
-        }
-        Some(number)
     }
 }
 

@@ -21,7 +21,7 @@ use engine_store::{
         records::{OutboxRow, SendClass, outbox_status, status_rank},
     },
 };
-use serde::Deserialize;
+use serde_json::Value;
 use tokio::time::sleep;
 use tracing::{Instrument, Span};
 
@@ -268,12 +268,13 @@ impl<'a> Sending<'a> {
         let Some(channel) = shared.channels.get(number.kind) else {
             return self.give_up("this build has no such channel".to_owned());
         };
-        let message = match Rendered::deserialize(&self.row.payload) {
-            Ok(message) => message,
-            Err(error) => {
-                return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
-            }
-        };
+        let (message, recipient): (Rendered, Value) =
+            match self.row.payload.read().and_then(|message| Ok((message, self.row.recipient.read()?))) {
+                Ok(read) => read,
+                Err(error) => {
+                    return self.give_up(format!("the stored message cannot be read: {}", quiet(error)));
+                }
+            };
         if channel.has_window() && message.needs_window() {
             match self.window_is_open().await {
                 Ok(true) => {}
@@ -298,7 +299,7 @@ impl<'a> Sending<'a> {
         }
         crash::point(Step::Marked);
         // Marks are written many at once; only requests are few. After the wait the shard may be another node's.
-        let Ok(_permit) = shared.permits.acquire().await else { return Next::Leave };
+        let Some(_permit) = shared.permits.acquire(self.row.workspace_id).await else { return Next::Leave };
         match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(now) if now == epoch => {}
             MaySend::Soon => return self.later().await,
@@ -307,7 +308,7 @@ impl<'a> Sending<'a> {
         self.row.marked = false;
         let sending_at = shared.clock.now();
         let outgoing =
-            Outgoing { id: self.row.id, number: &number, recipient: &self.row.recipient, message: &message };
+            Outgoing { id: self.row.id, number: &number, recipient: &recipient, message: &message };
         if self.row.attempt == 1 {
             names::stage_since("outbox", self.row.created_at, sending_at);
         }

@@ -87,7 +87,7 @@ pub(super) async fn commit(
     }
     fold.mark_first();
     let loops = std::mem::take(&mut fold.loops);
-    let (mut writes, changed) = fold.finish();
+    let mut writes = fold.finish()?;
     // A timer that is a dead letter already must not stay due.
     writes.fired_timers.extend(events.iter().filter_map(|event| match &event.body {
         EventBody::Timer(timer) => Some(timer.id),
@@ -110,6 +110,8 @@ pub(super) async fn commit(
         writer.hints.publish(Hint::InboxReady);
     }
     let timer = writes.timers.iter().map(|timer| timer.due).min();
+    let changed: Vec<Conversation> =
+        std::mem::take(&mut writes.conversations).into_iter().map(|write| write.state).collect();
     tell(writer, &changed, &raised);
     writer.hot.put(changed);
     writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());

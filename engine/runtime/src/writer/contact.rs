@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use engine_core::{Contact, ContactChange, Signal};
-use engine_store::repo::records::{ContactProfile, Conversation};
-
-use crate::event::without_nul;
+use engine_store::{
+    repo::records::{ContactProfile, Conversation},
+    without_nul,
+};
 
 /// Fields of one contact. More would be a flow that makes up keys.
 const MAX_FIELDS: usize = 200;

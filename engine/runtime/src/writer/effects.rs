@@ -4,7 +4,7 @@ use ::metrics::counter;
 use chrono::{DateTime, Utc};
 use engine_core::{Call, ContactChange, Effect, OutMessage, render};
 use engine_store::{
-    ids,
+    JsonText, ids,
     repo::{
         effects::{EffectKey, EffectRow, EmitRow, effect_status},
         hand_overs::HandOverRow,
@@ -12,6 +12,7 @@ use engine_store::{
         records::{AnswerRow, MessageRow, OutboxRow, SendClass, TimerRow, outbox_status, position},
         tables::TableRow,
     },
+    without_nul,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -22,7 +23,7 @@ use super::{
     kinds::kind_of_rendered,
     loops::Heard,
 };
-use crate::{event::without_nul, metrics as names};
+use crate::metrics as names;
 
 /// What subscribers are told when a conversation is cut.
 const CUT: &str = "conversation_cut";
@@ -137,8 +138,7 @@ impl Fold<'_> {
         for rendered in render(message, &channel.capabilities()) {
             *ord += 1;
             let row_id = derived(self.incarnation, id, ver, "out", *ord);
-            let mut payload = serde_json::to_value(&rendered).unwrap_or_default();
-            without_nul(&mut payload);
+            let payload = JsonText::of(&rendered).unwrap_or_default();
             let text = rendered.words().replace('\0', "");
             let label = kind_of_rendered(&rendered);
             let shown = if text.is_empty() { format!("[{label}]") } else { text.clone() };

@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use engine_core::{Env, Input, Session, Signal, expired, window_end};
 use engine_store::{
-    StoreError, ids, quiet,
+    JsonText, StoreError, ids, quiet,
     repo::hand_overs::HandOverEnd,
     repo::numbers::NumberKind,
     repo::records::{
@@ -17,8 +17,8 @@ use engine_store::{
     },
     shard::{new_id_in, shard_of_identity},
 };
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use tracing::{Span, field};
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ use super::{
 };
 use crate::{
     crash,
-    event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told, without_nul},
+    event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told},
 };
 
 /// Characters of a message that the list of conversations keeps.
@@ -40,7 +40,12 @@ const LAST_TEXT_CHARS: usize = 200;
 
 /// A conversation in work.
 pub(super) struct Work {
+    /// Its session is the one before the batch.
     pub(super) state: Conversation,
+    /// The session as it is now.
+    session: Option<Session>,
+    /// Whether it is another than before the batch.
+    stepped: bool,
     pub(super) old_ver: Option<i64>,
     pub(super) contact_changed: bool,
 }
@@ -64,18 +69,21 @@ impl<'a> Fold<'a> {
         Self { writer, loaded, work, writes, incarnation, epoch, now, loops }
     }
 
-    /// Everything to write, and the conversations as they are afterwards.
-    pub(super) fn finish(mut self) -> (BatchWrites, Vec<Conversation>) {
-        let changed = self.work.values().map(|work| work.state.clone()).collect();
+    /// Everything to write.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when a session cannot be written down, which would be a mistake of ours.
+    pub(super) fn finish(mut self) -> Result<BatchWrites, StoreError> {
         let at = self.now;
-        let write = |work: Work| ConversationWrite {
-            old_ver: work.old_ver,
-            contact_changed: work.contact_changed,
-            state: work.state,
-            at,
+        let write = |mut work: Work| {
+            if work.stepped {
+                work.state.session = work.session.as_ref().map(written).transpose()?;
+            }
+            let Work { state, old_ver, contact_changed, .. } = work;
+            Ok(ConversationWrite { state, old_ver, contact_changed, at })
         };
-        self.writes.conversations = self.work.into_values().map(write).collect();
-        (self.writes, changed)
+        self.writes.conversations = self.work.into_values().map(write).collect::<Result<_, StoreError>>()?;
+        Ok(self.writes)
     }
 
     /// Applies one event.
@@ -117,7 +125,7 @@ impl<'a> Fold<'a> {
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         let first_message = work.state.last_inbound_at.is_none();
         work.state.ver += 1;
-        work.state.recipient = message.recipient.clone();
+        work.state.recipient = written(&message.recipient)?;
         let named = work.state.profile.contact_named;
         let renamed = !named && !message.name.is_empty() && message.name != work.state.contact_name;
         let phoned = !message.phone.is_empty() && message.phone != work.state.contact_phone;
@@ -149,13 +157,13 @@ impl<'a> Fold<'a> {
             direction: "in".to_owned(),
             kind: kind_of(&message.content.content).to_owned(),
             text: words.to_owned(),
-            body: json!({"content": message.content, "raw": message.raw}),
+            body: written(&Received { content: &message.content, raw: &message.raw })?,
             status: "received".to_owned(),
             status_rank: 0,
             provider_id: event.key.msg_id.clone(),
             flow_id: state.flow_id,
             flow_version: state.flow_version,
-            node_id: waiting_node(state.session.as_ref()),
+            node_id: work.session.as_ref().and_then(|session| Some(session.wait.as_ref()?.node.to_string())),
             created_at: event.received_at,
         });
         if !moves {
@@ -315,8 +323,17 @@ impl<'a> Fold<'a> {
         if !self.work.contains_key(&id)
             && let Some(state) = self.loaded.conversations.remove(&id)
         {
+            let session = state.session.as_ref().and_then(|text| match text.read() {
+                Ok(session) => Some(session),
+                Err(error) => {
+                    // A session that this version cannot read must not silence the contact for ever.
+                    let error = quiet(error);
+                    tracing::error!(conversation.id = %id, error, "a session cannot be read; the conversation starts afresh");
+                    None
+                }
+            });
             let old_ver = Some(state.ver);
-            self.work.insert(id, Work { state, old_ver, contact_changed: false });
+            self.work.insert(id, Work { state, session, stepped: false, old_ver, contact_changed: false });
         }
     }
 
@@ -345,6 +362,8 @@ impl<'a> Fold<'a> {
         self.work.entry(conversation_id).or_insert_with(|| Work {
             old_ver: None,
             contact_changed: false,
+            session: None,
+            stepped: false,
             state: Conversation {
                 id: conversation_id,
                 workspace_id,
@@ -354,7 +373,7 @@ impl<'a> Fold<'a> {
                 flow_id: None,
                 flow_version: None,
                 session: None,
-                recipient: recipient.clone(),
+                recipient: JsonText::of(recipient).unwrap_or_default(),
                 last_text: String::new(),
                 last_direction: "in".to_owned(),
                 last_message_at: self.now,
@@ -371,27 +390,20 @@ impl<'a> Fold<'a> {
 
     fn step(&mut self, id: Uuid, input: &Input, first_message: bool) -> Result<(), StoreError> {
         let Some(work) = self.work.get(&id) else { return Ok(()) };
-        let session = match work.state.session.as_ref().map(Session::deserialize) {
-            None => None,
-            Some(Ok(session)) => Some(session),
-            Some(Err(error)) => {
-                // A session that this version cannot read must not silence the contact for ever.
-                let error = quiet(error);
-                tracing::error!(conversation.id = %id, error, "a session cannot be read; the conversation starts afresh");
-                None
-            }
-        };
-        let Some((flow_id, flow_version)) = self.flow_for(&work.state, session.as_ref(), input) else {
+        let Some((flow_id, flow_version)) = self.flow_for(&work.state, work.session.as_ref(), input) else {
             return Ok(());
         };
         let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
+        let window_until = self.window_until(&work.state);
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
+        let session = work.session.take();
         let state = &work.state;
         let env = Env {
             now: self.now,
             session_id: derived(self.incarnation, id, state.ver, "session", 0).simple().to_string(),
             contact: contact::of(state),
             first_message,
-            window_until: self.window_until(state),
+            window_until,
         };
         Span::current().record("conversation.id", field::display(id));
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();
@@ -415,11 +427,8 @@ impl<'a> Fold<'a> {
             }
             // A session that is over decides nothing any more, and its variables are the contact's data:
             // what was asked for is kept as answers, the rest is not kept at all.
-            let waiting = output.session.filter(Session::is_waiting);
-            work.state.session = waiting.and_then(|session| serde_json::to_value(session).ok());
-            if let Some(session) = &mut work.state.session {
-                without_nul(session);
-            }
+            work.session = output.session.filter(Session::is_waiting);
+            work.stepped = true;
         }
         let mut ord = 0;
         for effect in output.effects {
@@ -476,6 +485,14 @@ pub(super) fn said(state: &mut Conversation, direction: &str, text: &str, now: D
     state.message_count += 1;
 }
 
-fn waiting_node(session: Option<&Value>) -> Option<String> {
-    session?.pointer("/wait/node")?.as_str().map(str::to_owned)
+/// A message that came in, as the transcript keeps it.
+#[derive(Serialize)]
+struct Received<'a> {
+    content: &'a engine_core::Inbound,
+    raw: &'a Option<Value>,
+}
+
+/// A value as it is stored.
+pub(super) fn written<T: Serialize + ?Sized>(value: &T) -> Result<JsonText, StoreError> {
+    JsonText::of(value).map_err(|error| StoreError::Refused(quiet(error)))
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
@@ -18,7 +18,9 @@ use super::{
     },
     tables,
 };
-use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::Statement, statements};
+use crate::{
+    Dialect, JsonText, SqlStore, StoreError, batch, rows::RowsDialect, statement::Statement, statements,
+};
 
 /// The engine's transactions.
 #[async_trait::async_trait]
@@ -298,7 +300,7 @@ impl EngineTx for SqlTx<Db> {
         rows.iter()
             .map(|row| {
                 let id: Uuid = row.try_get("id")?;
-                let session: Option<Json<Value>> = row
+                let session: Option<Json<JsonText>> = row
                     .try_get("session")
                     .map_err(|error| StoreError::bad_row("conversations", "session", id, error))?;
                 Ok(Conversation {
@@ -311,7 +313,7 @@ impl EngineTx for SqlTx<Db> {
                     flow_version: row.try_get("flow_version")?,
                     session: session.map(|json| json.0),
                     recipient: row
-                        .try_get::<Json<Value>, _>("recipient")
+                        .try_get::<Json<JsonText>, _>("recipient")
                         .map_err(|error| StoreError::bad_row("conversations", "recipient", id, error))?
                         .0,
                     last_text: row.try_get("last_text")?,

@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use serde_json::Value;
 use sqlx::{Row, types::Json};
 use uuid::Uuid;
 
@@ -13,7 +12,7 @@ use super::{
     records::{OutboxRow, SendClass, outbox_status},
 };
 use crate::{
-    Dialect, SqlStore, StoreError, batch,
+    Dialect, JsonText, SqlStore, StoreError, batch,
     rows::{Extra, RowsDialect},
     shard::ShardSet,
     statement::{dialects, sql},
@@ -64,8 +63,8 @@ impl SendResult {
 /// Reads and settles outbox rows.
 #[async_trait::async_trait]
 pub trait OutboxRepo: Send + Sync {
-    /// Rows of some shards that are ready or were under way, `limit` at most and `per_number` of one number, the first
-    /// of each number first. A conversation's rows are in the order in which they must go out. Rows that are held
+    /// Rows of some shards that are ready or were under way, `limit` at most, `per_number` of one number and twice as many
+    /// of one workspace; the first of each workspace first. A conversation's rows are in the order in which they must go out. Rows that are held
     /// beyond `until` are left out, and what follows them in their conversations.
     async fn open_outbox(
         &self,
@@ -104,22 +103,25 @@ statements! {
         "SELECT o.id, o.number_id, o.workspace_id, o.conversation_id, o.ver, o.ord, o.class, o.recipient, o.payload,
                 o.status, o.attempt, o.epoch, o.due, o.sending_at, o.created_at
          FROM outbox o JOIN (
-             SELECT t.id, t.turn, row_number() OVER (
-                 PARTITION BY t.number_id ORDER BY t.turn, t.conversation_id, t.ver, t.ord) AS place
-             FROM (SELECT w.id, w.number_id, w.conversation_id, w.ver, w.ord,
+             SELECT p.*, row_number() OVER (PARTITION BY p.workspace_id ORDER BY p.place, p.turn, p.number_id) AS seat
+             FROM (SELECT t.*, row_number() OVER (
+                       PARTITION BY t.number_id ORDER BY t.turn, t.conversation_id, t.ver, t.ord) AS place
+             FROM (SELECT w.id, w.workspace_id, w.number_id, w.conversation_id, w.ver, w.ord,
                        max(w.created_at) OVER (PARTITION BY w.conversation_id ORDER BY w.ver, w.ord) AS turn
                    FROM outbox w WHERE w.status < 2 AND $2 IS NOT NULL AND (w.held IS NULL OR w.due <= $3)
                      AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
                                      AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
-                                     AND (h.ver, h.ord) < (w.ver, w.ord))) t
+                                     AND (h.ver, h.ord) < (w.ver, w.ord))) t) p
+             WHERE p.place <= $4
          ) f ON f.id = o.id
-         WHERE f.place <= $4 ORDER BY f.place, f.turn LIMIT $1",
+         WHERE f.seat <= 2 * $4 ORDER BY f.seat, f.turn LIMIT $1",
         "SELECT o.id, o.number_id, o.workspace_id, o.conversation_id, o.ver, o.ord, o.class, o.recipient, o.payload,
                 o.status, o.attempt, o.epoch, o.due, o.sending_at, o.created_at
          FROM outbox o JOIN (
-             SELECT t.id, t.turn, row_number() OVER (
-                 PARTITION BY t.number_id ORDER BY t.turn, t.conversation_id, t.ver, t.ord) AS place
-             FROM (SELECT w.id, w.number_id, w.conversation_id, w.ver, w.ord,
+             SELECT p.*, row_number() OVER (PARTITION BY p.workspace_id ORDER BY p.place, p.turn, p.number_id) AS seat
+             FROM (SELECT t.*, row_number() OVER (
+                       PARTITION BY t.number_id ORDER BY t.turn, t.conversation_id, t.ver, t.ord) AS place
+             FROM (SELECT w.id, w.workspace_id, w.number_id, w.conversation_id, w.ver, w.ord,
                        max(w.created_at) OVER (PARTITION BY w.conversation_id ORDER BY w.ver, w.ord) AS turn
                    FROM outbox w WHERE w.status < 2
                      AND get_byte(uuid_send(w.conversation_id), 15)
@@ -127,9 +129,10 @@ statements! {
                      AND (w.held IS NULL OR w.due <= $3)
                      AND NOT EXISTS (SELECT 1 FROM outbox h WHERE h.conversation_id = w.conversation_id
                                      AND h.status < 2 AND h.held IS NOT NULL AND h.due > $3
-                                     AND (h.ver, h.ord) < (w.ver, w.ord))) t
+                                     AND (h.ver, h.ord) < (w.ver, w.ord))) t) p
+             WHERE p.place <= $4
          ) f ON f.id = o.id
-         WHERE f.place <= $4 ORDER BY f.place, f.turn LIMIT $1",
+         WHERE f.seat <= 2 * $4 ORDER BY f.seat, f.turn LIMIT $1",
     );
     MARK_SENDING = batch!(
         "UPDATE outbox SET status = 1, sending_at = $2, epoch = $3, attempt = attempt + 1 FROM",
@@ -189,8 +192,8 @@ impl OutboxRepo for SqlStore<Db> {
         rows.iter()
             .map(|row| {
                 let id: Uuid = row.try_get("id")?;
-                let json = |column: &str| -> Result<Value, StoreError> {
-                    row.try_get::<Json<Value>, _>(column)
+                let json = |column: &str| -> Result<JsonText, StoreError> {
+                    row.try_get::<Json<JsonText>, _>(column)
                         .map(|json| json.0)
                         .map_err(|error| StoreError::bad_row("outbox", column, id, error))
                 };

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::JsonText;
+
 use super::{
     effects::{EffectKey, EffectRow, EmitRow},
     hand_overs::{HandOverEnd, HandOverRow},
@@ -92,7 +94,7 @@ pub struct AliasRow {
 }
 
 /// A conversation as the engine knows it, with what it needs of the contact.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Conversation {
     /// Its id.
     pub id: Uuid,
@@ -109,9 +111,9 @@ pub struct Conversation {
     /// That flow's version.
     pub flow_version: Option<i32>,
     /// The engine's session; `None` before the first flow.
-    pub session: Option<Value>,
+    pub session: Option<JsonText>,
     /// How the channel addresses the contact, from its last message.
-    pub recipient: Value,
+    pub recipient: JsonText,
     /// The text of the last message.
     pub last_text: String,
     /// `in` or `out`.
@@ -185,7 +187,7 @@ pub struct MessageRow {
     /// Plain text.
     pub text: String,
     /// The whole message.
-    pub body: Value,
+    pub body: JsonText,
     /// `received` or `queued` at first.
     pub status: String,
     /// See [`status_rank`].
@@ -259,7 +261,7 @@ pub mod outbox_status {
 }
 
 /// One message to send.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct OutboxRow {
     /// `hash128(incarnation, conversation, ver, ord)`: every attempt carries it.
     pub id: Uuid,
@@ -276,9 +278,9 @@ pub struct OutboxRow {
     /// What an unknown outcome allows.
     pub class: SendClass,
     /// Whom to send to, in the channel's words.
-    pub recipient: Value,
+    pub recipient: JsonText,
     /// The rendered message.
-    pub payload: Value,
+    pub payload: JsonText,
     /// See [`outbox_status`].
     pub status: i32,
     /// Attempts so far.

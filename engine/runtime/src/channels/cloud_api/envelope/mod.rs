@@ -9,10 +9,11 @@ mod message;
 mod status;
 
 use chrono::{DateTime, Utc};
+use engine_store::without_nul;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::event::{Event, without_nul};
+use crate::event::Event;
 
 /// The events of a body that was sent to `number_id`, whose id at Meta is `phone_number_id`.
 pub(super) fn events(

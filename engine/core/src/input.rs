@@ -55,10 +55,10 @@ pub struct Inbound {
     pub message_id: String,
     /// What brought the contact here, when the channel tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub referral: Option<Referral>,
+    pub referral: Option<Box<Referral>>,
     /// What it refers to, when it answers a message or was forwarded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub context: Option<MessageContext>,
+    pub context: Option<Box<MessageContext>>,
 }
 
 /// What a message refers to.

@@ -49,10 +49,11 @@ pub(super) fn Bubble(
                 .then(|| view! { <Choices choices=content.choices on_choice=on_choice right=right/> })}
             {failed
                 .map(|why| {
+                    let told = not_sent(&why);
                     view! {
                         <p class="flex items-center gap-1.5 text-xs text-danger-ink mt-1 max-w-[70%]">
                             <Icon name="circle-alert" class="w-3.5 h-3.5 shrink-0"/>
-                            <span data-tip=why.clone()>{not_sent(&why)}</span>
+                            <span data-tip=why>{told}</span>
                         </p>
                     }
                 })}

@@ -41,8 +41,8 @@ pub(super) fn event(
         content: Inbound {
             content,
             message_id: id.to_owned(),
-            referral: referral(message),
-            context: context(message),
+            referral: referral(message).map(Box::new),
+            context: context(message).map(Box::new),
         },
         raw: (!complete).then(|| message.clone()),
         moved_to,

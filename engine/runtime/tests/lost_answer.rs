@@ -27,6 +27,7 @@ const GRACE: Duration = Duration::from_millis(200);
 
 /// Stands between an engine and its Postgres. When it is armed, the next commit reaches the database, and its answer is
 /// lost with the connection.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 async fn between(database: url::Url, armed: Arc<AtomicBool>) -> url::Url {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut address = database.clone();

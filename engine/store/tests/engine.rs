@@ -69,6 +69,7 @@ fn conversation(ver: i64) -> Conversation {
     }
 }
 
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 fn text(value: &serde_json::Value) -> JsonText {
     JsonText::of(value).unwrap()
 }

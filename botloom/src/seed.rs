@@ -90,6 +90,7 @@ pub(crate) async fn samples(parts: &Parts) -> anyhow::Result<bool> {
         relinked: false,
         number_ids: &[number_id],
         note: "First version",
+        error_count: 0,
         actor: None,
         now,
     };

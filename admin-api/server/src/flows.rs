@@ -46,6 +46,9 @@ pub enum FlowError {
     /// The flow cannot be published.
     #[error("the flow has errors")]
     HasErrors(Vec<Issue>),
+    /// The flow has errors, and who wants to publish it nevertheless is no admin.
+    #[error("only admins publish flows with errors")]
+    OverrideForbidden(Vec<Issue>),
     /// The workspace has no such number.
     #[error("no such number")]
     NumberNotFound(Uuid),
@@ -99,6 +102,15 @@ impl From<FlowError> for ApiError {
                 problem.issues = issues;
                 problem.into()
             }
+            FlowError::OverrideForbidden(issues) => {
+                let mut problem = Problem::new(
+                    ProblemCode::Forbidden,
+                    "The flow has errors, and only an admin may publish it like this. Nothing was published, and \
+                     your draft is kept: mend the errors, or ask an admin of the workspace.",
+                );
+                problem.issues = issues;
+                problem.into()
+            }
             FlowError::NumberNotFound(id) => Self::invalid(vec![admin_types::FieldError::new(
                 "/number_ids",
                 format!("There is no number {id} here. Nothing was published."),
@@ -135,7 +147,7 @@ pub struct PublishedFlow {
     pub version: VersionRecord,
     /// `false` when the draft equals the newest version, which was then used again.
     pub created: bool,
-    /// Findings below error.
+    /// Findings; errors among them only with [`OnErrors::Publish`].
     pub issues: Vec<Issue>,
 }
 
@@ -152,6 +164,19 @@ pub struct PublishWish<'a> {
     pub note: &'a str,
     /// The revision that the author saw; whatever is newest when `None`.
     pub revision: Option<i64>,
+    /// What happens when the checks find errors.
+    pub errors: OnErrors,
+}
+
+/// What happens when the checks find errors in what shall be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnErrors {
+    /// It is refused.
+    Refuse,
+    /// It is published, and that is noted in the version.
+    Publish,
+    /// It is refused, because who wants it nevertheless may not decide that.
+    Forbid,
 }
 
 /// Whether the newest version means something else than what would be published.
@@ -188,8 +213,11 @@ pub async fn publish(
     for issue in issues.iter_mut().filter(|issue| issue.code == "subflow_unknown") {
         issue.severity = Severity::Error;
     }
-    if issues.iter().any(|issue| issue.severity == Severity::Error) {
-        return Err(FlowError::HasErrors(issues));
+    let errors = issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+    match wish.errors {
+        OnErrors::Refuse if errors > 0 => return Err(FlowError::HasErrors(issues)),
+        OnErrors::Forbid if errors > 0 => return Err(FlowError::OverrideForbidden(issues)),
+        OnErrors::Refuse | OnErrors::Forbid | OnErrors::Publish => {}
     }
     let content = content_of(&flow)?;
     let relinked = !(flow.library.is_empty() && flow.actions.is_empty())
@@ -203,6 +231,7 @@ pub async fn publish(
         relinked,
         number_ids: wish.number_ids,
         note: wish.note,
+        error_count: i32::try_from(errors).unwrap_or(i32::MAX),
         actor,
         now: clock.now(),
     };

@@ -1,7 +1,7 @@
 //! Flows, their drafts, their versions, and publishing.
 
 use chrono::{DateTime, Utc};
-use flows_schema::{Issue, find::Hit};
+use flows_schema::{Issue, diff_words::Told, find::Hit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -221,6 +221,20 @@ pub struct Version {
     pub created_by: Option<UserRef>,
     /// Where it answers now.
     pub numbers: Vec<NumberRef>,
+    /// Present when it was published although the checks found errors in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_with_errors: Option<VersionOverride>,
+}
+
+/// That a version was published in spite of errors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionOverride {
+    /// How many errors the checks had found, from 1.
+    pub error_count: u32,
+    /// The admin who published it nevertheless; absent for what the server did itself.
+    #[serde(default)]
+    pub by: Option<UserRef>,
 }
 
 /// Answer of `GET /flows/{id}/versions/{n}`.
@@ -233,6 +247,28 @@ pub struct VersionDetail {
     /// Its document.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub document: Value,
+}
+
+/// Query of `GET /flows/{id}/versions/{version}/changes`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct ChangesSince {
+    /// Number of the version to compare with; the one before when absent. 0 compares with an empty flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<u32>,
+}
+
+/// Answer of `GET /flows/{id}/versions/{version}/changes`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionChanges {
+    /// Number of the version that it was compared with; 0 for an empty flow.
+    pub since: u32,
+    /// What is different, in words; empty when both mean the same.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::ToldSchema>))]
+    pub changes: Vec<Told>,
 }
 
 /// Body of `POST /flows/{id}/publish`: makes the draft a version, and the version answer.
@@ -249,6 +285,10 @@ pub struct Publish {
     /// Etag of the draft that the author saw; a newer draft is then refused with `draft_stale`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub if_match: Option<String>,
+    /// Publish although the checks find errors; only admins may. It is noted in the version. Without errors it
+    /// changes nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_spite_of_errors: bool,
 }
 
 /// Answer of `POST /flows/{id}/publish`.
@@ -259,7 +299,7 @@ pub struct Published {
     pub version: Version,
     /// `false` when the draft equals the newest version, which was then used again.
     pub created: bool,
-    /// Findings below error that its author may want to look at.
+    /// Findings that its author may want to look at; errors among them only when it was published in spite of them.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
     pub issues: Vec<Issue>,
 }

@@ -46,8 +46,9 @@ pub use dead_letter::{DeadLetter, DeadLetterCode, DeadLetterFilter, DeadLetterQu
 pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
-    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, FlowFound,
-    FlowSearch, LinkedFlow, Publish, Published, SaveDraft, UpdateFlow, Version, VersionDetail,
+    ChangesSince, CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter,
+    FlowFound, FlowSearch, LinkedFlow, Publish, Published, SaveDraft, UpdateFlow, Version, VersionChanges,
+    VersionDetail, VersionOverride,
 };
 pub use gallery::{Sample, SampleDetail};
 pub use node_types::NodeTypes;

@@ -81,6 +81,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/flows/{id}/linked", Needs(ViewFlows)),
         (Method::GET, "/flows/{id}/versions", Needs(ViewFlows)),
         (Method::GET, "/flows/{id}/versions/{version}", Needs(ViewFlows)),
+        (Method::GET, "/flows/{id}/versions/{version}/changes", Needs(ViewFlows)),
         (Method::POST, "/flows/{id}/publish", Needs(PublishFlows)),
         (Method::GET, "/numbers", Needs(ViewNumbers)),
         (Method::POST, "/numbers", Needs(ManageNumbers)),

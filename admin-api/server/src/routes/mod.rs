@@ -56,6 +56,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(drafts::linked))
         .routes(routes!(versions::list))
         .routes(routes!(versions::get))
+        .routes(routes!(versions::changes))
         .routes(routes!(versions::publish))
         .routes(routes!(numbers::list, numbers::create))
         .routes(routes!(numbers::get, numbers::update, numbers::delete))

@@ -2,7 +2,7 @@
 
 use admin_types::{
     CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish,
-    Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionDetail,
+    Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionChanges, VersionDetail,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -65,6 +65,11 @@ pub(crate) async fn publish(id: Uuid, body: &Publish) -> Result<Published, ApiEr
 /// Versions, the newest first.
 pub(crate) async fn versions(id: Uuid) -> Result<Page<Version>, ApiError> {
     get(&format!("/flows/{id}/versions")).await
+}
+
+/// What a version changed since an older one, in words; 0 is before the first.
+pub(crate) async fn changes(id: Uuid, number: u32, since: u32) -> Result<VersionChanges, ApiError> {
+    get(&format!("/flows/{id}/versions/{number}/changes?since={since}")).await
 }
 
 /// One version with its document.

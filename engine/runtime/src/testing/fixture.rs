@@ -101,6 +101,7 @@ impl Business {
             relinked: false,
             number_ids: &[business.number_id],
             note: "",
+            error_count: 0,
             actor: None,
             now,
         };

@@ -28,6 +28,12 @@ pub struct VersionRecord {
     pub created_by: Option<Uuid>,
     /// That user's name.
     pub created_by_name: Option<String>,
+    /// Errors that the checks found in it when somebody published it nevertheless; 0 for nearly all.
+    pub error_count: i32,
+    /// Who said so last.
+    pub overridden_by: Option<Uuid>,
+    /// That user's name.
+    pub overridden_by_name: Option<String>,
 }
 
 /// What to publish, and where.
@@ -48,6 +54,8 @@ pub struct PublishRequest<'a> {
     pub number_ids: &'a [Uuid],
     /// What is new.
     pub note: &'a str,
+    /// Errors in it that the actor publishes nevertheless. The caller decides whether they may.
+    pub error_count: i32,
     /// Who publishes.
     pub actor: Option<&'a Actor>,
     /// Now.
@@ -118,12 +126,14 @@ struct Candidate {
 statements! {
     DOCUMENT = sql("SELECT document FROM flow_versions WHERE flow_id = $1 AND version = $2");
     GET = sql(
-        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name
+        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name,
+                v.error_count, v.overridden_by, v.overridden_by_name
          FROM flow_versions v JOIN flows f ON f.id = v.flow_id
          WHERE f.workspace_id = $1 AND v.flow_id = $2 AND v.version = $3",
     );
     LIST = sql(
-        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name
+        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name,
+                v.error_count, v.overridden_by, v.overridden_by_name
          FROM flow_versions v JOIN flows f ON f.id = v.flow_id
          WHERE f.workspace_id = $1 AND v.flow_id = $2 AND (v.version < $3 OR $3 IS NULL)
          ORDER BY v.version DESC LIMIT $4",
@@ -140,6 +150,11 @@ statements! {
          VALUES ($1, $2, $7, $3, $4, $5, $6)",
     );
     NOTE_LATEST = sql("UPDATE flows SET latest_version = $2, latest_hash = $3 WHERE id = $1");
+    // Also for a version that is there already: stricter checks may find errors in it later.
+    NOTE_OVERRIDE = sql(
+        "UPDATE flow_versions SET error_count = $3, overridden_by = $4, overridden_by_name = $5
+         WHERE flow_id = $1 AND version = $2",
+    );
     DEPLOY = sql(
         "INSERT INTO deployments (number_id, workspace_id, flow_id, version, deployed_at, deployed_by, deployed_by_name)
          SELECT id, workspace_id, $3, $4, $5, $6, $7 FROM numbers
@@ -218,6 +233,16 @@ impl VersionRepo for SqlStore<Db> {
                 .bind(request.flow_id)
                 .bind(number)
                 .bind(&candidate.draft_hash)
+                .execute(&mut *tx)
+                .await?;
+        }
+        if request.error_count > 0 {
+            sqlx::query(<Db as Dialect>::sql(NOTE_OVERRIDE))
+                .bind(request.flow_id)
+                .bind(number)
+                .bind(request.error_count)
+                .bind(actor_id)
+                .bind(actor_name)
                 .execute(&mut *tx)
                 .await?;
         }

@@ -1,7 +1,7 @@
 // A flow with errors: an editor is told what to do, an admin decides deliberately, and the history remembers it.
 import { ADMIN, EDITOR } from '../support/api';
 import { Editor } from '../support/editor';
-import { expect, open, test } from '../support/fixtures';
+import { expect, test } from '../support/fixtures';
 
 const BROKEN = {
   spec: '1.0',

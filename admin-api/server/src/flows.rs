@@ -1,6 +1,7 @@
 //! What can be done with flows, for the API's handlers and for the binary's commands alike.
 
 use admin_types::{Problem, ProblemCode};
+use engine_core::TakeoverRule;
 use engine_store::{
     Store, StoreError,
     clock::Clock,
@@ -166,6 +167,8 @@ pub struct PublishWish<'a> {
     pub revision: Option<i64>,
     /// What happens when the checks find errors.
     pub errors: OnErrors,
+    /// What becomes of conversations that wait in other versions.
+    pub takeover: &'a [TakeoverRule],
 }
 
 /// What happens when the checks find errors in what shall be published.
@@ -228,17 +231,69 @@ pub async fn publish(
         // What was checked is what is published: a save in between makes this stale.
         revision: record.revision,
         document: &content.document,
+        again: None,
         relinked,
+        takeover: wish.takeover,
         number_ids: wish.number_ids,
         note: wish.note,
         error_count: i32::try_from(errors).unwrap_or(i32::MAX),
         actor,
         now: clock.now(),
     };
-    match store.publish(&request).await? {
+    deploy(store, hints, &request, issues).await
+}
+
+/// Lets a version that is there already answer again, and leaves the draft alone.
+///
+/// # Errors
+/// See [`FlowError`]; then nothing was published.
+pub async fn publish_again(
+    store: &dyn Store,
+    clock: &dyn Clock,
+    hints: &Hints,
+    wish: &PublishWish<'_>,
+    version: i32,
+    actor: Option<&Actor>,
+) -> Result<PublishedFlow, FlowError> {
+    let record = store.version(wish.workspace_id, wish.flow_id, version).await?.ok_or(FlowError::NotFound)?;
+    let document = store.version_document(wish.flow_id, version).await?.ok_or(FlowError::NotFound)?;
+    let issues = flows_schema::checks(&read_document(document.clone(), "")?.flow);
+    // What was checked when it was published need not be checked again; what was published in spite of errors still
+    // has them.
+    if record.error_count > 0 {
+        match wish.errors {
+            OnErrors::Refuse => return Err(FlowError::HasErrors(issues)),
+            OnErrors::Forbid => return Err(FlowError::OverrideForbidden(issues)),
+            OnErrors::Publish => {}
+        }
+    }
+    let request = PublishRequest {
+        workspace_id: wish.workspace_id,
+        flow_id: wish.flow_id,
+        revision: 0,
+        document: &document,
+        again: Some(version),
+        relinked: false,
+        takeover: wish.takeover,
+        number_ids: wish.number_ids,
+        note: "",
+        error_count: record.error_count,
+        actor,
+        now: clock.now(),
+    };
+    deploy(store, hints, &request, issues).await
+}
+
+async fn deploy(
+    store: &dyn Store,
+    hints: &Hints,
+    request: &PublishRequest<'_>,
+    issues: Vec<Issue>,
+) -> Result<PublishedFlow, FlowError> {
+    match store.publish(request).await? {
         PublishOutcome::Published { version, created } => {
-            let (workspace_id, flow_id) = (wish.workspace_id, wish.flow_id);
-            for number_id in wish.number_ids {
+            let (workspace_id, flow_id) = (request.workspace_id, request.flow_id);
+            for number_id in request.number_ids {
                 hints.publish(Hint::DeploymentChanged { workspace_id, number_id: *number_id });
             }
             hints.publish(Hint::FlowChanged { workspace_id, flow_id });

@@ -289,6 +289,87 @@ pub struct Publish {
     /// changes nothing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_spite_of_errors: bool,
+    /// What becomes of conversations that wait in other versions of the flow; the first rule that fits decides, and
+    /// without one a conversation goes on in the version that it began with. 200 rules at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WaitingRule>,
+}
+
+/// Body of `POST /flows/{id}/versions/{version}/publish`: lets an older version answer again. The draft stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PublishAgain {
+    /// Where it shall answer from now on.
+    pub number_ids: Vec<Uuid>,
+    /// Publish although it was only ever published in spite of errors; only admins may.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_spite_of_errors: bool,
+    /// As in [`Publish`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WaitingRule>,
+}
+
+/// Which waiting conversations, and what becomes of them. What is absent matches everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WaitingRule {
+    /// Version that they are in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// Step of the flow at which they wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// What becomes of them.
+    pub fate: WaitingFate,
+    /// Question of the new version that reads their next answer; needed with `remap` and only then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// What becomes of a conversation that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingFate {
+    /// It goes on in the new version where its step is still there, and in its own version otherwise.
+    Keep,
+    /// It goes on in the new version at another question.
+    Remap,
+    /// It goes on to its end in the version that it began with.
+    Finish,
+    /// It ends without a word; the next message starts a new conversation.
+    Restart,
+}
+
+/// How many conversations wait at a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingStep {
+    /// The number.
+    pub number: NumberRef,
+    /// The version that they are in.
+    pub version: u32,
+    /// The step; absent when it is inside a flow that this one enters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// What the step is called in that version.
+    pub title: String,
+    /// Wire name of the step's type in that version; empty when it is not known.
+    pub node_type: String,
+    /// Whether they wait for the contact's answer; otherwise for a time, another system or a person.
+    pub for_answer: bool,
+    /// How many conversations.
+    pub count: u64,
+}
+
+/// Answer of `GET /flows/{id}/waiting`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingConversations {
+    /// By number, version and step.
+    pub steps: Vec<WaitingStep>,
 }
 
 /// Answer of `POST /flows/{id}/publish`.

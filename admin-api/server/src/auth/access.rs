@@ -82,6 +82,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/flows/{id}/versions", Needs(ViewFlows)),
         (Method::GET, "/flows/{id}/versions/{version}", Needs(ViewFlows)),
         (Method::GET, "/flows/{id}/versions/{version}/changes", Needs(ViewFlows)),
+        (Method::POST, "/flows/{id}/versions/{version}/publish", Needs(PublishFlows)),
+        (Method::GET, "/flows/{id}/waiting", Needs(ViewFlows)),
         (Method::POST, "/flows/{id}/publish", Needs(PublishFlows)),
         (Method::GET, "/numbers", Needs(ViewNumbers)),
         (Method::POST, "/numbers", Needs(ManageNumbers)),

@@ -1,7 +1,7 @@
 //! Versions, and publishing.
 
 use admin_types::{
-    ChangesSince, NumberRef, Page, PageQuery, Permission, Problem, Publish, Published, Version,
+    ChangesSince, NumberRef, Page, PageQuery, Permission, Problem, Publish, PublishAgain, Published, Version,
     VersionChanges, VersionDetail, VersionOverride,
 };
 use axum::extract::State;
@@ -9,7 +9,10 @@ use engine_store::repo::{deployments::DeploymentView, versions::VersionRecord};
 use flows_schema::{Flow, diff_words::tell};
 use uuid::Uuid;
 
-use super::flows::{count, user_ref};
+use super::{
+    flows::{count, user_ref},
+    waiting::rules,
+};
 use crate::{
     AppState,
     auth::CurrentUser,
@@ -105,6 +108,7 @@ pub(crate) async fn publish(
     if body.number_ids.len() > MAX_NUMBERS {
         fields.add("/number_ids", format!("{MAX_NUMBERS} numbers at most at once, please."));
     }
+    let takeover = rules(&body.waiting, &mut fields);
     fields.finish()?;
     body.number_ids.sort_unstable();
     body.number_ids.dedup();
@@ -116,11 +120,8 @@ pub(crate) async fn publish(
         number_ids: &body.number_ids,
         note: &note,
         revision,
-        errors: match (body.in_spite_of_errors, user.can(Permission::PublishWithErrors)) {
-            (false, _) => OnErrors::Refuse,
-            (true, true) => OnErrors::Publish,
-            (true, false) => OnErrors::Forbid,
-        },
+        errors: on_errors(&user, body.in_spite_of_errors),
+        takeover: &takeover,
     };
     let published =
         service::publish(state.store(), state.clock(), state.hints(), &wish, Some(&user.actor())).await?;
@@ -131,6 +132,58 @@ pub(crate) async fn publish(
         created: published.created,
         issues: published.issues,
     }))
+}
+
+/// Let an older version answer again
+///
+/// The way back when a version turns out wrong. The draft stays as it is.
+#[utoipa::path(post, path = "/flows/{id}/versions/{version}/publish", tag = "flows", operation_id = "publishVersion",
+    params(("id" = Uuid, Path, description = "Id of the flow"),
+           ("version" = u32, Path, description = "Number of the version")), request_body = PublishAgain,
+    responses((status = 200, body = Published), (status = 403, body = Problem), (status = 409, body = Problem),
+              (status = 422, body = Problem)))]
+pub(crate) async fn publish_again(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((id, version)): Path<(Uuid, u32)>,
+    Json(mut body): Json<PublishAgain>,
+) -> Result<axum::Json<Published>, ApiError> {
+    let mut fields = Fields::default();
+    if body.number_ids.len() > MAX_NUMBERS {
+        fields.add("/number_ids", format!("{MAX_NUMBERS} numbers at most at once, please."));
+    }
+    let takeover = rules(&body.waiting, &mut fields);
+    fields.finish()?;
+    let version = i32::try_from(version).map_err(|_| FlowError::NotFound)?;
+    body.number_ids.sort_unstable();
+    body.number_ids.dedup();
+    let wish = PublishWish {
+        workspace_id: user.workspace_id(),
+        flow_id: id,
+        number_ids: &body.number_ids,
+        note: "",
+        revision: None,
+        errors: on_errors(&user, body.in_spite_of_errors),
+        takeover: &takeover,
+    };
+    let (store, actor) = (state.store(), user.actor());
+    let published =
+        service::publish_again(store, state.clock(), state.hints(), &wish, version, Some(&actor)).await?;
+    let deployments = store.deployments(user.workspace_id()).await?;
+    tracing::info!(flow.id = %id, flow.version = version, user.id = %user.id(), "published again");
+    Ok(axum::Json(Published {
+        version: dto(published.version, &deployments),
+        created: published.created,
+        issues: published.issues,
+    }))
+}
+
+fn on_errors(user: &CurrentUser, in_spite: bool) -> OnErrors {
+    match (in_spite, user.can(Permission::PublishWithErrors)) {
+        (false, _) => OnErrors::Refuse,
+        (true, true) => OnErrors::Publish,
+        (true, false) => OnErrors::Forbid,
+    }
 }
 
 fn dto(record: VersionRecord, deployments: &[DeploymentView]) -> Version {

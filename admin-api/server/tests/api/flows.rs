@@ -207,6 +207,25 @@ async fn publishing_makes_versions_and_lets_them_answer() {
             hinted |= matches!(hint, engine_store::hints::Hint::DeploymentChanged { number_id: it, .. } if it == number_id);
         }
         assert!(hinted, "the engine is told");
+        // Back to the first version, and forward again; the draft is not asked.
+        let back = json!({"number_ids": [number], "waiting": [{"fate": "keep"}]});
+        let again = admin.post(&format!("/flows/{id}/versions/1/publish"), &back).await.ok();
+        assert_eq!((&again["version"]["number"], &again["created"]), (&json!(1), &json!(false)));
+        let active = app.store.active_deployments(&[number_id]).await.unwrap();
+        assert_eq!((active[0].version, active[0].takeover.0.len()), (1, 1));
+        assert_eq!(
+            admin.get(&format!("/flows/{id}/draft")).await.ok()["document"]["nodes"][0]["config"]["text"],
+            "two"
+        );
+        admin.post(&format!("/flows/{id}/versions/9/publish"), &back).await.problem(ProblemCode::NotFound);
+        for waiting in [json!([{"fate": "remap"}]), json!([{"fate": "keep", "to": "hello"}])] {
+            let body = json!({"number_ids": [number], "waiting": waiting});
+            let problem = admin.post(&publish, &body).await.problem(ProblemCode::Invalid);
+            assert_eq!(problem["errors"][0]["pointer"], "/waiting/0/to", "{problem}");
+        }
+        admin.post(&publish, &json!({"number_ids": [number]})).await.ok();
+        assert_eq!(app.store.active_deployments(&[number_id]).await.unwrap()[0].takeover.0, []);
+        assert_eq!(admin.get(&format!("/flows/{id}/waiting")).await.ok()["steps"], json!([]));
         // An unknown number: nothing at all is published.
         admin.save(&id, "3", &menu("three")).await.ok();
         let nobody = json!({"number_ids": [number, uuid::Uuid::nil()]});

@@ -104,6 +104,8 @@ on_both!(another_workspace_is_not_there, async |app: App| {
         stranger.get(&format!("/flows/{flow}/versions")).await,
         stranger.get(&format!("/flows/{flow}/versions/1")).await,
         stranger.get(&format!("/flows/{flow}/versions/1/changes")).await,
+        stranger.post(&format!("/flows/{flow}/versions/1/publish"), &json!({"number_ids": []})).await,
+        stranger.get(&format!("/flows/{flow}/waiting")).await,
         stranger.patch(&format!("/flows/{flow}"), &json!({"name": "Mine"})).await,
         stranger.delete(&format!("/flows/{flow}")).await,
         stranger.send(Method::PUT, &format!("/flows/{flow}/draft"), &etag, document).await,

@@ -2,7 +2,8 @@
 
 use admin_types::{
     CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish,
-    Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionChanges, VersionDetail,
+    PublishAgain, Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionChanges,
+    VersionDetail, WaitingConversations,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -60,6 +61,16 @@ pub(crate) async fn save_draft(id: Uuid, document: Value, etag: &str) -> Result<
 /// Makes the draft a version that answers on numbers.
 pub(crate) async fn publish(id: Uuid, body: &Publish) -> Result<Published, ApiError> {
     send(Method::Post, &format!("/flows/{id}/publish"), body).await
+}
+
+/// Lets an older version answer again; the draft stays as it is.
+pub(crate) async fn publish_again(id: Uuid, number: u32, body: &PublishAgain) -> Result<Published, ApiError> {
+    send(Method::Post, &format!("/flows/{id}/versions/{number}/publish"), body).await
+}
+
+/// How many conversations wait at which step, in all versions.
+pub(crate) async fn waiting(id: Uuid) -> Result<WaitingConversations, ApiError> {
+    get(&format!("/flows/{id}/waiting")).await
 }
 
 /// Versions, the newest first.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
+use engine_core::TakeoverRule;
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -47,9 +48,13 @@ pub struct PublishRequest<'a> {
     pub revision: i64,
     /// What is kept as the version: the draft with the flows that it enters.
     pub document: &'a Value,
+    /// A version that is there already and shall answer again; the draft and its revision are then left alone.
+    pub again: Option<i32>,
     /// Whether a flow that it enters has changed since the newest version, so that there is something new
     /// although the draft is the same.
     pub relinked: bool,
+    /// What becomes of conversations that wait in other versions of the flow; it replaces what was decided before.
+    pub takeover: &'a [TakeoverRule],
     /// The numbers that shall answer with it.
     pub number_ids: &'a [Uuid],
     /// What is new.
@@ -156,12 +161,13 @@ statements! {
          WHERE flow_id = $1 AND version = $2",
     );
     DEPLOY = sql(
-        "INSERT INTO deployments (number_id, workspace_id, flow_id, version, deployed_at, deployed_by, deployed_by_name)
-         SELECT id, workspace_id, $3, $4, $5, $6, $7 FROM numbers
+        "INSERT INTO deployments (number_id, workspace_id, flow_id, version, deployed_at, deployed_by, deployed_by_name,
+             takeover)
+         SELECT id, workspace_id, $3, $4, $5, $6, $7, $8 FROM numbers
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL
          ON CONFLICT (number_id) DO UPDATE SET flow_id = excluded.flow_id, version = excluded.version,
              deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by,
-             deployed_by_name = excluded.deployed_by_name",
+             deployed_by_name = excluded.deployed_by_name, takeover = excluded.takeover",
     );
 }
 
@@ -212,12 +218,17 @@ impl VersionRepo for SqlStore<Db> {
         if candidate.archived {
             return Ok(PublishOutcome::Archived);
         }
-        if candidate.revision != request.revision {
+        if request.again.is_none() && candidate.revision != request.revision {
             return Ok(PublishOutcome::Stale { revision: candidate.revision });
         }
         let newest = candidate.latest_version.unwrap_or_default();
-        let created = candidate.latest_hash.as_ref() != Some(&candidate.draft_hash) || request.relinked;
-        let number = if created { newest.saturating_add(1) } else { newest };
+        let is_new = candidate.latest_hash.as_ref() != Some(&candidate.draft_hash) || request.relinked;
+        let created = request.again.is_none() && is_new;
+        let number = match request.again {
+            Some(version) => version,
+            None if created => newest.saturating_add(1),
+            None => newest,
+        };
         if created {
             sqlx::query(<Db as Dialect>::sql(CREATE))
                 .bind(request.flow_id)
@@ -255,6 +266,7 @@ impl VersionRepo for SqlStore<Db> {
                 .bind(request.now)
                 .bind(actor_id)
                 .bind(actor_name)
+                .bind(Json(request.takeover))
                 .execute(&mut *tx)
                 .await?;
             if deployed.rows_affected() == 0 {

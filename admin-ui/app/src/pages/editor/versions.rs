@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use admin_types::{Permission, Version};
+use admin_types::{Permission, PublishAgain, Version, WaitingFate, WaitingRule};
 use leptos::{prelude::*, task::spawn_local};
 use uuid::Uuid;
 
@@ -45,9 +45,13 @@ fn VersionList(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
                     }
                         .into_any()
                 } else {
+                    let live: Vec<Live> = versions.iter().flat_map(Live::of).collect();
                     view! {
                         <ul class="rows">
-                            {versions.into_iter().map(|version| view! { <VersionRow id version open/> }).collect_view()}
+                            {versions
+                                .into_iter()
+                                .map(|version| view! { <VersionRow id version live=live.clone() open/> })
+                                .collect_view()}
                         </ul>
                     }
                         .into_any()
@@ -58,7 +62,7 @@ fn VersionList(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn VersionRow(id: Uuid, version: Version, open: RwSignal<bool>) -> impl IntoView {
+fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let toaster = Toaster::current();
     let may_edit = Session::current().may(Permission::EditFlows);
@@ -81,6 +85,31 @@ fn VersionRow(id: Uuid, version: Version, open: RwSignal<bool>) -> impl IntoView
                     toaster.done(format!("The draft is version {number} again"), move || editor.undo());
                 }
                 Ok(Err(error)) => toaster.error("This version can’t be read here", error.to_string()),
+                Err(error) => toaster.error(error.title(), error.advice()),
+            }
+        });
+    };
+    // Where a newer version answers, this one can answer again.
+    let newer: Vec<Live> = live.into_iter().filter(|live| live.version > number).collect();
+    let with_errors = version.published_with_errors.is_some();
+    let session = Session::current();
+    let may =
+        session.can(Permission::PublishFlows) && (!with_errors || session.can(Permission::PublishWithErrors));
+    let can_go_back = may && !newer.is_empty();
+    let going = RwSignal::new(false);
+    let go_back = move |_| {
+        going.set(true);
+        let before = newer.clone();
+        spawn_local(async move {
+            let numbers = before.iter().map(|live| live.number).collect();
+            let answer = flows::publish_again(id, number, &again(numbers, with_errors)).await;
+            going.try_set(false);
+            match answer {
+                Ok(_) => {
+                    open.set(false);
+                    let words = format!("Version {number} answers again. The draft is as it was.");
+                    toaster.done(words, move || go_forward(id, before.clone(), toaster));
+                }
                 Err(error) => toaster.error(error.title(), error.advice()),
             }
         });
@@ -137,6 +166,14 @@ fn VersionRow(id: Uuid, version: Version, open: RwSignal<bool>) -> impl IntoView
                 <Button size=ButtonSize::Small icon="git-compare" busy=comparing on:click=compare>
                     "Compare with the draft"
                 </Button>
+                {can_go_back
+                    .then(|| {
+                        view! {
+                            <Button size=ButtonSize::Small icon="undo-2" busy=going on:click=go_back>
+                                "Roll back to this"
+                            </Button>
+                        }
+                    })}
                 <Show when=move || may_edit.get()>
                     <Button size=ButtonSize::Small icon="rotate-ccw" busy=busy on:click=restore>
                         "Restore"
@@ -148,6 +185,47 @@ fn VersionRow(id: Uuid, version: Version, open: RwSignal<bool>) -> impl IntoView
             </Show>
         </li>
     }
+}
+
+/// A number and the version of the flow that answers there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Live {
+    number: Uuid,
+    version: u32,
+    with_errors: bool,
+}
+
+impl Live {
+    fn of(version: &Version) -> Vec<Self> {
+        let with_errors = version.published_with_errors.is_some();
+        let live = |number: &admin_types::NumberRef| Self {
+            number: number.id,
+            version: version.number,
+            with_errors,
+        };
+        version.numbers.iter().map(live).collect()
+    }
+}
+
+/// People who wait go on at the same step where the version has it.
+fn again(number_ids: Vec<Uuid>, in_spite_of_errors: bool) -> PublishAgain {
+    let keep = WaitingRule { version: None, node: None, fate: WaitingFate::Keep, to: None };
+    PublishAgain { number_ids, in_spite_of_errors, waiting: vec![keep] }
+}
+
+/// Takes a roll back back: each number gets the version that it had.
+fn go_forward(id: Uuid, before: Vec<Live>, toaster: Toaster) {
+    spawn_local(async move {
+        for live in before {
+            let answer =
+                flows::publish_again(id, live.version, &again(vec![live.number], live.with_errors)).await;
+            if let Err(error) = answer {
+                toaster.error(error.title(), error.advice());
+                return;
+            }
+        }
+        toaster.ok("The newer version answers again");
+    });
 }
 
 /// What a version changed, since the one before or any older one.

@@ -9,7 +9,9 @@ use uuid::Uuid;
 use super::{
     super::save::{SaveState, Saver},
     Wish,
+    changes::ChangesPart,
     errors::many,
+    waiting::{WaitingPart, rules},
 };
 use crate::{
     api::{self, ApiError, flows},
@@ -55,7 +57,8 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
     if let (true, [only]) = (first.is_empty(), numbers.as_slice()) {
         first.insert(only.id);
     }
-    let chosen = RwSignal::new(first);
+    let chosen = wish.numbers;
+    chosen.set(first);
     let saved = Signal::derive(move || saver.state.get() == SaveState::Saved);
     Effect::new(move |_| {
         // What is published is the draft on the server, so that must be what is on the screen.
@@ -71,6 +74,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
             note: note.get_untracked().trim().to_owned(),
             if_match: Some(saver.etag()),
             in_spite_of_errors: wish.in_spite.get_untracked(),
+            waiting: wish.choices.with_untracked(rules),
         };
         spawn_local(async move {
             let answer = flows::publish(id, &body).await;
@@ -102,6 +106,8 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
             <legend class="text-xs font-medium pb-1.5">"Answer on"</legend>
             {numbers.into_iter().map(|number| view! { <NumberRow id number chosen/> }).collect_view()}
         </fieldset>
+        <ChangesPart id/>
+        <WaitingPart id wish/>
         <label class="flex flex-col gap-1.5 mt-4">
             <span class="text-xs font-medium">"What is new?" <span class="text-faint font-normal">" (optional)"</span></span>
             <Textarea value=note rows=2 placeholder="For your colleagues" maxlength=500/>

@@ -1,7 +1,11 @@
 //! Publishing: what the checks say to the draft, and where it shall answer from now on.
 
+mod changes;
 mod errors;
 mod form;
+mod waiting;
+
+use std::collections::BTreeSet;
 
 use flows_schema::{Issue, Severity};
 use leptos::prelude::*;
@@ -12,12 +16,13 @@ use crate::components::Dialog;
 use errors::Errors;
 pub(super) use errors::many;
 use form::Choose;
+use waiting::Choices;
 
 /// The dialog. Its content is made anew each time it opens.
 #[component]
 pub(crate) fn PublishDialog(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Dialog open=open title="Publish" subtitle="People who are in the middle of a conversation finish it with the version they began with.">
+        <Dialog open=open title="Publish" subtitle="New conversations start with the new version at once.">
             <Inside id open/>
         </Dialog>
     }
@@ -34,6 +39,10 @@ struct Wish {
     in_spite: RwSignal<bool>,
     /// What is new.
     note: RwSignal<String>,
+    /// Where it shall answer.
+    numbers: RwSignal<BTreeSet<Uuid>>,
+    /// What becomes of conversations that wait.
+    choices: RwSignal<Choices>,
 }
 
 impl Wish {
@@ -53,7 +62,14 @@ impl Wish {
             });
             found
         });
-        Self { errors, refused, in_spite: RwSignal::new(false), note: RwSignal::new(String::new()) }
+        Self {
+            errors,
+            refused,
+            in_spite: RwSignal::new(false),
+            note: RwSignal::new(String::new()),
+            numbers: RwSignal::new(BTreeSet::new()),
+            choices: RwSignal::new(Choices::new()),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What becomes of conversations that wait when another version of their flow takes over. Pure and total, so that the
 //! server does exactly what the editor has shown.
 
+use chrono::{DateTime, Utc};
 use flows_schema::{Flow, Node, ui_schema::Category};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -73,7 +74,7 @@ pub fn take_over(session: Session, old: &Flow, new: &Flow, fate: &Fate) -> Moved
         Fate::Restart => Moved::Gone,
         Fate::Keep if fits(&session, &wait, old, new) => Moved::Over(session),
         Fate::Remap { to } if is_answer(&wait) && new.node(to).is_some_and(is_question) => {
-            Moved::Over(at_question(session, wait, to))
+            Moved::Over(at_question(session, wait.since, to))
         }
         Fate::Keep | Fate::Remap { .. } => Moved::Stays(session),
     }
@@ -116,7 +117,7 @@ fn fits(session: &Session, wait: &Wait, old: &Flow, new: &Flow) -> bool {
 
 /// The conversation before a question of the flow itself, as if it had just been asked. A timer of the old question
 /// is stale by its token.
-fn at_question(mut session: Session, wait: Wait, to: &str) -> Session {
+fn at_question(mut session: Session, since: DateTime<Utc>, to: &str) -> Session {
     if let Some(outermost) = session.stack.drain(..).next()
         && session.flow.is_some()
     {
@@ -124,13 +125,8 @@ fn at_question(mut session: Session, wait: Wait, to: &str) -> Session {
     }
     session.flow = None;
     session.burst = None;
-    session.wait = Some(Wait {
-        node: SmolStr::new(to),
-        kind: WaitKind::answer(),
-        token: None,
-        due: None,
-        since: wait.since,
-    });
+    session.wait =
+        Some(Wait { node: SmolStr::new(to), kind: WaitKind::answer(), token: None, due: None, since });
     session
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn CompareBar() -> impl IntoView {
         <Show when=move || version.get().is_some()>
             <div class="compare-bar" data-canvas-ignore="" role="status">
                 <Icon name="git-compare" class="w-4 h-4"/>
-                <span class="min-w-0 truncate">
+                <span class="min-w-0">
                     <span class="font-medium">{move || format!("Since version {}: ", version.get().unwrap_or_default())}</span>
                     {move || editor.changes.with(|told| count(told))}
                 </span>

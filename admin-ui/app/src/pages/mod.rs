@@ -2,6 +2,7 @@
 
 mod actions;
 mod alerts;
+mod allowed;
 mod api_docs;
 mod conversations;
 mod dashboard;

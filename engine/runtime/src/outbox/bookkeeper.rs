@@ -129,16 +129,15 @@ async fn keep_results(
                 buffer.push(entry);
             }
         }
-        let mut results: Vec<SendResult> = Vec::new();
+        // One row may appear twice, as retried and then sent: the last word counts.
+        let mut results: HashMap<Uuid, SendResult> = HashMap::new();
         let mut held: HashMap<Uuid, HeldRow> = HashMap::new();
         let mut told = Vec::new();
         let mut flushes = Vec::new();
         for entry in buffer.drain(..) {
             match entry {
                 Entry::Result(result, hint) => {
-                    // One row may appear twice, as retried and then sent: the last word counts.
-                    results.retain(|earlier| earlier.id != result.id);
-                    results.push(result);
+                    results.insert(result.id, result);
                     told.extend(hint);
                 }
                 Entry::Held(row) => {
@@ -147,6 +146,7 @@ async fn keep_results(
                 Entry::Flush(done) => flushes.push(done),
             }
         }
+        let results: Vec<SendResult> = results.into_values().collect();
         write(&*store, Batch::Results(&results), &stop).await;
         let held: Vec<HeldRow> = held.into_values().collect();
         write(&*store, Batch::Held(&held), &stop).await;

@@ -7,36 +7,24 @@ use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 
 use self::edit::ActionDialog;
-use super::Forbidden;
+use super::allowed::Allowed;
 use crate::{
     api,
     components::{
         Badge, Button, ButtonVariant, Card, EmptyState, Icon, Menu, MenuItem, PageHeader, SkeletonRows,
         Toaster, Tone, known_icon,
     },
-    layout::PageSkeleton,
-    state::{Load, LoadView, Session},
+    state::{Load, LoadView},
     words,
 };
 
-/// The list, for those who may see it; nothing is asked of the server for others.
+/// The list.
 #[component]
 pub(crate) fn ActionsPage() -> impl IntoView {
-    let session = Session::current();
-    let may = session.may(Permission::ManageActions);
     view! {
-        <Show
-            when=move || may.get()
-            fallback=move || {
-                if session.is_signed_in() {
-                    view! { <Forbidden/> }.into_any()
-                } else {
-                    view! { <PageSkeleton/> }.into_any()
-                }
-            }
-        >
+        <Allowed permission=Permission::ManageActions>
             <Actions/>
-        </Show>
+        </Allowed>
     }
 }
 

@@ -16,12 +16,11 @@ use leptos_router::components::A;
 use uuid::Uuid;
 
 use self::{checks::ChecksCard, in_words::rule_in_words, rule_form::RuleDialog, rule_row::RuleRow};
-use super::Forbidden;
+use super::allowed::Allowed;
 use crate::{
     api,
     components::{Badge, Button, ButtonVariant, Card, EmptyState, Icon, PageHeader, SkeletonRows, Tone},
-    layout::PageSkeleton,
-    state::{Load, LoadView, Session},
+    state::{Load, LoadView},
     words,
 };
 
@@ -53,24 +52,13 @@ impl Numbers {
     }
 }
 
-/// The page, for those who may see it; nothing is asked of the server for others.
+/// The page.
 #[component]
 pub(crate) fn AlertsPage() -> impl IntoView {
-    let session = Session::current();
-    let may = session.may(Permission::ManageNumbers);
     view! {
-        <Show
-            when=move || may.get()
-            fallback=move || {
-                if session.is_signed_in() {
-                    view! { <Forbidden/> }.into_any()
-                } else {
-                    view! { <PageSkeleton/> }.into_any()
-                }
-            }
-        >
+        <Allowed permission=Permission::ManageNumbers>
             <Alerts/>
-        </Show>
+        </Allowed>
     }
 }
 

@@ -8,32 +8,20 @@ use admin_types::{Permission, Subscription};
 use leptos::prelude::*;
 
 use self::{edit::SubscriptionDialog, row::SubscriptionRow, secret::SecretDialog};
-use super::Forbidden;
+use super::allowed::Allowed;
 use crate::{
     api,
     components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SkeletonRows},
-    layout::PageSkeleton,
-    state::{Load, LoadView, Session},
+    state::{Load, LoadView},
 };
 
-/// The page, for those who may see it; nothing is asked of the server for others.
+/// The page.
 #[component]
 pub(crate) fn EventWebhooksPage() -> impl IntoView {
-    let session = Session::current();
-    let may = session.may(Permission::ManageSubscriptions);
     view! {
-        <Show
-            when=move || may.get()
-            fallback=move || {
-                if session.is_signed_in() {
-                    view! { <Forbidden/> }.into_any()
-                } else {
-                    view! { <PageSkeleton/> }.into_any()
-                }
-            }
-        >
+        <Allowed permission=Permission::ManageSubscriptions>
             <Subscriptions/>
-        </Show>
+        </Allowed>
     }
 }
 

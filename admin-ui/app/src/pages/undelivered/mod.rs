@@ -13,12 +13,11 @@ use self::{
     pause::{PauseButton, PauseDialog},
     row::LetterRow,
 };
-use super::Forbidden;
+use super::allowed::Allowed;
 use crate::{
     api,
     components::{Button, ButtonSize, Card, EmptyState, PageHeader, Select, SkeletonRows, Toaster},
-    layout::PageSkeleton,
-    state::{Load, LoadView, Session},
+    state::{Load, LoadView},
     words,
 };
 
@@ -30,24 +29,13 @@ const QUEUES: [(&str, &str, Option<DeadLetterQueue>); 4] = [
     ("effect", "Event webhooks", Some(DeadLetterQueue::Effect)),
 ];
 
-/// The page, for those who may see it; nothing is asked of the server for others.
+/// The page.
 #[component]
 pub(crate) fn UndeliveredPage() -> impl IntoView {
-    let session = Session::current();
-    let may = session.may(Permission::Operate);
     view! {
-        <Show
-            when=move || may.get()
-            fallback=move || {
-                if session.is_signed_in() {
-                    view! { <Forbidden/> }.into_any()
-                } else {
-                    view! { <PageSkeleton/> }.into_any()
-                }
-            }
-        >
+        <Allowed permission=Permission::Operate>
             <Undelivered/>
-        </Show>
+        </Allowed>
     }
 }
 

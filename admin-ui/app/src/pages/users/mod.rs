@@ -6,14 +6,13 @@ use admin_types::{Page, Permission, Role, UpdateUser, User};
 use leptos::{prelude::*, task::spawn_local};
 
 use self::add::AddUserDialog;
-use super::Forbidden;
+use super::allowed::Allowed;
 use crate::{
     api,
     components::{
         Avatar, Badge, Button, ButtonVariant, Card, Menu, MenuItem, PageHeader, Select, SkeletonRows,
         Toaster, Tone,
     },
-    layout::PageSkeleton,
     state::{Load, LoadView, Session},
     words,
 };
@@ -28,24 +27,13 @@ pub(super) fn role_options() -> Vec<(String, String)> {
     Role::ALL.into_iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
-/// The list, for those who may see it; nothing is asked of the server for others.
+/// The list.
 #[component]
 pub(crate) fn UsersPage() -> impl IntoView {
-    let session = Session::current();
-    let may = session.may(Permission::ManageUsers);
     view! {
-        <Show
-            when=move || may.get()
-            fallback=move || {
-                if session.is_signed_in() {
-                    view! { <Forbidden/> }.into_any()
-                } else {
-                    view! { <PageSkeleton/> }.into_any()
-                }
-            }
-        >
+        <Allowed permission=Permission::ManageUsers>
             <People/>
-        </Show>
+        </Allowed>
     }
 }
 

@@ -3,7 +3,7 @@
 use engine_core::{Capabilities, Rendered, render};
 use leptos::{html, prelude::*};
 
-use super::{Did, Line, Play, channel};
+use super::{Did, Line, Play, Shown, channel};
 use crate::{
     components::Icon,
     pages::editor::preview::{Bot, Said},
@@ -16,9 +16,9 @@ pub(super) fn Chat(play: Play) -> impl IntoView {
     let lines = Memo::new(move |_| {
         let mut lines = play.player.with(super::Player::lines);
         if play.typing.get() {
-            let last = lines.last().map(|(_, turn, _)| *turn);
-            let bot = |(_, turn, line): &(u64, usize, Line)| {
-                Some(*turn) == last && matches!(line, Line::Bot { .. })
+            let last = lines.last().map(|(turn, _)| *turn);
+            let bot = |(turn, shown): &(usize, Shown)| {
+                Some(*turn) == last && matches!(shown.line, Line::Bot { .. })
             };
             if let Some(from) = lines.iter().position(bot) {
                 lines.truncate(from);
@@ -43,8 +43,8 @@ pub(super) fn Chat(play: Play) -> impl IntoView {
             </Show>
             <For
                 each=move || lines.get()
-                key=|(id, ..)| *id
-                children=move |(_, turn, line)| view! { <OneLine play turn line on_tap/> }
+                key=|(_, shown)| shown.id
+                children=move |(turn, shown)| view! { <OneLine play turn shown on_tap/> }
             />
             <Show when=move || play.typing.get()>
                 <div class="bubble bubble-in bubble-typing" aria-hidden="true"><i></i><i></i><i></i></div>
@@ -54,13 +54,19 @@ pub(super) fn Chat(play: Play) -> impl IntoView {
 }
 
 #[component]
-fn OneLine(play: Play, turn: usize, line: Line, on_tap: Callback<(String, String)>) -> impl IntoView {
-    match line {
+fn OneLine(play: Play, turn: usize, shown: Shown, on_tap: Callback<(String, String)>) -> impl IntoView {
+    let time = shown.at.format("%H:%M").to_string();
+    match shown.line {
         Line::Contact(text) => {
             let again = text.clone();
             view! {
                 <div class="play-said play-own">
                     <Said text=text.clone()/>
+                    <p class="play-stamp">
+                        {time}
+                        <Icon name="check-check" class="w-3.5 h-3.5"/>
+                        <span class="sr-only">"Read"</span>
+                    </p>
                     <button
                         type="button"
                         class="play-from"
@@ -90,6 +96,7 @@ fn OneLine(play: Play, turn: usize, line: Line, on_tap: Callback<(String, String
             view! {
                 <div class="play-said">
                     {all}
+                    <p class="play-stamp">{time}</p>
                     <button
                         type="button"
                         class="play-from"

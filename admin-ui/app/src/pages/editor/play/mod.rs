@@ -30,7 +30,7 @@ use self::{
     did::Did,
     insight::Insight,
     outside::OutsidePanel,
-    player::{Line, Player},
+    player::{Line, Player, Shown},
     save_test::SaveTest,
     script::Setting,
     timeline::{ScriptBar, Timeline},

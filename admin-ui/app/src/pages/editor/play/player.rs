@@ -31,6 +31,16 @@ pub(crate) enum Line {
     Note(String),
 }
 
+/// A line in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Shown {
+    /// No other line of the conversation has it.
+    pub(crate) id: u64,
+    /// The virtual time.
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) line: Line,
+}
+
 /// Whom a conversation waits for besides the contact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Outside {
@@ -47,8 +57,8 @@ pub(crate) enum Outside {
 pub(crate) struct Turn {
     /// What was done.
     pub(crate) did: Did,
-    /// What the chat shows of it, each line with a number that no other has.
-    pub(crate) lines: Vec<(u64, Line)>,
+    /// What the chat shows of it.
+    pub(crate) lines: Vec<Shown>,
     /// Steps that ran, in order.
     pub(crate) ran: Vec<Ran>,
     /// Why a start was chosen, or none, if a start was looked for.
@@ -60,7 +70,7 @@ pub(crate) struct Turn {
 impl Turn {
     /// What the bot said.
     pub(super) fn messages(&self) -> impl Iterator<Item = &OutMessage> {
-        self.lines.iter().filter_map(|(_, line)| match line {
+        self.lines.iter().filter_map(|shown| match &shown.line {
             Line::Bot { message, .. } => Some(&**message),
             _ => None,
         })
@@ -159,7 +169,7 @@ impl Player {
 
     fn line(&mut self, turn: &mut Turn, line: Line) {
         self.numbered += 1;
-        turn.lines.push((self.numbered, line));
+        turn.lines.push(Shown { id: self.numbered, at: self.simulation.now(), line });
     }
 
     fn take(&mut self, turn: &mut Turn, observed: Vec<Observed>, before: &Map<String, Value>) {
@@ -238,9 +248,9 @@ impl Player {
     }
 
     /// All lines of the chat with the turn that each is of.
-    pub(crate) fn lines(&self) -> Vec<(u64, usize, Line)> {
+    pub(crate) fn lines(&self) -> Vec<(usize, Shown)> {
         let of = |(index, turn): (usize, &Turn)| {
-            turn.lines.iter().map(|(id, line)| (*id, index, line.clone())).collect::<Vec<_>>()
+            turn.lines.iter().map(move |shown| (index, shown.clone())).collect::<Vec<_>>()
         };
         self.turns.iter().enumerate().flat_map(of).collect()
     }

@@ -91,7 +91,7 @@ fn ending(player: &Player) -> Vec<TestStep> {
 pub(crate) fn proposed_name(player: &Player) -> String {
     let first = player.turns().iter().find_map(|turn| turn.did.said()).unwrap_or_default();
     let last = player.turns().iter().rev().find_map(|turn| {
-        turn.lines.iter().rev().find_map(|(_, line)| match line {
+        turn.lines.iter().rev().find_map(|shown| match &shown.line {
             Line::Bot { title, .. } => Some(title.clone()),
             _ => None,
         })

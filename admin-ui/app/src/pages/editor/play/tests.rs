@@ -64,7 +64,7 @@ fn said(player: &Player) -> Vec<String> {
     player
         .lines()
         .into_iter()
-        .filter_map(|(_, _, line)| match line {
+        .filter_map(|(_, shown)| match shown.line {
             Line::Bot { message, .. } => match *message {
                 OutMessage::Text { text } => Some(text),
                 _ => None,
@@ -75,7 +75,7 @@ fn said(player: &Player) -> Vec<String> {
 }
 
 fn notes(player: &Player) -> Vec<String> {
-    let note = |(_, _, line)| if let Line::Note(text) = line { Some(text) } else { None };
+    let note = |(_, shown): (usize, Shown)| if let Line::Note(text) = shown.line { Some(text) } else { None };
     player.lines().into_iter().filter_map(note).collect()
 }
 
@@ -151,7 +151,7 @@ fn lines_that_stay_keep_their_number() {
     player.go_to(1);
     assert_eq!(player.lines(), first);
     say(&mut player, "Ben");
-    let mut ids: Vec<u64> = player.lines().iter().map(|(id, ..)| *id).collect();
+    let mut ids: Vec<u64> = player.lines().iter().map(|(_, shown)| shown.id).collect();
     ids.dedup();
     assert_eq!(ids.len(), player.lines().len());
 }

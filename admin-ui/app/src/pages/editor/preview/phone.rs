@@ -4,6 +4,7 @@ use engine_core::{
     MediaKind, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton, RenderedRow,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::markup::{Span, spans};
 use crate::components::{Icon, IconButton};
@@ -189,6 +190,13 @@ fn ListMessage(
     let open = RwSignal::new(on_tap.is_none());
     let heading = button.clone();
     let rows = StoredValue::new(rows);
+    let sheet = NodeRef::<leptos::html::Div>::new();
+    // Whoever opens the list goes on in it, with the keyboard too.
+    Effect::new(move |_| {
+        if open.get() && on_tap.is_some() {
+            request_animation_frame(move || focus_first_row(sheet));
+        }
+    });
     view! {
         <div class="bubble-stack">
             <div class="bubble bubble-in"><Words text/></div>
@@ -201,6 +209,7 @@ fn ListMessage(
             </div>
             <Show when=move || open.get()>
                 <div
+                    node_ref=sheet
                     class="bubble-sheet"
                     role="group"
                     aria-label=heading.clone()
@@ -248,5 +257,13 @@ fn ListMessage(
                 </div>
             </Show>
         </div>
+    }
+}
+
+fn focus_first_row(sheet: NodeRef<leptos::html::Div>) {
+    let sheet = sheet.try_get_untracked().flatten();
+    let row = sheet.and_then(|sheet| sheet.query_selector(".bubble-row").ok().flatten());
+    if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = row.focus();
     }
 }

@@ -132,7 +132,6 @@ fn at_question(mut session: Session, since: DateTime<Utc>, to: &str) -> Session 
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
     use flows_schema::parse_value;
     use serde_json::{Value, json};
 

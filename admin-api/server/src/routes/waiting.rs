@@ -1,6 +1,6 @@
 //! Conversations that wait in versions of a flow, and what becomes of them when another version is published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use admin_types::{NumberRef, WaitingConversations, WaitingFate, WaitingRule, WaitingStep};
 use axum::extract::State;
@@ -32,13 +32,14 @@ pub(crate) async fn list(
     let mut versions: BTreeMap<i32, Option<Flow>> = BTreeMap::new();
     let mut steps = Vec::new();
     for row in rows {
-        if !versions.contains_key(&row.version) {
-            let document = state.store().version_document(id, row.version).await?;
-            let flow = document.and_then(|document| flows_schema::parse_value(document).ok());
-            versions.insert(row.version, flow);
-        }
-        let flow = versions.get(&row.version).and_then(Option::as_ref);
-        steps.push(step(row, flow));
+        let flow = match versions.entry(row.version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let document = state.store().version_document(id, row.version).await?;
+                place.insert(document.and_then(|document| flows_schema::parse_value(document).ok()))
+            }
+        };
+        steps.push(step(row, flow.as_ref()));
     }
     Ok(axum::Json(WaitingConversations { steps }))
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::super::change::{add_test, remove_test};
 use super::{
     did::Did,
-    player::{Line, Outside, Player},
+    player::{Line, Outside, Player, Shown},
     record::{proposed_name, record},
     script::{Script, Setting},
 };

@@ -2,6 +2,7 @@
 // security policy, nothing wider than the screen; and the way through it by keyboard.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ADMIN, type Api } from '../support/api';
 import { expect, open, test } from '../support/fixtures';
@@ -46,6 +47,12 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** What keeps people out by WCAG 2.2 AA, as far as a program can tell: rule, how many places, the first of them. */
+async function barriers(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return found.violations.map((rule) => `${rule.id} (${rule.nodes.length}): ${rule.nodes[0].html.slice(0, 160)} ${rule.nodes[0].failureSummary ?? ''}`);
+}
+
 for (const theme of ['light', 'dark'] as const) {
   for (const [device, width, height] of [
     ['desk', 1280, 800],
@@ -68,6 +75,7 @@ for (const theme of ['light', 'dark'] as const) {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect.soft(wide, `${path} is wider than the screen by this many pixels`).toBeLessThanOrEqual(0);
         await expect.soft(page, path).toHaveTitle(/\S/);
+        expect.soft(await barriers(page), `${path} by WCAG 2.2 AA`).toEqual([]);
         await shot(name);
       }
       // The browser notes that there is no such page; nothing else may be wrong.

@@ -148,7 +148,6 @@ fn SaveMark() -> impl IntoView {
         <button
             type="button"
             class="editor-saved"
-            role="status"
             data-state=move || match saver.state.get() {
                 SaveState::Saved => "saved",
                 SaveState::Unsaved => "unsaved",
@@ -161,6 +160,7 @@ fn SaveMark() -> impl IntoView {
             data-keys="Ctrl S"
             on:click=move |_| saver.now()
         >
+            <span role="status">
             {move || {
                 let (tone, icon, words) = words();
                 let colour = match tone {
@@ -175,6 +175,7 @@ fn SaveMark() -> impl IntoView {
                     </span>
                 }
             }}
+            </span>
         </button>
     }
 }

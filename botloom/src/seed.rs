@@ -87,9 +87,12 @@ pub(crate) async fn samples(parts: &Parts) -> anyhow::Result<bool> {
         flow_id,
         revision: 1,
         document: &document,
+        again: None,
         relinked: false,
+        takeover: &[],
         number_ids: &[number_id],
         note: "First version",
+        error_count: 0,
         actor: None,
         now,
     };

@@ -17,6 +17,7 @@ pub mod calendar;
 pub mod checks;
 pub mod cron;
 pub mod diff;
+pub mod diff_words;
 pub mod docs;
 mod document;
 pub mod find;

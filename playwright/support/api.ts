@@ -19,6 +19,12 @@ export const ADMIN: Person = {
   password: 'correct horse battery staple',
   role: 'admin',
 };
+export const EDITOR: Person = {
+  name: 'Edi Editor',
+  email: 'edi@example.org',
+  password: 'drawing is most of it 3',
+  role: 'editor',
+};
 export const VIEWER: Person = {
   name: 'Vic Viewer',
   email: 'vic@example.org',

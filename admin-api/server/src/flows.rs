@@ -1,6 +1,7 @@
 //! What can be done with flows, for the API's handlers and for the binary's commands alike.
 
 use admin_types::{Problem, ProblemCode};
+use engine_core::TakeoverRule;
 use engine_store::{
     Store, StoreError,
     clock::Clock,
@@ -46,6 +47,9 @@ pub enum FlowError {
     /// The flow cannot be published.
     #[error("the flow has errors")]
     HasErrors(Vec<Issue>),
+    /// The flow has errors, and who wants to publish it nevertheless is no admin.
+    #[error("only admins publish flows with errors")]
+    OverrideForbidden(Vec<Issue>),
     /// The workspace has no such number.
     #[error("no such number")]
     NumberNotFound(Uuid),
@@ -99,6 +103,15 @@ impl From<FlowError> for ApiError {
                 problem.issues = issues;
                 problem.into()
             }
+            FlowError::OverrideForbidden(issues) => {
+                let mut problem = Problem::new(
+                    ProblemCode::Forbidden,
+                    "The flow has errors, and only an admin may publish it like this. Nothing was published, and \
+                     your draft is kept: mend the errors, or ask an admin of the workspace.",
+                );
+                problem.issues = issues;
+                problem.into()
+            }
             FlowError::NumberNotFound(id) => Self::invalid(vec![admin_types::FieldError::new(
                 "/number_ids",
                 format!("There is no number {id} here. Nothing was published."),
@@ -135,7 +148,7 @@ pub struct PublishedFlow {
     pub version: VersionRecord,
     /// `false` when the draft equals the newest version, which was then used again.
     pub created: bool,
-    /// Findings below error.
+    /// Findings; errors among them only with [`OnErrors::Publish`].
     pub issues: Vec<Issue>,
 }
 
@@ -152,6 +165,21 @@ pub struct PublishWish<'a> {
     pub note: &'a str,
     /// The revision that the author saw; whatever is newest when `None`.
     pub revision: Option<i64>,
+    /// What happens when the checks find errors.
+    pub errors: OnErrors,
+    /// What becomes of conversations that wait in other versions.
+    pub takeover: &'a [TakeoverRule],
+}
+
+/// What happens when the checks find errors in what shall be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnErrors {
+    /// It is refused.
+    Refuse,
+    /// It is published, and that is noted in the version.
+    Publish,
+    /// It is refused, because who wants it nevertheless may not decide that.
+    Forbid,
 }
 
 /// Whether the newest version means something else than what would be published.
@@ -188,8 +216,11 @@ pub async fn publish(
     for issue in issues.iter_mut().filter(|issue| issue.code == "subflow_unknown") {
         issue.severity = Severity::Error;
     }
-    if issues.iter().any(|issue| issue.severity == Severity::Error) {
-        return Err(FlowError::HasErrors(issues));
+    let errors = issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+    match wish.errors {
+        OnErrors::Refuse if errors > 0 => return Err(FlowError::HasErrors(issues)),
+        OnErrors::Forbid if errors > 0 => return Err(FlowError::OverrideForbidden(issues)),
+        OnErrors::Refuse | OnErrors::Forbid | OnErrors::Publish => {}
     }
     let content = content_of(&flow)?;
     let relinked = !(flow.library.is_empty() && flow.actions.is_empty())
@@ -200,16 +231,69 @@ pub async fn publish(
         // What was checked is what is published: a save in between makes this stale.
         revision: record.revision,
         document: &content.document,
+        again: None,
         relinked,
+        takeover: wish.takeover,
         number_ids: wish.number_ids,
         note: wish.note,
+        error_count: i32::try_from(errors).unwrap_or(i32::MAX),
         actor,
         now: clock.now(),
     };
-    match store.publish(&request).await? {
+    deploy(store, hints, &request, issues).await
+}
+
+/// Lets a version that is there already answer again, and leaves the draft alone.
+///
+/// # Errors
+/// See [`FlowError`]; then nothing was published.
+pub async fn publish_again(
+    store: &dyn Store,
+    clock: &dyn Clock,
+    hints: &Hints,
+    wish: &PublishWish<'_>,
+    version: i32,
+    actor: Option<&Actor>,
+) -> Result<PublishedFlow, FlowError> {
+    let record = store.version(wish.workspace_id, wish.flow_id, version).await?.ok_or(FlowError::NotFound)?;
+    let document = store.version_document(wish.flow_id, version).await?.ok_or(FlowError::NotFound)?;
+    let issues = flows_schema::checks(&read_document(document.clone(), "")?.flow);
+    // What was checked when it was published need not be checked again; what was published in spite of errors still
+    // has them.
+    if record.error_count > 0 {
+        match wish.errors {
+            OnErrors::Refuse => return Err(FlowError::HasErrors(issues)),
+            OnErrors::Forbid => return Err(FlowError::OverrideForbidden(issues)),
+            OnErrors::Publish => {}
+        }
+    }
+    let request = PublishRequest {
+        workspace_id: wish.workspace_id,
+        flow_id: wish.flow_id,
+        revision: 0,
+        document: &document,
+        again: Some(version),
+        relinked: false,
+        takeover: wish.takeover,
+        number_ids: wish.number_ids,
+        note: "",
+        error_count: record.error_count,
+        actor,
+        now: clock.now(),
+    };
+    deploy(store, hints, &request, issues).await
+}
+
+async fn deploy(
+    store: &dyn Store,
+    hints: &Hints,
+    request: &PublishRequest<'_>,
+    issues: Vec<Issue>,
+) -> Result<PublishedFlow, FlowError> {
+    match store.publish(request).await? {
         PublishOutcome::Published { version, created } => {
-            let (workspace_id, flow_id) = (wish.workspace_id, wish.flow_id);
-            for number_id in wish.number_ids {
+            let (workspace_id, flow_id) = (request.workspace_id, request.flow_id);
+            for number_id in request.number_ids {
                 hints.publish(Hint::DeploymentChanged { workspace_id, number_id: *number_id });
             }
             hints.publish(Hint::FlowChanged { workspace_id, flow_id });

@@ -1,7 +1,7 @@
 //! Flows, their drafts, their versions, and publishing.
 
 use chrono::{DateTime, Utc};
-use flows_schema::{Issue, find::Hit};
+use flows_schema::{Issue, diff_words::Told, find::Hit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -221,6 +221,20 @@ pub struct Version {
     pub created_by: Option<UserRef>,
     /// Where it answers now.
     pub numbers: Vec<NumberRef>,
+    /// Present when it was published although the checks found errors in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_with_errors: Option<VersionOverride>,
+}
+
+/// That a version was published in spite of errors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionOverride {
+    /// How many errors the checks had found, from 1.
+    pub error_count: u32,
+    /// The admin who published it nevertheless; absent for what the server did itself.
+    #[serde(default)]
+    pub by: Option<UserRef>,
 }
 
 /// Answer of `GET /flows/{id}/versions/{n}`.
@@ -233,6 +247,28 @@ pub struct VersionDetail {
     /// Its document.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub document: Value,
+}
+
+/// Query of `GET /flows/{id}/versions/{version}/changes`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct ChangesSince {
+    /// Number of the version to compare with; the one before when absent. 0 compares with an empty flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<u32>,
+}
+
+/// Answer of `GET /flows/{id}/versions/{version}/changes`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionChanges {
+    /// Number of the version that it was compared with; 0 for an empty flow.
+    pub since: u32,
+    /// What is different, in words; empty when both mean the same.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::ToldSchema>))]
+    pub changes: Vec<Told>,
 }
 
 /// Body of `POST /flows/{id}/publish`: makes the draft a version, and the version answer.
@@ -249,6 +285,91 @@ pub struct Publish {
     /// Etag of the draft that the author saw; a newer draft is then refused with `draft_stale`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub if_match: Option<String>,
+    /// Publish although the checks find errors; only admins may. It is noted in the version. Without errors it
+    /// changes nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_spite_of_errors: bool,
+    /// What becomes of conversations that wait in other versions of the flow; the first rule that fits decides, and
+    /// without one a conversation goes on in the version that it began with. 200 rules at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WaitingRule>,
+}
+
+/// Body of `POST /flows/{id}/versions/{version}/publish`: lets an older version answer again. The draft stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PublishAgain {
+    /// Where it shall answer from now on.
+    pub number_ids: Vec<Uuid>,
+    /// Publish although it was only ever published in spite of errors; only admins may.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_spite_of_errors: bool,
+    /// As in [`Publish`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<WaitingRule>,
+}
+
+/// Which waiting conversations, and what becomes of them. What is absent matches everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WaitingRule {
+    /// Version that they are in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// Step of the flow at which they wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// What becomes of them.
+    pub fate: WaitingFate,
+    /// Question of the new version that reads their next answer; needed with `remap` and only then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// What becomes of a conversation that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingFate {
+    /// It goes on in the new version where its step is still there, and in its own version otherwise.
+    Keep,
+    /// It goes on in the new version at another question.
+    Remap,
+    /// It goes on to its end in the version that it began with.
+    Finish,
+    /// It ends without a word; the next message starts a new conversation.
+    Restart,
+}
+
+/// How many conversations wait at a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingStep {
+    /// The number.
+    pub number: NumberRef,
+    /// The version that they are in.
+    pub version: u32,
+    /// The step; absent when it is inside a flow that this one enters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// What the step is called in that version.
+    pub title: String,
+    /// Wire name of the step's type in that version; empty when it is not known.
+    pub node_type: String,
+    /// Whether they wait for the contact's answer; otherwise for a time, another system or a person.
+    pub for_answer: bool,
+    /// How many conversations.
+    pub count: u64,
+}
+
+/// Answer of `GET /flows/{id}/waiting`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingConversations {
+    /// By number, version and step.
+    pub steps: Vec<WaitingStep>,
 }
 
 /// Answer of `POST /flows/{id}/publish`.
@@ -259,7 +380,7 @@ pub struct Published {
     pub version: Version,
     /// `false` when the draft equals the newest version, which was then used again.
     pub created: bool,
-    /// Findings below error that its author may want to look at.
+    /// Findings that its author may want to look at; errors among them only when it was published in spite of them.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
     pub issues: Vec<Issue>,
 }

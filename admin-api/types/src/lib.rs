@@ -46,8 +46,10 @@ pub use dead_letter::{DeadLetter, DeadLetterCode, DeadLetterFilter, DeadLetterQu
 pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
-    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter, FlowFound,
-    FlowSearch, LinkedFlow, Publish, Published, SaveDraft, UpdateFlow, Version, VersionDetail,
+    ChangesSince, CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter,
+    FlowFound, FlowSearch, LinkedFlow, Publish, PublishAgain, Published, SaveDraft, UpdateFlow, Version,
+    VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate, WaitingRule,
+    WaitingStep,
 };
 pub use gallery::{Sample, SampleDetail};
 pub use node_types::NodeTypes;

@@ -25,7 +25,8 @@ pub struct Problem {
     /// Each mistake of the request with its place. Empty when there is no such place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
-    /// Findings that keep a flow from being published; only with `flow_has_errors`.
+    /// Findings that keep a flow from being published; with `flow_has_errors`, and with `forbidden` when only an admin
+    /// may publish in spite of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::schemas::IssueSchema>))]
     pub issues: Vec<Issue>,

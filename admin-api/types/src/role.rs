@@ -26,6 +26,8 @@ pub enum Permission {
     EditFlows,
     /// Put a version of a flow on a number.
     PublishFlows,
+    /// Publish a flow although the checks found errors in it.
+    PublishWithErrors,
     /// See numbers, without their verify tokens.
     ViewNumbers,
     /// Create, change and delete numbers; see verify tokens.
@@ -48,10 +50,11 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
+        Self::PublishWithErrors,
         Self::ViewNumbers,
         Self::ManageNumbers,
         Self::Simulate,
@@ -77,7 +80,8 @@ impl Role {
             | Permission::PublishFlows
             | Permission::Simulate
             | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
-            Permission::ManageNumbers
+            Permission::PublishWithErrors
+            | Permission::ManageNumbers
             | Permission::ManageActions
             | Permission::ManageSubscriptions
             | Permission::ManageUsers

@@ -64,3 +64,30 @@ pub enum HitKindSchema {
     /// In the name of a variable.
     Variable,
 }
+
+/// What happened to one thing of a flow.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Told)]
+pub struct ToldSchema {
+    /// What became of it.
+    #[schema(inline)]
+    pub mark: MarkSchema,
+    /// Id of the step or start of the flow itself; absent for everything else.
+    pub card: Option<String>,
+    /// What it is, such as `Step “Menu”`.
+    pub title: String,
+    /// What is different in it, a sentence each; empty where the title says all.
+    pub lines: Vec<String>,
+}
+
+/// What became of a thing.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Mark, rename_all = "snake_case")]
+pub enum MarkSchema {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is different.
+    Changed,
+}

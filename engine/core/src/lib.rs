@@ -37,6 +37,7 @@ mod signal;
 pub mod simulation;
 mod stack;
 mod step;
+mod takeover;
 pub mod template;
 mod time_zone;
 mod trace;
@@ -61,6 +62,7 @@ pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitK
 pub use signal::Signal;
 pub use smol_str::SmolStr;
 pub use step::{StepOutput, preview_node, step, step_owned};
+pub use takeover::{Fate, Moved, TakeoverRule, is_kept, is_question, rule_for, take_over};
 pub use trace::{Hash, LeftBy, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};
 pub use window::{WINDOW_SECONDS, window_end, window_is_open};

@@ -23,6 +23,7 @@ mod subscriptions;
 mod try_step;
 mod users;
 mod versions;
+mod waiting;
 
 use admin_types::ProblemCode;
 use axum::{
@@ -56,7 +57,10 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(drafts::linked))
         .routes(routes!(versions::list))
         .routes(routes!(versions::get))
+        .routes(routes!(versions::changes))
         .routes(routes!(versions::publish))
+        .routes(routes!(versions::publish_again))
+        .routes(routes!(waiting::list))
         .routes(routes!(numbers::list, numbers::create))
         .routes(routes!(numbers::get, numbers::update, numbers::delete))
         .routes(routes!(simulate::simulate))

@@ -1,18 +1,26 @@
 //! Versions, and publishing.
 
-use admin_types::{NumberRef, Page, PageQuery, Problem, Publish, Published, Version, VersionDetail};
+use admin_types::{
+    ChangesSince, NumberRef, Page, PageQuery, Permission, Problem, Publish, PublishAgain, Published, Version,
+    VersionChanges, VersionDetail, VersionOverride,
+};
 use axum::extract::State;
 use engine_store::repo::{deployments::DeploymentView, versions::VersionRecord};
+use flows_schema::{Flow, diff_words::tell};
 use uuid::Uuid;
 
-use super::flows::{count, user_ref};
+use super::{
+    flows::{count, user_ref},
+    waiting::rules,
+};
 use crate::{
     AppState,
     auth::CurrentUser,
+    document::read_document,
     error::ApiError,
     extract::{Json, Path, Query},
     fields::Fields,
-    flows::{self as service, FlowError, PublishWish},
+    flows::{self as service, FlowError, OnErrors, PublishWish},
     page::Paging,
 };
 
@@ -54,10 +62,41 @@ pub(crate) async fn get(
     Ok(axum::Json(VersionDetail { version: dto(record, &deployments), document }))
 }
 
+/// What a version changed, in words
+///
+/// Compared with the version before, or with an older one. Places on the canvas do not count.
+#[utoipa::path(get, path = "/flows/{id}/versions/{version}/changes", tag = "flows", operation_id = "versionChanges",
+    params(("id" = Uuid, Path, description = "Id of the flow"),
+           ("version" = u32, Path, description = "Number of the version"), ChangesSince),
+    responses((status = 200, body = VersionChanges)))]
+pub(crate) async fn changes(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((id, version)): Path<(Uuid, u32)>,
+    Query(query): Query<ChangesSince>,
+) -> Result<axum::Json<VersionChanges>, ApiError> {
+    let since = query.since.unwrap_or(version.saturating_sub(1));
+    let new = document(&state, &user, id, version).await?;
+    let old = if since == 0 { Flow::new("") } else { document(&state, &user, id, since).await? };
+    Ok(axum::Json(VersionChanges { since, changes: tell(&old, &new) }))
+}
+
+async fn document(state: &AppState, user: &CurrentUser, id: Uuid, version: u32) -> Result<Flow, ApiError> {
+    let version = i32::try_from(version).map_err(|_| FlowError::NotFound)?;
+    // The document alone would not say whose it is.
+    state.store().version(user.workspace_id(), id, version).await?.ok_or(FlowError::NotFound)?;
+    let document = state.store().version_document(id, version).await?.ok_or(FlowError::NotFound)?;
+    Ok(read_document(document, "")?.flow)
+}
+
 /// Make the draft a version, and let it answer on numbers
+///
+/// A draft with errors is refused with `flow_has_errors`. An admin may publish it nevertheless with
+/// `in_spite_of_errors`, which is noted in the version; anybody else who says so gets `forbidden`.
 #[utoipa::path(post, path = "/flows/{id}/publish", tag = "flows", operation_id = "publishFlow",
     params(("id" = Uuid, Path, description = "Id of the flow")), request_body = Publish,
-    responses((status = 200, body = Published), (status = 409, body = Problem), (status = 412, body = Problem)))]
+    responses((status = 200, body = Published), (status = 403, body = Problem), (status = 422, body = Problem),
+              (status = 409, body = Problem), (status = 412, body = Problem)))]
 pub(crate) async fn publish(
     State(state): State<AppState>,
     user: CurrentUser,
@@ -69,6 +108,7 @@ pub(crate) async fn publish(
     if body.number_ids.len() > MAX_NUMBERS {
         fields.add("/number_ids", format!("{MAX_NUMBERS} numbers at most at once, please."));
     }
+    let takeover = rules(&body.waiting, &mut fields);
     fields.finish()?;
     body.number_ids.sort_unstable();
     body.number_ids.dedup();
@@ -80,6 +120,8 @@ pub(crate) async fn publish(
         number_ids: &body.number_ids,
         note: &note,
         revision,
+        errors: on_errors(&user, body.in_spite_of_errors),
+        takeover: &takeover,
     };
     let published =
         service::publish(state.store(), state.clock(), state.hints(), &wish, Some(&user.actor())).await?;
@@ -90,6 +132,58 @@ pub(crate) async fn publish(
         created: published.created,
         issues: published.issues,
     }))
+}
+
+/// Let an older version answer again
+///
+/// The way back when a version turns out wrong. The draft stays as it is.
+#[utoipa::path(post, path = "/flows/{id}/versions/{version}/publish", tag = "flows", operation_id = "publishVersion",
+    params(("id" = Uuid, Path, description = "Id of the flow"),
+           ("version" = u32, Path, description = "Number of the version")), request_body = PublishAgain,
+    responses((status = 200, body = Published), (status = 403, body = Problem), (status = 409, body = Problem),
+              (status = 422, body = Problem)))]
+pub(crate) async fn publish_again(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path((id, version)): Path<(Uuid, u32)>,
+    Json(mut body): Json<PublishAgain>,
+) -> Result<axum::Json<Published>, ApiError> {
+    let mut fields = Fields::default();
+    if body.number_ids.len() > MAX_NUMBERS {
+        fields.add("/number_ids", format!("{MAX_NUMBERS} numbers at most at once, please."));
+    }
+    let takeover = rules(&body.waiting, &mut fields);
+    fields.finish()?;
+    let version = i32::try_from(version).map_err(|_| FlowError::NotFound)?;
+    body.number_ids.sort_unstable();
+    body.number_ids.dedup();
+    let wish = PublishWish {
+        workspace_id: user.workspace_id(),
+        flow_id: id,
+        number_ids: &body.number_ids,
+        note: "",
+        revision: None,
+        errors: on_errors(&user, body.in_spite_of_errors),
+        takeover: &takeover,
+    };
+    let (store, actor) = (state.store(), user.actor());
+    let published =
+        service::publish_again(store, state.clock(), state.hints(), &wish, version, Some(&actor)).await?;
+    let deployments = store.deployments(user.workspace_id()).await?;
+    tracing::info!(flow.id = %id, flow.version = version, user.id = %user.id(), "published again");
+    Ok(axum::Json(Published {
+        version: dto(published.version, &deployments),
+        created: published.created,
+        issues: published.issues,
+    }))
+}
+
+fn on_errors(user: &CurrentUser, in_spite: bool) -> OnErrors {
+    match (in_spite, user.can(Permission::PublishWithErrors)) {
+        (false, _) => OnErrors::Refuse,
+        (true, true) => OnErrors::Publish,
+        (true, false) => OnErrors::Forbid,
+    }
 }
 
 fn dto(record: VersionRecord, deployments: &[DeploymentView]) -> Version {
@@ -104,5 +198,9 @@ fn dto(record: VersionRecord, deployments: &[DeploymentView]) -> Version {
         created_at: record.created_at,
         created_by: user_ref(record.created_by, record.created_by_name),
         numbers,
+        published_with_errors: (record.error_count > 0).then(|| VersionOverride {
+            error_count: count(record.error_count),
+            by: user_ref(record.overridden_by, record.overridden_by_name),
+        }),
     }
 }

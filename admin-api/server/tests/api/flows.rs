@@ -118,6 +118,45 @@ async fn a_draft_with_findings_is_saved_but_not_published() {
 }
 
 #[tokio::test]
+async fn only_an_admin_publishes_in_spite_of_errors_and_the_version_says_so() {
+    for kind in [Kind::Sqlite, Kind::Postgres] {
+        let app = App::on(kind).await;
+        let workspace = app.workspace("W").await;
+        let (ann, eve) =
+            (app.client(workspace, Role::Admin).await, app.client(workspace, Role::Editor).await);
+        let mut broken = menu("one");
+        broken["nodes"][0]["next"]["next"] = "nowhere".into();
+        let id = create(&ann, &broken).await;
+        let publish = format!("/flows/{id}/publish");
+        // Being an admin is not enough: it has to be said.
+        ann.post(&publish, &json!({"number_ids": []})).await.problem(ProblemCode::FlowHasErrors);
+        let nevertheless = json!({"number_ids": [], "in_spite_of_errors": true});
+        let refused = eve.post(&publish, &nevertheless).await;
+        let problem = refused.problem(ProblemCode::Forbidden);
+        assert_eq!(problem["issues"][0]["severity"], "error", "{problem}");
+        let versions = format!("/flows/{id}/versions");
+        assert_eq!(eve.get(&versions).await.ok()["items"], json!([]), "nothing was published");
+
+        let published = ann.post(&publish, &nevertheless).await.ok();
+        assert_eq!(published["version"]["published_with_errors"]["error_count"], 1);
+        assert_eq!(published["issues"][0]["severity"], "error");
+        let listed = eve.get(&versions).await.ok();
+        assert_eq!(listed["items"][0]["published_with_errors"]["by"]["id"], ann.user_id.to_string());
+        // The same draft again is as broken as before.
+        eve.post(&publish, &json!({"number_ids": []})).await.problem(ProblemCode::FlowHasErrors);
+
+        // Where there is nothing to override, saying so does no harm and leaves no mark.
+        eve.save(&id, "1", &menu("one")).await.ok();
+        let mended = eve.post(&publish, &nevertheless).await.ok();
+        assert_eq!(
+            (&mended["version"]["number"], &mended["version"]["published_with_errors"]),
+            (&json!(2), &Value::Null)
+        );
+        assert_eq!(eve.get(&versions).await.ok()["items"][1]["published_with_errors"]["error_count"], 1);
+    }
+}
+
+#[tokio::test]
 async fn publishing_makes_versions_and_lets_them_answer() {
     for kind in [Kind::Sqlite, Kind::Postgres] {
         let app = App::on(kind).await;
@@ -149,6 +188,17 @@ async fn publishing_makes_versions_and_lets_them_answer() {
         let old = admin.get(&format!("/flows/{id}/versions/1")).await.ok();
         assert_eq!(old["document"]["nodes"][0]["config"]["text"], "one");
         assert_eq!(old["numbers"], json!([]));
+        // What a version changed, in the words of the editor.
+        let told = admin.get(&format!("/flows/{id}/versions/2/changes")).await.ok();
+        assert_eq!((&told["since"], told["changes"].as_array().unwrap().len()), (&json!(1), 1), "{told}");
+        assert_eq!(told["changes"][0]["card"], "hello");
+        assert_eq!(told["changes"][0]["lines"], json!(["Message: “one” became “two”"]));
+        let all = admin.get(&format!("/flows/{id}/versions/1/changes")).await.ok();
+        assert!(
+            all["changes"].as_array().unwrap().iter().any(|it| it["mark"] == "added" && it["card"] == "bye"),
+            "{all}"
+        );
+        admin.get(&format!("/flows/{id}/versions/2/changes?since=7")).await.problem(ProblemCode::NotFound);
         let number_id: uuid::Uuid = number.parse().unwrap();
         let active = app.store.active_deployments(&[number_id]).await.unwrap();
         assert_eq!((active.len(), active[0].version), (1, 2));
@@ -157,6 +207,25 @@ async fn publishing_makes_versions_and_lets_them_answer() {
             hinted |= matches!(hint, engine_store::hints::Hint::DeploymentChanged { number_id: it, .. } if it == number_id);
         }
         assert!(hinted, "the engine is told");
+        // Back to the first version, and forward again; the draft is not asked.
+        let back = json!({"number_ids": [number], "waiting": [{"fate": "keep"}]});
+        let again = admin.post(&format!("/flows/{id}/versions/1/publish"), &back).await.ok();
+        assert_eq!((&again["version"]["number"], &again["created"]), (&json!(1), &json!(false)));
+        let active = app.store.active_deployments(&[number_id]).await.unwrap();
+        assert_eq!((active[0].version, active[0].takeover.0.len()), (1, 1));
+        assert_eq!(
+            admin.get(&format!("/flows/{id}/draft")).await.ok()["document"]["nodes"][0]["config"]["text"],
+            "two"
+        );
+        admin.post(&format!("/flows/{id}/versions/9/publish"), &back).await.problem(ProblemCode::NotFound);
+        for waiting in [json!([{"fate": "remap"}]), json!([{"fate": "keep", "to": "hello"}])] {
+            let body = json!({"number_ids": [number], "waiting": waiting});
+            let problem = admin.post(&publish, &body).await.problem(ProblemCode::Invalid);
+            assert_eq!(problem["errors"][0]["pointer"], "/waiting/0/to", "{problem}");
+        }
+        admin.post(&publish, &json!({"number_ids": [number]})).await.ok();
+        assert_eq!(app.store.active_deployments(&[number_id]).await.unwrap()[0].takeover.0, []);
+        assert_eq!(admin.get(&format!("/flows/{id}/waiting")).await.ok()["steps"], json!([]));
         // An unknown number: nothing at all is published.
         admin.save(&id, "3", &menu("three")).await.ok();
         let nobody = json!({"number_ids": [number, uuid::Uuid::nil()]});

@@ -2,7 +2,8 @@
 
 use admin_types::{
     CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish,
-    Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionDetail,
+    PublishAgain, Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionChanges,
+    VersionDetail, WaitingConversations,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -62,9 +63,24 @@ pub(crate) async fn publish(id: Uuid, body: &Publish) -> Result<Published, ApiEr
     send(Method::Post, &format!("/flows/{id}/publish"), body).await
 }
 
+/// Lets an older version answer again; the draft stays as it is.
+pub(crate) async fn publish_again(id: Uuid, number: u32, body: &PublishAgain) -> Result<Published, ApiError> {
+    send(Method::Post, &format!("/flows/{id}/versions/{number}/publish"), body).await
+}
+
+/// How many conversations wait at which step, in all versions.
+pub(crate) async fn waiting(id: Uuid) -> Result<WaitingConversations, ApiError> {
+    get(&format!("/flows/{id}/waiting")).await
+}
+
 /// Versions, the newest first.
 pub(crate) async fn versions(id: Uuid) -> Result<Page<Version>, ApiError> {
     get(&format!("/flows/{id}/versions")).await
+}
+
+/// What a version changed since an older one, in words; 0 is before the first.
+pub(crate) async fn changes(id: Uuid, number: u32, since: u32) -> Result<VersionChanges, ApiError> {
+    get(&format!("/flows/{id}/versions/{number}/changes?since={since}")).await
 }
 
 /// One version with its document.

@@ -98,9 +98,12 @@ impl Business {
             flow_id: business.flow_id,
             revision: 1,
             document: &document,
+            again: None,
             relinked: false,
+            takeover: &[],
             number_ids: &[business.number_id],
             note: "",
+            error_count: 0,
             actor: None,
             now,
         };

@@ -28,7 +28,7 @@ use super::{
     contact,
     kinds::kind_of,
     loops::{self, Heard},
-    status_signals,
+    status_signals, takeover,
 };
 use crate::{
     crash,
@@ -390,13 +390,17 @@ impl<'a> Fold<'a> {
 
     fn step(&mut self, id: Uuid, input: &Input, first_message: bool) -> Result<(), StoreError> {
         let Some(work) = self.work.get(&id) else { return Ok(()) };
-        let Some((flow_id, flow_version)) = self.flow_for(&work.state, work.session.as_ref(), input) else {
+        let Some(own) = self.flow_for(&work.state, work.session.as_ref(), input) else {
             return Ok(());
         };
-        let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
+        if !self.loaded.flows.contains_key(&own) {
+            return Ok(());
+        }
         let window_until = self.window_until(&work.state);
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
-        let session = work.session.take();
+        let (session, (flow_id, flow_version)) =
+            takeover::follow(&self.loaded, work.state.number_id, work.session.take(), own);
+        let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
         let state = &work.state;
         let env = Env {
             now: self.now,

@@ -13,6 +13,7 @@ mod loops;
 mod marks;
 mod notice;
 mod status_signals;
+mod takeover;
 
 use std::{
     sync::Arc,

@@ -2,10 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
+use engine_core::TakeoverRule;
 use serde::Serialize;
+use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Dialect, SqlStore, StoreError, batch, rows::RowsDialect, statement::sql, statements};
+use crate::{
+    Dialect, SqlStore, StoreError, batch,
+    rows::RowsDialect,
+    statement::{dialects, sql},
+    statements,
+};
 
 /// The version that new conversations of a number start with.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
@@ -16,6 +23,27 @@ pub struct ActiveDeployment {
     pub flow_id: Uuid,
     /// The flow's version, counted from 1.
     pub version: i32,
+    /// What becomes of conversations that wait in other versions of the flow.
+    pub takeover: Json<Vec<TakeoverRule>>,
+}
+
+/// How many conversations of a number wait at a step.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct WaitingCount {
+    /// The number.
+    pub number_id: Uuid,
+    /// Its name.
+    pub number_name: String,
+    /// The version that they are in.
+    pub version: i32,
+    /// Flow of the library that they are in; absent in the flow itself.
+    pub library_flow: Option<String>,
+    /// The step that waits.
+    pub node: String,
+    /// For what: `answer`, `time`, `call`, `webhook` or `person`.
+    pub waits_for: String,
+    /// How many.
+    pub count: i64,
 }
 
 /// A deployment with the names that people know it by.
@@ -44,6 +72,9 @@ pub trait DeploymentRepo: Send + Sync {
     async fn active_deployments(&self, number_ids: &[Uuid]) -> Result<Vec<ActiveDeployment>, StoreError>;
     /// The deployments of a workspace: one at most per number, so a list without pages.
     async fn deployments(&self, workspace_id: Uuid) -> Result<Vec<DeploymentView>, StoreError>;
+    /// The conversations of a flow that wait, by number, version and step. It reads all conversations of the
+    /// workspace that have a session, so it is for people, not for every message.
+    async fn waiting(&self, workspace_id: Uuid, flow_id: Uuid) -> Result<Vec<WaitingCount>, StoreError>;
     /// Takes the flow off a number; `false` when nothing answered there.
     async fn undeploy(&self, workspace_id: Uuid, number_id: Uuid) -> Result<bool, StoreError>;
 }
@@ -55,7 +86,7 @@ struct IdRow {
 
 statements! {
     ACTIVE = batch!(
-        "SELECT d.number_id, d.flow_id, d.version FROM deployments d JOIN",
+        "SELECT d.number_id, d.flow_id, d.version, d.takeover FROM deployments d JOIN",
         (id uuid),
         "ON r.id = d.number_id"
     );
@@ -63,6 +94,18 @@ statements! {
         "SELECT d.number_id, n.name AS number_name, d.flow_id, f.name AS flow_name, d.version, d.deployed_at
          FROM deployments d JOIN numbers n ON n.id = d.number_id JOIN flows f ON f.id = d.flow_id
          WHERE d.workspace_id = $1 ORDER BY n.name, n.id",
+    );
+    WAITING = dialects(
+        "SELECT c.number_id, n.name AS number_name, c.flow_version AS version, c.session ->> '$.flow' AS library_flow,
+                c.session ->> '$.wait.node' AS node, c.session ->> '$.wait.for' AS waits_for, count(*) AS count
+         FROM conversations c JOIN numbers n ON n.id = c.number_id AND n.deleted_at IS NULL
+         WHERE c.workspace_id = $1 AND c.flow_id = $2 AND c.session ->> '$.wait.node' IS NOT NULL
+         GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 1, 3 DESC, 7 DESC, 5",
+        "SELECT c.number_id, n.name AS number_name, c.flow_version AS version, c.session ->> 'flow' AS library_flow,
+                c.session -> 'wait' ->> 'node' AS node, c.session -> 'wait' ->> 'for' AS waits_for, count(*) AS count
+         FROM conversations c JOIN numbers n ON n.id = c.number_id AND n.deleted_at IS NULL
+         WHERE c.workspace_id = $1 AND c.flow_id = $2 AND c.session -> 'wait' ->> 'node' IS NOT NULL
+         GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 1, 3 DESC, 7 DESC, 5",
     );
     REMOVE = sql("DELETE FROM deployments WHERE workspace_id = $1 AND number_id = $2");
 }
@@ -78,6 +121,11 @@ impl DeploymentRepo for SqlStore<Db> {
 
     async fn deployments(&self, workspace_id: Uuid) -> Result<Vec<DeploymentView>, StoreError> {
         let query = sqlx::query_as(<Db as Dialect>::sql(LIST)).bind(workspace_id);
+        Ok(query.fetch_all(self.database.read()).await?)
+    }
+
+    async fn waiting(&self, workspace_id: Uuid, flow_id: Uuid) -> Result<Vec<WaitingCount>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(WAITING)).bind(workspace_id).bind(flow_id);
         Ok(query.fetch_all(self.database.read()).await?)
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
+use engine_core::TakeoverRule;
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -28,6 +29,12 @@ pub struct VersionRecord {
     pub created_by: Option<Uuid>,
     /// That user's name.
     pub created_by_name: Option<String>,
+    /// Errors that the checks found in it when somebody published it nevertheless; 0 for nearly all.
+    pub error_count: i32,
+    /// Who said so last.
+    pub overridden_by: Option<Uuid>,
+    /// That user's name.
+    pub overridden_by_name: Option<String>,
 }
 
 /// What to publish, and where.
@@ -41,13 +48,19 @@ pub struct PublishRequest<'a> {
     pub revision: i64,
     /// What is kept as the version: the draft with the flows that it enters.
     pub document: &'a Value,
+    /// A version that is there already and shall answer again; the draft and its revision are then left alone.
+    pub again: Option<i32>,
     /// Whether a flow that it enters has changed since the newest version, so that there is something new
     /// although the draft is the same.
     pub relinked: bool,
+    /// What becomes of conversations that wait in other versions of the flow; it replaces what was decided before.
+    pub takeover: &'a [TakeoverRule],
     /// The numbers that shall answer with it.
     pub number_ids: &'a [Uuid],
     /// What is new.
     pub note: &'a str,
+    /// Errors in it that the actor publishes nevertheless. The caller decides whether they may.
+    pub error_count: i32,
     /// Who publishes.
     pub actor: Option<&'a Actor>,
     /// Now.
@@ -118,12 +131,14 @@ struct Candidate {
 statements! {
     DOCUMENT = sql("SELECT document FROM flow_versions WHERE flow_id = $1 AND version = $2");
     GET = sql(
-        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name
+        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name,
+                v.error_count, v.overridden_by, v.overridden_by_name
          FROM flow_versions v JOIN flows f ON f.id = v.flow_id
          WHERE f.workspace_id = $1 AND v.flow_id = $2 AND v.version = $3",
     );
     LIST = sql(
-        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name
+        "SELECT v.flow_id, v.version, v.note, v.created_at, v.created_by, v.created_by_name,
+                v.error_count, v.overridden_by, v.overridden_by_name
          FROM flow_versions v JOIN flows f ON f.id = v.flow_id
          WHERE f.workspace_id = $1 AND v.flow_id = $2 AND (v.version < $3 OR $3 IS NULL)
          ORDER BY v.version DESC LIMIT $4",
@@ -140,13 +155,19 @@ statements! {
          VALUES ($1, $2, $7, $3, $4, $5, $6)",
     );
     NOTE_LATEST = sql("UPDATE flows SET latest_version = $2, latest_hash = $3 WHERE id = $1");
+    // Also for a version that is there already: stricter checks may find errors in it later.
+    NOTE_OVERRIDE = sql(
+        "UPDATE flow_versions SET error_count = $3, overridden_by = $4, overridden_by_name = $5
+         WHERE flow_id = $1 AND version = $2",
+    );
     DEPLOY = sql(
-        "INSERT INTO deployments (number_id, workspace_id, flow_id, version, deployed_at, deployed_by, deployed_by_name)
-         SELECT id, workspace_id, $3, $4, $5, $6, $7 FROM numbers
+        "INSERT INTO deployments (number_id, workspace_id, flow_id, version, deployed_at, deployed_by, deployed_by_name,
+             takeover)
+         SELECT id, workspace_id, $3, $4, $5, $6, $7, $8 FROM numbers
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL
          ON CONFLICT (number_id) DO UPDATE SET flow_id = excluded.flow_id, version = excluded.version,
              deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by,
-             deployed_by_name = excluded.deployed_by_name",
+             deployed_by_name = excluded.deployed_by_name, takeover = excluded.takeover",
     );
 }
 
@@ -197,12 +218,17 @@ impl VersionRepo for SqlStore<Db> {
         if candidate.archived {
             return Ok(PublishOutcome::Archived);
         }
-        if candidate.revision != request.revision {
+        if request.again.is_none() && candidate.revision != request.revision {
             return Ok(PublishOutcome::Stale { revision: candidate.revision });
         }
         let newest = candidate.latest_version.unwrap_or_default();
-        let created = candidate.latest_hash.as_ref() != Some(&candidate.draft_hash) || request.relinked;
-        let number = if created { newest.saturating_add(1) } else { newest };
+        let is_new = candidate.latest_hash.as_ref() != Some(&candidate.draft_hash) || request.relinked;
+        let created = request.again.is_none() && is_new;
+        let number = match request.again {
+            Some(version) => version,
+            None if created => newest.saturating_add(1),
+            None => newest,
+        };
         if created {
             sqlx::query(<Db as Dialect>::sql(CREATE))
                 .bind(request.flow_id)
@@ -221,6 +247,16 @@ impl VersionRepo for SqlStore<Db> {
                 .execute(&mut *tx)
                 .await?;
         }
+        if request.error_count > 0 {
+            sqlx::query(<Db as Dialect>::sql(NOTE_OVERRIDE))
+                .bind(request.flow_id)
+                .bind(number)
+                .bind(request.error_count)
+                .bind(actor_id)
+                .bind(actor_name)
+                .execute(&mut *tx)
+                .await?;
+        }
         for number_id in request.number_ids {
             let deployed = sqlx::query(<Db as Dialect>::sql(DEPLOY))
                 .bind(request.workspace_id)
@@ -230,6 +266,7 @@ impl VersionRepo for SqlStore<Db> {
                 .bind(request.now)
                 .bind(actor_id)
                 .bind(actor_name)
+                .bind(Json(request.takeover))
                 .execute(&mut *tx)
                 .await?;
             if deployed.rows_affected() == 0 {

@@ -9,6 +9,7 @@ use leptos::{ev, prelude::*};
 use super::{
     asked::AskedStep,
     card::CardView,
+    compare::CompareBar,
     find_bar::FindBar,
     marks,
     palette::DRAG_TYPE,
@@ -59,6 +60,7 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
         <div class="editor-canvas" on:dragover=dragged on:drop=dropped on:dragleave=move |_| editor.canvas.hovered.set(None)>
             <Canvas handle=editor.canvas node wire_class label/>
             <Empty/>
+            <CompareBar/>
             <SelectionBar/>
             <ToolBar wide/>
             <Show when=move || wide.get() && editor.mapped.get()>

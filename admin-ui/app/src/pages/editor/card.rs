@@ -1,11 +1,11 @@
 //! The inside of one card on the canvas.
 
-use flows_schema::{Color, PortKind, Severity, ui_schema::Category};
+use flows_schema::{Color, PortKind, Severity, diff_words::Mark, ui_schema::Category};
 use leptos::prelude::*;
 
 use super::{
     cards::{Card, NOTE},
-    marks,
+    compare, marks,
     notes::NoteCard,
     state::Editor,
 };
@@ -49,11 +49,13 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
     let card = Memo::new(move |_| editor.board.with(|board| board.cards.get(&own).cloned()));
     let marks = marks::Ports::of(editor, id.clone());
     let played = id.clone();
+    let own_change = id.clone();
     let playing =
         Memo::new(move |_| editor.playing.with(|playing| playing.as_deref() == Some(played.as_str())));
     let unseen = Memo::new(move |_| {
         editor.coverage.get() && editor.tested.with(|tested| tested.seen.cards.contains(&id))
     });
+    let change = Memo::new(move |_| editor.changes.with(|told| compare::mark_of(told, &own_change)));
     let far = Memo::new(move |_| editor.canvas.far());
     (move || {
         card.get().map(|card| {
@@ -63,7 +65,7 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
             let inside = if far.get() {
                 view! { <span class="flow-card-far">{card.title}</span> }.into_any()
             } else {
-                view! { <Inside card marks/> }.into_any()
+                view! { <Inside card marks change=change.get()/> }.into_any()
             };
             view! {
                 <div
@@ -73,6 +75,7 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
                     data-folded=folded
                     data-playing=move || playing.get().to_string()
                     data-unseen=move || unseen.get().to_string()
+                    data-change=move || change.get().map(compare::name)
                 >
                     {inside}
                 </div>
@@ -83,7 +86,7 @@ pub(crate) fn CardView(id: String) -> impl IntoView {
 }
 
 #[component]
-fn Inside(card: Card, marks: marks::Ports) -> impl IntoView {
+fn Inside(card: Card, marks: marks::Ports, change: Option<Mark>) -> impl IntoView {
     let Card { icon, title, summary, lines, rows, issues, look, .. } = card;
     let lines = if look.folded { 0 } else { lines };
     let rows = if look.folded { Vec::new() } else { rows };
@@ -91,6 +94,7 @@ fn Inside(card: Card, marks: marks::Ports) -> impl IntoView {
         <div class="flow-card-head">
             <span class="flow-card-icon"><Icon name=icon/></span>
             <span class="flow-card-title">{title}</span>
+            {change.map(|mark| view! { <compare::Chip mark/> })}
             {issues.map(|(severity, count)| view! { <IssueMark severity count/> })}
         </div>
         {(lines > 0)

@@ -26,6 +26,8 @@ const LINE_CHARS: usize = 36;
 
 /// What stands before the id of a note where the canvas names boxes; no id of a step may hold a colon.
 pub(crate) const NOTE: &str = "note:";
+/// What stands before the id of a step that is only in the version that the draft is compared with.
+pub(crate) const GHOST: &str = "gone:";
 /// Measures of a note, in canvas pixels; its CSS takes the same.
 const NOTE_WIDTH: f64 = 208.0;
 const NOTE_PADDING: f64 = 24.0;

@@ -3,7 +3,10 @@
 use admin_canvas::change::Change as CanvasChange;
 use flows_schema::{Flow, FlowTest, Look, Node, Note, Trigger};
 
-use super::{cards::NOTE, change::FlowChange};
+use super::{
+    cards::{GHOST, NOTE},
+    change::FlowChange,
+};
 
 /// A new node at the end of the list, standing at `at`.
 pub(crate) fn add_node(flow: &Flow, node: Node, at: [f64; 2]) -> FlowChange {
@@ -134,6 +137,8 @@ pub(crate) const TRIGGER_PORT: &str = "to";
 /// The change of the flow that a change on the canvas asks for.
 pub(crate) fn from_canvas(flow: &Flow, change: &CanvasChange) -> Option<FlowChange> {
     match change {
+        // A step of an older version is only shown; it has no place of its own.
+        CanvasChange::Move { id, .. } if id.starts_with(GHOST) => None,
         CanvasChange::Move { id, to, .. } => match id.strip_prefix(NOTE) {
             Some(id) => note(flow, id, |note| note.at = [to.x, to.y]),
             None => Some(FlowChange::Place {

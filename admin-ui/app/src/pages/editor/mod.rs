@@ -19,6 +19,7 @@ mod cards;
 mod change;
 mod checking;
 mod clipboard;
+mod compare;
 mod edits;
 mod extract;
 mod extract_dialog;

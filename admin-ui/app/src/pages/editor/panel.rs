@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    compare::ChangesPanel,
     flow_tab::FlowTab,
     inspector::StepPanel,
     issues::Issues,
@@ -19,6 +20,7 @@ fn key(panel: Panel) -> &'static str {
         Panel::Issues => "issues",
         Panel::Tests => "tests",
         Panel::Flow => "flow",
+        Panel::Changes => "changes",
     }
 }
 
@@ -28,6 +30,7 @@ fn panel_of(key: &str) -> Panel {
         "issues" => Panel::Issues,
         "tests" => Panel::Tests,
         "flow" => Panel::Flow,
+        "changes" => Panel::Changes,
         _ => Panel::Step,
     }
 }
@@ -43,6 +46,7 @@ pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
             Panel::Issues => "Problems",
             Panel::Tests => "Tests",
             Panel::Flow => "Flow",
+            Panel::Changes => "Changes",
         }
         .to_owned()
     });
@@ -114,6 +118,7 @@ fn PanelContent() -> impl IntoView {
                 Panel::Issues => view! { <Issues/> }.into_any(),
                 Panel::Tests => view! { <TestsTab/> }.into_any(),
                 Panel::Flow => view! { <FlowTab/> }.into_any(),
+                Panel::Changes => view! { <ChangesPanel/> }.into_any(),
             }}
         </div>
     }

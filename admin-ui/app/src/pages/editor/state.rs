@@ -11,13 +11,14 @@ use admin_canvas::{
     geometry::Point,
     gestures::{Gestures, Outcome, Selection},
 };
-use flows_schema::{ActionDefinition, Flow, Issue, Severity};
+use flows_schema::{ActionDefinition, Flow, Issue, Severity, diff_words::Told};
 use leptos::prelude::*;
 
 use super::{
     cards::Board,
     change::{self, FlowChange},
     clipboard::{self, Clip},
+    compare::Compared,
     found::{self, Linted},
     play::Script,
     tested::Tested,
@@ -42,6 +43,8 @@ pub(crate) enum Panel {
     Tests,
     /// Settings and variables of the whole flow.
     Flow,
+    /// What is different from the version that the draft is compared with.
+    Changes,
 }
 
 /// A question that the canvas asks: which step shall stand here?
@@ -102,6 +105,10 @@ pub(crate) struct Editor {
     pub(crate) can_undo: RwSignal<bool>,
     /// Whether something can be done again.
     pub(crate) can_redo: RwSignal<bool>,
+    /// The version that the draft is compared with.
+    pub(crate) compared: RwSignal<Option<Arc<Compared>>>,
+    /// What became of the steps since that version, in words.
+    pub(crate) changes: Memo<Arc<Vec<Told>>>,
     /// Whether the words to look for are asked for.
     pub(crate) finding: RwSignal<bool>,
     /// Whether the map is shown.
@@ -127,8 +134,20 @@ impl Editor {
                 checks.with(|checks| linted.with(|linted| Arc::new(found::merged(flow, checks, linted))))
             })
         });
-        let board =
-            Memo::new(move |_| Arc::new(flow.with(|flow| issues.with(|issues| Board::of(flow, issues)))));
+        let compared = RwSignal::new(None::<Arc<Compared>>);
+        let changes = Memo::new(move |_| {
+            let told = |compared: &Option<Arc<Compared>>| {
+                compared.as_ref().map(|it| linked.with(|flow| it.changes(flow)))
+            };
+            Arc::new(compared.with(told).unwrap_or_default())
+        });
+        let board = Memo::new(move |_| {
+            let mut board = flow.with(|flow| issues.with(|issues| Board::of(flow, issues)));
+            if let Some(compared) = compared.get() {
+                changes.with(|told| compared.add_ghosts(told, &mut board));
+            }
+            Arc::new(board)
+        });
         let graph = Memo::new(move |_| Arc::new(board.with(|board| board.graph.clone())));
         let gestures = RwSignal::new(Gestures::new(read_only));
         let outcomes = StoredValue::new(None::<Editor>);
@@ -160,6 +179,8 @@ impl Editor {
             playing: RwSignal::new(None),
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
+            compared,
+            changes,
             finding: RwSignal::new(false),
             mapped: RwSignal::new(true),
             history: StoredValue::new(History::default()),
@@ -266,6 +287,14 @@ impl Editor {
             gestures.visit(&graph, id);
         });
         self.panel.set(Panel::Step);
+    }
+
+    /// Selects a box and brings it into the middle; the panel stays as it is, except where it covers the canvas.
+    pub(crate) fn visit_card(&self, id: &str) {
+        let panel = self.panel.get_untracked();
+        self.visit(id);
+        self.panel.set(panel);
+        self.panel_open.set(false);
     }
 
     /// Opens one of the panels.

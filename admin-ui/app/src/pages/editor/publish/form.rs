@@ -1,66 +1,28 @@
-//! Publishing: where the draft shall answer from now on.
+//! Where the draft shall answer from now on, and what is new.
 
 use std::collections::BTreeSet;
 
 use admin_types::{Number, Publish};
-use flows_schema::Severity;
 use leptos::{prelude::*, task::spawn_local};
 use uuid::Uuid;
 
 use super::{
-    issues::IssueRow,
-    save::{SaveState, Saver},
-    state::Editor,
+    super::save::{SaveState, Saver},
+    Wish,
+    changes::ChangesPart,
+    errors::many,
+    waiting::{WaitingPart, rules},
 };
 use crate::{
     api::{self, ApiError, flows},
     components::{
-        Button, ButtonVariant, Dialog, DialogFooter, EmptyState, Icon, LinkButton, SkeletonRows, Textarea,
-        Toaster,
+        Button, ButtonVariant, DialogFooter, EmptyState, Icon, LinkButton, SkeletonRows, Textarea, Toaster,
     },
     state::{Load, LoadView},
 };
 
-/// The dialog. Its content is made anew each time it opens.
 #[component]
-pub(crate) fn PublishDialog(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
-    let editor = Editor::current();
-    let errors = Memo::new(move |_| editor.errors());
-    view! {
-        <Dialog open=open title="Publish" subtitle="People who are in the middle of a conversation finish it with the version they began with.">
-            {move || {
-                if errors.get() > 0 {
-                    view! { <Blocked open/> }.into_any()
-                } else {
-                    view! { <Choose id open/> }.into_any()
-                }
-            }}
-        </Dialog>
-    }
-}
-
-/// What has to be mended first.
-#[component]
-fn Blocked(open: RwSignal<bool>) -> impl IntoView {
-    let editor = Editor::current();
-    let errors = move || {
-        editor.checks.with(|issues| {
-            issues.iter().filter(|issue| issue.severity == Severity::Error).cloned().collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <p class="editor-note" data-tone="error">
-            <Icon name="circle-alert" class="w-3.5 h-3.5 mt-0.5"/>
-            <span>"The flow can’t work like this yet. Nothing was published."</span>
-        </p>
-        <ul class="flex flex-col gap-0.5 mt-2 -mx-2" on:click=move |_| open.set(false)>
-            {move || errors().into_iter().map(|issue| view! { <IssueRow issue/> }).collect_view()}
-        </ul>
-    }
-}
-
-#[component]
-fn Choose(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Choose(id: Uuid, wish: Wish, open: RwSignal<bool>) -> impl IntoView {
     let load = Load::new(api::numbers::list);
     view! {
         <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
@@ -74,7 +36,7 @@ fn Choose(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
                     }
                         .into_any()
                 } else {
-                    view! { <Form id open numbers/> }.into_any()
+                    view! { <Form id wish open numbers/> }.into_any()
                 }
             }}
         </LoadView>
@@ -82,10 +44,10 @@ fn Choose(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
+fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
     let saver = Saver::current();
     let toaster = Toaster::current();
-    let note = RwSignal::new(String::new());
+    let note = wish.note;
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
     // Where it answers already is chosen; a lone number is, too.
@@ -95,7 +57,8 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
     if let (true, [only]) = (first.is_empty(), numbers.as_slice()) {
         first.insert(only.id);
     }
-    let chosen = RwSignal::new(first);
+    let chosen = wish.numbers;
+    chosen.set(first);
     let saved = Signal::derive(move || saver.state.get() == SaveState::Saved);
     Effect::new(move |_| {
         // What is published is the draft on the server, so that must be what is on the screen.
@@ -110,6 +73,8 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
             number_ids: chosen.get_untracked().into_iter().collect(),
             note: note.get_untracked().trim().to_owned(),
             if_match: Some(saver.etag()),
+            in_spite_of_errors: wish.in_spite.get_untracked(),
+            waiting: wish.choices.with_untracked(rules),
         };
         spawn_local(async move {
             let answer = flows::publish(id, &body).await;
@@ -125,7 +90,13 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
                     });
                 }
                 Err(error) => {
-                    failed.try_set(Some(error));
+                    let issues = error.problem().map(|problem| problem.issues.clone()).unwrap_or_default();
+                    if issues.is_empty() {
+                        failed.try_set(Some(error));
+                    } else {
+                        // Errors that only the server sees, such as a flow that is not there any more.
+                        wish.refused.try_set(issues);
+                    }
                 }
             }
         });
@@ -135,6 +106,8 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
             <legend class="text-xs font-medium pb-1.5">"Answer on"</legend>
             {numbers.into_iter().map(|number| view! { <NumberRow id number chosen/> }).collect_view()}
         </fieldset>
+        <ChangesPart id/>
+        <WaitingPart id wish/>
         <label class="flex flex-col gap-1.5 mt-4">
             <span class="text-xs font-medium">"What is new?" <span class="text-faint font-normal">" (optional)"</span></span>
             <Textarea value=note rows=2 placeholder="For your colleagues" maxlength=500/>
@@ -143,17 +116,11 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
             failed
                 .get()
                 .map(|error| {
-                    let issues = error.problem().map(|problem| problem.issues.clone()).unwrap_or_default();
                     view! {
-                        <div class="mt-3" role="alert">
-                            <p class="editor-note" data-tone="error">
-                                <Icon name="circle-alert" class="w-3.5 h-3.5 mt-0.5"/>
-                                <span>{error.line()}</span>
-                            </p>
-                            <ul on:click=move |_| open.set(false)>
-                                {issues.into_iter().map(|issue| view! { <IssueRow issue/> }).collect_view()}
-                            </ul>
-                        </div>
+                        <p class="editor-note mt-3" data-tone="error" role="alert">
+                            <Icon name="circle-alert" class="w-3.5 h-3.5 mt-0.5"/>
+                            <span>{error.line()}</span>
+                        </p>
                     }
                 })
         }}
@@ -166,11 +133,17 @@ fn Form(id: Uuid, open: RwSignal<bool>, numbers: Vec<Number>) -> impl IntoView {
                 disabled=Signal::derive(move || !saved.get())
                 on:click=publish
             >
-                {move || match (saved.get(), chosen.with(BTreeSet::len)) {
-                    (false, _) => "Saving…".to_owned(),
-                    (true, 0) => "Keep as a version".to_owned(),
-                    (true, 1) => "Publish to 1 number".to_owned(),
-                    (true, count) => format!("Publish to {count} numbers"),
+                {move || {
+                    let what = match (saved.get(), chosen.with(BTreeSet::len)) {
+                        (false, _) => return "Saving…".to_owned(),
+                        (true, 0) => "Keep as a version".to_owned(),
+                        (true, 1) => "Publish to 1 number".to_owned(),
+                        (true, count) => format!("Publish to {count} numbers"),
+                    };
+                    match wish.errors.with(Vec::len) {
+                        0 => what,
+                        errors => format!("{what} with {}", many(errors)),
+                    }
                 }}
             </Button>
         </DialogFooter>

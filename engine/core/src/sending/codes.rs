@@ -127,7 +127,7 @@ pub const CODES: &[ProviderCode] = &[
     ),
     code(130_497, Account, "The business may not write to people of this country.", MANAGER),
     code(131_000, Retry, "WhatsApp failed for a reason that it does not name.", BY_ITSELF),
-    code(131_005, Account, "The permission to send was never given or was taken away.", PERMISSION),
+    code(131_005, Auth, "The permission to send was never given or was taken away.", PERMISSION),
     code(131_008, Message, "The message lacks something that WhatsApp requires.", LOOK_AT_STEP),
     code(131_009, Message, "WhatsApp does not accept a value of the message.", LOOK_AT_STEP),
     code(131_016, Retry, "WhatsApp is not available at the moment.", BY_ITSELF),

@@ -26,10 +26,10 @@ pub(super) fn follow(
         return (session, own);
     }
     let Some(fate) = rule_for(&active.takeover.0, own.1, waiting) else { return (session, own) };
-    let (Some(old), Some(new), Some(session)) = (loaded.flows.get(&own), loaded.flows.get(&key), session)
-    else {
-        return (None, own);
+    let (Some(old), Some(new)) = (loaded.flows.get(&own), loaded.flows.get(&key)) else {
+        return (session, own);
     };
+    let Some(session) = session else { return (None, own) };
     match take_over(session, old.flow(), new.flow(), fate) {
         Moved::Stays(session) => (Some(session), own),
         Moved::Over(session) => (Some(session), key),

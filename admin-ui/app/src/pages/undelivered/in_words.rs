@@ -76,7 +76,7 @@ mod tests {
         };
         let outbox = |reason| why(&letter(DeadLetterQueue::Outbox, DeadLetterCode::GivenUp, reason));
         assert!(outbox("Graph API error 131047: Re-engagement message").contains("24 hours"));
-        assert!(outbox("Graph API error 190: the access token is not accepted").contains("new one"));
+        assert!(outbox("Graph API error 190: the access token is not accepted").contains("new access token"));
         assert!(outbox("131026 Message undeliverable").contains("cannot reach"));
         assert!(outbox("Graph API error 999999").contains("refused"));
         assert!(outbox("something new").contains("refused"));

@@ -113,8 +113,7 @@ pub(crate) async fn download(
         return unauthorized();
     }
     let inner = mock.lock();
-    let lives =
-        |media: &&crate::media::Media| media.asked.is_some_and(|asked| asked.elapsed() < ADDRESS_LIVES);
+    let lives = |media: &&Media| media.asked.is_some_and(|asked| asked.elapsed() < ADDRESS_LIVES);
     match inner.media.get(&id).filter(lives) {
         Some(media) => ([(CONTENT_TYPE, media.mime.clone())], media.bytes.clone()).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

@@ -341,10 +341,8 @@ impl Dispatcher {
 
     /// The number or workspace that fills its part of the memory, so that a row must stay in the database.
     fn fills(&self, row: &OutboxRow) -> Option<Uuid> {
-        let share = self.share();
-        let owners = [(row.number_id, share), (row.workspace_id, 2 * share)];
         let is_full = |(id, most): &(Uuid, usize)| self.full.contains(id) || self.known.of(*id) >= *most;
-        owners.into_iter().find(is_full).map(|(id, _)| id)
+        parts(row, self.share()).into_iter().find(is_full).map(|(id, _)| id)
     }
 
     fn enqueue(&mut self, row: OutboxRow) {
@@ -507,13 +505,9 @@ impl Dispatcher {
                     *counts.entry(row.number_id).or_default() += 1;
                     *counts.entry(row.workspace_id).or_default() += 1;
                 }
-                let is_full = |row: &OutboxRow| {
-                    [(row.number_id, share), (row.workspace_id, 2 * share)]
-                        .into_iter()
-                        .filter(|(id, most)| counts.get(id).is_some_and(|count| count >= most))
-                        .map(|(id, _)| id)
-                };
-                self.full = rows.iter().flat_map(is_full).collect();
+                let is_full = |(id, most): &(Uuid, usize)| counts.get(id).is_some_and(|count| count >= most);
+                self.full =
+                    rows.iter().flat_map(|row| parts(row, share)).filter(is_full).map(|(id, _)| id).collect();
                 let now = self.shared.clock.now();
                 for mut row in rows {
                     // Whatever is under way under this registration is in memory. So this one was marked with its
@@ -534,6 +528,11 @@ impl Dispatcher {
             }
         }
     }
+}
+
+/// Whose memory a row takes, and how many rows each may have there when a number may have `share`.
+fn parts(row: &OutboxRow, share: usize) -> [(Uuid, usize); 2] {
+    [(row.number_id, share), (row.workspace_id, 2 * share)]
 }
 
 /// Whether a row's last request may have been accepted.

@@ -24,7 +24,9 @@ use crate::{
         inbox::InboxRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
+        message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
+        number_health::NumberHealthRepo,
         numbers::NumberRepo,
         operations::OperationRepo,
         outbox::OutboxRepo,
@@ -70,6 +72,8 @@ pub trait Store:
     + FlowRepo
     + VersionRepo
     + NumberRepo
+    + NumberHealthRepo
+    + TemplateRepo
     + DeploymentRepo
     + TranscriptRepo
     + ExportRepo

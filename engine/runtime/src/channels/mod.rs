@@ -16,7 +16,6 @@ use uuid::Uuid;
 use crate::Settings;
 
 pub mod cloud_api;
-mod http_client;
 pub mod simulator;
 
 /// How a send ended. Texts never quote the message, the recipient or a secret.
@@ -111,7 +110,7 @@ impl Channels {
     /// # Errors
     /// The HTTP client cannot be built, for example without any root certificate.
     pub fn new(settings: &Settings, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
-        let client = http_client::build()?;
+        let client = engine_graph::client()?;
         let all: [Arc<dyn Channel>; 2] =
             [Arc::new(simulator::Simulator), Arc::new(cloud_api::CloudApi::new(client, settings, vault))];
         Ok(Self(Arc::new(all.into_iter().map(|channel| (channel.kind(), channel)).collect())))

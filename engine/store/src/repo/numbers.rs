@@ -152,6 +152,8 @@ pub struct NumberChange {
     pub credentials: Option<Vec<u8>>,
     /// New rules for sending.
     pub sending: Option<SendingPolicy>,
+    /// New settings that are no secrets.
+    pub settings: Option<serde_json::Value>,
 }
 
 /// Reads and changes numbers. A deleted number is found by none of these.
@@ -249,7 +251,7 @@ statements! {
     UPDATE = sql(
         "UPDATE numbers SET name = coalesce($3, name), phone = coalesce($4, phone),
                             credentials = coalesce($5, credentials), updated_at = $6,
-                            sending = coalesce($7, sending)
+                            sending = coalesce($7, sending), settings = coalesce($8, settings)
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
     );
     DELETE = sql(
@@ -316,7 +318,8 @@ impl NumberRepo for SqlStore<Db> {
             .bind(&change.phone)
             .bind(&change.credentials)
             .bind(now)
-            .bind(change.sending.as_ref().map(Json));
+            .bind(change.sending.as_ref().map(Json))
+            .bind(change.settings.as_ref().map(Json));
         Ok(query.execute(self.database.write()).await?.rows_affected() > 0)
     }
 

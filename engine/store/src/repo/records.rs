@@ -13,6 +13,7 @@ use super::{
     effects::{EffectKey, EffectRow, EmitRow},
     hand_overs::{HandOverEnd, HandOverRow},
     listeners::ListenerRow,
+    message_templates::TemplateNews,
     tables::TableRow,
 };
 
@@ -441,6 +442,8 @@ pub struct BatchWrites {
     pub cancelled_timers: Vec<(Uuid, String)>,
     /// News of the provider.
     pub channel_events: Vec<ChannelEventRow>,
+    /// What of them changes a template.
+    pub template_news: Vec<TemplateNews>,
     /// Calls to other systems.
     pub effects: Vec<EffectRow>,
     /// Events for subscribers.

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use admin_types::ProblemCode;
+use engine_graph::Graph;
 use engine_store::{Store, clock::Clock, hints::Hints, secrets::Vault};
 use tokio::sync::watch;
 
 use crate::{
     auth::{limit::LoginLimit, password::Passwords},
     config::ApiConfig,
+    error::ApiError,
     outside::Outside,
 };
 
@@ -22,6 +25,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     config: ApiConfig,
     outside: Arc<dyn Outside>,
+    graph: Option<Graph>,
     passwords: Passwords,
     login_limit: LoginLimit,
     closing: watch::Sender<bool>,
@@ -44,7 +48,11 @@ impl AppState {
         config: ApiConfig,
         outside: Arc<dyn Outside>,
     ) -> Self {
+        let graph = Graph::new(&config.graph_url, &config.graph_version)
+            .inspect_err(|error| tracing::error!(%error, "there is no client for the Graph API"))
+            .ok();
         Self(Arc::new(Inner {
+            graph,
             store,
             hints,
             vault,
@@ -67,6 +75,17 @@ impl AppState {
     #[must_use]
     pub fn outside(&self) -> &dyn Outside {
         &*self.0.outside
+    }
+
+    /// Asks Meta.
+    ///
+    /// # Errors
+    /// A problem when this server cannot make secure connections at all.
+    pub fn graph(&self) -> Result<&Graph, ApiError> {
+        self.0.graph.as_ref().ok_or_else(|| {
+            let text = "This server cannot make secure connections; its log says why. Nothing was changed.";
+            ApiError::new(ProblemCode::ProviderUnavailable, text)
+        })
     }
 
     /// The same, for what outlives the request.

@@ -14,6 +14,7 @@
 mod action;
 mod alert;
 mod check;
+mod cloud;
 mod conversation;
 mod dashboard;
 mod dead_letter;
@@ -31,12 +32,17 @@ mod sending;
 mod sending_policy;
 mod session;
 mod subscription;
+mod template;
 mod try_step;
 mod user;
 
 pub use action::{Action, SaveAction};
 pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
+pub use cloud::{
+    CheckCloud, CheckState, CloudAccount, CloudCheck, CloudFound, CloudHealth, CloudNumber, RegisterNumber,
+    ReplaceCredentials,
+};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
     FlowRef, Message, MessagePreview, MessageStatus, MessageWindow,
@@ -68,6 +74,9 @@ pub use session::{Login, Me, Setup, SetupState, Workspace};
 pub use subscription::{
     CreateSubscription, DeliveryFailure, Subscription, SubscriptionWithSecret, TestedSubscription,
     UpdateSubscription,
+};
+pub use template::{
+    CreateTemplate, MessageTemplate, SyncTemplates, TemplateAccount, TemplateFilter, Templates, UpdateTemplate,
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};

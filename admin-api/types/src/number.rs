@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{NumberSending, Secret, SendingPolicy};
+use crate::{CloudHealth, NumberSending, Secret, SendingPolicy};
 
 /// How a number reaches its contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,6 +61,9 @@ pub struct Number {
     /// When it may send, and what keeps it from sending; absent in lists.
     #[serde(default)]
     pub sending: Option<NumberSending>,
+    /// How it fares at Meta; only with `cloud_api`.
+    #[serde(default)]
+    pub cloud: Option<CloudHealth>,
     /// When the number was created.
     pub created_at: DateTime<Utc>,
 }
@@ -108,6 +111,9 @@ pub enum CreateNumber {
         phone: String,
         /// Meta's id of the phone number: digits.
         phone_number_id: String,
+        /// Meta's id of the WhatsApp Business Account; found by the token when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        account_id: Option<String>,
         /// A lasting access token of a system user.
         access_token: Secret,
         /// The app's secret, with which Meta signs webhooks.

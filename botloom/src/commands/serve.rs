@@ -116,9 +116,14 @@ async fn admin(
         parts.hints.clone(),
         Arc::clone(&parts.vault),
         Arc::clone(&parts.clock),
-        ApiConfig::new(public_url),
+        ApiConfig {
+            graph_url: settings.graph_url.clone(),
+            graph_version: settings.graph_version.clone(),
+            ..ApiConfig::new(public_url)
+        },
         Arc::new(AsTheEngine { executors, guard, clock: Arc::clone(&parts.clock) }),
     );
+    tokio::spawn(admin_api::cloud::upkeep::run(state.clone()));
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;
     let router = admin_api::router(&state);

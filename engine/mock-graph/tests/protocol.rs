@@ -186,7 +186,7 @@ async fn the_window_opens_when_a_contact_writes() {
 #[tokio::test]
 async fn templates_are_judged_before_they_may_be_sent() {
     let (mock, heard) = mock(plan()).await;
-    let path = "/v23.0/99/message_templates";
+    let path = "/v23.0/102290129340398/message_templates";
     let made = |name: &str| {
         json!({"name": name, "language": "en_US", "category": "UTILITY",
             "components": [{"type": "BODY", "text": "Hello {{1}}, your order {{2}}"}]})

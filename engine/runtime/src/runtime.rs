@@ -224,6 +224,7 @@ impl Runtime {
             intake,
             vault,
             clock: Arc::clone(&clock),
+            marks: cloud_api::Marks::new(Arc::clone(&store), hints.clone()),
         };
         let sweeper = Sweeper {
             store: Arc::clone(&store),

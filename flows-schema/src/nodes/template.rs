@@ -31,6 +31,9 @@ pub enum HeaderKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct BodyVariable {
+    /// Its name, where the template's variables have names; empty where they have numbers.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// A template.
     pub value: String,
 }
@@ -84,6 +87,9 @@ pub struct Template {
     pub language: String,
     /// What stands above its words.
     pub header_kind: HeaderKind,
+    /// Name of the header's variable, where the template's variables have names.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub header_name: String,
     /// The header's variable, or the https address of its media; a template.
     pub header: String,
     /// The body's variables, in the order of their numbers.

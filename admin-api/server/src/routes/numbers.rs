@@ -17,10 +17,11 @@ use engine_store::{
 use http::StatusCode;
 use uuid::Uuid;
 
-use super::flows::count;
+use super::{cloud::meta_id, flows::count};
 use crate::{
     AppState,
     auth::CurrentUser,
+    cloud::health,
     error::ApiError,
     extract::{Json, Path, Query},
     fields::Fields,
@@ -30,6 +31,8 @@ use crate::{
 
 const MAX_SECRET_CHARS: usize = 1_024;
 const MAX_PHONE_CHARS: usize = 40;
+/// Over which failures are counted.
+const DAY: chrono::Duration = chrono::Duration::hours(24);
 
 /// Why something could not be done with a number.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +43,10 @@ pub(crate) enum NumberError {
     Taken,
     #[error("no simulator number")]
     NotASimulator,
+    #[error("no number of the Cloud API")]
+    NotCloud,
+    #[error("the number's account is not known")]
+    NoAccount,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -57,6 +64,13 @@ impl From<NumberError> for ApiError {
                 ProblemCode::NotASimulator,
                 "Real contacts write to this number. Use a simulator number to try a flow.",
             ),
+            NumberError::NotCloud => {
+                Self::new(ProblemCode::NotACloudNumber, "Only numbers of the Cloud API can do this.")
+            }
+            NumberError::NoAccount => Self::new(
+                ProblemCode::ProviderRefused,
+                "It is not known to which WhatsApp account the number belongs, because its token may not see it. Open the number and check it.",
+            ),
             NumberError::Store(error) => error.into(),
         }
     }
@@ -73,7 +87,23 @@ pub(crate) async fn list(
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().numbers(user.workspace_id(), paging.cursor, paging.rows()).await?;
     let deployments = state.store().deployments(user.workspace_id()).await?;
-    let rows = rows.into_iter().map(|row| dto(row, &deployments, &user)).collect::<Result<Vec<_>, _>>()?;
+    let health = state.store().numbers_health(user.workspace_id()).await?;
+    let counts = state.store().sent_counts(user.workspace_id(), state.clock().now() - DAY).await?;
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cloud = match row.kind {
+            store::NumberKind::Simulator => None,
+            store::NumberKind::CloudApi => {
+                let waiting = state.store().waiting_errors(row.id).await?;
+                let kept = health.iter().find(|it| it.number_id == row.id);
+                Some(health::of(&row, kept, counts.iter().find(|it| it.number_id == row.id), &waiting))
+            }
+        };
+        let mut number = dto(row, &deployments, &user)?;
+        number.cloud = cloud;
+        shown.push(number);
+    }
+    let rows = shown;
     Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
 }
 
@@ -106,7 +136,15 @@ pub(crate) async fn create(
             record.name = fields.name("/name", &name);
             fields.finish()?;
         }
-        CreateNumber::CloudApi { name, phone, phone_number_id, access_token, app_secret, verify_token } => {
+        CreateNumber::CloudApi {
+            name,
+            phone,
+            phone_number_id,
+            account_id,
+            access_token,
+            app_secret,
+            verify_token,
+        } => {
             record.kind = store::NumberKind::CloudApi;
             record.sending = record.kind.default_sending();
             record.name = fields.name("/name", &name);
@@ -118,6 +156,7 @@ pub(crate) async fn create(
                     "Meta's id of the phone number has digits only; it is not the phone number itself.",
                 );
             }
+            let waba_id = account_id.map(|id| meta_id(&mut fields, "/account_id", &id));
             let access_token = secret(&mut fields, "/access_token", &access_token);
             let app_secret = secret(&mut fields, "/app_secret", &app_secret);
             let verify_token = match verify_token {
@@ -126,7 +165,7 @@ pub(crate) async fn create(
             };
             fields.finish()?;
             let settings =
-                CloudSettings { phone_number_id: phone_number_id.clone(), waba_id: None, verify_token };
+                CloudSettings { phone_number_id: phone_number_id.clone(), waba_id, verify_token };
             record.settings =
                 serde_json::to_value(settings).map_err(|error| crate::error::internal(&error))?;
             record.credentials = Some(seal(&state, id, &CloudCredentials { access_token, app_secret })?);
@@ -174,7 +213,7 @@ pub(crate) async fn update(
     }
     let sending = body.sending.as_ref().map(|it| sending_policy::read(it, &mut fields)).transpose()?;
     fields.finish()?;
-    let mut change = NumberChange { name, phone, credentials: None, sending };
+    let mut change = NumberChange { name, phone, credentials: None, sending, settings: None };
     if access_token.is_some() || app_secret.is_some() {
         let old = record.cloud_credentials(state.vault())?;
         let (old_token, old_secret) = old.map(|old| (old.access_token, old.app_secret)).unwrap_or_default();
@@ -216,12 +255,23 @@ pub(crate) async fn delete(
 }
 
 /// A number with what keeps it from sending.
-async fn detail(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<axum::Json<Number>, ApiError> {
+pub(super) async fn detail(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<axum::Json<Number>, ApiError> {
     let record = find(state, user, id).await?;
     let sending = sending_policy::show(state, &record).await?;
     let deployments = state.store().deployments(user.workspace_id()).await?;
+    let cloud = match record.kind {
+        store::NumberKind::Simulator => None,
+        store::NumberKind::CloudApi => {
+            let kept = state.store().number_health(user.workspace_id(), id).await?;
+            let counts = state.store().sent_counts(user.workspace_id(), state.clock().now() - DAY).await?;
+            let counts = counts.iter().find(|it| it.number_id == id);
+            let waiting = state.store().waiting_errors(id).await?;
+            Some(health::of(&record, kept.as_ref(), counts, &waiting))
+        }
+    };
     let mut number = dto(record, &deployments, user)?;
     number.sending = Some(sending);
+    number.cloud = cloud;
     Ok(axum::Json(number))
 }
 
@@ -235,16 +285,16 @@ pub(super) async fn find(
     record.filter(|record| record.workspace_id == user.workspace_id()).ok_or(NumberError::NotFound)
 }
 
-fn changed(state: &AppState, user: &CurrentUser, id: Uuid) {
+pub(super) fn changed(state: &AppState, user: &CurrentUser, id: Uuid) {
     state.hints().publish(Hint::NumberChanged { workspace_id: user.workspace_id(), number_id: id });
 }
 
 /// A secret that somebody pasted: without the spaces around it, of a sensible length.
-fn secret(fields: &mut Fields, pointer: &str, secret: &Secret) -> String {
+pub(super) fn secret(fields: &mut Fields, pointer: &str, secret: &Secret) -> String {
     fields.text(pointer, secret.expose(), 1, MAX_SECRET_CHARS)
 }
 
-fn seal(state: &AppState, id: Uuid, credentials: &CloudCredentials) -> Result<Vec<u8>, ApiError> {
+pub(super) fn seal(state: &AppState, id: Uuid, credentials: &CloudCredentials) -> Result<Vec<u8>, ApiError> {
     let text = serde_json::to_vec(credentials).map_err(|error| crate::error::internal(&error))?;
     Ok(state.vault().seal(NumberRecord::credentials_place(id), &text)?)
 }
@@ -277,6 +327,7 @@ fn dto(
         phone: record.phone,
         deployment,
         sending: None,
+        cloud: None,
         created_at: record.created_at,
     })
 }

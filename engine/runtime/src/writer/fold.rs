@@ -10,6 +10,7 @@ use engine_core::{Env, Input, Session, Signal, expired, window_end};
 use engine_store::{
     JsonText, StoreError, ids, quiet,
     repo::hand_overs::HandOverEnd,
+    repo::message_templates::TemplateNews,
     repo::numbers::NumberKind,
     repo::records::{
         Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
@@ -31,6 +32,7 @@ use super::{
     status_signals, takeover,
 };
 use crate::{
+    channels::cloud_api::template_change,
     crash,
     event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told},
 };
@@ -175,6 +177,15 @@ impl<'a> Fold<'a> {
     /// Keeps what a provider tells, beside the conversations.
     fn keep_news(&mut self, event: &Event, kind: &str, level: NewsLevel, body: &Value) {
         let Some(number) = self.loaded.numbers.get(&event.key.number_id) else { return };
+        if let Some((provider_id, change, told)) = template_change(kind, body) {
+            self.writes.template_news.push(TemplateNews {
+                workspace_id: number.workspace_id,
+                provider_id,
+                change,
+                told_at: told.unwrap_or(event.received_at),
+                received_at: event.received_at,
+            });
+        }
         self.writes.channel_events.push(ChannelEventRow {
             id: ids::new_id(&*self.writer.clock),
             workspace_id: number.workspace_id,

@@ -31,6 +31,7 @@ impl Form {
             name: text(self.name),
             phone: text(self.phone),
             phone_number_id: text(self.phone_number_id),
+            account_id: None,
             access_token: Secret::new(text(self.access_token)),
             app_secret: Secret::new(text(self.app_secret)),
             verify_token: None,

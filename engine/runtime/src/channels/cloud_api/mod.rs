@@ -2,11 +2,14 @@
 
 mod envelope;
 pub(crate) mod errors;
+mod marks;
 mod payload;
 mod send;
 mod signature;
 mod webhook;
 
+pub(crate) use envelope::template_change;
+pub(crate) use marks::Marks;
 pub(crate) use webhook::{WebhookState, router};
 
 pub use send::CloudApi;

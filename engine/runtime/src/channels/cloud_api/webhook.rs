@@ -12,7 +12,10 @@ use axum::{
 };
 use engine_store::{
     clock::Clock,
-    repo::numbers::{NumberKind, NumberRecord},
+    repo::{
+        number_health::NumberMark,
+        numbers::{NumberKind, NumberRecord},
+    },
     secrets::Vault,
 };
 use serde::Deserialize;
@@ -21,7 +24,7 @@ use subtle::ConstantTimeEq;
 use tracing::{Instrument, Span, field};
 use uuid::Uuid;
 
-use super::{envelope, signature};
+use super::{envelope, marks::Marks, signature};
 use crate::{directory::Directory, intake::Intake, metrics, problem::Problem};
 
 /// Meta sends at most 3 MB.
@@ -34,6 +37,7 @@ pub(crate) struct WebhookState {
     pub intake: Intake,
     pub vault: Arc<Vault>,
     pub clock: Arc<dyn Clock>,
+    pub marks: Marks,
 }
 
 const fn problem(status: StatusCode, code: &'static str, detail: &'static str) -> Problem {
@@ -84,6 +88,7 @@ async fn verify(
     let expected = number.cloud_settings().map_err(|_| UNKNOWN)?.verify_token;
     let same: bool = expected.as_bytes().ct_eq(query.token.as_bytes()).into();
     if query.mode == "subscribe" && same && !expected.is_empty() {
+        state.marks.note(&number, NumberMark::Verified, state.clock.now()).await;
         // As plain text, so that a challenge can never run as a page.
         Ok(([("content-type", "text/plain; charset=utf-8")], query.challenge).into_response())
     } else {
@@ -144,6 +149,7 @@ async fn take(
         tracing::warn!(number.id = %number.id, %error, "a webhook was refused");
         BUSY
     })?;
+    state.marks.note(&number, NumberMark::Heard, state.clock.now()).await;
     Ok(StatusCode::OK)
 }
 

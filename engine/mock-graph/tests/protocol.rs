@@ -189,7 +189,8 @@ async fn templates_are_judged_before_they_may_be_sent() {
     let path = "/v23.0/102290129340398/message_templates";
     let made = |name: &str| {
         json!({"name": name, "language": "en_US", "category": "UTILITY",
-            "components": [{"type": "BODY", "text": "Hello {{1}}, your order {{2}}"}]})
+            "components": [{"type": "BODY", "text": "Hello {{1}}, your order {{2}} is here.",
+                "example": {"body_text": [["Ada", "7"]]}}]})
     };
     assert_eq!(call(&mock, "POST", path, &made("order")).await.1["status"], "PENDING");
     let early = call(&mock, "POST", "/v23.0/1/messages", &template("order", 2)).await.1;

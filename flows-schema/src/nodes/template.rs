@@ -109,11 +109,11 @@ impl NodeDefinition for Template {
             category: Category::Say,
             summary: Some("/name"),
             fields: vec![
-                FieldUi::new("name", Widget::Line { templates: false }, "Name of the template")
+                FieldUi::new("name", Widget::MetaTemplate, "Name of the template")
                     .placeholder("order_shipped")
                     .help("As approved by Meta; only such messages reach contacts who were silent for 24 hours.")
                     .max_chars(limits::MAX_META_TEMPLATE_NAME_CHARS),
-                FieldUi::new("language", Widget::Line { templates: false }, "Its language")
+                FieldUi::new("language", Widget::MetaTemplateLanguage, "Its language")
                     .placeholder("en_US")
                     .help("As Meta writes it."),
                 FieldUi::new("header_kind", Widget::Select { options: header_kinds() }, "Header").group("Header"),

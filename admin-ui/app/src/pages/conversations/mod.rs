@@ -6,6 +6,7 @@ mod content;
 mod list;
 mod row;
 mod transcript;
+mod window;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

@@ -14,6 +14,7 @@ mod numbers;
 mod pairs;
 mod several;
 mod suggest;
+mod template;
 mod text;
 mod try_step;
 pub(crate) mod variable;

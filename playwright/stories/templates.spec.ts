@@ -3,20 +3,21 @@ import { join } from 'node:path';
 import { ACCOUNT_ID, ADMIN } from '../support/api';
 import { Editor } from '../support/editor';
 import { expect, open, test } from '../support/fixtures';
-import { missedCall, postWebhook } from '../support/webhook';
 
 const SCREENS = join(__dirname, '../test-results/screens');
 
-/** A call that nobody took: we call back in writing, which the window does not allow before the contact writes. */
+/** Comes back to somebody some time after the first words; after 24 hours only a template arrives. */
 const CALL_BACK = {
   spec: '1.0',
-  name: 'Call back',
-  triggers: [{ id: 'missed', type: 'missed_call', config: {}, to: 'sorry' }],
+  name: 'Come back',
+  triggers: [{ id: 'any', type: 'any_message', config: {}, to: 'hello' }],
   nodes: [
-    { id: 'sorry', type: 'text', config: { text: 'Sorry that we missed you!' }, next: { outside_window: 'later' } },
+    { id: 'hello', type: 'text', config: { text: 'Hello! We look into it.' }, next: { next: 'pause' } },
+    { id: 'pause', type: 'wait', config: { seconds: 5 }, next: { next: 'news' } },
+    { id: 'news', type: 'text', config: { text: 'Here are your news.' }, next: { outside_window: 'later' } },
     { id: 'later', type: 'template', config: { name: '', language: '' } },
   ],
-  layout: { nodes: { missed: [0, 0], sorry: [320, 0], later: [700, 0] } },
+  layout: { nodes: { any: [0, 0], hello: [280, 0], pause: [560, 0], news: [840, 0], later: [1120, 0] } },
 };
 
 test('a template is approved by webhook and sent outside the window', async ({ page, api, botloom, graph, signIn, hygiene }) => {
@@ -87,17 +88,18 @@ test('a template is approved by webhook and sent outside the window', async ({ p
     await editor.saved();
   });
 
-  await test.step('somebody who never wrote calls, and gets the template', async () => {
-    const { etag } = await api.get(`/flows/${flowId}/draft`);
-    await api.post(`/flows/${flowId}/publish`, { number_ids: [number.id], etag });
-    const envelope = missedCall(number, { waId: '491701234567', name: 'Zoë' });
-    expect(await postWebhook(botloom.url, number, envelope)).toBe(200);
-    // The same call again is the same call.
-    expect(await postWebhook(botloom.url, number, envelope)).toBe(200);
-    await expect.poll(async () => (await graph.received()).map((request) => [request.status, request.body.type])).toEqual([[200, 'template']]);
-    const [sent] = await graph.received();
+  await test.step('somebody was silent for a day, and gets the template', async () => {
+    await api.post(`/flows/${flowId}/publish`, { number_ids: [number.id] });
+    expect((await graph.write(number.phoneNumberId, '491701234567', 'Zoë', 'My parcel is lost')).status).toBe(202);
+    await expect.poll(() => graph.texts()).toEqual(['Hello! We look into it.']);
+    await botloom.aDayPasses(number.id);
+    await expect.poll(async () => (await graph.received()).map((request) => [request.status, request.body.type])).toEqual([
+      [200, 'text'],
+      [200, 'template'],
+    ]);
+    const sent = (await graph.received())[1];
     expect(sent?.body.template).toMatchObject({ name: 'we_missed_you', language: { code: 'en_US' } });
-    expect(sent?.body.template.components[0].parameters[0].text).not.toBe('');
+    expect(sent?.body.template.components).toEqual([{ type: 'body', parameters: [{ type: 'text', text: 'Zoë' }] }]);
   });
 
   await test.step('its conversation says what can be sent', async () => {

@@ -45,26 +45,6 @@ export function textMessage(number: CloudNumber, from: Writer, body: string): ob
   };
 }
 
-/** The envelope of a call that nobody took. */
-export function missedCall(number: CloudNumber, from: Writer): object {
-  const call = {
-    id: `wacid.${randomBytes(18).toString('base64')}`,
-    to: '15550783881',
-    from: from.waId,
-    event: 'terminate',
-    direction: 'USER_INITIATED',
-    timestamp: String(Math.floor(Date.now() / 1000)),
-    status: 'COMPLETED',
-  };
-  const value = {
-    messaging_product: 'whatsapp',
-    metadata: { display_phone_number: '15550783881', phone_number_id: number.phoneNumberId },
-    contacts: [{ profile: { name: from.name }, wa_id: from.waId }],
-    calls: [call],
-  };
-  return { object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes: [{ field: 'calls', value }] }] };
-}
-
 /** Posts a webhook with its signature and returns the status code. */
 export async function postWebhook(
   url: string,

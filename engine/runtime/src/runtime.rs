@@ -225,6 +225,7 @@ impl Runtime {
             vault,
             clock: Arc::clone(&clock),
             marks: cloud_api::Marks::new(Arc::clone(&store), hints.clone()),
+            store: Arc::clone(&store),
         };
         let sweeper = Sweeper {
             store: Arc::clone(&store),

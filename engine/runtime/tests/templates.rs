@@ -110,3 +110,48 @@ on_each_database!(when_meta_spoke_is_noted, async |store: TestStore| {
     assert!(claim(now).await && !claim(now).await && claim(now + Duration::hours(1)).await);
     world.runtime.shutdown().await;
 });
+
+on_each_database!(marketing_is_kept_from_who_does_not_want_it, async |store: TestStore| {
+    let flow = json!({
+        "spec": "1.0", "name": "Offers",
+        "triggers": [{"id": "any", "type": "any_message", "config": {}, "to": "offer"}],
+        "nodes": [
+            {"id": "offer", "type": "template", "config": {"name": "offer", "language": "en"}, "next": {"next": "bill"}},
+            {"id": "bill", "type": "template", "config": {"name": "bill", "language": "en"}}
+        ]
+    });
+    let world = World::new(store.store.clone(), flow).await;
+    let (workspace, now) = (world.business.workspace_id, world.clock.now());
+    for (n, name, category) in [(1, "offer", "MARKETING"), (2, "bill", "UTILITY")] {
+        let template = TemplateRecord {
+            category: category.into(),
+            provider_id: n.to_string(),
+            ..template(workspace, n, name, now)
+        };
+        store.keep_message_template(&template).await.unwrap();
+    }
+    let names = || -> Vec<String> {
+        let received = world.graph.received();
+        received.iter().map(|it| it.body["template"]["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let decides = async |value: &str, at: i64| {
+        let told = json!({"wa_id": "972987654321", "category": "marketing_messages", "value": value, "timestamp": at});
+        let stranger = json!({"wa_id": "1", "category": "marketing_messages", "value": value, "timestamp": at});
+        let body = json!({"entry": [{"id": "1", "changes": [
+            {"field": "user_preferences", "value": {"user_preferences": [told, stranger]}}
+        ]}]});
+        assert_eq!(world.post(&body.to_string()).await, StatusCode::OK);
+    };
+    let writes = async |id: &str| {
+        assert_eq!(world.post(&messages(&[("972987654321", id, "hi")])).await, StatusCode::OK);
+    };
+    writes("wamid.1").await;
+    world.until("both", async || names() == ["offer", "bill"]).await;
+    decides("stop", 5).await;
+    writes("wamid.2").await;
+    world.until("the bill only", async || names() == ["offer", "bill", "bill"]).await;
+    decides("resume", 6).await;
+    writes("wamid.3").await;
+    world.until("both again", async || names() == ["offer", "bill", "bill", "offer", "bill"]).await;
+    world.runtime.shutdown().await;
+});

@@ -271,6 +271,9 @@ pub fn error_class(code: i64) -> ErrorClass {
 /// The code of what comes after the contact's 24 hours.
 pub const WINDOW_CLOSED: i64 = 131_047;
 
+/// The code of marketing that its contact does not want.
+pub const NO_MARKETING: i64 = 131_050;
+
 /// How the sender writes a refusal down; the code follows.
 pub const SEND_ERROR: &str = "Graph API error ";
 

@@ -109,6 +109,13 @@ pub trait TemplateRepo: Send + Sync {
         name: &str,
         id: Option<Uuid>,
     ) -> Result<(), StoreError>;
+    /// Whether a template is marketing and the contact of the conversation wants none.
+    async fn is_unwanted_marketing(
+        &self,
+        conversation_id: Uuid,
+        name: &str,
+        language: &str,
+    ) -> Result<bool, StoreError>;
     /// When the templates of an account were last fetched.
     async fn templates_synced_at(
         &self,
@@ -167,6 +174,13 @@ statements! {
         "INSERT INTO template_syncs (workspace_id, account_id, claimed_at) VALUES ($1, $2, $3)
          ON CONFLICT (workspace_id, account_id) DO UPDATE SET claimed_at = excluded.claimed_at
          WHERE template_syncs.claimed_at < $4",
+    );
+    UNWANTED = sql(
+        "SELECT count(*) FROM conversations c
+         JOIN contacts k ON k.id = c.contact_id AND k.opted_in = false
+         JOIN message_templates t ON t.workspace_id = c.workspace_id AND t.name = $2 AND t.language = $3
+              AND t.category = 'MARKETING'
+         WHERE c.id = $1",
     );
     // Told by a webhook. The one that tells of a later moment wins, in whatever order they come.
     STATUS_NEWS = sql(
@@ -257,6 +271,18 @@ impl TemplateRepo for SqlStore<Db> {
             .bind(id);
         query.execute(self.database.write()).await?;
         Ok(())
+    }
+
+    async fn is_unwanted_marketing(
+        &self,
+        conversation_id: Uuid,
+        name: &str,
+        language: &str,
+    ) -> Result<bool, StoreError> {
+        let query =
+            sqlx::query_scalar(<Db as Dialect>::sql(UNWANTED)).bind(conversation_id).bind(name).bind(language);
+        let found: i64 = query.fetch_one(self.database.read()).await?;
+        Ok(found > 0)
     }
 
     async fn templates_synced_at(

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::checks::{CheckList, tone};
 use crate::{
     api,
-    components::{Badge, Button, ButtonSize, Card, LinkButton, Notice, Toaster, Tone},
+    components::{Badge, Button, ButtonSize, Card, LinkButton, Toaster},
     state::{Load, Session},
     words,
 };
@@ -72,18 +72,13 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
         <Card
             title="Health"
             aside=move || {
-                let state = cloud.get().state;
-                view! { <Badge tone=tone(state) dot=true>{word(state)}</Badge> }
+                view! { {move || { let state = cloud.get().state; view! { <Badge tone=tone(state) dot=true>{word(state)}</Badge> } }} }
             }
         >
             <div class="flex flex-col gap-4" data-testid="health">
                 {move || {
-                    let cloud = cloud.get();
-                    let bad = matches!(cloud.state, CheckState::Problem | CheckState::Warning);
-                    bad.then(|| {
-                        let kind = if cloud.state == CheckState::Problem { Tone::Danger } else { Tone::Warn };
-                        view! { <Notice tone=kind text=cloud.summary/> }
-                    })
+                    let checks: Vec<_> = cloud.get().checks.into_iter().filter(|check| check.state != CheckState::Ok).collect();
+                    (!checks.is_empty()).then(|| view! { <CheckList checks/> })
                 }}
                 <dl class="grid grid-cols-2 gap-x-4 gap-y-3">
                     {move || {
@@ -116,10 +111,6 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
                             .collect_view()
                     }}
                 </dl>
-                {move || {
-                    let checks: Vec<_> = cloud.get().checks.into_iter().filter(|check| check.state != CheckState::Ok).collect();
-                    (!checks.is_empty()).then(|| view! { <CheckList checks/> })
-                }}
                 <div class="flex flex-wrap items-center justify-between gap-2">
                     <p class="text-xs text-muted">
                         {move || match cloud.get().checked_at {

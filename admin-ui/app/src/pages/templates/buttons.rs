@@ -49,7 +49,7 @@ fn ButtonRow(form: Form, button: ButtonInWork, problem: Callback<String, Option<
                 </Show>
             </div>
             <Show when=move || kind.get() != "copy_code">
-                <Field label="Words on it" error=at("text") aside=move || format!("{}/{}", button.text.with(|it| it.chars().count()), limits::BUTTON)>
+                <Field label="Words on it" error=at("text") aside=move || view! { {move || format!("{}/{}", button.text.with(|it| it.chars().count()), limits::BUTTON)} }>
                     <Input value=button.text disabled=disabled/>
                 </Field>
             </Show>

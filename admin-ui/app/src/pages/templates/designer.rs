@@ -184,7 +184,9 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
     {
         languages.push((own.clone(), own));
     }
-    let count = |signal: RwSignal<String>, most: usize| move || format!("{}/{most}", signal.with(|it| it.chars().count()));
+    let count = |signal: RwSignal<String>, most: usize| {
+        ViewFn::from(move || view! { {move || format!("{}/{most}", signal.with(|it| it.chars().count()))} })
+    };
     let variables = Memo::new(move |_| content.with(|content| content.variables().iter().map(|it| (it.key(), it.in_words())).collect::<Vec<_>>()));
     let is_media = Memo::new(move |_| ["image", "video", "document"].contains(&form.header_kind.get().as_str()));
     if no_account {

@@ -4,6 +4,7 @@ mod envelope;
 pub(crate) mod errors;
 mod marks;
 mod payload;
+mod preferences;
 mod send;
 mod signature;
 mod webhook;

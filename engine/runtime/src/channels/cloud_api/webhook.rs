@@ -11,6 +11,7 @@ use axum::{
     routing::get,
 };
 use engine_store::{
+    Store,
     clock::Clock,
     repo::{
         number_health::NumberMark,
@@ -24,7 +25,7 @@ use subtle::ConstantTimeEq;
 use tracing::{Instrument, Span, field};
 use uuid::Uuid;
 
-use super::{envelope, marks::Marks, signature};
+use super::{envelope, marks::Marks, preferences, signature};
 use crate::{directory::Directory, intake::Intake, metrics, problem::Problem};
 
 /// Meta sends at most 3 MB.
@@ -38,6 +39,7 @@ pub(crate) struct WebhookState {
     pub vault: Arc<Vault>,
     pub clock: Arc<dyn Clock>,
     pub marks: Marks,
+    pub store: Arc<dyn Store>,
 }
 
 const fn problem(status: StatusCode, code: &'static str, detail: &'static str) -> Problem {
@@ -143,7 +145,16 @@ async fn take(
         return Err(SIGNATURE);
     }
     let json: Value = serde_json::from_slice(&raw).map_err(|_| MALFORMED)?;
-    let events = envelope::events(number.id, &settings.phone_number_id, json, state.clock.now());
+    let now = state.clock.now();
+    let decisions = preferences::decisions(&json, &settings.phone_number_id);
+    let mut events = envelope::events(number.id, &settings.phone_number_id, json, now);
+    if !decisions.is_empty() {
+        let changes = preferences::events(&*state.store, number.id, decisions, now).await;
+        events.extend(changes.map_err(|error| {
+            tracing::warn!(number.id = %number.id, %error, "a contact's decision cannot be looked up");
+            BUSY
+        })?);
+    }
     span.record("events", events.len());
     state.intake.submit(events, raw.len()).await.map_err(|error| {
         tracing::warn!(number.id = %number.id, %error, "a webhook was refused");

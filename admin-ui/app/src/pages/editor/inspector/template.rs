@@ -1,6 +1,8 @@
 //! The choice of a template that Meta has approved, which brings its variables along.
 
-use flows_schema::{message_template::KnownTemplate, nodes::Template, ui_schema::FieldUi};
+use flows_schema::{
+    message_template::{KnownTemplate, TemplatePlace, TemplateVariable},
+    nodes::Template, ui_schema::FieldUi};
 use leptos::prelude::*;
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -23,7 +25,7 @@ pub(super) fn TemplateField(field: &'static FieldUi, binding: Binding) -> impl I
     let has_any = Memo::new(move |_| known.with(|all| !all.is_empty()));
     move || {
         if has_any.get() {
-            view! { <Choice field binding=binding.clone() known/> }.into_any()
+            view! { <Choice binding=binding.clone() known/> }.into_any()
         } else {
             view! { <LineField field binding=binding.clone() templates=false/> }.into_any()
         }
@@ -31,7 +33,7 @@ pub(super) fn TemplateField(field: &'static FieldUi, binding: Binding) -> impl I
 }
 
 #[component]
-fn Choice(field: &'static FieldUi, binding: Binding, known: RwSignal<Vec<KnownTemplate>>) -> impl IntoView {
+fn Choice(binding: Binding, known: RwSignal<Vec<KnownTemplate>>) -> impl IntoView {
     let error = binding.problem();
     let whole = binding.whole();
     let (reading, read_only) = (whole.clone(), whole.read_only);
@@ -87,7 +89,15 @@ fn Choice(field: &'static FieldUi, binding: Binding, known: RwSignal<Vec<KnownTe
                     }
                 })
         }}
-        <p class="sr-only">{field.label.clone()}</p>
+        {move || {
+            own.get()
+                .filter(|own| own.content.named)
+                .map(|own| {
+                    let place = |it: &TemplateVariable| (it.place == TemplatePlace::Body).then(|| it.name.clone());
+                    let names: Vec<String> = own.content.variables().iter().filter_map(place).collect();
+                    view! { <p class="text-xs text-muted">{format!("Its variables, in order: {}.", names.join(", "))}</p> }
+                })
+        }}
     }
 }
 

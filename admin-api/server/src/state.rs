@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine_store::{Store, clock::Clock, hints::Hints, secrets::Vault};
+use engine_store::{Store, clock::Clock, hints::Hints, rates::Rates, secrets::Vault};
 use tokio::sync::watch;
 
 use crate::{
@@ -18,6 +18,7 @@ pub struct AppState(Arc<Inner>);
 struct Inner {
     store: Arc<dyn Store>,
     hints: Hints,
+    rates: Rates,
     vault: Arc<Vault>,
     clock: Arc<dyn Clock>,
     config: ApiConfig,
@@ -39,6 +40,7 @@ impl AppState {
     pub fn new(
         store: Arc<dyn Store>,
         hints: Hints,
+        rates: Rates,
         vault: Arc<Vault>,
         clock: Arc<dyn Clock>,
         config: ApiConfig,
@@ -47,6 +49,7 @@ impl AppState {
         Self(Arc::new(Inner {
             store,
             hints,
+            rates,
             vault,
             clock,
             config,
@@ -79,6 +82,12 @@ impl AppState {
     #[must_use]
     pub fn hints(&self) -> &Hints {
         &self.0.hints
+    }
+
+    /// How often the keys of programs may ask.
+    #[must_use]
+    pub fn rates(&self) -> &Rates {
+        &self.0.rates
     }
 
     /// Seals credentials.

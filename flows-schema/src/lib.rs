@@ -30,6 +30,7 @@ mod mapping;
 pub mod message_template;
 mod node;
 pub mod nodes;
+pub mod outline;
 mod parse;
 mod pattern;
 pub mod po;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use admin_types::ProblemCode;
 use engine_graph::Graph;
-use engine_store::{Store, clock::Clock, hints::Hints, secrets::Vault};
+use engine_store::{Store, clock::Clock, hints::Hints, rates::Rates, secrets::Vault};
 use tokio::sync::watch;
 
 use crate::{
@@ -21,6 +21,7 @@ pub struct AppState(Arc<Inner>);
 struct Inner {
     store: Arc<dyn Store>,
     hints: Hints,
+    rates: Rates,
     vault: Arc<Vault>,
     clock: Arc<dyn Clock>,
     config: ApiConfig,
@@ -43,6 +44,7 @@ impl AppState {
     pub fn new(
         store: Arc<dyn Store>,
         hints: Hints,
+        rates: Rates,
         vault: Arc<Vault>,
         clock: Arc<dyn Clock>,
         config: ApiConfig,
@@ -55,6 +57,7 @@ impl AppState {
             graph,
             store,
             hints,
+            rates,
             vault,
             clock,
             config,
@@ -98,6 +101,12 @@ impl AppState {
     #[must_use]
     pub fn hints(&self) -> &Hints {
         &self.0.hints
+    }
+
+    /// How often the keys of programs may ask.
+    #[must_use]
+    pub fn rates(&self) -> &Rates {
+        &self.0.rates
     }
 
     /// Seals credentials.

@@ -13,6 +13,7 @@
 
 mod action;
 mod alert;
+mod api_key;
 mod check;
 mod cloud;
 mod conversation;
@@ -38,6 +39,9 @@ mod user;
 
 pub use action::{Action, SaveAction};
 pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
+pub use api_key::{
+    API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
+};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use cloud::{
     CheckCloud, CheckState, CloudAccount, CloudCheck, CloudFound, CloudHealth, CloudNumber, RegisterNumber,
@@ -76,7 +80,8 @@ pub use subscription::{
     UpdateSubscription,
 };
 pub use template::{
-    CreateTemplate, MessageTemplate, SyncTemplates, TemplateAccount, TemplateFilter, Templates, UpdateTemplate,
+    CreateTemplate, MessageTemplate, SyncTemplates, TemplateAccount, TemplateFilter, Templates,
+    UpdateTemplate,
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};

@@ -11,8 +11,8 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ActionsPage, AlertsPage, ApiDocsPage, ConversationsPage, DashboardPage, EditorPage,
-        ConnectPage, EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage,
+        ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConnectPage, ConversationsPage, DashboardPage,
+        EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage,
         NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
@@ -58,6 +58,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/alerts") view=AlertsPage/>
                     <Route path=path!("/undelivered") view=UndeliveredPage/>
                     <Route path=path!("/event-webhooks") view=EventWebhooksPage/>
+                    <Route path=path!("/api-keys") view=ApiKeysPage/>
                     <Route path=path!("/users") view=UsersPage/>
                     <Route path=path!("/docs/api") view=ApiDocsPage/>
                 </ParentRoute>

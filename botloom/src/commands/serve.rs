@@ -114,6 +114,7 @@ async fn admin(
     let state = AppState::new(
         Arc::clone(&parts.store),
         parts.hints.clone(),
+        parts.rates.clone(),
         Arc::clone(&parts.vault),
         Arc::clone(&parts.clock),
         ApiConfig {

@@ -95,7 +95,11 @@ impl Graph {
         }
         let answer = request.send().await.map_err(|error| {
             // The error would show the address, which may hold a token.
-            if error.is_connect() || error.is_builder() { GraphError::Unreachable } else { GraphError::NoAnswer }
+            if error.is_connect() || error.is_builder() {
+                GraphError::Unreachable
+            } else {
+                GraphError::NoAnswer
+            }
         })?;
         read(answer).await
     }

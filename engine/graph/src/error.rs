@@ -67,7 +67,9 @@ impl GraphError {
     pub fn passes(&self) -> bool {
         match self {
             Self::Unreachable | Self::NoAnswer | Self::Unreadable { .. } => true,
-            Self::Refused { status, code, .. } => matches!(code, 1 | 2 | 4 | 80_007..=80_009) || *status >= 500,
+            Self::Refused { status, code, .. } => {
+                matches!(code, 1 | 2 | 4 | 80_007..=80_009) || *status >= 500
+            }
             Self::NotAnId(_) => false,
         }
     }

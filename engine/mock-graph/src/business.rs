@@ -234,9 +234,7 @@ pub(crate) async fn node(
         number.or_else(|| account.map(|id| json!({"id": id, "name": "Jasper's Market"})))
     };
     match found {
-        Some(found) => {
-            mock.refusal(&headers, MANAGEMENT).unwrap_or_else(|| Json(found).into_response())
-        }
+        Some(found) => mock.refusal(&headers, MANAGEMENT).unwrap_or_else(|| Json(found).into_response()),
         None => media::get(State(mock), Path((version, id)), headers).await,
     }
 }
@@ -251,7 +249,8 @@ pub(crate) async fn register(
         return refusal;
     }
     let pin = body["pin"].as_str().unwrap_or_default();
-    if body["messaging_product"] != "whatsapp" || pin.len() != 6 || !pin.bytes().all(|it| it.is_ascii_digit()) {
+    if body["messaging_product"] != "whatsapp" || pin.len() != 6 || !pin.bytes().all(|it| it.is_ascii_digit())
+    {
         return error(StatusCode::BAD_REQUEST, 100, "(#100) PIN must be exactly 6 digits");
     }
     let mut inner = mock.lock();
@@ -259,7 +258,11 @@ pub(crate) async fn register(
         return hidden(&id);
     };
     if number.guesses >= MAX_PINS {
-        return error(StatusCode::BAD_REQUEST, 133_008, "(#133008) Too many two step verification PIN guesses");
+        return error(
+            StatusCode::BAD_REQUEST,
+            133_008,
+            "(#133008) Too many two step verification PIN guesses",
+        );
     }
     if number.pin.as_ref().is_some_and(|right| right != pin) {
         number.guesses += 1;

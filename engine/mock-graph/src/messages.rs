@@ -11,13 +11,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::{
-    Fault, MockGraph,
-    business::MESSAGING,
-    judge,
-    server::error,
-    templates,
-};
+use crate::{Fault, MockGraph, business::MESSAGING, judge, server::error, templates};
 
 pub(crate) async fn send(
     State(mock): State<MockGraph>,

@@ -92,7 +92,9 @@ fn variables(text: &str, named: bool, example: &Value, key: &str) -> Result<(), 
     }
     let small = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
     let right = match named {
-        true => marks.iter().all(|mark| mark.starts_with(|it: char| it.is_ascii_lowercase()) && mark.chars().all(small)),
+        true => marks
+            .iter()
+            .all(|mark| mark.starts_with(|it: char| it.is_ascii_lowercase()) && mark.chars().all(small)),
         false => marks.iter().enumerate().all(|(index, mark)| *mark == (index + 1).to_string()),
     };
     if !right {

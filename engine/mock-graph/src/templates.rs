@@ -107,7 +107,10 @@ pub(crate) async fn create(
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
     let known = ["AUTHENTICATION", "MARKETING", "UTILITY"].contains(&category.as_str());
     if name.is_empty() || name.len() > 512 || !name.chars().all(plain) {
-        return invalid((2_388_047, "name must be lower-case letters, digits and _, at most 512.".to_owned()));
+        return invalid((
+            2_388_047,
+            "name must be lower-case letters, digits and _, at most 512.".to_owned(),
+        ));
     }
     if language.is_empty() || !known {
         return invalid((2_388_047, "language and category are required.".to_owned()));
@@ -131,9 +134,8 @@ pub(crate) async fn create(
     };
     {
         let mut inner = mock.lock();
-        let same = |other: &&Template| {
-            other.account == account && other.name == name && other.language == language
-        };
+        let same =
+            |other: &&Template| other.account == account && other.name == name && other.language == language;
         if inner.templates.iter().any(|other| same(&other)) {
             let text = format!("There is already {language} content for this template.");
             return invalid((2_388_024, text));
@@ -191,8 +193,7 @@ async fn judge(mock: MockGraph, id: String) {
     let name = {
         let mut inner = mock.lock();
         let Some(template) = inner.templates.iter_mut().find(|template| template.id == id) else { return };
-        let rejected =
-            template.name.contains("reject") || template.components.to_string().contains("reject");
+        let rejected = template.name.contains("reject") || template.components.to_string().contains("reject");
         template.status = if rejected { "REJECTED" } else { "APPROVED" }.to_owned();
         template.reason = if rejected { "INVALID_FORMAT" } else { "NONE" };
         template.name.clone()
@@ -321,7 +322,8 @@ pub(crate) fn sendable(mock: &MockGraph, number: &str, template: &Value) -> Resu
         let wanted = template_rules::wanted(&found.components, kind);
         let parts = template["components"].as_array().map(Vec::as_slice).unwrap_or_default();
         let given = parts.iter().find(|part| is(part, kind));
-        let given = given.and_then(|part| part["parameters"].as_array()).map(Vec::as_slice).unwrap_or_default();
+        let given =
+            given.and_then(|part| part["parameters"].as_array()).map(Vec::as_slice).unwrap_or_default();
         let texts: Vec<&Value> = given.iter().filter(|parameter| parameter["type"] == "text").collect();
         if texts.len() != wanted.len() {
             return Err((132_000, format!("{kind}: {} parameters, {} expected", texts.len(), wanted.len())));

@@ -78,7 +78,8 @@ on_each_database!(templates_follow_metas_news_in_metas_order, async |store: Test
     let other = store.message_template(theirs.workspace_id, theirs.id).await.unwrap().unwrap();
     assert_eq!(other.status, "PENDING", "another workspace's is not touched");
     // What was fetched long after wins over news from before.
-    let later = TemplateRecord { status: "DISABLED".into(), updated_at: now + Duration::hours(2), ..ours.clone() };
+    let later =
+        TemplateRecord { status: "DISABLED".into(), updated_at: now + Duration::hours(2), ..ours.clone() };
     store.keep_message_template(&later).await.unwrap();
     tell(40, field, &status("APPROVED")).await;
     assert_eq!(shown().await.0, "DISABLED");
@@ -136,7 +137,8 @@ on_each_database!(marketing_is_kept_from_who_does_not_want_it, async |store: Tes
     };
     let decides = async |value: &str, at: i64| {
         let told = json!({"wa_id": "972987654321", "category": "marketing_messages", "value": value, "timestamp": at});
-        let stranger = json!({"wa_id": "1", "category": "marketing_messages", "value": value, "timestamp": at});
+        let stranger =
+            json!({"wa_id": "1", "category": "marketing_messages", "value": value, "timestamp": at});
         let body = json!({"entry": [{"id": "1", "changes": [
             {"field": "user_preferences", "value": {"user_preferences": [told, stranger]}}
         ]}]});

@@ -43,7 +43,8 @@ impl Template {
         let body = body.map(|(at, variable)| {
             let name = name_of(&variable.name);
             let same = |it: &&BodyVariable| !name.is_empty() && it.name == name;
-            let old = before.body.iter().find(same).or_else(|| before.body.get(at).filter(|it| it.name == name));
+            let old =
+                before.body.iter().find(same).or_else(|| before.body.get(at).filter(|it| it.name == name));
             BodyVariable { value: old.map(|it| it.value.clone()).unwrap_or_default(), name }
         });
         let buttons = variables.iter().filter_map(|variable| {
@@ -89,17 +90,27 @@ impl Template {
             let text = match found.status.as_str() {
                 "PENDING" => format!("Meta is still reviewing the template '{}'.", self.name),
                 "REJECTED" => format!("Meta has rejected the template '{}'.", self.name),
-                "PAUSED" => format!("Meta has paused the template '{}' because people did not like it.", self.name),
+                "PAUSED" => {
+                    format!("Meta has paused the template '{}' because people did not like it.", self.name)
+                }
                 other => format!("The template '{}' is not approved: Meta says {other}.", self.name),
             };
-            findings.push(("template_not_approved", Severity::Warning, "name", format!("{text} It cannot be sent now.")));
+            findings.push((
+                "template_not_approved",
+                Severity::Warning,
+                "name",
+                format!("{text} It cannot be sent now."),
+            ));
         }
         let wanted = Self::of_known(found, self);
         if wanted.header_kind != self.header_kind || wanted.header_name != self.header_name {
-            let text = "The template's header is another one. Choose the template again to take it over.".to_owned();
+            let text =
+                "The template's header is another one. Choose the template again to take it over.".to_owned();
             findings.push(("template_header_differs", Severity::Warning, "header_kind", text));
         }
-        if wanted.body.len() != self.body.len() || wanted.body.iter().zip(&self.body).any(|(a, b)| a.name != b.name) {
+        if wanted.body.len() != self.body.len()
+            || wanted.body.iter().zip(&self.body).any(|(a, b)| a.name != b.name)
+        {
             let text = format!(
                 "The template has {} variables in its text, and this step fills in {}. Choose the template again to take them over.",
                 wanted.body.len(),
@@ -108,9 +119,10 @@ impl Template {
             findings.push(("template_variables_differ", Severity::Warning, "body", text));
         }
         // Answers of quick replies may stay as Meta has them; addresses and codes may not.
-        let unfilled = wanted.buttons.iter().any(|it| {
-            !self.buttons.iter().any(|own| own.place == it.place && own.kind == it.kind)
-        });
+        let unfilled = wanted
+            .buttons
+            .iter()
+            .any(|it| !self.buttons.iter().any(|own| own.place == it.place && own.kind == it.kind));
         if unfilled {
             let text = "A button of the template has a variable that this step does not fill in.".to_owned();
             findings.push(("template_button_unfilled", Severity::Warning, "buttons", text));
@@ -119,7 +131,8 @@ impl Template {
             || self.buttons.iter().any(|it| it.value.trim().is_empty())
             || self.header_kind == HeaderKind::Text && self.header.trim().is_empty();
         if empty {
-            let text = "A variable of the template is not filled in, and Meta refuses the message then.".to_owned();
+            let text =
+                "A variable of the template is not filled in, and Meta refuses the message then.".to_owned();
             findings.push(("template_variable_unbound", Severity::Warning, "body", text));
         }
         findings
@@ -167,7 +180,10 @@ mod tests {
                 named,
                 header: TemplateHeader::Image,
                 body: format!("Hi {{{{{mark}}}}}!"),
-                buttons: vec![TemplateButtonSpec::Url { text: "T".into(), url: "https://example.com/{{1}}".into() }],
+                buttons: vec![TemplateButtonSpec::Url {
+                    text: "T".into(),
+                    url: "https://example.com/{{1}}".into(),
+                }],
                 ..TemplateContent::default()
             },
         }

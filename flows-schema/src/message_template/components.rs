@@ -75,7 +75,8 @@ impl TemplateContent {
                 let mut button = json!({"type": "URL", "text": text, "url": url});
                 if !marks(url).is_empty() {
                     // Meta wants the whole address as an example.
-                    let whole = if example.starts_with("http") { example } else { url.replace("{{1}}", &example) };
+                    let whole =
+                        if example.starts_with("http") { example } else { url.replace("{{1}}", &example) };
                     button["example"] = json!([whole]);
                 }
                 button
@@ -202,7 +203,10 @@ mod tests {
     fn the_end_of_an_address_is_made_a_whole_one() {
         let content = TemplateContent {
             body: "Hello".into(),
-            buttons: vec![TemplateButtonSpec::Url { text: "T".into(), url: "https://example.com/{{1}}".into() }],
+            buttons: vec![TemplateButtonSpec::Url {
+                text: "T".into(),
+                url: "https://example.com/{{1}}".into(),
+            }],
             examples: [("button.0".to_owned(), "7".to_owned())].into(),
             ..TemplateContent::default()
         };

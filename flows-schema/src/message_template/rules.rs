@@ -108,7 +108,10 @@ impl TemplateContent {
         problems.variables("/body", &self.body, self.named);
         let words = self.body.trim();
         if words.starts_with("{{") || words.ends_with("}}") {
-            problems.add("/body", "Meta refuses a variable at the very beginning or end: put a word or a full stop there.");
+            problems.add(
+                "/body",
+                "Meta refuses a variable at the very beginning or end: put a word or a full stop there.",
+            );
         }
         if self.footer.chars().count() > limits::FOOTER {
             problems.length("/footer", &self.footer, limits::FOOTER);

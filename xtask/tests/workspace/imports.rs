@@ -14,10 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("engine-graph", &[]),
     ("engine-mock-graph", &[]),
     // The mock belongs to the feature `testing`: no engine that serves contacts has it.
-    (
-        "engine-runtime",
-        &["engine-core", "engine-graph", "engine-mock-graph", "engine-store", "flows-schema"],
-    ),
+    ("engine-runtime", &["engine-core", "engine-graph", "engine-mock-graph", "engine-store", "flows-schema"]),
     ("engine-proof", &["engine-runtime", "engine-store"]),
     ("engine-whatsapp-web", &["engine-core", "engine-runtime"]),
     ("admin-types", &["flows-schema"]),

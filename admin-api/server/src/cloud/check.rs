@@ -77,8 +77,12 @@ pub(crate) async fn token(
         Err(error) => return (Token::default(), vec![failed("token", &error)]),
     };
     if data["is_valid"] != true {
-        let text = "Meta does not accept the access token: it has expired, was withdrawn, or was not copied whole.";
-        return (Token::default(), vec![check("token", CheckState::Problem, text, Some(NEW_TOKEN.to_owned()))]);
+        let text =
+            "Meta does not accept the access token: it has expired, was withdrawn, or was not copied whole.";
+        return (
+            Token::default(),
+            vec![check("token", CheckState::Problem, text, Some(NEW_TOKEN.to_owned()))],
+        );
     }
     let mut checks = vec![validity(&data, now)];
     let app_id = match &data["app_id"] {
@@ -133,7 +137,10 @@ fn validity(data: &Value, now: DateTime<Utc>) -> CloudCheck {
         Some(ends) => check(
             "token",
             CheckState::Warning,
-            format!("The access token expires on {}; after that nothing is sent.", ends.format("%-d %B %Y at %H:%M UTC")),
+            format!(
+                "The access token expires on {}; after that nothing is sent.",
+                ends.format("%-d %B %Y at %H:%M UTC")
+            ),
             Some(format!("{NEW_TOKEN} Choose “Never” as its expiration.")),
         ),
     }
@@ -185,7 +192,12 @@ pub(crate) async fn number(
     let (token, mut checks) = self::token(graph, access_token, Some(app_secret), now).await;
     if app_secret.is_empty() {
         let text = "There is no app secret, so no webhook of Meta is believed.";
-        checks.push(check("app_secret", CheckState::Problem, text, Some("Enter the app secret below.".to_owned())));
+        checks.push(check(
+            "app_secret",
+            CheckState::Problem,
+            text,
+            Some("Enter the app secret below.".to_owned()),
+        ));
     }
     let mut seen = Value::Null;
     if token.valid {
@@ -217,7 +229,9 @@ fn about(number: &Value, checks: &mut Vec<CloudCheck>) {
     let status = number["status"].as_str().unwrap_or_default();
     let manager = || Some("Open the number in Meta's WhatsApp Manager; it says what Meta wants.".to_owned());
     match status {
-        "BANNED" => checks.push(check("status", CheckState::Problem, "Meta has banned the number.", manager())),
+        "BANNED" => {
+            checks.push(check("status", CheckState::Problem, "Meta has banned the number.", manager()))
+        }
         "RESTRICTED" | "RATE_LIMITED" => {
             let text = "Meta lets the number write to no more new people today.";
             checks.push(check("status", CheckState::Problem, text, manager()));
@@ -230,11 +244,22 @@ fn about(number: &Value, checks: &mut Vec<CloudCheck>) {
     }
     match number["name_status"].as_str().unwrap_or_default() {
         "DECLINED" | "EXPIRED" => {
-            let help = "Choose another display name in Meta's WhatsApp Manager, then register the number again.";
-            checks.push(check("name", CheckState::Problem, "Meta has declined the display name.", Some(help.to_owned())));
+            let help =
+                "Choose another display name in Meta's WhatsApp Manager, then register the number again.";
+            checks.push(check(
+                "name",
+                CheckState::Problem,
+                "Meta has declined the display name.",
+                Some(help.to_owned()),
+            ));
         }
         "PENDING_REVIEW" => {
-            checks.push(check("name", CheckState::Warning, "Meta is still reviewing the display name.", None));
+            checks.push(check(
+                "name",
+                CheckState::Warning,
+                "Meta is still reviewing the display name.",
+                None,
+            ));
         }
         "" | "NONE" | "NON_EXISTS" => {}
         _ => checks.push(ok("name", "Meta has approved the display name.")),

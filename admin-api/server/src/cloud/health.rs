@@ -47,7 +47,8 @@ pub(crate) fn of(
             help: Some("Look at “Undelivered”: each says why.".to_owned()),
         });
     }
-    let state = if kept.checked_at.is_none() && checks.is_empty() { CheckState::Unknown } else { worst(&checks) };
+    let state =
+        if kept.checked_at.is_none() && checks.is_empty() { CheckState::Unknown } else { worst(&checks) };
     let text = |key: &str| number[key].as_str().map(str::to_owned);
     let settings = record.cloud_settings().unwrap_or_default();
     CloudHealth {

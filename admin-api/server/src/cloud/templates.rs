@@ -62,7 +62,8 @@ pub(crate) async fn sync(state: &AppState, number: &Connected) -> Result<(), Api
     let ask = Ask::get(&[account_id, "message_templates"]).query("fields", FIELDS).query("limit", "100");
     let graph = state.graph()?;
     let listed = graph.list(&number.credentials.access_token, ask, MAX_TEMPLATES).await;
-    let listed = listed.map_err(|error| words::problem(&error, "The templates shown are those of before."))?;
+    let listed =
+        listed.map_err(|error| words::problem(&error, "The templates shown are those of before."))?;
     let records: Vec<TemplateRecord> = listed
         .iter()
         .filter_map(|one| record(one, (ids::new_id(state.clock()), workspace_id), account_id, now))

@@ -118,6 +118,11 @@ mod tests {
         assert_eq!(code(&GraphError::Unreachable), ProblemCode::ProviderUnavailable);
         assert_eq!(code(&refused(2, 0, "")), ProblemCode::ProviderUnavailable);
         assert_eq!(code(&refused(133_005, 0, "")), ProblemCode::ProviderRefused);
-        assert!(problem(&GraphError::Unreachable, "Nothing was changed.").problem().detail.ends_with("Nothing was changed."));
+        assert!(
+            problem(&GraphError::Unreachable, "Nothing was changed.")
+                .problem()
+                .detail
+                .ends_with("Nothing was changed.")
+        );
     }
 }

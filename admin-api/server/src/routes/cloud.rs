@@ -1,8 +1,8 @@
 //! Connecting numbers of the Cloud API: what was pasted is checked, the number registered, its news subscribed.
 
 use admin_types::{
-    CheckCloud, CloudAccount, CloudFound, CloudNumber, Number, NumberRef, Problem, ProblemCode, RegisterNumber,
-    ReplaceCredentials,
+    CheckCloud, CloudAccount, CloudFound, CloudNumber, Number, NumberRef, Problem, ProblemCode,
+    RegisterNumber, ReplaceCredentials,
 };
 use axum::extract::State;
 use engine_graph::{Ask, GraphError};
@@ -200,7 +200,9 @@ pub(crate) async fn register(
     let register = json!({"messaging_product": "whatsapp", "pin": pin});
     let ask = Ask::post(&[&number.settings.phone_number_id, "register"], register);
     let answer = number.ask(state.graph()?, ask).await;
-    answer.map_err(|error| words::problem(&error, "The number was not registered; nothing else was changed."))?;
+    answer.map_err(|error| {
+        words::problem(&error, "The number was not registered; nothing else was changed.")
+    })?;
     state.store().mark_number(id, NumberMark::Registered, state.clock().now()).await?;
     check_and_keep(&state, &mut number).await?;
     detail(&state, &user, id).await
@@ -221,7 +223,9 @@ pub(crate) async fn subscribe(
     }
     let ask = Ask::post(&[number.account_id()?, "subscribed_apps"], json!({}));
     let answer: Result<Value, GraphError> = number.ask(state.graph()?, ask).await;
-    answer.map_err(|error| words::problem(&error, "The account was not subscribed; nothing else was changed."))?;
+    answer.map_err(|error| {
+        words::problem(&error, "The account was not subscribed; nothing else was changed.")
+    })?;
     state.store().mark_number(id, NumberMark::Subscribed, state.clock().now()).await?;
     check_and_keep(&state, &mut number).await?;
     detail(&state, &user, id).await

@@ -164,8 +164,7 @@ pub(crate) async fn create(
                 None => hex::encode(ids::secret_bytes::<16>()),
             };
             fields.finish()?;
-            let settings =
-                CloudSettings { phone_number_id: phone_number_id.clone(), waba_id, verify_token };
+            let settings = CloudSettings { phone_number_id: phone_number_id.clone(), waba_id, verify_token };
             record.settings =
                 serde_json::to_value(settings).map_err(|error| crate::error::internal(&error))?;
             record.credentials = Some(seal(&state, id, &CloudCredentials { access_token, app_secret })?);
@@ -255,7 +254,11 @@ pub(crate) async fn delete(
 }
 
 /// A number with what keeps it from sending.
-pub(super) async fn detail(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<axum::Json<Number>, ApiError> {
+pub(super) async fn detail(
+    state: &AppState,
+    user: &CurrentUser,
+    id: Uuid,
+) -> Result<axum::Json<Number>, ApiError> {
     let record = find(state, user, id).await?;
     let sending = sending_policy::show(state, &record).await?;
     let deployments = state.store().deployments(user.workspace_id()).await?;

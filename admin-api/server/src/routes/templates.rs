@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use admin_types::{
-    CreateTemplate, MessageTemplate, NumberRef, Problem, SyncTemplates, TemplateAccount,
-    TemplateFilter, Templates,
-    UpdateTemplate,
+    CreateTemplate, MessageTemplate, NumberRef, Problem, SyncTemplates, TemplateAccount, TemplateFilter,
+    Templates, UpdateTemplate,
 };
 use axum::extract::State;
 use engine_graph::Ask;
@@ -16,7 +15,9 @@ use engine_store::{
         numbers::{NumberKind, NumberRecord},
     },
 };
-use flows_schema::message_template::{KnownTemplate, TemplateButtonSpec, TemplateContent, TemplateHeader, problems_of_name};
+use flows_schema::message_template::{
+    KnownTemplate, TemplateButtonSpec, TemplateContent, TemplateHeader, problems_of_name,
+};
 use http::StatusCode;
 use serde_json::json;
 use uuid::Uuid;
@@ -147,7 +148,9 @@ pub(crate) async fn create(
         "components": components,
     });
     let answer = number.ask(state.graph()?, Ask::post(&[&account_id, "message_templates"], request)).await;
-    let answer = answer.map_err(|error| words::problem(&error, "The template was not made; what you wrote is still here."))?;
+    let answer = answer.map_err(|error| {
+        words::problem(&error, "The template was not made; what you wrote is still here.")
+    })?;
     let now = state.clock().now();
     let text = |key: &str| answer[key].as_str().map(str::to_owned);
     let record = TemplateRecord {
@@ -189,7 +192,8 @@ pub(crate) async fn update(
     }
     content(&mut fields, &body.content);
     if body.content.named != (record.parameter_format == "NAMED") {
-        fields.add("/content/named", "Names or numbers of variables are chosen once, when a template is made.");
+        fields
+            .add("/content/named", "Names or numbers of variables are chosen once, when a template is made.");
     }
     fields.finish()?;
     let number = of_account(&state, &user, &record.account_id).await?;
@@ -200,7 +204,9 @@ pub(crate) async fn update(
         record.category = category;
     }
     let answer = number.ask(state.graph()?, Ask::post(&[&record.provider_id], request)).await;
-    answer.map_err(|error| words::problem(&error, "The template was not changed; what you wrote is still here."))?;
+    answer.map_err(|error| {
+        words::problem(&error, "The template was not changed; what you wrote is still here.")
+    })?;
     record.components = components;
     record.status = "PENDING".to_owned();
     record.reason = None;
@@ -282,9 +288,11 @@ fn dto(record: TemplateRecord) -> MessageTemplate {
     let content = TemplateContent::from_components(&record.components, named);
     let parts = record.components.as_array().map(Vec::as_slice).unwrap_or_default();
     let known = ["HEADER", "BODY", "FOOTER", "BUTTONS"];
-    let whole = parts.iter().all(|part| part["type"].as_str().is_some_and(|kind| known.contains(&kind.to_ascii_uppercase().as_str())))
-        && !content.buttons.iter().any(|button| matches!(button, TemplateButtonSpec::Other { .. }))
-        && record.category != "AUTHENTICATION";
+    let whole =
+        parts.iter().all(|part| {
+            part["type"].as_str().is_some_and(|kind| known.contains(&kind.to_ascii_uppercase().as_str()))
+        }) && !content.buttons.iter().any(|button| matches!(button, TemplateButtonSpec::Other { .. }))
+            && record.category != "AUTHENTICATION";
     MessageTemplate {
         id: record.id,
         account_id: record.account_id,

@@ -10,6 +10,7 @@ use engine_store::{
     clock::{Clock, ManualClock},
     hints::Hints,
     ids,
+    rates::Rates,
     repo::{logins::LoginRecord, users::UserRecord, workspaces::WorkspaceRecord},
     secrets::Vault,
     testing::{Kind, TestStore, fresh},
@@ -130,8 +131,16 @@ impl App {
         let hints = Hints::in_process();
         let vault = Arc::new(Vault::new(&vec![7_u8; 32].into()));
         let caller = Arc::new(Echo);
-        let state =
-            AppState::new(Arc::clone(&store.store), hints.clone(), vault, clock.clone(), config, caller);
+        let rates = Rates::in_process();
+        let state = AppState::new(
+            Arc::clone(&store.store),
+            hints.clone(),
+            rates,
+            vault,
+            clock.clone(),
+            config,
+            caller,
+        );
         Self { store, clock, hints, router: admin_api::router(&state), state }
     }
 
@@ -179,11 +188,16 @@ impl App {
         let now = self.clock.now();
         let login = LoginRecord { digest, user_id, created_at: now, expires_at: now + Duration::days(14) };
         self.store.create_login(&login).await.unwrap();
-        Client { app: self, user_id, cookie: format!("botloom={token}") }
+        Client { app: self, user_id, cookie: format!("botloom={token}"), key: String::new() }
     }
 
     pub(crate) fn anonymous(&self) -> Client<'_> {
-        Client { app: self, user_id: Uuid::nil(), cookie: String::new() }
+        Client { app: self, user_id: Uuid::nil(), cookie: String::new(), key: String::new() }
+    }
+
+    /// A program with a key.
+    pub(crate) fn program(&self, key: &str) -> Client<'_> {
+        Client { key: key.to_owned(), ..self.anonymous() }
     }
 
     pub(crate) async fn raw(&self, request: Request<Body>) -> Response {
@@ -191,12 +205,13 @@ impl App {
     }
 }
 
-/// A browser with its cookies.
+/// A browser with its cookies, or a program with its key.
 #[derive(Clone)]
 pub(crate) struct Client<'a> {
     app: &'a App,
     pub(crate) user_id: Uuid,
     pub(crate) cookie: String,
+    key: String,
 }
 
 impl Client<'_> {
@@ -207,10 +222,13 @@ impl Client<'_> {
         headers: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Answer {
-        let uri = if path.starts_with("/api") { path.to_owned() } else { format!("/api/v1{path}") };
+        let uri = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") };
         let mut request = Request::builder().method(method).uri(uri);
         if !self.cookie.is_empty() {
             request = request.header(header::COOKIE, &self.cookie);
+        }
+        if !self.key.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.key));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);

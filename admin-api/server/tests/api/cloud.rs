@@ -2,9 +2,7 @@
 
 use admin_types::{ProblemCode, Role};
 use engine_mock_graph::MockGraph;
-use engine_store::{
-    repo::number_health::NumberMark, secrets::Vault, testing::Kind,
-};
+use engine_store::{repo::number_health::NumberMark, secrets::Vault, testing::Kind};
 use http::{Request, StatusCode};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;

@@ -1,8 +1,8 @@
 //! Numbers, and writing to the simulated ones.
 
 use admin_types::{
-    CheckCloud, CloudFound, CreateNumber, Number, Page, RegisterNumber, ReplaceCredentials, Simulate, Simulated,
-    UpdateNumber,
+    CheckCloud, CloudFound, CreateNumber, Number, Page, RegisterNumber, ReplaceCredentials, Simulate,
+    Simulated, UpdateNumber,
 };
 use serde_json::json;
 use uuid::Uuid;

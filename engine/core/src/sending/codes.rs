@@ -238,7 +238,12 @@ pub const CODES: &[ProviderCode] = &[
         "Meta lets the form be sent less often because it fails too often.",
         "Mend the form in Meta's WhatsApp Manager.",
     ),
-    code(133_004, Retry, "WhatsApp's servers for registered numbers are not available at the moment.", BY_ITSELF),
+    code(
+        133_004,
+        Retry,
+        "WhatsApp's servers for registered numbers are not available at the moment.",
+        BY_ITSELF,
+    ),
     code(
         133_010,
         Account,

@@ -293,7 +293,8 @@ impl<'a> Sending<'a> {
                 // WhatsApp would refuse it too where the contact decided there.
                 Ok(true) => {
                     self.count(number.kind.as_str(), "unwanted");
-                    return self.give_up(format!("{SEND_ERROR}{NO_MARKETING}: the contact wants no marketing"));
+                    return self
+                        .give_up(format!("{SEND_ERROR}{NO_MARKETING}: the contact wants no marketing"));
                 }
                 Err(_) => return self.later().await,
             }

@@ -264,11 +264,8 @@ impl TemplateRepo for SqlStore<Db> {
         name: &str,
         id: Option<Uuid>,
     ) -> Result<(), StoreError> {
-        let query = sqlx::query(<Db as Dialect>::sql(FORGET))
-            .bind(workspace_id)
-            .bind(account_id)
-            .bind(name)
-            .bind(id);
+        let query =
+            sqlx::query(<Db as Dialect>::sql(FORGET)).bind(workspace_id).bind(account_id).bind(name).bind(id);
         query.execute(self.database.write()).await?;
         Ok(())
     }
@@ -279,8 +276,10 @@ impl TemplateRepo for SqlStore<Db> {
         name: &str,
         language: &str,
     ) -> Result<bool, StoreError> {
-        let query =
-            sqlx::query_scalar(<Db as Dialect>::sql(UNWANTED)).bind(conversation_id).bind(name).bind(language);
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(UNWANTED))
+            .bind(conversation_id)
+            .bind(name)
+            .bind(language);
         let found: i64 = query.fetch_one(self.database.read()).await?;
         Ok(found > 0)
     }

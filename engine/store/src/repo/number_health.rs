@@ -64,8 +64,12 @@ pub trait NumberHealthRepo: Send + Sync {
         number_id: Uuid,
     ) -> Result<Option<NumberHealth>, StoreError>;
     /// Notes that something happened. Nothing happens to a number that is not there.
-    async fn mark_number(&self, number_id: Uuid, mark: NumberMark, now: DateTime<Utc>)
-    -> Result<(), StoreError>;
+    async fn mark_number(
+        &self,
+        number_id: Uuid,
+        mark: NumberMark,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
     /// Keeps what a check found.
     async fn keep_report(
         &self,

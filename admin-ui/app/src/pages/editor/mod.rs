@@ -49,6 +49,7 @@ mod tool_bar;
 mod trail;
 mod versions;
 
+pub(crate) use play::TryOut;
 pub(crate) use preview::Words;
 
 use admin_types::{Draft, Permission};

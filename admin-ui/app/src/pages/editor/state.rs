@@ -136,7 +136,8 @@ impl Editor {
         let linted = RwSignal::new(Arc::new(Linted::default()));
         let issues = Memo::new(move |_| {
             linked.with(|flow| {
-                let mut issues = checks.with(|checks| linted.with(|linted| found::merged(flow, checks, linted)));
+                let mut issues =
+                    checks.with(|checks| linted.with(|linted| found::merged(flow, checks, linted)));
                 // Where no template is known, nothing can be said of any.
                 templates.with(|known| {
                     if !known.is_empty() {

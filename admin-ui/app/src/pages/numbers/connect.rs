@@ -51,7 +51,8 @@ impl Form {
         let id = self.phone_number_id.get_untracked();
         let found = self.found.get_untracked()?;
         let has = |numbers: &[CloudNumber]| numbers.iter().any(|number| number.phone_number_id == id.trim());
-        let account = found.accounts.into_iter().find(|account| has(&account.numbers)).map(|account| account.id);
+        let account =
+            found.accounts.into_iter().find(|account| has(&account.numbers)).map(|account| account.id);
         account.or_else(|| text(self.account_id))
     }
 }
@@ -215,7 +216,8 @@ fn ChooseForm(form: Form) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let accounts = move || form.found.with(|found| found.as_ref().map(|it| it.accounts.clone()).unwrap_or_default());
+    let accounts =
+        move || form.found.with(|found| found.as_ref().map(|it| it.accounts.clone()).unwrap_or_default());
     view! {
         <form class="flex flex-col gap-3" on:submit=submit>
             {move || {

@@ -43,7 +43,9 @@ pub(super) fn CredentialsCard(load: Load<Number>) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let empty = Signal::derive(move || token.with(|it| it.trim().is_empty()) && app_secret.with(|it| it.trim().is_empty()));
+    let empty = Signal::derive(move || {
+        token.with(|it| it.trim().is_empty()) && app_secret.with(|it| it.trim().is_empty())
+    });
     view! {
         <Card title="Token and secret" subtitle="A new one is tried at Meta first; until it is accepted, the old one stays in use.">
             <form class="flex flex-col gap-3" on:submit=submit>

@@ -66,7 +66,9 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let cloud = Memo::new(move |_| load.with(|number| number.and_then(|number| number.cloud.clone())).unwrap_or_default());
+    let cloud = Memo::new(move |_| {
+        load.with(|number| number.and_then(|number| number.cloud.clone())).unwrap_or_default()
+    });
     let id = load.peek().map(|number| number.id).unwrap_or_default();
     view! {
         <Card

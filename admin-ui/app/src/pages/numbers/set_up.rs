@@ -13,8 +13,8 @@ use super::{checks::CheckList, step::Step, webhook::WebhookFields};
 use crate::{
     api::{self, ApiError},
     components::{
-        Badge, Button, ButtonSize, ButtonVariant, EmptyState, Field, Icon, Input, LinkButton, Notice, PageHeader,
-        Tone,
+        Badge, Button, ButtonSize, ButtonVariant, EmptyState, Field, Icon, Input, LinkButton, Notice,
+        PageHeader, Tone,
     },
     layout::PageSkeleton,
     pages::{allowed::Allowed, conversations::ConversationRow},
@@ -60,13 +60,21 @@ fn SetUp(id: Uuid) -> impl IntoView {
         }
         _ => {}
     });
-    let cloud = Memo::new(move |_| load.with(|number| number.and_then(|number| number.cloud.clone())).unwrap_or_default());
-    let is = move |key: &'static str| Memo::new(move |_| cloud.with(|cloud| state(cloud, key) == CheckState::Ok));
+    let cloud = Memo::new(move |_| {
+        load.with(|number| number.and_then(|number| number.cloud.clone())).unwrap_or_default()
+    });
+    let is =
+        move |key: &'static str| Memo::new(move |_| cloud.with(|cloud| state(cloud, key) == CheckState::Ok));
     let access = Memo::new(move |_| {
-        cloud.with(|cloud| ["token", "messaging", "management", "app_secret"].iter().all(|key| matches!(state(cloud, key), CheckState::Ok | CheckState::Warning)))
+        cloud.with(|cloud| {
+            ["token", "messaging", "management", "app_secret"]
+                .iter()
+                .all(|key| matches!(state(cloud, key), CheckState::Ok | CheckState::Warning))
+        })
     });
     let (registered, subscribed) = (is("registered"), is("subscribed"));
-    let verified = Memo::new(move |_| cloud.with(|cloud| cloud.verified_at.is_some() || cloud.heard_at.is_some()));
+    let verified =
+        Memo::new(move |_| cloud.with(|cloud| cloud.verified_at.is_some() || cloud.heard_at.is_some()));
     let receives = Memo::new(move |_| subscribed.get() && verified.get());
     let wrote = Memo::new(move |_| first.with(|found| found.is_some_and(|found| found.is_some())));
     let done = [access, registered, receives, wrote];
@@ -180,7 +188,9 @@ fn Register(id: Uuid, load: Load<Number>, registered: Memo<bool>) -> impl IntoVi
         run(busy, error, load, async move { api::numbers::register(id, &body).await });
     };
     let submit = StoredValue::new(submit);
-    let wrong = Signal::derive(move || error.with(|error| error.as_ref().map(|it| it.at("/pin").unwrap_or_else(|| it.line()))));
+    let wrong = Signal::derive(move || {
+        error.with(|error| error.as_ref().map(|it| it.at("/pin").unwrap_or_else(|| it.line())))
+    });
     view! {
         <Show
             when=move || !registered.get()

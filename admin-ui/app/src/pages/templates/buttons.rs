@@ -19,7 +19,11 @@ fn kinds() -> Vec<(String, String)> {
 
 /// The rows, and a way to add one.
 #[component]
-pub(super) fn ButtonsForm(form: Form, problem: Callback<String, Option<String>>, disabled: bool) -> impl IntoView {
+pub(super) fn ButtonsForm(
+    form: Form,
+    problem: Callback<String, Option<String>>,
+    disabled: bool,
+) -> impl IntoView {
     let count = move || form.buttons.with(Vec::len);
     view! {
         <fieldset class="flex flex-col gap-3">
@@ -36,9 +40,18 @@ pub(super) fn ButtonsForm(form: Form, problem: Callback<String, Option<String>>,
 }
 
 #[component]
-fn ButtonRow(form: Form, button: ButtonInWork, problem: Callback<String, Option<String>>, disabled: bool) -> impl IntoView {
-    let place = Memo::new(move |_| form.buttons.with(|all| all.iter().position(|it| it.id == button.id)).unwrap_or_default());
-    let at = move |what: &'static str| Signal::derive(move || problem.run(format!("/buttons/{}/{what}", place.get())));
+fn ButtonRow(
+    form: Form,
+    button: ButtonInWork,
+    problem: Callback<String, Option<String>>,
+    disabled: bool,
+) -> impl IntoView {
+    let place = Memo::new(move |_| {
+        form.buttons.with(|all| all.iter().position(|it| it.id == button.id)).unwrap_or_default()
+    });
+    let at = move |what: &'static str| {
+        Signal::derive(move || problem.run(format!("/buttons/{}/{what}", place.get())))
+    };
     let kind = Memo::new(move |_| button.kind.get());
     view! {
         <div class="rounded-lg border border-line p-3 flex flex-col gap-2.5">

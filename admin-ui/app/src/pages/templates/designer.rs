@@ -19,8 +19,8 @@ use super::{
 use crate::{
     api::{self, ApiError},
     components::{
-        Badge, Button, ButtonSize, ButtonVariant, Card, EmptyState, Field, Icon, Input, LinkButton, Notice, Select,
-        Switch, Textarea, Toaster, Tone,
+        Badge, Button, ButtonSize, ButtonVariant, Card, EmptyState, Field, Icon, Input, LinkButton, Notice,
+        Select, Switch, Textarea, Toaster, Tone,
     },
     layout::PageSkeleton,
     state::{Live, Load, LoadView, Session},
@@ -71,7 +71,9 @@ fn OldTemplate(id: Uuid) -> impl IntoView {
             load.reload();
         }
     });
-    let name = move || load.with(|template| template.map(|it| it.name.clone())).unwrap_or_else(|| "Template".to_owned());
+    let name = move || {
+        load.with(|template| template.map(|it| it.name.clone())).unwrap_or_else(|| "Template".to_owned())
+    };
     view! {
         <Title text=move || format!("{} · Botloom", name())/>
         <LoadView load=load skeleton=|| view! { <PageSkeleton/> }>
@@ -153,7 +155,9 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
         let category = form.category.get_untracked();
         spawn_local(async move {
             let saved = match id {
-                Some(id) => api::templates::update(id, &UpdateTemplate { category: Some(category), content }).await,
+                Some(id) => {
+                    api::templates::update(id, &UpdateTemplate { category: Some(category), content }).await
+                }
                 None => {
                     let body = CreateTemplate {
                         number_id: form.number_id.get_untracked().parse().unwrap_or_default(),
@@ -177,7 +181,9 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
             busy.try_set(false);
         });
     };
-    let options = |list: &[(&str, &str)]| list.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect::<Vec<_>>();
+    let options = |list: &[(&str, &str)]| {
+        list.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect::<Vec<_>>()
+    };
     let mut languages = options(&LANGUAGES);
     if let Some(own) = template.as_ref().map(|it| it.language.clone())
         && !languages.iter().any(|(key, _)| *key == own)
@@ -187,8 +193,13 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
     let count = |signal: RwSignal<String>, most: usize| {
         ViewFn::from(move || view! { {move || format!("{}/{most}", signal.with(|it| it.chars().count()))} })
     };
-    let variables = Memo::new(move |_| content.with(|content| content.variables().iter().map(|it| (it.key(), it.in_words())).collect::<Vec<_>>()));
-    let is_media = Memo::new(move |_| ["image", "video", "document"].contains(&form.header_kind.get().as_str()));
+    let variables = Memo::new(move |_| {
+        content.with(|content| {
+            content.variables().iter().map(|it| (it.key(), it.in_words())).collect::<Vec<_>>()
+        })
+    });
+    let is_media =
+        Memo::new(move |_| ["image", "video", "document"].contains(&form.header_kind.get().as_str()));
     if no_account {
         return view! {
             <EmptyState icon="layout-template" title="Connect a WhatsApp number first" text="Templates belong to the WhatsApp account of a number.">

@@ -144,7 +144,11 @@ impl Form {
     pub(super) fn add_variable(self) {
         let known = flows_schema::message_template::marks(&self.body.get_untracked());
         let number = known.len() + 1;
-        let mark = if self.named.get_untracked() { format!("{{{{variable_{number}}}}}") } else { format!("{{{{{number}}}}}") };
+        let mark = if self.named.get_untracked() {
+            format!("{{{{variable_{number}}}}}")
+        } else {
+            format!("{{{{{number}}}}}")
+        };
         self.body.update(|body| {
             if !body.is_empty() && !body.ends_with(char::is_whitespace) {
                 body.push(' ');

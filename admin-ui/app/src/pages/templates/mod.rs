@@ -39,7 +39,8 @@ pub(crate) fn TemplatesPage() -> impl IntoView {
         spawn_local(async move {
             for number in accounts.iter().filter_map(|account| account.numbers.first()) {
                 if let Err(error) = api::templates::sync(number.id).await {
-                    toaster.error(format!("The templates of “{}” were not fetched", number.name), error.line());
+                    toaster
+                        .error(format!("The templates of “{}” were not fetched", number.name), error.line());
                 }
             }
             load.reload();
@@ -58,7 +59,8 @@ pub(crate) fn TemplatesPage() -> impl IntoView {
     let has_account = Memo::new(move |_| load.with(|all| all.is_some_and(|all| !all.accounts.is_empty())));
     let is_empty = Memo::new(move |_| load.with(|all| all.is_some_and(|all| all.items.is_empty())));
     let synced = move || {
-        let oldest = load.with(|all| all.and_then(|all| all.accounts.iter().filter_map(|it| it.synced_at).min()));
+        let oldest =
+            load.with(|all| all.and_then(|all| all.accounts.iter().filter_map(|it| it.synced_at).min()));
         oldest.map(|at| format!("Fetched from Meta {}", words::ago(at))).unwrap_or_default()
     };
     view! {

@@ -54,7 +54,8 @@ impl Shown {
             TemplateButtonSpec::CopyCode => "copy",
             TemplateButtonSpec::Other { .. } => "list",
         };
-        let buttons = content.buttons.iter().map(|button| (icon(button), button.label().to_owned())).collect();
+        let buttons =
+            content.buttons.iter().map(|button| (icon(button), button.label().to_owned())).collect();
         Self { header, body, footer: content.footer.clone(), buttons }
     }
 }

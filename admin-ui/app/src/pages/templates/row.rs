@@ -33,7 +33,11 @@ pub(super) fn TemplateRow(template: MessageTemplate, load: Load<Templates>) -> i
                 }
             });
         };
-        toaster.undoable(format!("“{}” will be deleted at Meta, which keeps its name for four weeks", name.get_value()), undo, commit);
+        toaster.undoable(
+            format!("“{}” will be deleted at Meta, which keeps its name for four weeks", name.get_value()),
+            undo,
+            commit,
+        );
     };
     view! {
         <li class="group relative flex items-start gap-3 px-4 py-3 hover:bg-hover" data-template=own_name>

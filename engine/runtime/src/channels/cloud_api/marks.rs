@@ -39,7 +39,6 @@ impl Marks {
             tracing::warn!(number.id = %number.id, %error, "when Meta spoke to a number cannot be noted");
             return;
         }
-        self.hints
-            .publish(Hint::NumberChanged { workspace_id: number.workspace_id, number_id: number.id });
+        self.hints.publish(Hint::NumberChanged { workspace_id: number.workspace_id, number_id: number.id });
     }
 }

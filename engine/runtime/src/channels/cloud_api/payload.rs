@@ -1,8 +1,6 @@
 //! The body of a send, in Meta's words.
 
-use engine_core::{
-    MediaKind, OutContact, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered,
-};
+use engine_core::{MediaKind, OutContact, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 

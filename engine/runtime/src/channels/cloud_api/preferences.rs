@@ -56,12 +56,10 @@ pub(super) async fn events(
     decisions: Vec<Decision>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Event>, StoreError> {
-    let alias = |(kind, value): &(&str, String)| Alias {
-        number_id,
-        kind: (*kind).to_owned(),
-        value: value.clone(),
-    };
-    let wanted: Vec<Alias> = decisions.iter().flat_map(|decision| decision.aliases.iter().map(alias)).collect();
+    let alias =
+        |(kind, value): &(&str, String)| Alias { number_id, kind: (*kind).to_owned(), value: value.clone() };
+    let wanted: Vec<Alias> =
+        decisions.iter().flat_map(|decision| decision.aliases.iter().map(alias)).collect();
     let known = store.known_aliases(&wanted).await?;
     let event = |decision: Decision| {
         let own: Vec<Alias> = decision.aliases.iter().map(alias).collect();
@@ -80,9 +78,7 @@ mod tests {
 
     #[test]
     fn decisions_of_this_number_about_marketing_are_read() {
-        let told = |value: &str, category: &str| {
-            json!({"wa_id": "1", "user_id": "US.2", "value": value, "category": category, "timestamp": 7})
-        };
+        let told = |value: &str, category: &str| json!({"wa_id": "1", "user_id": "US.2", "value": value, "category": category, "timestamp": 7});
         let change = |number: &str, list: Value| {
             json!({"field": "user_preferences",
                 "value": {"metadata": {"phone_number_id": number}, "user_preferences": list}})

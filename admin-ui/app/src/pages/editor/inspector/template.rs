@@ -2,7 +2,9 @@
 
 use flows_schema::{
     message_template::{KnownTemplate, TemplatePlace, TemplateVariable},
-    nodes::Template, ui_schema::FieldUi};
+    nodes::Template,
+    ui_schema::FieldUi,
+};
 use leptos::prelude::*;
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -47,7 +49,8 @@ fn Choice(binding: Binding, known: RwSignal<Vec<KnownTemplate>>) -> impl IntoVie
         if before.is_none() || wanted == key(&step.name, &step.language) {
             return;
         }
-        let found = known.with_untracked(|all| all.iter().find(|it| key(&it.name, &it.language) == wanted).cloned());
+        let found =
+            known.with_untracked(|all| all.iter().find(|it| key(&it.name, &it.language) == wanted).cloned());
         if let Some(found) = found
             && let Ok(config) = serde_json::to_value(Template::of_known(&found, &step))
         {
@@ -55,20 +58,33 @@ fn Choice(binding: Binding, known: RwSignal<Vec<KnownTemplate>>) -> impl IntoVie
         }
     });
     let own = Memo::new(move |_| {
-        step.with(|step| known.with(|all| all.iter().find(|it| it.name == step.name && it.language == step.language).cloned()))
+        step.with(|step| {
+            known.with(|all| {
+                all.iter().find(|it| it.name == step.name && it.language == step.language).cloned()
+            })
+        })
     });
     let options = Signal::derive(move || {
         let mut options: Vec<(String, String)> = known.with(|all| {
             let words = |it: &KnownTemplate| {
-                let state = if it.status == "APPROVED" { String::new() } else { format!(" ({})", in_words::status(&it.status).1) };
+                let state = if it.status == "APPROVED" {
+                    String::new()
+                } else {
+                    format!(" ({})", in_words::status(&it.status).1)
+                };
                 format!("{} · {}{state}", it.name, in_words::language(&it.language))
             };
             all.iter().map(|it| (key(&it.name, &it.language), words(it))).collect()
         });
         // What the step names and Meta does not have is shown as such, and not silently replaced.
-        let own = step.with(|step| (key(&step.name, &step.language), step.name.clone(), step.language.clone()));
+        let own =
+            step.with(|step| (key(&step.name, &step.language), step.name.clone(), step.language.clone()));
         if !options.iter().any(|(key, _)| *key == own.0) {
-            let words = if own.1.is_empty() { "Choose a template…".to_owned() } else { format!("{} · {} (not there)", own.1, own.2) };
+            let words = if own.1.is_empty() {
+                "Choose a template…".to_owned()
+            } else {
+                format!("{} · {} (not there)", own.1, own.2)
+            };
             options.insert(0, (own.0, words));
         }
         options
@@ -112,7 +128,8 @@ pub(super) fn TemplateLanguageField(field: &'static FieldUi, binding: Binding) -
             let config = whole.get();
             let text = |name: &str| config[name].as_str().unwrap_or_default().to_owned();
             let (name, language) = (text("name"), text("language"));
-            editor.templates.with(|all| !all.iter().any(|it| it.name == name && it.language == language)) && name != Value::Null
+            editor.templates.with(|all| !all.iter().any(|it| it.name == name && it.language == language))
+                && name != Value::Null
         })
     };
     move || {

@@ -7,7 +7,6 @@ use flows_schema::{
 };
 use leptos::prelude::*;
 use serde::Deserialize as _;
-use serde_json::Value;
 
 use super::{super::state::Editor, binding::Binding, text::LineField};
 use crate::{
@@ -129,7 +128,6 @@ pub(super) fn TemplateLanguageField(field: &'static FieldUi, binding: Binding) -
             let text = |name: &str| config[name].as_str().unwrap_or_default().to_owned();
             let (name, language) = (text("name"), text("language"));
             editor.templates.with(|all| !all.iter().any(|it| it.name == name && it.language == language))
-                && name != Value::Null
         })
     };
     move || {

@@ -111,8 +111,8 @@ metrics! {
     REGISTRATIONS_LOST, Counter, "botloom_registrations_lost_total", [],
         "How often this process ceased to be a node without having been told to stop.";
     SENDS, Counter, "botloom_sends_total",
-        ["channel: cloud_api, simulator", "outcome: sent, retry, refused, ambiguous, given_up, outside_window"],
-        "Attempts to send, by outcome; given_up counts messages whose attempts are used up, outside_window those that WhatsApp would have refused, since the contact has not written for 24 hours.";
+        ["channel: cloud_api, simulator", "outcome: sent, retry, refused, ambiguous, given_up, outside_window, unwanted"],
+        "Attempts to send, by outcome; given_up counts messages whose attempts are used up, outside_window those that WhatsApp would have refused, since the contact has not written for 24 hours, unwanted marketing that the contact does not want.";
     PROVIDER_ERRORS, Counter, "botloom_provider_errors_total",
         ["class: throttle, pair_throttle, retry, auth, never, http_4xx, http_5xx, timeout, connection, unreadable"],
         "Answers of the Graph API that were not a success, by what they mean. throttle: the number sends too fast; \

@@ -54,10 +54,12 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
                 {health
                     .map(|(state, summary)| {
                         let (icon, colour, word) = look(state);
+                        // A phone has room for a word; its number's page has the sentence.
                         view! {
                             <p class="flex items-start gap-1.5 text-xs mt-1" data-testid="number-health">
                                 <span class=colour><Icon name=icon class="w-3.5 h-3.5 mt-px"/></span>
-                                <span class="min-w-0"><span class="sr-only">{format!("{word}: ")}</span>{summary}</span>
+                                <span class="md:hidden">{word}</span>
+                                <span class="min-w-0 max-md:hidden"><span class="sr-only">{format!("{word}: ")}</span>{summary}</span>
                             </p>
                         }
                     })}

@@ -117,6 +117,10 @@ impl NodeDefinition for Template {
                     .placeholder("en_US")
                     .help("As Meta writes it."),
                 FieldUi::new("header_kind", Widget::Select { options: header_kinds() }, "Header").group("Header"),
+                FieldUi::new("header_name", Widget::Line { templates: false }, "Name of the header's variable")
+                    .help("Empty where the template's variables have numbers.")
+                    .visible_if("header_kind", vec!["text".into()])
+                    .group("Header"),
                 FieldUi::new("header", Widget::Line { templates: true }, "Header's variable or address")
                     .placeholder("https://example.com/parcel.jpg")
                     .help("For a picture, a film or a file, its public https address.")

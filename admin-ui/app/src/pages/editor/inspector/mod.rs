@@ -6,15 +6,19 @@ mod action;
 mod binding;
 mod choices;
 mod code;
+mod complete;
 mod dates;
+mod emoji;
 mod field;
 mod hours;
+mod keep_answer;
 mod list;
 mod numbers;
 mod pairs;
 mod several;
 mod suggest;
 mod text;
+mod translations;
 mod try_step;
 pub(crate) mod variable;
 mod words;
@@ -24,7 +28,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 pub(crate) use self::binding::Binding;
-use self::{action::ActionInputs, field::Fields, try_step::TryPanel};
+use self::{action::ActionInputs, field::Fields, translations::Translations, try_step::TryPanel};
 use super::{
     card::category_name,
     cards::{Card, NOTE},
@@ -142,6 +146,7 @@ fn StepForm(id: String) -> impl IntoView {
                         .into_any(),
                     None => view! { <Fields fields=&ui.fields binding=binding/> }.into_any(),
                 }}
+                {subject.is_node.then(|| view! { <Translations id=id.clone()/> })}
                 {subject.is_node.then(|| view! { <TryPanel id=id.clone()/> })}
                 {(!subject.is_node).then(|| view! { <Priority id=id.clone()/> <Interrupting id=id.clone()/> })}
             </div>

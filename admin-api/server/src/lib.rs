@@ -31,6 +31,7 @@ mod fields;
 pub mod gallery;
 mod headers;
 pub mod library;
+mod number_options;
 mod page;
 mod routes;
 mod sending_policy;

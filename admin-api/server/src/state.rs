@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine_store::{Store, clock::Clock, hints::Hints, secrets::Vault};
+use engine_store::{Store, clock::Clock, hints::Hints, objects::Objects, secrets::Vault};
 use tokio::sync::watch;
 
 use crate::{
@@ -22,6 +22,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     config: ApiConfig,
     outside: Arc<dyn Outside>,
+    objects: Objects,
     passwords: Passwords,
     login_limit: LoginLimit,
     closing: watch::Sender<bool>,
@@ -43,6 +44,7 @@ impl AppState {
         clock: Arc<dyn Clock>,
         config: ApiConfig,
         outside: Arc<dyn Outside>,
+        objects: Objects,
     ) -> Self {
         Self(Arc::new(Inner {
             store,
@@ -51,6 +53,7 @@ impl AppState {
             clock,
             config,
             outside,
+            objects,
             passwords: Passwords::default(),
             login_limit: LoginLimit::default(),
             closing: watch::Sender::new(false),
@@ -73,6 +76,12 @@ impl AppState {
     #[must_use]
     pub fn store_handle(&self) -> Arc<dyn Store> {
         Arc::clone(&self.0.store)
+    }
+
+    /// The bytes of files.
+    #[must_use]
+    pub fn objects(&self) -> &Objects {
+        &self.0.objects
     }
 
     /// Tells others that something changed.

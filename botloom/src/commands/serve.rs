@@ -99,6 +99,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
         hot: parts.hot.clone(),
         rates: parts.rates.clone(),
         vault: Arc::clone(&parts.vault),
+        objects: parts.objects.clone(),
     };
     Runtime::start(parts, engine).await.context("the engine cannot start")
 }
@@ -118,6 +119,7 @@ async fn admin(
         Arc::clone(&parts.clock),
         ApiConfig::new(public_url),
         Arc::new(AsTheEngine { executors, guard, clock: Arc::clone(&parts.clock) }),
+        parts.objects.clone(),
     );
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;

@@ -12,7 +12,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use crate::{
-    Fault, MockGraph, judge,
+    Fault, MockGraph, judge, media,
     server::{error, unauthorized},
     templates,
 };
@@ -40,6 +40,9 @@ pub(crate) async fn send(
     }
     if let Err((code, reason)) = templates::sendable(&mock, &body["template"]) {
         return refuse(&mock, &number, body, code, &reason);
+    }
+    if let Some(id) = media::missing(&mock, &body) {
+        return refuse(&mock, &number, body, 131_009, &format!("Media ID {id} not found"));
     }
     match mock.next_fault() {
         Some(fault) => fail(&mock, &number, body, &fault).await,

@@ -46,6 +46,12 @@ pub(crate) struct Inner {
     pub(crate) sequence: u64,
     pub(crate) templates: Vec<Template>,
     pub(crate) media: HashMap<String, Media>,
+    /// Whether the token has lost its rights.
+    pub(crate) refused: bool,
+    /// Addresses of files that will not work.
+    pub(crate) dead_links: usize,
+    /// The pause in the middle of each download.
+    pub(crate) slow: std::time::Duration,
     /// When contacts last wrote by [`control`], for the 24 hours.
     pub(crate) heard: HashMap<String, Instant>,
 }
@@ -140,6 +146,7 @@ impl MockGraph {
             .route("/__mock/requests", get(control::list).delete(control::clear))
             .route("/__mock/faults", post(control::add_fault))
             .route("/__mock/inbound", post(control::inbound))
+            .route("/__mock/media", post(control::add_media))
             .route("/__mock/media/{id}", get(media::download))
             .with_state(self.clone())
     }
@@ -219,7 +226,12 @@ impl MockGraph {
     /// Whether a request carries the token.
     pub(crate) fn lets_in(&self, headers: &HeaderMap) -> bool {
         let bearer = headers.get("authorization").and_then(|value| value.to_str().ok());
-        bearer.and_then(|value| value.strip_prefix("Bearer ")) == Some(&*self.token)
+        !self.lock().refused && bearer.and_then(|value| value.strip_prefix("Bearer ")) == Some(&*self.token)
+    }
+
+    /// Takes the token its rights, or gives them back.
+    pub fn refuse_token(&self, refused: bool) {
+        self.lock().refused = refused;
     }
 }
 

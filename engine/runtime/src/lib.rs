@@ -21,6 +21,7 @@ mod event;
 pub mod guard;
 mod hooks;
 mod intake;
+mod media;
 pub mod metrics;
 mod outbox;
 mod pause;

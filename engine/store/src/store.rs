@@ -24,6 +24,7 @@ use crate::{
         inbox::InboxRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
+        media::MediaRepo,
         nodes::{NodeGuard, NodeRepo},
         numbers::NumberRepo,
         operations::OperationRepo,
@@ -64,6 +65,7 @@ pub trait Store:
     + SubscriptionRepo
     + SweepRepo
     + TimerRepo
+    + MediaRepo
     + WorkspaceRepo
     + UserRepo
     + LoginRepo

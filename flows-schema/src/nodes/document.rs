@@ -54,7 +54,7 @@ impl NodeDefinition for Document {
     }
 
     fn check(&self, check: &mut NodeCheck<'_>) {
-        check.web_address("url", &self.url);
+        check.media_address("url", &self.url, &[]);
         check.optional_template("filename", &self.filename, limits::MAX_FILENAME_CHARS);
         check.optional_template("caption", &self.caption, limits::MAX_CAPTION_CHARS);
     }

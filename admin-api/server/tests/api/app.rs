@@ -10,6 +10,7 @@ use engine_store::{
     clock::{Clock, ManualClock},
     hints::Hints,
     ids,
+    objects::Objects,
     repo::{logins::LoginRecord, users::UserRecord, workspaces::WorkspaceRecord},
     secrets::Vault,
     testing::{Kind, TestStore, fresh},
@@ -122,8 +123,15 @@ impl App {
         let hints = Hints::in_process();
         let vault = Arc::new(Vault::new(&vec![7_u8; 32].into()));
         let caller = Arc::new(Echo);
-        let state =
-            AppState::new(Arc::clone(&store.store), hints.clone(), vault, clock.clone(), config, caller);
+        let state = AppState::new(
+            Arc::clone(&store.store),
+            hints.clone(),
+            vault,
+            clock.clone(),
+            config,
+            caller,
+            Objects::in_memory(),
+        );
         Self { store, clock, hints, router: admin_api::router(&state) }
     }
 

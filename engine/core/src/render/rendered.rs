@@ -68,6 +68,18 @@ pub struct RenderedRow {
 }
 
 impl Rendered {
+    /// The id of the workspace's own file that it shows; `None` for files of the web.
+    #[must_use]
+    pub fn stored_file(&self) -> Option<&str> {
+        match self {
+            Self::Media(OutMedia { url, .. }) => flows_schema::stored_file(url),
+            Self::Template(OutTemplate { header, header_media: Some(_), .. }) => {
+                flows_schema::stored_file(header)
+            }
+            _ => None,
+        }
+    }
+
     /// The words of the message, for lists and exports.
     #[must_use]
     pub fn words(&self) -> &str {

@@ -8,6 +8,7 @@ use engine_store::{
     repo::{
         flows::DraftContent,
         numbers::{CloudCredentials, CloudSettings, NumberKind, NumberRecord},
+        options::NumberOptions,
         versions::{PublishOutcome, PublishRequest},
         workspaces::WorkspaceRecord,
     },
@@ -79,6 +80,7 @@ impl Business {
             settings: serde_json::to_value(settings).map_err(json)?,
             credentials: Some(vault().seal(NumberRecord::credentials_place(business.number_id), &plain)?),
             sending: kind.default_sending(),
+            options: NumberOptions::default(),
             status: "active".into(),
             created_at: now,
             updated_at: now,

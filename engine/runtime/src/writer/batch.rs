@@ -121,6 +121,9 @@ pub(super) async fn commit(
     if !writes.effects.is_empty() {
         writer.wake.calls();
     }
+    if !writes.media.is_empty() {
+        writer.wake.media();
+    }
     if !writes.emits.is_empty() {
         writer.wake.events();
     }

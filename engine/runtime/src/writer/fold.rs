@@ -6,11 +6,13 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Env, Input, Session, Signal, expired, window_end};
+use engine_core::{Content, Env, Input, Session, Signal, expired, window_end};
 use engine_store::{
-    JsonText, StoreError, ids, quiet,
+    JsonText, StoreError, ids, media_type, quiet,
     repo::hand_overs::HandOverEnd,
-    repo::numbers::NumberKind,
+    repo::media::{NewMedia, media_state},
+    repo::numbers::{NumberKind, NumberRecord},
+    repo::options::Download,
     repo::records::{
         Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
         InboundMessage, MessageRow, TimerRow, position,
@@ -166,10 +168,37 @@ impl<'a> Fold<'a> {
             node_id: work.session.as_ref().and_then(|session| Some(session.wait.as_ref()?.node.to_string())),
             created_at: event.received_at,
         });
+        let ver = work.state.ver;
+        self.keep_file(id, ver, &number, &message.content.content);
         if !moves {
             return Ok(());
         }
         self.heard_step(id, &Input::Message(message.content.clone()), first_message, event.received_at)
+    }
+
+    /// Remembers a file that came with a message. Its bytes are nothing that a message waits for.
+    fn keep_file(&mut self, conversation: Uuid, ver: i64, number: &NumberRecord, content: &Content) {
+        let Content::Media { media, id, mime, filename, .. } = content else { return };
+        if number.kind != NumberKind::CloudApi {
+            return;
+        }
+        self.writes.media.push(NewMedia {
+            id: derived(self.incarnation, conversation, ver, "in", 0),
+            workspace_id: number.workspace_id,
+            number_id: number.id,
+            conversation_id: conversation,
+            kind: media_type::kind_name(*media).to_owned(),
+            mime: mime.replace('\0', ""),
+            filename: filename.as_deref().unwrap_or_default().replace('\0', ""),
+            provider_id: id.clone(),
+            state: match number.options.media.download {
+                Download::AtOnce => media_state::WAITING,
+                Download::OnDemand => media_state::ON_DEMAND,
+                Download::Never => media_state::NOT_KEPT,
+            },
+            due: self.now,
+            created_at: self.now,
+        });
     }
 
     /// Keeps what a provider tells, beside the conversations.

@@ -15,9 +15,11 @@ pub mod holds;
 pub mod inbox;
 pub mod listeners;
 pub mod logins;
+pub mod media;
 pub mod nodes;
 pub mod numbers;
 pub mod operations;
+pub mod options;
 pub mod outbox;
 pub mod records;
 pub mod retention;
@@ -59,6 +61,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("holds", holds::ALL),
         ("inbox", inbox::ALL),
         ("listeners", listeners::ALL),
+        ("media", media::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),

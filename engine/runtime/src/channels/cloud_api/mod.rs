@@ -5,6 +5,7 @@ pub(crate) mod errors;
 mod payload;
 mod send;
 mod signature;
+mod uploads;
 mod webhook;
 
 pub(crate) use webhook::{WebhookState, router};

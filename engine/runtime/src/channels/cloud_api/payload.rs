@@ -6,9 +6,12 @@ use engine_core::{
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use crate::channels::UploadedFile;
+
 /// The body of `POST /{phone-number-id}/messages`. `recipient` is what the webhook gave: `to` or
-/// `recipient` (a business-scoped user id).
-pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered) -> Value {
+/// `recipient` (a business-scoped user id); `file` is
+/// the id of the message's file, where it was uploaded.
+pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered, file: Option<&UploadedFile>) -> Value {
     let mut body = Map::new();
     body.insert("messaging_product".into(), "whatsapp".into());
     body.insert("recipient_type".into(), "individual".into());
@@ -19,17 +22,17 @@ pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered) -> Value {
     }
     // Comes back in status webhooks, and so tells what became of a send without an answer.
     body.insert("biz_opaque_callback_data".into(), id.to_string().into());
-    let (kind, content) = content(message);
+    let (kind, content) = content(message, file);
     body.insert("type".into(), kind.into());
     body.insert(kind.into(), content);
     Value::Object(body)
 }
 
-fn content(message: &Rendered) -> (&'static str, Value) {
+fn content(message: &Rendered, file: Option<&UploadedFile>) -> (&'static str, Value) {
     match message {
         Rendered::Text { text } => ("text", json!({"body": text, "preview_url": true})),
         Rendered::Media(OutMedia { media, url, caption, filename }) => {
-            media_content(*media, url, caption, filename)
+            media_content(*media, url, file, caption, filename)
         }
         Rendered::Location(OutLocation { latitude, longitude, name, address }) => {
             let mut place = json!({"latitude": latitude, "longitude": longitude});
@@ -41,7 +44,7 @@ fn content(message: &Rendered) -> (&'static str, Value) {
         Rendered::Template(OutTemplate { name, language, header, header_media, body, buttons }) => {
             let mut template =
                 json!({"name": name, "language": {"policy": "deterministic", "code": language}});
-            let components = components(header, *header_media, body, buttons);
+            let components = components(header, *header_media, file, body, buttons);
             if !components.is_empty() {
                 template["components"] = components.into();
             }
@@ -85,8 +88,17 @@ fn put(object: &mut Value, key: &str, text: &str) {
     }
 }
 
-fn media_content(media: MediaKind, url: &str, caption: &str, filename: &str) -> (&'static str, Value) {
-    let mut content = json!({"link": url});
+fn media_content(
+    media: MediaKind,
+    url: &str,
+    file: Option<&UploadedFile>,
+    caption: &str,
+    filename: &str,
+) -> (&'static str, Value) {
+    let mut content = match file {
+        Some(file) => json!({"id": file.provider_id}),
+        None => json!({"link": url}),
+    };
     let kind = match media {
         MediaKind::Image => "image",
         MediaKind::Video => "video",
@@ -104,7 +116,8 @@ fn media_content(media: MediaKind, url: &str, caption: &str, filename: &str) -> 
         put(&mut content, "caption", caption);
     }
     if media == MediaKind::Document {
-        put(&mut content, "filename", filename);
+        let own = file.map_or("", |file| &file.filename);
+        put(&mut content, "filename", if filename.is_empty() { own } else { filename });
     }
     (kind, content)
 }
@@ -132,6 +145,7 @@ fn card(contact: &OutContact) -> Value {
 fn components(
     header: &str,
     header_media: Option<MediaKind>,
+    file: Option<&UploadedFile>,
     body: &[String],
     buttons: &[TemplateButton],
 ) -> Vec<Value> {
@@ -140,7 +154,7 @@ fn components(
     if !header.is_empty() {
         let parameter = match header_media {
             Some(media) => {
-                let (kind, content) = media_content(media, header, "", "");
+                let (kind, content) = media_content(media, header, file, "", "");
                 json!({"type": kind, kind: content})
             }
             None => text(header),
@@ -241,14 +255,14 @@ mod tests {
     fn metas_description_accepts_every_kind() {
         let schema = MetaSchema::load().expect("a readable description");
         for message in all() {
-            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message);
+            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message, None);
             assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
         }
     }
 
     #[test]
     fn only_pictures_films_and_documents_have_words() {
-        let part = |kind| body(Uuid::nil(), &json!({"to": "1"}), &media(kind));
+        let part = |kind| body(Uuid::nil(), &json!({"to": "1"}), &media(kind), None);
         assert_eq!(part(MediaKind::Voice)["audio"], json!({"link": "https://example.com/a", "voice": true}));
         assert_eq!(part(MediaKind::Sticker)["sticker"], json!({"link": "https://example.com/a"}));
         assert_eq!(part(MediaKind::Image)["image"], json!({"link": "https://example.com/a", "caption": "A"}));

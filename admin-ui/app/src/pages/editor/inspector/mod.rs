@@ -10,6 +10,7 @@ mod dates;
 mod field;
 mod hours;
 mod list;
+mod media;
 mod numbers;
 mod pairs;
 mod several;

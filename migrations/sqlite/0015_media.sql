@@ -44,5 +44,20 @@ CREATE TABLE media_uploads (
 );
 CREATE INDEX media_uploads_by_media ON media_uploads (media_id);
 
--- What a number does with files, and whether it shows that it reads and types; NULL for the usual.
+-- Forms that a number has published at its provider, and those that could not be published yet.
+CREATE TABLE whatsapp_forms (
+    number_id UUID NOT NULL,
+    -- A digest of the form's fields.
+    form_key TEXT NOT NULL,
+    -- The provider's id; NULL until it is published.
+    provider_id TEXT,
+    attempt INTEGER NOT NULL DEFAULT 0,
+    -- When it is tried again.
+    due TIMESTAMPTZ NOT NULL,
+    error TEXT,
+    created_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (number_id, form_key)
+);
+
+-- What a number does with files, and what contacts see of it; NULL for the usual.
 ALTER TABLE numbers ADD COLUMN options JSONB;

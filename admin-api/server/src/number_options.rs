@@ -21,7 +21,6 @@ pub(crate) fn show(options: &store::NumberOptions) -> NumberOptions {
         },
         keep_days: options.media.keep_days,
         read_receipts: options.read_receipts,
-        typing: options.typing,
         forms: options.forms,
     }
 }
@@ -44,7 +43,6 @@ pub(crate) fn read(options: &NumberOptions, kind: NumberKind, fields: &mut Field
             keep_days: options.keep_days,
         },
         read_receipts: options.read_receipts,
-        typing: options.typing,
         forms: options.forms,
     }
 }

@@ -149,7 +149,7 @@ pub enum MediaDownload {
     Never,
 }
 
-/// What a number does with files, and whether it shows that it reads and types.
+/// What a number does with files, and what contacts see of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -159,10 +159,9 @@ pub struct NumberOptions {
     /// Days after which files are deleted, 1 to 3,650; absent: as the installation says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_days: Option<u32>,
-    /// Whether contacts see that their messages were read.
+    /// Whether contacts see that their messages were read. WhatsApp shows "typing…" only together with it: see the flow's
+    /// setting `typing`.
     pub read_receipts: bool,
-    /// Whether contacts see that the bot is typing, where its answer takes a while.
-    pub typing: bool,
     /// Whether forms open inside WhatsApp where they can.
     pub forms: bool,
 }

@@ -17,6 +17,10 @@ pub(crate) async fn list(State(mock): State<MockGraph>) -> Json<Vec<Received>> {
     Json(mock.received())
 }
 
+pub(crate) async fn signs(State(mock): State<MockGraph>) -> Json<Vec<Value>> {
+    Json(mock.signs())
+}
+
 pub(crate) async fn clear(State(mock): State<MockGraph>) -> StatusCode {
     let mut inner = mock.lock();
     inner.received.clear();

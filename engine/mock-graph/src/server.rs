@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::{net::TcpListener, time::Instant};
 
 use crate::{
-    Fault, MetaSchema, StatusPlan, WebhookTarget, control,
+    Fault, MetaSchema, StatusPlan, WebhookTarget, control, forms,
     media::{self, Media},
     messages,
     templates::{self, Template},
@@ -46,6 +46,11 @@ pub(crate) struct Inner {
     pub(crate) sequence: u64,
     pub(crate) templates: Vec<Template>,
     pub(crate) media: HashMap<String, Media>,
+    /// Read receipts and typing indicators.
+    pub(crate) signs: Vec<Value>,
+    /// How long these are waited for.
+    pub(crate) stall: std::time::Duration,
+    pub(crate) forms: Vec<forms::Form>,
     /// Whether the token has lost its rights.
     pub(crate) refused: bool,
     /// Addresses of files that will not work.
@@ -128,6 +133,17 @@ impl MockGraph {
         self.lock().received.clone()
     }
 
+    /// The read receipts and typing indicators so far, in order.
+    #[must_use]
+    pub fn signs(&self) -> Vec<Value> {
+        self.lock().signs.clone()
+    }
+
+    /// Read receipts are answered after so long.
+    pub fn stall_signs(&self, stall: std::time::Duration) {
+        self.lock().stall = stall;
+    }
+
     /// Makes the next requests fail.
     pub fn fail(&self, fault: Fault) {
         self.lock().faults.push_back(fault);
@@ -138,12 +154,14 @@ impl MockGraph {
         Router::new()
             .route("/{version}/{id}/messages", post(messages::send))
             .route("/{version}/{id}/media", post(media::upload))
+            .route("/{version}/{id}/flows", post(forms::create))
             .route(
                 "/{version}/{id}/message_templates",
                 get(templates::list).post(templates::create).delete(templates::delete),
             )
             .route("/{version}/{id}", get(media::get).delete(media::delete))
             .route("/__mock/requests", get(control::list).delete(control::clear))
+            .route("/__mock/signs", get(control::signs))
             .route("/__mock/faults", post(control::add_fault))
             .route("/__mock/inbound", post(control::inbound))
             .route("/__mock/media", post(control::add_media))

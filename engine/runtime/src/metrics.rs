@@ -133,6 +133,8 @@ metrics! {
         "Attempts at calls of flows to other systems.";
     CALL_SECONDS, Histogram, "botloom_call_seconds", ["kind: http, lookup, ai, transcribe, speak, email"],
         "Seconds per attempt at a call.";
+    SIGNS, Counter, "botloom_signs_total", ["outcome: given, refused, forgotten"],
+        "Read receipts and typing indicators, by outcome; forgotten are those for which there was no time.";
     MEDIA, Counter, "botloom_media_fetched_total", ["outcome: stored, repeated, given_up, unwanted"],
         "Attempts to fetch a file that a contact sent, by outcome.";
     CHECKS, Counter, "botloom_checks_total", ["outcome: ok, failed, slow"],

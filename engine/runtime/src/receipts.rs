@@ -89,7 +89,12 @@ impl Giver {
     async fn give(&self, sign: Sign) {
         let now = Instant::now();
         let rests = |until: &Instant| *until > now;
-        let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner).get(&sign.number_id).is_some_and(rests);
+        let resting = self
+            .resting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&sign.number_id)
+            .is_some_and(rests);
         // While sending is paused nothing leaves the installation, signs included.
         if resting || self.cluster.may_begin().is_none() {
             counter!(names::SIGNS, "outcome" => "forgotten").increment(1);

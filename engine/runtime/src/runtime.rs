@@ -20,10 +20,11 @@ use crate::{
     checks::Checks,
     cluster::{self, Cluster},
     directory::Directory,
+    forms::Forms,
     guard::{Guard, Rules},
     hooks::{self, Hooks, Posted},
     intake::Intake,
-    media, outbox, pause, retention,
+    media, outbox, pause, receipts, retention,
     routes::Routes,
     sampler::Sampler,
     sweeper::Sweeper,
@@ -118,6 +119,8 @@ struct Tasks {
     checks: JoinHandle<()>,
     sweeper: JoinHandle<()>,
     media: JoinHandle<()>,
+    receipts: JoinHandle<()>,
+    forms: JoinHandle<()>,
 }
 
 impl Runtime {
@@ -222,6 +225,22 @@ impl Runtime {
             wanted: settings.metrics,
             stop: CancellationToken::clone(&intake_stop),
         };
+        let (receipts, receipts_task) = receipts::start(
+            channels.clone(),
+            directory.clone(),
+            cluster.clone(),
+            CancellationToken::clone(&calls_stop),
+        );
+        let forms = Forms {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            hints: hints.clone(),
+            cluster: cluster.clone(),
+            directory: directory.clone(),
+            channels: channels.clone(),
+            period: settings.forms,
+            stop: CancellationToken::clone(&calls_stop),
+        };
         let writer = Writer {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -232,6 +251,7 @@ impl Runtime {
             channels,
             outbox,
             wake,
+            receipts,
             follower: cluster.follow(),
             cluster: cluster.clone(),
             routes: Routes::new(Arc::clone(&store)),
@@ -276,6 +296,8 @@ impl Runtime {
             checks: tokio::spawn(checks.run()),
             sweeper: tokio::spawn(sweeper.run()),
             media: media_task,
+            receipts: receipts_task,
+            forms: tokio::spawn(forms.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -340,6 +362,8 @@ impl Runtime {
             let _ = tasks.calls.await;
             let _ = tasks.checks.await;
             let _ = tasks.media.await;
+            let _ = tasks.receipts.await;
+            let _ = tasks.forms.await;
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;

@@ -68,6 +68,8 @@ pub struct Settings {
     pub alerts: Duration,
     /// How often it is looked for checks of deployed flows that are due.
     pub checks: Duration,
+    /// How often it is looked for forms that are to be published.
+    pub forms: Duration,
     /// How long rows are kept.
     pub retention: Retention,
     /// How often old rows are looked for.
@@ -110,6 +112,7 @@ impl Default for Settings {
             metrics: false,
             alerts: Duration::from_secs(30),
             checks: Duration::from_secs(5),
+            forms: Duration::from_secs(5),
             retention: Retention::default(),
             retention_period: Duration::from_secs(600),
             drain: Duration::from_secs(25),

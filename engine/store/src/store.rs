@@ -19,6 +19,7 @@ use crate::{
         engine_tx::EngineRepo,
         exports::ExportRepo,
         flows::FlowRepo,
+        forms::FormRepo,
         hand_overs::HandOverRepo,
         holds::HoldRepo,
         inbox::InboxRepo,
@@ -66,6 +67,7 @@ pub trait Store:
     + SweepRepo
     + TimerRepo
     + MediaRepo
+    + FormRepo
     + WorkspaceRepo
     + UserRepo
     + LoginRepo

@@ -33,10 +33,10 @@ impl NodeDefinition for Document {
             category: Category::Say,
             summary: Some("/filename"),
             fields: vec![
-                FieldUi::new("url", Widget::Media { media: "document" }, "Address of the file")
+                FieldUi::new("url", Widget::Media { media: "document" }, "File")
                     .placeholder("https://example.com/offer.pdf")
                     .help(&format!(
-                        "A public https address of a file of up to {} MB.",
+                        "Upload it, or give its public https address: a file of up to {} MB.",
                         limits::MAX_DOCUMENT_FILE_BYTES / limits::MEGABYTE
                     )),
                 FieldUi::new("filename", Widget::Line { templates: true }, "Name of the file")

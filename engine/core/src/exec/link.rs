@@ -23,7 +23,11 @@ pub(super) fn enter(config: &Link, id: &str, run: &mut Run<'_>) -> Result<Exit, 
         run.send(id, OutMessage::Link(OutLink { text, button, url }));
     } else {
         // The words are worth saying even where the button cannot be.
-        run.events.push(Event::new("url_invalid", Some(id), "The button has no web address or no words, so it was left out."));
+        run.events.push(Event::new(
+            "url_invalid",
+            Some(id),
+            "The button has no web address or no words, so it was left out.",
+        ));
         run.send(id, OutMessage::Text { text });
     }
     Ok(Exit::port(Port::NEXT))

@@ -63,6 +63,17 @@ impl SendOutcome {
     }
 }
 
+/// What came of a sign that a message was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signed {
+    /// The contact may see it.
+    Given,
+    /// It was refused; nothing else is.
+    Refused,
+    /// The number should give none for a while.
+    Unwanted,
+}
+
 /// What a failure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -127,6 +138,25 @@ pub trait Channel: Send + Sync {
     ) -> Result<Option<UploadedFile>, SendOutcome> {
         let _ = (number, message);
         Ok(None)
+    }
+    /// Shows a contact that messages up to this one were read, and, if so, that an answer is on its way. Must return within
+    /// half a minute.
+    async fn sign(&self, number: &NumberRecord, message_id: &str, typing: bool) -> Signed {
+        let _ = (number, message_id, typing);
+        Signed::Refused
+    }
+    /// Publishes a form that opens inside the channel; gives the provider's id.
+    ///
+    /// # Errors
+    /// What came of it instead; never [`SendOutcome::Sent`].
+    async fn publish_form(
+        &self,
+        number: &NumberRecord,
+        name: &str,
+        form: &Value,
+    ) -> Result<String, SendOutcome> {
+        let _ = (number, name, form);
+        Err(SendOutcome::Refused { error: "this channel has no forms".to_owned() })
     }
     /// Sends one message. Must return within half a minute.
     async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome;

@@ -30,6 +30,9 @@ pub const ACCESS_TOKEN: &str = "EAAtest-token";
 /// Meta's id of the number.
 pub const PHONE_NUMBER_ID: &str = "1122334455667";
 
+/// Meta's id of the business account.
+pub const WABA_ID: &str = "102290129340398";
+
 /// The business.
 #[derive(Debug, Clone)]
 pub struct Business {
@@ -64,7 +67,7 @@ impl Business {
         store.create_workspace(&workspace).await?;
         let settings = CloudSettings {
             phone_number_id: PHONE_NUMBER_ID.into(),
-            waba_id: None,
+            waba_id: Some(WABA_ID.into()),
             verify_token: VERIFY_TOKEN.into(),
         };
         let credentials =

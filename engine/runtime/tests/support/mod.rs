@@ -58,6 +58,7 @@ pub(crate) fn settings(graph_url: &str) -> Settings {
         number_rate: Rate { per_second: 1e6, burst: 1_000_000 },
         pair_rate: Rate { per_second: 1e6, burst: 1_000_000 },
         answers_per_minute: 0,
+        forms: Duration::from_millis(50),
         ..Settings::default()
     }
 }

@@ -10,6 +10,7 @@ pub mod effects;
 pub mod engine_tx;
 pub mod exports;
 pub mod flows;
+pub mod forms;
 pub mod hand_overs;
 pub mod holds;
 pub mod inbox;
@@ -48,6 +49,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("retention", retention::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),
+        ("forms", forms::ALL),
         ("logins", logins::ALL),
         ("transcripts", transcripts::ALL),
         ("users", users::ALL),

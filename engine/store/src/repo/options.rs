@@ -27,21 +27,13 @@ pub struct MediaOptions {
 }
 
 /// The options of a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NumberOptions {
     /// Files that contacts send.
     pub media: MediaOptions,
-    /// Whether contacts see that their messages were read.
+    /// Whether contacts see that their messages were read, and, where a flow wants it, that an answer is on its way.
     pub read_receipts: bool,
-    /// Whether contacts see that the bot is about to answer, where its answer takes a while.
-    pub typing: bool,
     /// Whether forms open inside WhatsApp where they can, instead of being asked one by one.
     pub forms: bool,
-}
-
-impl Default for NumberOptions {
-    fn default() -> Self {
-        Self { media: MediaOptions::default(), read_receipts: true, typing: true, forms: false }
-    }
 }

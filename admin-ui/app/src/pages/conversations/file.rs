@@ -127,7 +127,7 @@ fn Here(look: Look, noun: &'static str, name: String, size: Option<u64>, url: St
                         alt=label.clone()
                         loading="lazy"
                         referrerpolicy="no-referrer"
-                        class="rounded-lg max-h-64 max-w-full object-contain bg-sunken"
+                        class="rounded-lg h-56 w-72 max-w-full object-cover bg-sunken"
                         on:error=move |_| broken.set(true)
                     />
                 </a>
@@ -135,7 +135,7 @@ fn Here(look: Look, noun: &'static str, name: String, size: Option<u64>, url: St
         }
         .into_any(),
         Look::Film => view! {
-            <video controls=true preload="metadata" src=url aria-label=label class="rounded-lg max-h-72 w-full bg-sunken mb-1.5"></video>
+            <video controls=true preload="metadata" src=url aria-label=label class="rounded-lg h-56 w-72 max-w-full bg-sunken mb-1.5"></video>
         }
         .into_any(),
         Look::Sound => view! {

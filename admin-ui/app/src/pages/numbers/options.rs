@@ -33,7 +33,7 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
     let name = DOWNLOADS.iter().find(|(value, ..)| *value == options.download).map_or("at_once", |it| it.1);
     let download = RwSignal::new(name.to_owned());
     let days = RwSignal::new(options.keep_days.map(|days| days.to_string()).unwrap_or_default());
-    let (read, typing) = (RwSignal::new(options.read_receipts), RwSignal::new(options.typing));
+    let read = RwSignal::new(options.read_receipts);
     let forms = RwSignal::new(options.forms);
     let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<ApiError>));
     let at = Signal::derive(move || {
@@ -51,7 +51,6 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
             // What is no number is refused by the server with its place.
             keep_days: (!typed.trim().is_empty()).then(|| typed.trim().parse().unwrap_or(0)),
             read_receipts: read.get_untracked(),
-            typing: typing.get_untracked(),
             forms: forms.get_untracked(),
         };
         busy.set(true);
@@ -80,8 +79,7 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
                 <Field label="Delete files after, days" help="Empty: as the installation says." error=at>
                     <Input value=days maxlength=4 placeholder="Never"/>
                 </Field>
-                <Toggle label="Read receipts" text="Contacts see that their messages were read." on=read/>
-                <Toggle label="Typing" text="Contacts see that the bot is typing, where its answer takes a while." on=typing/>
+                <Toggle label="Read receipts" text="Contacts see that their messages were read, and that the bot is typing where a flow says so." on=read/>
                 <Toggle label="Forms inside WhatsApp" text="Forms open as one screen instead of being asked one by one." on=forms/>
                 <div class="flex justify-end">
                     <Button submit=true busy=busy>"Save settings"</Button>

@@ -54,7 +54,11 @@ fn check(message: &Rendered) -> Result<(), String> {
             buttons.iter().try_for_each(|button| {
                 within("a button", &button.title, 1, limits::MAX_BUTTON_TITLE_CHARS)?;
                 within("a button's id", &button.id, 1, 256)?;
-                if titles.insert(&button.title) { Ok(()) } else { Err("two buttons have the same title".to_owned()) }
+                if titles.insert(&button.title) {
+                    Ok(())
+                } else {
+                    Err("two buttons have the same title".to_owned())
+                }
             })
         }
         Rendered::List { text, button, rows } => {
@@ -85,7 +89,11 @@ fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), String> 
 }
 
 fn count(what: &str, count: usize, max: usize) -> Result<(), String> {
-    if (1..=max).contains(&count) { Ok(()) } else { Err(format!("{count} {what}; WhatsApp takes 1 to {max}")) }
+    if (1..=max).contains(&count) {
+        Ok(())
+    } else {
+        Err(format!("{count} {what}; WhatsApp takes 1 to {max}"))
+    }
 }
 
 fn degrees(what: &str, text: &str, most: f64) -> Result<(), String> {

@@ -2,6 +2,8 @@
 
 mod envelope;
 pub(crate) mod errors;
+mod forms;
+mod limits;
 mod payload;
 mod send;
 mod signature;

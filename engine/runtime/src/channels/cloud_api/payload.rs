@@ -1,7 +1,8 @@
 //! The body of a send, in Meta's words.
 
 use engine_core::{
-    MediaKind, OutContact, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, TemplateButton,
+    MediaKind, OutContact, OutForm, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered,
+    TemplateButton,
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -28,6 +29,16 @@ pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered, file: Option
     Value::Object(body)
 }
 
+/// The body that says that messages up to this one were read; with `typing` also that an answer is on its way, which
+/// WhatsApp takes in no other request.
+pub(super) fn sign(message_id: &str, typing: bool) -> Value {
+    let mut body = json!({"messaging_product": "whatsapp", "status": "read", "message_id": message_id});
+    if typing {
+        body["typing_indicator"] = json!({"type": "text"});
+    }
+    body
+}
+
 fn content(message: &Rendered, file: Option<&UploadedFile>) -> (&'static str, Value) {
     match message {
         Rendered::Text { text } => ("text", json!({"body": text, "preview_url": true})),
@@ -52,6 +63,20 @@ fn content(message: &Rendered, file: Option<&UploadedFile>) -> (&'static str, Va
         }
         Rendered::Reaction(OutReaction { emoji, to }) => {
             ("reaction", json!({"message_id": to, "emoji": emoji}))
+        }
+        Rendered::Link(OutLink { text, button, url }) => {
+            let parameters = json!({"display_text": button, "url": url});
+            let action = json!({"name": "cta_url", "parameters": parameters});
+            ("interactive", json!({"type": "cta_url", "body": {"text": text}, "action": action}))
+        }
+        Rendered::Form(form) => {
+            let OutForm { form, text, button, token, screen, data } = &**form;
+            let parameters = json!({
+                "flow_message_version": "3", "flow_token": token, "flow_id": form, "flow_cta": button,
+                "flow_action": "navigate", "flow_action_payload": {"screen": screen, "data": data},
+            });
+            let action = json!({"name": "flow", "parameters": parameters});
+            ("interactive", json!({"type": "flow", "body": {"text": text}, "action": action}))
         }
         Rendered::LocationRequest { text } => (
             "interactive",
@@ -237,6 +262,19 @@ mod tests {
             ),
             template("https://example.com/a.jpg", Some(MediaKind::Image), Vec::new(), Vec::new()),
             Rendered::Reaction(OutReaction { emoji: text("👍"), to: text("wamid.1") }),
+            Rendered::Link(OutLink {
+                text: text("Look"),
+                button: text("Open"),
+                url: text("https://example.com/shop"),
+            }),
+            Rendered::Form(Box::new(OutForm {
+                form: text("7788"),
+                text: text("Book"),
+                button: text("Fill in"),
+                token: text("form"),
+                screen: text("FORM"),
+                data: serde_json::from_value(json!({"send": "Send"})).expect("an object"),
+            })),
             Rendered::LocationRequest { text: text("Where?") },
             Rendered::Buttons {
                 text: text("A?"),
@@ -257,6 +295,32 @@ mod tests {
         for message in all() {
             let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message, None);
             assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+            assert_eq!(super::super::limits::refusal(&message), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn files_of_the_workspace_go_by_id_and_signs_are_one_request() {
+        let schema = MetaSchema::load().expect("a readable description");
+        let (media_id, provider_id) = (Uuid::nil(), "8123".to_owned());
+        let file = UploadedFile { media: media_id, provider_id, filename: "own.pdf".into(), fresh: true };
+        for message in all() {
+            let (Rendered::Media(_) | Rendered::Template(OutTemplate { header_media: Some(_), .. })) =
+                message
+            else {
+                continue;
+            };
+            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message, Some(&file));
+            assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+            assert!(
+                body.to_string().contains("\"id\":\"8123\"") && !body.to_string().contains("\"link\""),
+                "{body}"
+            );
+        }
+        for typing in [false, true] {
+            let body = sign("wamid.1", typing);
+            assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+            assert_eq!(body.get("typing_indicator").is_some(), typing);
         }
     }
 

@@ -11,12 +11,12 @@ use serde_json::Value;
 
 use super::{
     errors::{Class, PREFIX, class},
-    payload,
+    forms, limits, payload,
     uploads::Uploads,
 };
 use crate::{
     Settings,
-    channels::{Channel, Files, Outgoing, Scope, SendOutcome, UploadedFile},
+    channels::{Channel, Files, Outgoing, Scope, SendOutcome, Signed, UploadedFile},
     metrics::provider_error,
 };
 
@@ -76,6 +76,9 @@ impl Channel for CloudApi {
             Ok(access) => access,
             Err(outcome) => return outcome,
         };
+        if let Some(error) = limits::refusal(outgoing.message) {
+            return SendOutcome::Refused { error };
+        }
         let url = format!("{address}/messages");
         let body = payload::body(outgoing.id, outgoing.recipient, outgoing.message, outgoing.file);
         let answer = self.client.post(url).bearer_auth(&token).json(&body).send().await;
@@ -98,6 +101,32 @@ impl Channel for CloudApi {
         let Some(media) = message.stored_file().and_then(|id| id.parse().ok()) else { return Ok(None) };
         let (address, token) = self.access(number)?;
         self.uploads.upload(number, media, &address, &token).await.map(Some)
+    }
+
+    async fn sign(&self, number: &NumberRecord, message_id: &str, typing: bool) -> Signed {
+        let Ok((address, token)) = self.access(number) else { return Signed::Unwanted };
+        let body = payload::sign(message_id, typing);
+        let answer =
+            self.client.post(format!("{address}/messages")).bearer_auth(token).json(&body).send().await;
+        match answer {
+            Ok(answer) if answer.status().is_success() => Signed::Given,
+            Ok(mut answer) => match json_of(&mut answer).await {
+                Err(SendOutcome::Retry { .. } | SendOutcome::Ambiguous { .. }) => Signed::Unwanted,
+                _ => Signed::Refused,
+            },
+            Err(_) => Signed::Unwanted,
+        }
+    }
+
+    async fn publish_form(
+        &self,
+        number: &NumberRecord,
+        name: &str,
+        form: &Value,
+    ) -> Result<String, SendOutcome> {
+        let (_, token) = self.access(number)?;
+        let waba = number.cloud_settings().ok().and_then(|settings| settings.waba_id);
+        forms::publish(&self.client, &self.base, waba.as_deref(), &token, name, form).await
     }
 }
 
@@ -132,6 +161,21 @@ pub(super) async fn judge(mut answer: reqwest::Response) -> SendOutcome {
 /// What an answer says; `pointer` leads to the id that a success has.
 pub(super) async fn read(answer: &mut reqwest::Response, pointer: &str) -> SendOutcome {
     let status = answer.status();
+    match json_of(answer).await {
+        Ok(json) => match json.pointer(pointer).and_then(Value::as_str) {
+            Some(id) => SendOutcome::Sent { provider_id: Some(id.to_owned()) },
+            None => {
+                provider_error("unreadable");
+                SendOutcome::Ambiguous { error: format!("HTTP {status} without an id") }
+            }
+        },
+        Err(outcome) => outcome,
+    }
+}
+
+/// The body of a success, `null` where it cannot be read; else what the answer comes to.
+pub(super) async fn json_of(answer: &mut reqwest::Response) -> Result<Value, SendOutcome> {
+    let status = answer.status();
     let after = answer
         .headers()
         .get(http::header::RETRY_AFTER)
@@ -144,22 +188,22 @@ pub(super) async fn read(answer: &mut reqwest::Response, pointer: &str) -> SendO
             Ok(None) => break,
             _ => {
                 provider_error("connection");
-                return SendOutcome::Ambiguous { error: format!("HTTP {status}, but the answer broke off") };
+                return Err(SendOutcome::Ambiguous {
+                    error: format!("HTTP {status}, but the answer broke off"),
+                });
             }
         }
     }
     let json: Option<Value> = serde_json::from_slice(&bytes).ok();
     if status.is_success() {
-        let id = json.as_ref().and_then(|json| json.pointer(pointer)).and_then(Value::as_str);
-        return match id {
-            Some(id) => SendOutcome::Sent { provider_id: Some(id.to_owned()) },
-            None => {
-                provider_error("unreadable");
-                SendOutcome::Ambiguous { error: format!("HTTP {status} without a message id") }
-            }
-        };
+        return Ok(json.unwrap_or_default());
     }
-    let code = json.as_ref().and_then(|json| json.pointer("/error/code")).and_then(Value::as_i64);
+    Err(refused(status, json.as_ref(), after))
+}
+
+/// What an answer with a bad status comes to.
+fn refused(status: http::StatusCode, json: Option<&Value>, after: Option<Duration>) -> SendOutcome {
+    let code = json.and_then(|json| json.pointer("/error/code")).and_then(Value::as_i64);
     provider_error(match code {
         Some(code) => class(code).word(),
         None if status.is_server_error() => "http_5xx",

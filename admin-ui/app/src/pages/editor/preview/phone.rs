@@ -1,7 +1,8 @@
 //! The parts of a chat: bubbles, buttons, a list's sheet, pictures.
 
 use engine_core::{
-    MediaKind, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton, RenderedRow,
+    MediaKind, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton,
+    RenderedRow,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -75,6 +76,20 @@ pub(crate) fn Bot(
         Rendered::Reaction(OutReaction { emoji, .. }) => {
             view! { <p class="chat-note">{format!("Reacts with {emoji}")}</p> }.into_any()
         }
+        Rendered::Link(OutLink { text, button, .. }) => view! {
+            <div class="bubble-stack">
+                <div class="bubble bubble-in"><Words text/></div>
+                <div class="bubble-buttons"><TapButton label=button icon="link" on_press=None/></div>
+            </div>
+        }
+        .into_any(),
+        Rendered::Form(form) => view! {
+            <div class="bubble-stack">
+                <div class="bubble bubble-in"><Words text=form.text/></div>
+                <div class="bubble-buttons"><TapButton label=form.button icon="clipboard-list" on_press=None/></div>
+            </div>
+        }
+        .into_any(),
         Rendered::LocationRequest { text } => view! {
             <div class="bubble-stack">
                 <div class="bubble bubble-in"><Words text/></div>

@@ -36,6 +36,7 @@ mod page;
 mod routes;
 mod sending_policy;
 mod state;
+mod stored_files;
 
 pub use config::ApiConfig;
 pub use state::AppState;

@@ -76,6 +76,28 @@ on_both!(what_whatsapp_would_refuse_is_refused_here, async |app: App| {
     elsewhere.problem(ProblemCode::UnsupportedMediaType);
 });
 
+on_both!(a_flow_is_not_published_without_its_files, async |app: App| {
+    let workspace = app.workspace("W").await;
+    let editor = app.client(workspace, Role::Editor).await;
+    let file = upload(&editor, "kind=image&filename=a.png", PNG).await.ok();
+    let (id, address) = (file["id"].as_str().unwrap(), file["address"].as_str().unwrap());
+    let document = json!({
+        "spec": "1.0", "name": "Menu",
+        "triggers": [{"id": "start", "type": "any_message", "config": {}, "to": "menu"}],
+        "nodes": [{"id": "menu", "type": "image", "config": {"url": address}}],
+    });
+    let flow = editor.post("/flows", &json!({"name": "Menu", "document": document})).await.ok();
+    let publish = format!("/flows/{}/publish", flow["id"].as_str().unwrap());
+    editor.post(&publish, &json!({"number_ids": []})).await.ok();
+    assert_eq!(editor.delete(&format!("/files/{id}")).await.status, 204);
+    let refused = editor.post(&publish, &json!({"number_ids": []})).await;
+    let problem = refused.problem(ProblemCode::FlowHasErrors);
+    assert_eq!(
+        (&problem["issues"][0]["code"], &problem["issues"][0]["node"]),
+        (&json!("file_missing"), &json!("menu"))
+    );
+});
+
 on_both!(a_page_is_only_ever_a_download, async |app: App| {
     let workspace = app.workspace("W").await;
     let editor = app.client(workspace, Role::Editor).await;

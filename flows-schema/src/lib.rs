@@ -29,6 +29,7 @@ pub mod limits;
 mod mapping;
 mod node;
 pub mod nodes;
+pub mod outline;
 mod parse;
 mod pattern;
 pub mod po;

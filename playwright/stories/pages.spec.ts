@@ -28,6 +28,7 @@ async function pages(api: Api): Promise<[string, string][]> {
     ['undelivered', '/undelivered'],
     ['event-webhooks', '/event-webhooks'],
     ['users', '/users'],
+    ['api-keys', '/api-keys'],
     ['api', '/docs/api'],
     ['not-found', '/no-such-page'],
   ];

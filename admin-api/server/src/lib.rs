@@ -39,7 +39,7 @@ mod state;
 mod stored_files;
 
 pub use config::ApiConfig;
-pub use state::AppState;
+pub use state::{AppState, StateParts};
 
 /// Where the API begins.
 pub const API_PREFIX: &str = "/api/v1";

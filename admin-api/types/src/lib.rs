@@ -13,6 +13,7 @@
 
 mod action;
 mod alert;
+mod api_key;
 mod check;
 mod conversation;
 mod dashboard;
@@ -37,6 +38,9 @@ mod user;
 
 pub use action::{Action, SaveAction};
 pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
+pub use api_key::{
+    API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
+};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,

@@ -100,6 +100,8 @@ problem_codes! {
     NotSignedIn = "not_signed_in", 401, "Please sign in";
     /// E-mail or password is wrong.
     WrongCredentials = "wrong_credentials", 401, "E-mail or password is wrong";
+    /// The key of a program is wrong, was deleted, or has ended.
+    ApiKeyWrong = "api_key_wrong", 401, "The API key does not count";
     /// The role does not allow it.
     Forbidden = "forbidden", 403, "Your role does not allow this";
     /// A change that came from another site.

@@ -44,13 +44,15 @@ pub enum Permission {
     ManageSubscriptions,
     /// Create, change and delete users.
     ManageUsers,
+    /// See, create, change and delete the keys of programs.
+    ManageApiKeys,
     /// See what the engine could not do, try it again or let it go; pause and resume sending.
     Operate,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -63,8 +65,43 @@ impl Permission {
         Self::ManageActions,
         Self::ManageSubscriptions,
         Self::ManageUsers,
+        Self::ManageApiKeys,
         Self::Operate,
     ];
+
+    /// The name in the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ViewFlows => "view_flows",
+            Self::EditFlows => "edit_flows",
+            Self::PublishFlows => "publish_flows",
+            Self::PublishWithErrors => "publish_with_errors",
+            Self::ViewNumbers => "view_numbers",
+            Self::ManageNumbers => "manage_numbers",
+            Self::Simulate => "simulate",
+            Self::ViewConversations => "view_conversations",
+            Self::ExportData => "export_data",
+            Self::ManageActions => "manage_actions",
+            Self::ManageSubscriptions => "manage_subscriptions",
+            Self::ManageUsers => "manage_users",
+            Self::ManageApiKeys => "manage_api_keys",
+            Self::Operate => "operate",
+        }
+    }
+
+    /// Reads [`Permission::as_str`].
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|permission| permission.as_str() == name)
+    }
+
+    /// Whether the key of a program may have it. A key never makes users or keys: whoever steals one must not be
+    /// able to stay when it is taken away.
+    #[must_use]
+    pub fn is_for_programs(self) -> bool {
+        !matches!(self, Self::ManageUsers | Self::ManageApiKeys)
+    }
 }
 
 impl Role {
@@ -85,6 +122,7 @@ impl Role {
             | Permission::ManageActions
             | Permission::ManageSubscriptions
             | Permission::ManageUsers
+            | Permission::ManageApiKeys
             | Permission::Operate => self == Self::Admin,
         }
     }
@@ -132,6 +170,10 @@ mod tests {
 
     #[test]
     fn names_match_the_wire() {
+        for permission in Permission::ALL {
+            assert_eq!(serde_json::to_value(permission).unwrap(), permission.as_str());
+            assert_eq!(Permission::from_name(permission.as_str()), Some(permission));
+        }
         for role in Role::ALL {
             assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
             assert_eq!(Role::from_name(role.as_str()), Some(role));

@@ -11,7 +11,7 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ActionsPage, AlertsPage, ApiDocsPage, ConversationsPage, DashboardPage, EditorPage,
+        ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConversationsPage, DashboardPage, EditorPage,
         EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage, NumbersPage,
         SetupPage, UndeliveredPage, UsersPage,
     },
@@ -53,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/alerts") view=AlertsPage/>
                     <Route path=path!("/undelivered") view=UndeliveredPage/>
                     <Route path=path!("/event-webhooks") view=EventWebhooksPage/>
+                    <Route path=path!("/api-keys") view=ApiKeysPage/>
                     <Route path=path!("/users") view=UsersPage/>
                     <Route path=path!("/docs/api") view=ApiDocsPage/>
                 </ParentRoute>

@@ -27,6 +27,7 @@ macro_rules! tw {
 mod api;
 mod app;
 mod components;
+mod file;
 mod layout;
 mod pages;
 #[cfg(feature = "ssr")]

@@ -31,6 +31,16 @@ pub(crate) fn date_time(at: DateTime<Utc>) -> String {
     format!("{}, {}", date(at), time(at))
 }
 
+/// The visitor's clock.
+pub(crate) fn now() -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(now_millis())
+}
+
+/// Whether a moment is over by the visitor's clock.
+pub(crate) fn is_over(at: DateTime<Utc>) -> bool {
+    at.timestamp_millis() <= now_millis()
+}
+
 /// A count with its noun: `1 step`, `3 steps`.
 pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })

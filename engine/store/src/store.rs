@@ -11,6 +11,7 @@ use crate::{
     repo::{
         actions::ActionRepo,
         alerts::AlertRepo,
+        api_keys::ApiKeyRepo,
         checks::CheckRepo,
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
@@ -54,6 +55,7 @@ pub trait Store:
     EngineRepo
     + ActionRepo
     + AlertRepo
+    + ApiKeyRepo
     + CheckRepo
     + InboxRepo
     + NodeRepo

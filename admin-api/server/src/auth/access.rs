@@ -11,7 +11,10 @@ use axum::{
 };
 use http::Method;
 
-use super::{CurrentUser, current_user::not_signed_in};
+use super::{
+    CurrentUser,
+    current_user::{for_people, not_signed_in},
+};
 use crate::{AppState, error::ApiError};
 
 /// What a route needs.
@@ -19,9 +22,9 @@ use crate::{AppState, error::ApiError};
 pub enum Access {
     /// Nothing: set-up, signing in, and the description of the API.
     Public,
-    /// To be signed in.
+    /// A person who is signed in; no key.
     SignedIn,
-    /// A role with this permission.
+    /// A role, or a key, with this permission.
     Needs(Permission),
 }
 
@@ -29,8 +32,8 @@ pub enum Access {
 pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
-        EditFlows, ExportData, ManageActions, ManageNumbers, ManageSubscriptions, ManageUsers, Operate,
-        PublishFlows, Simulate, ViewConversations, ViewFlows, ViewNumbers,
+        EditFlows, ExportData, ManageActions, ManageApiKeys, ManageNumbers, ManageSubscriptions, ManageUsers,
+        Operate, PublishFlows, Simulate, ViewConversations, ViewFlows, ViewNumbers,
     };
     &[
         (Method::GET, "/setup", Public),
@@ -60,6 +63,10 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::DELETE, "/subscriptions/{id}", Needs(ManageSubscriptions)),
         (Method::POST, "/subscriptions/{id}/rotate-secret", Needs(ManageSubscriptions)),
         (Method::POST, "/subscriptions/{id}/test", Needs(ManageSubscriptions)),
+        (Method::GET, "/api-keys", Needs(ManageApiKeys)),
+        (Method::POST, "/api-keys", Needs(ManageApiKeys)),
+        (Method::PUT, "/api-keys/{id}", Needs(ManageApiKeys)),
+        (Method::DELETE, "/api-keys/{id}", Needs(ManageApiKeys)),
         (Method::GET, "/gallery", Needs(ViewFlows)),
         (Method::GET, "/gallery/{key}", Needs(ViewFlows)),
         (Method::GET, "/users", Needs(ManageUsers)),
@@ -149,11 +156,11 @@ pub(crate) async fn enforce(
     if let Access::Needs(permission) = access
         && !user.can(permission)
     {
-        tracing::warn!(user.id = %user.id(), route = path, "refused by role");
-        return Err(ApiError::new(
-            ProblemCode::Forbidden,
-            format!("Your role is {}. Ask an admin of the workspace. Nothing was changed.", user.role),
-        ));
+        tracing::warn!(user.id = %user.id(), route = path, permission = permission.as_str(), "refused by permission");
+        return Err(user.refusal(permission));
+    }
+    if access == Access::SignedIn && !user.is_person() {
+        return Err(for_people());
     }
     request.extensions_mut().insert(user);
     Ok(next.run(request).await)

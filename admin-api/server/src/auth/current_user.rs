@@ -1,47 +1,78 @@
-//! Who is asking: the session's user as the database knows them at this moment.
+//! Who is asking: the user of a session, or the program with a key, as the database knows them at this moment.
 
-use admin_types::{Me, Permission, ProblemCode, Role, User, Workspace};
+use admin_types::{API_KEY_PREFIX, Me, Permission, ProblemCode, Role, User, Workspace};
 use axum::extract::FromRequestParts;
 use engine_store::{
     StoreError,
-    repo::{flows::Actor, logins::LoginView},
+    rates::Rate,
+    repo::{api_keys::ApiKeyRecord, flows::Actor, logins::LoginView},
 };
-use http::{HeaderMap, request::Parts};
+use http::{HeaderMap, header, request::Parts};
 use uuid::Uuid;
 
 use super::{cookie::Cookie, token};
-use crate::{AppState, error::ApiError};
+use crate::{
+    AppState,
+    error::{ApiError, too_many_requests},
+};
 
-/// The use of a session is noted once a minute, not at every request.
+/// The use of a session or a key is noted once a minute, not at every request.
 const TOUCH_AFTER: chrono::Duration = chrono::Duration::minutes(1);
 
-/// The signed-in user. It is put into the request by [`super::access`] only, after the permission
-/// was checked; a handler that asks for it without being signed in gets a 401.
+/// Where Redis does not answer, a process knows of no other; half of a key's pace lets programs work at one or two.
+const SHARE_ALONE: f64 = 0.5;
+
+/// Who is asking. It is put into the request by [`super::access`] only, after the permission was checked; a handler
+/// that asks for it without anybody there gets a 401.
 #[derive(Debug, Clone)]
 pub struct CurrentUser {
-    /// Digest of the session's token.
+    /// Digest of the session's token, or of the key.
     pub digest: Vec<u8>,
-    /// The user's role at this moment.
-    pub role: Role,
-    view: LoginView,
+    who: Who,
+}
+
+#[derive(Debug, Clone)]
+enum Who {
+    /// Somebody who has signed in.
+    Person { role: Role, view: Box<LoginView> },
+    /// A program with a key.
+    Program { key: Box<ApiKeyRecord>, permissions: Vec<Permission> },
 }
 
 impl CurrentUser {
-    /// Finds the session that the request's cookie names. `None` when there is none, it has ended,
-    /// or its user is disabled or gone.
+    /// Finds who sent a request: the key in its `Authorization`, else the session that its cookie names. `None` when
+    /// there is no session, it has ended, or its user is disabled or gone.
     ///
     /// # Errors
-    /// When the database does not answer, or holds a role that does not exist.
-    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Self>, StoreError> {
+    /// A key that does not count, or is used too often; the database does not answer, or holds what cannot be.
+    pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Self>, ApiError> {
+        if let Some(header) = headers.get(header::AUTHORIZATION) {
+            // Whoever sends a key wants it to count: a session beside it must not hide that it does not.
+            let key = header.to_str().ok().and_then(bearer).ok_or_else(key_wrong)?;
+            let found = Self::of_key(state, &token::digest(key)).await?.ok_or_else(key_wrong)?;
+            found.take_turn(state).await?;
+            return Ok(Some(found));
+        }
         let Some(token) = Cookie::Session.read(state.config(), headers) else { return Ok(None) };
-        Self::find_by_digest(state, &token::digest(&token)).await
+        Ok(Self::of_session(state, &token::digest(&token)).await?)
     }
 
-    /// The same for a digest, for streams that look again while they are open.
+    /// Finds the same again, for streams that look while they are open. `None` when they may hear nothing more.
     ///
     /// # Errors
     /// As [`CurrentUser::find`].
-    pub async fn find_by_digest(state: &AppState, digest: &[u8]) -> Result<Option<Self>, StoreError> {
+    pub async fn again(&self, state: &AppState) -> Result<Option<Self>, StoreError> {
+        match self.who {
+            Who::Person { .. } => Self::of_session(state, &self.digest).await,
+            Who::Program { .. } => Self::of_key(state, &self.digest).await,
+        }
+    }
+
+    /// The user of the session with this digest.
+    ///
+    /// # Errors
+    /// When the database does not answer, or holds a role that does not exist.
+    pub async fn of_session(state: &AppState, digest: &[u8]) -> Result<Option<Self>, StoreError> {
         let now = state.clock().now();
         let idle_since = now - state.config().session_idle;
         let Some(view) = state.store().login(digest, now, idle_since).await? else { return Ok(None) };
@@ -50,50 +81,116 @@ impl CurrentUser {
         if now - view.last_seen_at > TOUCH_AFTER {
             state.store().touch_login(digest, now).await?;
         }
-        Ok(Some(Self { digest: digest.to_vec(), role, view }))
+        Ok(Some(Self { digest: digest.to_vec(), who: Who::Person { role, view: Box::new(view) } }))
     }
 
-    /// The user's id.
+    async fn of_key(state: &AppState, digest: &[u8]) -> Result<Option<Self>, StoreError> {
+        let now = state.clock().now();
+        let Some(key) = state.store().api_key_by_digest(digest, now).await? else { return Ok(None) };
+        if key.last_used_at.is_none_or(|at| now - at > TOUCH_AFTER) {
+            state.store().touch_api_key(key.id, now).await?;
+        }
+        // A permission that this program does not know, or that no key may have any more, is not given.
+        let permissions = key
+            .permissions
+            .split_whitespace()
+            .filter_map(Permission::from_name)
+            .filter(|permission| permission.is_for_programs())
+            .collect();
+        Ok(Some(Self { digest: digest.to_vec(), who: Who::Program { key: Box::new(key), permissions } }))
+    }
+
+    /// Takes one request of the key's pace.
+    async fn take_turn(&self, state: &AppState) -> Result<(), ApiError> {
+        let Who::Program { key, .. } = &self.who else { return Ok(()) };
+        let rate = Rate {
+            per_second: f64::from(key.per_minute) / 60.0,
+            burst: u32::try_from(key.per_minute / 10).unwrap_or_default().max(1),
+        };
+        state.rates().take(&format!("key:{}", key.id), rate, SHARE_ALONE).await.map_err(|wait| {
+            // Rounded up, so that who waits this long is let in.
+            let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX / 1000).saturating_add(1);
+            too_many_requests(chrono::Duration::seconds(seconds))
+        })
+    }
+
+    /// The id of the user, or of the key.
     #[must_use]
     pub fn id(&self) -> Uuid {
-        self.view.user_id
+        match &self.who {
+            Who::Person { view, .. } => view.user_id,
+            Who::Program { key, .. } => key.id,
+        }
     }
 
-    /// The workspace that everything the user sees belongs to.
+    /// The workspace that everything they see belongs to.
     #[must_use]
     pub fn workspace_id(&self) -> Uuid {
-        self.view.workspace_id
+        match &self.who {
+            Who::Person { view, .. } => view.workspace_id,
+            Who::Program { key, .. } => key.workspace_id,
+        }
     }
 
-    /// How the user is remembered beside what they do.
+    /// How they are remembered beside what they do.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor { id: self.view.user_id, name: self.view.name.clone() }
+        match &self.who {
+            Who::Person { view, .. } => Actor { id: view.user_id, name: view.name.clone() },
+            Who::Program { key, .. } => Actor { id: key.id, name: format!("{} (API key)", key.name) },
+        }
     }
 
-    /// Whether the user may do it.
+    /// Whether they may do it.
     #[must_use]
     pub fn can(&self, permission: Permission) -> bool {
-        self.role.can(permission)
+        match &self.who {
+            Who::Person { role, .. } => role.can(permission),
+            Who::Program { permissions, .. } => permissions.contains(&permission),
+        }
     }
 
-    /// What the user is told about themselves.
+    /// Whether it is a person who has signed in.
     #[must_use]
-    pub fn me(&self) -> Me {
-        Me {
+    pub fn is_person(&self) -> bool {
+        matches!(self.who, Who::Person { .. })
+    }
+
+    /// Why they may not do it.
+    #[must_use]
+    pub(crate) fn refusal(&self, permission: Permission) -> ApiError {
+        let detail = match &self.who {
+            Who::Person { role, .. } => {
+                format!("Your role is {role}. Ask an admin of the workspace. Nothing was changed.")
+            }
+            Who::Program { key, .. } => {
+                let (name, needed) = (&key.name, permission.as_str());
+                format!(
+                    "The key “{name}” lacks the permission {needed}. An admin can add it. Nothing was changed."
+                )
+            }
+        };
+        ApiError::new(ProblemCode::Forbidden, detail)
+    }
+
+    /// What people are told about themselves; none for programs.
+    #[must_use]
+    pub fn me(&self) -> Option<Me> {
+        let Who::Person { role, view } = &self.who else { return None };
+        Some(Me {
             user: User {
-                id: self.view.user_id,
-                email: self.view.email.clone(),
-                name: self.view.name.clone(),
-                role: self.role,
+                id: view.user_id,
+                email: view.email.clone(),
+                name: view.name.clone(),
+                role: *role,
                 disabled: false,
-                created_at: self.view.created_at,
-                last_login_at: self.view.last_login_at,
+                created_at: view.created_at,
+                last_login_at: view.last_login_at,
             },
-            workspace: Workspace { id: self.view.workspace_id, name: self.view.workspace_name.clone() },
-            permissions: Permission::ALL.into_iter().filter(|it| self.role.can(*it)).collect(),
-            session_expires_at: self.view.expires_at,
-        }
+            workspace: Workspace { id: view.workspace_id, name: view.workspace_name.clone() },
+            permissions: Permission::ALL.into_iter().filter(|it| role.can(*it)).collect(),
+            session_expires_at: view.expires_at,
+        })
     }
 }
 
@@ -105,7 +202,43 @@ impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
     }
 }
 
+/// The key in an `Authorization` header. The scheme's case does not count (RFC 9110, 11.1).
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, key) = header.split_once(' ')?;
+    let key = key.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && key.starts_with(API_KEY_PREFIX)).then_some(key)
+}
+
 /// Nobody is signed in.
 pub(crate) fn not_signed_in() -> ApiError {
     ApiError::new(ProblemCode::NotSignedIn, "You are not signed in, or your session has ended.")
+}
+
+fn key_wrong() -> ApiError {
+    let detail = "The key in the header Authorization is wrong, was deleted, or has ended. An admin can make a new one.";
+    ApiError::new(ProblemCode::ApiKeyWrong, detail).with_header(header::WWW_AUTHENTICATE, "Bearer")
+}
+
+/// Only a person who has signed in may do it.
+pub(crate) fn for_people() -> ApiError {
+    ApiError::new(ProblemCode::Forbidden, "This is for people who have signed in; a key cannot do it.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_bearer_with_our_prefix_is_a_key() {
+        for (header, expected) in [
+            ("Bearer botloom_abc", Some("botloom_abc")),
+            ("bearer  botloom_abc", Some("botloom_abc")),
+            ("Bearer abc", None),
+            ("Basic botloom_abc", None),
+            ("botloom_abc", None),
+            ("", None),
+        ] {
+            assert_eq!(bearer(header), expected, "{header}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use admin_types::LiveEvent;
+use admin_types::{LiveEvent, Permission};
 use axum::{
     extract::State,
     response::{
@@ -17,7 +17,6 @@ use tokio::{
     sync::{broadcast, watch},
     time::{Interval, MissedTickBehavior, interval},
 };
-use uuid::Uuid;
 
 use crate::{AppState, auth::CurrentUser};
 
@@ -35,8 +34,7 @@ pub(crate) async fn stream(State(state): State<AppState>, user: CurrentUser) -> 
     let listener = Listener {
         hints: state.hints().subscribe(),
         closing: state.closing(),
-        workspace_id: user.workspace_id(),
-        digest: user.digest,
+        user,
         recheck,
         first: true,
         state,
@@ -50,8 +48,7 @@ struct Listener {
     state: AppState,
     hints: broadcast::Receiver<Hint>,
     closing: watch::Receiver<bool>,
-    workspace_id: Uuid,
-    digest: Vec<u8>,
+    user: CurrentUser,
     recheck: Interval,
     first: bool,
 }
@@ -67,7 +64,7 @@ impl Listener {
             tokio::select! {
                 () = closed(&mut self.closing) => return None,
                 hint = self.hints.recv() => match hint {
-                    Ok(hint) if hint.workspace_id() == Some(self.workspace_id) => {
+                    Ok(hint) if hint.workspace_id() == Some(self.user.workspace_id()) => {
                         if let Some(event) = event(&hint) {
                             return Some(event);
                         }
@@ -79,8 +76,8 @@ impl Listener {
                 _ = self.recheck.tick() => {
                     // A signed-out, disabled or moved user hears nothing more. When the database
                     // does not answer, nobody can tell, so the stream ends and the browser comes back.
-                    let user = CurrentUser::find_by_digest(&self.state, &self.digest).await.ok()??;
-                    if user.workspace_id() != self.workspace_id {
+                    let user = self.user.again(&self.state).await.ok()??;
+                    if user.workspace_id() != self.user.workspace_id() || !user.can(Permission::ViewConversations) {
                         return None;
                     }
                 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod alerts;
+mod api_keys;
 mod checks;
 mod conversations;
 mod dashboard;
@@ -85,6 +86,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(actions::get, actions::save, actions::hide))
         .routes(routes!(alerts::list, alerts::create))
         .routes(routes!(alerts::save, alerts::delete))
+        .routes(routes!(api_keys::list, api_keys::create))
+        .routes(routes!(api_keys::update, api_keys::delete))
         .routes(routes!(subscriptions::list, subscriptions::create))
         .routes(routes!(subscriptions::update, subscriptions::delete))
         .routes(routes!(subscriptions::rotate_secret))

@@ -7,7 +7,7 @@ use http::Method;
 use utoipa::openapi::{
     Content, HttpMethod, OpenApi, Ref, RefOr, ResponseBuilder,
     path::{Operation, ParameterIn, PathItem},
-    security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
+    security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
 };
 
 use crate::{
@@ -37,7 +37,13 @@ pub(crate) fn finish(mut api: OpenApi) -> OpenApi {
         "botloom",
         "The session cookie that POST /session sets; named __Host-botloom over HTTPS.",
     )));
-    api.components.get_or_insert_default().add_security_scheme("session", scheme);
+    let mut key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    key.description = Some(
+        "The key of a program, which begins with botloom_. An admin makes it on the page API keys.".into(),
+    );
+    let components = api.components.get_or_insert_default();
+    components.add_security_scheme("session", scheme);
+    components.add_security_scheme("api_key", SecurityScheme::Http(key));
     for (path, item) in &mut api.paths.paths {
         for (method, operation) in operations(item) {
             describe(path, &method, operation);
@@ -48,20 +54,26 @@ pub(crate) fn finish(mut api: OpenApi) -> OpenApi {
 
 fn describe(path: &str, method: &Method, operation: &mut Operation) {
     let access = access(method, path);
+    let program = matches!(access, Some(Access::Needs(permission)) if permission.is_for_programs());
     let has_body = operation.request_body.is_some();
     let mut problems: Vec<(&str, &str)> =
         vec![("500", "A mistake of the server"), ("503", "The database does not answer")];
     match access {
         Some(Access::Public) => operation.security = Some(vec![SecurityRequirement::default()]),
         _ => {
-            operation.security = Some(vec![SecurityRequirement::new("session", Vec::<String>::new())]);
-            problems.push(("401", "Nobody is signed in"));
+            let schemes: &[&str] = if program { &["session", "api_key"] } else { &["session"] };
+            let needs = |scheme: &&str| SecurityRequirement::new(*scheme, Vec::<String>::new());
+            operation.security = Some(schemes.iter().map(needs).collect());
+            problems.push(("401", "Nobody is signed in, or the key does not count"));
+            if program {
+                problems
+                    .push(("429", "The key asks more often than it may; Retry-After says when to come back"));
+            }
         }
     }
     if let Some(Access::Needs(permission)) = access {
         problems.push(("403", "The role does not allow it, or the request came from another site"));
-        let name = serde_json::to_value(permission).ok().and_then(|name| name.as_str().map(str::to_owned));
-        let needs = format!("Needs the permission `{}`.", name.unwrap_or_default());
+        let needs = format!("Needs the permission `{}`.", permission.as_str());
         let description = operation.description.take();
         operation.description = Some(description.map_or(needs.clone(), |text| format!("{text}\n\n{needs}")));
     }

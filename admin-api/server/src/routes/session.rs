@@ -12,7 +12,13 @@ use uuid::Uuid;
 
 use crate::{
     AppState,
-    auth::{CurrentUser, cookie::Cookie, limit::Key, token},
+    auth::{
+        CurrentUser,
+        cookie::Cookie,
+        current_user::{for_people, not_signed_in},
+        limit::Key,
+        token,
+    },
     error::{ApiError, too_many_requests},
     extract::{ClientAddress, Json},
 };
@@ -109,8 +115,8 @@ pub(crate) async fn log_out(
 /// Who is signed in, and what they may do
 #[utoipa::path(get, path = "/me", tag = "session", operation_id = "getMe",
     responses((status = 200, body = Me)))]
-pub(crate) async fn me(user: CurrentUser) -> axum::Json<Me> {
-    axum::Json(user.me())
+pub(crate) async fn me(user: CurrentUser) -> Result<axum::Json<Me>, ApiError> {
+    user.me().map(axum::Json).ok_or_else(for_people)
 }
 
 /// Remembers the device as one on which the user has signed in; gives the token for its cookie.
@@ -128,10 +134,10 @@ pub(super) async fn signed_in(
     device: Option<String>,
 ) -> Result<SignedIn, ApiError> {
     let config = state.config();
-    let user = CurrentUser::find_by_digest(state, digest).await?;
-    let user = user.ok_or_else(crate::auth::current_user::not_signed_in)?;
+    let user = CurrentUser::of_session(state, digest).await?;
+    let me = user.and_then(|user| user.me()).ok_or_else(not_signed_in)?;
     let session = Cookie::Session.set(config, session_token, config.session_lifetime);
     let device = device.and_then(|token| Cookie::Device.set(config, &token, DEVICE_LIFETIME));
     let cookies = session.into_iter().chain(device).map(|value| (header::SET_COOKIE, value));
-    Ok((AppendHeaders(cookies.collect()), axum::Json(user.me())))
+    Ok((AppendHeaders(cookies.collect()), axum::Json(me)))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use admin_api::{ApiConfig, AppState, auth::password::hash_password};
+use admin_api::{ApiConfig, AppState, StateParts, auth::password::hash_password};
 use admin_types::Role;
 use axum::{Router, body::Body, response::Response};
 use chrono::{DateTime, Duration, Utc};
@@ -11,6 +11,7 @@ use engine_store::{
     hints::Hints,
     ids,
     objects::Objects,
+    rates::Rates,
     repo::{logins::LoginRecord, users::UserRecord, workspaces::WorkspaceRecord},
     secrets::Vault,
     testing::{Kind, TestStore, fresh},
@@ -122,16 +123,16 @@ impl App {
         let clock = Arc::new(ManualClock::new(start));
         let hints = Hints::in_process();
         let vault = Arc::new(Vault::new(&vec![7_u8; 32].into()));
-        let caller = Arc::new(Echo);
-        let state = AppState::new(
-            Arc::clone(&store.store),
-            hints.clone(),
+        let parts = StateParts {
+            store: Arc::clone(&store.store),
+            objects: Objects::in_memory(),
+            hints: hints.clone(),
+            rates: Rates::in_process(),
             vault,
-            clock.clone(),
-            config,
-            caller,
-            Objects::in_memory(),
-        );
+            clock: clock.clone(),
+            outside: Arc::new(Echo),
+        };
+        let state = AppState::new(parts, config);
         Self { store, clock, hints, router: admin_api::router(&state) }
     }
 
@@ -179,11 +180,16 @@ impl App {
         let now = self.clock.now();
         let login = LoginRecord { digest, user_id, created_at: now, expires_at: now + Duration::days(14) };
         self.store.create_login(&login).await.unwrap();
-        Client { app: self, user_id, cookie: format!("botloom={token}") }
+        Client { app: self, user_id, cookie: format!("botloom={token}"), key: String::new() }
     }
 
     pub(crate) fn anonymous(&self) -> Client<'_> {
-        Client { app: self, user_id: Uuid::nil(), cookie: String::new() }
+        Client { app: self, user_id: Uuid::nil(), cookie: String::new(), key: String::new() }
+    }
+
+    /// A program with a key.
+    pub(crate) fn program(&self, key: &str) -> Client<'_> {
+        Client { key: key.to_owned(), ..self.anonymous() }
     }
 
     pub(crate) async fn raw(&self, request: Request<Body>) -> Response {
@@ -191,12 +197,13 @@ impl App {
     }
 }
 
-/// A browser with its cookies.
+/// A browser with its cookies, or a program with its key.
 #[derive(Clone)]
 pub(crate) struct Client<'a> {
     app: &'a App,
     pub(crate) user_id: Uuid,
     pub(crate) cookie: String,
+    key: String,
 }
 
 impl Client<'_> {
@@ -207,10 +214,13 @@ impl Client<'_> {
         headers: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Answer {
-        let uri = if path.starts_with("/api") { path.to_owned() } else { format!("/api/v1{path}") };
+        let uri = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") };
         let mut request = Request::builder().method(method).uri(uri);
         if !self.cookie.is_empty() {
             request = request.header(header::COOKIE, &self.cookie);
+        }
+        if !self.key.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.key));
         }
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -29,6 +29,7 @@ macro_rules! on_both {
 
 mod actions;
 mod alerts;
+mod api_keys;
 mod app;
 mod checks;
 mod conversations;

@@ -92,10 +92,8 @@ on_both!(a_flow_is_not_published_without_its_files, async |app: App| {
     assert_eq!(editor.delete(&format!("/files/{id}")).await.status, 204);
     let refused = editor.post(&publish, &json!({"number_ids": []})).await;
     let problem = refused.problem(ProblemCode::FlowHasErrors);
-    assert_eq!(
-        (&problem["issues"][0]["code"], &problem["issues"][0]["node"]),
-        (&json!("file_missing"), &json!("menu"))
-    );
+    let issues = problem["issues"].as_array().unwrap();
+    assert!(issues.iter().any(|it| it["code"] == "file_missing" && it["node"] == "menu"), "{issues:?}");
 });
 
 on_both!(a_page_is_only_ever_a_download, async |app: App| {

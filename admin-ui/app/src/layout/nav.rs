@@ -71,7 +71,7 @@ const fn special(
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 11] = [
+pub(crate) const PLACES: [Place; 12] = [
     daily("/", "Dashboard", "layout-dashboard"),
     daily("/flows", "Flows", "workflow"),
     daily("/numbers", "Numbers", "smartphone"),
@@ -87,6 +87,7 @@ pub(crate) const PLACES: [Place; 11] = [
         Group::Integrations,
         Some(Permission::ManageSubscriptions),
     ),
+    special("/api-keys", "API keys", "key-round", Group::Integrations, Some(Permission::ManageApiKeys)),
     special("/docs/api", "API", "code", Group::Integrations, None),
     special("/users", "People", "users", Group::Workspace, Some(Permission::ManageUsers)),
 ];

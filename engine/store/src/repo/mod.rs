@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod alerts;
+pub mod api_keys;
 pub mod checks;
 pub mod dashboard;
 pub mod dead_letters;
@@ -41,6 +42,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
     let files: &[(&'static str, &'static [(&'static str, Statement)])] = &[
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
+        ("api_keys", api_keys::ALL),
         ("checks", checks::ALL),
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),

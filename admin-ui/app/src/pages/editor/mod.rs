@@ -17,6 +17,7 @@ mod canvas_pane;
 mod card;
 mod cards;
 mod change;
+mod cheat_sheet;
 mod checking;
 mod clipboard;
 mod compare;
@@ -30,6 +31,7 @@ mod header;
 mod inspector;
 mod issues;
 mod links;
+mod listed;
 mod marks;
 mod notes;
 mod palette;
@@ -49,6 +51,7 @@ mod tool_bar;
 mod trail;
 mod versions;
 
+pub(crate) use play::TryOut;
 pub(crate) use preview::Words;
 
 use admin_types::{Draft, Permission};
@@ -144,6 +147,7 @@ fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoVi
     view! {
         <Title text=title/>
         <Header id=id wide=wide/>
+        <cheat_sheet::CheatSheet/>
         <div class="editor-body">
             <Show when=move || wide.get() && !read_only>
                 <aside class="editor-palette" aria-label="Steps to add">

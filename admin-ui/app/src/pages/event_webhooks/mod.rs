@@ -2,16 +2,15 @@
 
 mod edit;
 mod row;
-mod secret;
 
 use admin_types::{Permission, Subscription};
 use leptos::prelude::*;
 
-use self::{edit::SubscriptionDialog, row::SubscriptionRow, secret::SecretDialog};
+use self::{edit::SubscriptionDialog, row::SubscriptionRow};
 use super::allowed::Allowed;
 use crate::{
     api,
-    components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SkeletonRows},
+    components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SecretDialog, SkeletonRows},
     state::{Load, LoadView},
 };
 
@@ -74,6 +73,12 @@ fn Subscriptions() -> impl IntoView {
             </LoadView>
         </Card>
         <SubscriptionDialog editing load secret/>
-        <SecretDialog secret/>
+        <SecretDialog
+            secret
+            title="Signing secret"
+            label="Secret"
+            help="Your system checks with it that a request is ours, as standardwebhooks.com describes."
+            note="Copy it now: it is not shown again. After a new secret, the old one still signs for 24 hours."
+        />
     }
 }

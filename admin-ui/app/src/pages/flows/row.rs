@@ -7,6 +7,7 @@ use leptos_router::components::A;
 use crate::{
     api,
     components::{Badge, Icon, Menu, MenuItem, Toaster, Tone},
+    file,
     state::{Load, Session},
     words,
 };
@@ -40,12 +41,15 @@ pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Opt
                 <p class="text-xs text-faint mt-0.5">{steps}</p>
             </div>
             <div class="relative z-10 w-7 shrink-0">
-                <Show when=move || may_edit.get()>
-                    <Menu label="More about this flow">
+                <Menu label="More about this flow">
+                    <Show when=move || may_edit.get()>
                         <MenuItem icon="pencil" label="Rename" on_select=move |()| renaming.set(Some(kept.get_value()))/>
+                    </Show>
+                    <MenuItem icon="download" label="Download" on_select=move |()| download(kept.get_value(), toaster)/>
+                    <Show when=move || may_edit.get()>
                         <MenuItem icon="trash-2" label="Delete" danger=true on_select=move |()| archive(kept.get_value(), load, toaster)/>
-                    </Menu>
-                </Show>
+                    </Show>
+                </Menu>
             </div>
         </li>
     }
@@ -64,6 +68,19 @@ fn StateBadge(flow: Flow) -> impl IntoView {
         {(!is_live).then(|| view! { <Badge>{if is_new { "Draft" } else { "Not live" }}</Badge> })}
         {(is_live && flow.has_unpublished_changes).then(|| view! { <Badge tone=Tone::Warn>"Unpublished changes"</Badge> })}
     }
+}
+
+/// Has the browser save the draft as a file, from which a flow can be made again.
+fn download(flow: Flow, toaster: Toaster) {
+    spawn_local(async move {
+        match api::flows::draft(flow.id).await {
+            Ok(draft) => {
+                let text = serde_json::to_string_pretty(&draft.document).unwrap_or_default();
+                file::save(&file::name_of(&flow.name, "json"), "application/json", &text);
+            }
+            Err(error) => toaster.error(format!("“{}” was not downloaded", flow.name), error.line()),
+        }
+    });
 }
 
 /// Takes the flow out of the list; the message can bring it back.

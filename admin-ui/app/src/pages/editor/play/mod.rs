@@ -14,6 +14,7 @@ mod script;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod try_out;
 mod why;
 
 use std::{sync::Arc, time::Duration};
@@ -23,7 +24,6 @@ use engine_core::Capabilities;
 use flows_schema::Flow;
 use leptos::prelude::*;
 
-pub(crate) use self::script::Script;
 use self::{
     chat::Chat,
     composer::Composer,
@@ -35,6 +35,7 @@ use self::{
     script::Setting,
     timeline::{ScriptBar, Timeline},
 };
+pub(crate) use self::{script::Script, try_out::TryOut};
 use super::{preview::sample_contact, state::Editor};
 use crate::components::{Button, ButtonSize, Icon, IconButton, Select};
 

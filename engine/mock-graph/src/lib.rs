@@ -13,6 +13,7 @@
 mod chance;
 mod control;
 mod fault;
+mod forms;
 mod judge;
 mod media;
 mod messages;

@@ -12,7 +12,7 @@ use axum::{
 use serde_json::{Value, json};
 
 use crate::{
-    Fault, MockGraph, judge,
+    Fault, MockGraph, forms, judge, media,
     server::{error, unauthorized},
     templates,
 };
@@ -35,11 +35,19 @@ pub(crate) async fn send(
         return refuse(&mock, &number, body, 100, &reason);
     }
     if body["status"] == "read" {
-        mock.record(&number, body, StatusCode::OK, true);
+        let stall = mock.lock().stall;
+        tokio::time::sleep(stall).await;
+        mock.lock().signs.push(body);
         return Json(json!({"success": true})).into_response();
     }
     if let Err((code, reason)) = templates::sendable(&mock, &body["template"]) {
         return refuse(&mock, &number, body, code, &reason);
+    }
+    if let Some(id) = media::missing(&mock, &body) {
+        return refuse(&mock, &number, body, 131_009, &format!("Media ID {id} not found"));
+    }
+    if let Some(reason) = forms::refusal(&mock, &body) {
+        return refuse(&mock, &number, body, 131_009, &reason);
     }
     match mock.next_fault() {
         Some(fault) => fail(&mock, &number, body, &fault).await,

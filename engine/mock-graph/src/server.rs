@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::{net::TcpListener, time::Instant};
 
 use crate::{
-    Fault, MetaSchema, StatusPlan, WebhookTarget, control,
+    Fault, MetaSchema, StatusPlan, WebhookTarget, control, forms,
     media::{self, Media},
     messages,
     templates::{self, Template},
@@ -46,6 +46,17 @@ pub(crate) struct Inner {
     pub(crate) sequence: u64,
     pub(crate) templates: Vec<Template>,
     pub(crate) media: HashMap<String, Media>,
+    /// Read receipts and typing indicators.
+    pub(crate) signs: Vec<Value>,
+    /// How long these are waited for.
+    pub(crate) stall: std::time::Duration,
+    pub(crate) forms: Vec<forms::Form>,
+    /// Whether the token has lost its rights.
+    pub(crate) refused: bool,
+    /// Addresses of files that will not work.
+    pub(crate) dead_links: usize,
+    /// The pause in the middle of each download.
+    pub(crate) slow: std::time::Duration,
     /// When contacts last wrote by [`control`], for the 24 hours.
     pub(crate) heard: HashMap<String, Instant>,
 }
@@ -122,6 +133,17 @@ impl MockGraph {
         self.lock().received.clone()
     }
 
+    /// The read receipts and typing indicators so far, in order.
+    #[must_use]
+    pub fn signs(&self) -> Vec<Value> {
+        self.lock().signs.clone()
+    }
+
+    /// Read receipts are answered after so long.
+    pub fn stall_signs(&self, stall: std::time::Duration) {
+        self.lock().stall = stall;
+    }
+
     /// Makes the next requests fail.
     pub fn fail(&self, fault: Fault) {
         self.lock().faults.push_back(fault);
@@ -132,14 +154,17 @@ impl MockGraph {
         Router::new()
             .route("/{version}/{id}/messages", post(messages::send))
             .route("/{version}/{id}/media", post(media::upload))
+            .route("/{version}/{id}/flows", post(forms::create))
             .route(
                 "/{version}/{id}/message_templates",
                 get(templates::list).post(templates::create).delete(templates::delete),
             )
             .route("/{version}/{id}", get(media::get).delete(media::delete))
             .route("/__mock/requests", get(control::list).delete(control::clear))
+            .route("/__mock/signs", get(control::signs))
             .route("/__mock/faults", post(control::add_fault))
             .route("/__mock/inbound", post(control::inbound))
+            .route("/__mock/media", post(control::add_media))
             .route("/__mock/media/{id}", get(media::download))
             .with_state(self.clone())
     }
@@ -219,7 +244,12 @@ impl MockGraph {
     /// Whether a request carries the token.
     pub(crate) fn lets_in(&self, headers: &HeaderMap) -> bool {
         let bearer = headers.get("authorization").and_then(|value| value.to_str().ok());
-        bearer.and_then(|value| value.strip_prefix("Bearer ")) == Some(&*self.token)
+        !self.lock().refused && bearer.and_then(|value| value.strip_prefix("Bearer ")) == Some(&*self.token)
+    }
+
+    /// Takes the token its rights, or gives them back.
+    pub fn refuse_token(&self, refused: bool) {
+        self.lock().refused = refused;
     }
 }
 

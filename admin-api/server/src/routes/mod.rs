@@ -13,6 +13,7 @@ mod exports;
 mod flow_search;
 mod flows;
 mod gallery;
+mod media;
 mod node_types;
 mod numbers;
 mod openapi;
@@ -68,6 +69,10 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))
         .routes(routes!(conversations::messages))
+        .routes(routes!(media::of_message))
+        .routes(routes!(media::fetch))
+        .routes(routes!(media::list, media::upload))
+        .routes(routes!(media::get, media::delete))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))

@@ -36,6 +36,7 @@ mod conversations;
 mod flow_search;
 mod flows;
 mod matrix;
+mod media;
 mod numbers;
 mod openapi;
 mod operations;

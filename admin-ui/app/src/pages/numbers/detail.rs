@@ -7,6 +7,7 @@ use leptos_router::{components::A, hooks::use_params_map};
 use uuid::Uuid;
 
 use super::{
+    options::OptionsCard,
     phone::Phone,
     row::{icon_of, kind_in_words},
     sending::SendingCard,
@@ -65,6 +66,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                             .map(|number| view! { <WebhookCard number=number/> })
                     }}
                     {move || kind.get().map(|_| view! { <SendingCard load=load/> })}
+                    {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! { <OptionsCard load=load/> })}
                     {move || kind.get().map(|_| view! { <RenameCard load=load/> })}
                 </div>
                 {move || (kind.get() == Some(NumberKind::Simulator)).then(|| view! { <Phone number_id=id load=load/> })}

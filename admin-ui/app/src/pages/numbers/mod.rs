@@ -3,6 +3,7 @@
 mod add;
 mod cloud_steps;
 mod detail;
+mod options;
 mod phone;
 mod row;
 mod sending;

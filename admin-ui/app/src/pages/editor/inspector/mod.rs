@@ -13,6 +13,7 @@ mod field;
 mod hours;
 mod keep_answer;
 mod list;
+mod media;
 mod numbers;
 mod pairs;
 mod several;

@@ -52,7 +52,12 @@ pub(super) fn LineField(
 }
 
 #[component]
-fn LineInput(field: &'static FieldUi, binding: Binding, templates: bool, url: bool) -> impl IntoView {
+pub(super) fn LineInput(
+    field: &'static FieldUi,
+    binding: Binding,
+    templates: bool,
+    url: bool,
+) -> impl IntoView {
     let context = FieldContext::current();
     let invalid = context.clone();
     let node = NodeRef::<html::Input>::new();

@@ -18,6 +18,7 @@ mod numbers;
 mod pairs;
 mod several;
 mod suggest;
+mod template;
 mod text;
 mod translations;
 mod try_step;

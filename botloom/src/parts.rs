@@ -1,6 +1,11 @@
 //! What every command that touches data is made of: store, vault, hints, clock.
 
-use std::{fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::Context;
 use engine_store::{
@@ -8,6 +13,7 @@ use engine_store::{
     clock::{Clock, SystemClock},
     hints::Hints,
     hot::HotState,
+    objects::Objects,
     rates::Rates,
     secrets::Vault,
 };
@@ -24,6 +30,7 @@ pub(crate) struct Parts {
     pub(crate) hot: HotState,
     pub(crate) rates: Rates,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) objects: Objects,
 }
 
 /// Opens the installation that the settings describe, and brings its database up to date.
@@ -45,7 +52,11 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
         }
         None => (Hints::in_process(), HotState::in_process(), Rates::in_process()),
     };
-    Ok(Parts { store, vault, hints, hot, rates, clock: Arc::new(SystemClock) })
+    let objects = match media_place(settings) {
+        MediaPlace::Folder(path) => Objects::folder(&path).context("the folder for files cannot be used")?,
+        MediaPlace::Bucket(url) => Objects::bucket(&url).context("media_url cannot be used")?,
+    };
+    Ok(Parts { store, vault, hints, hot, rates, clock: Arc::new(SystemClock), objects })
 }
 
 /// Opens the database and brings it up to date.
@@ -61,6 +72,23 @@ pub(crate) fn database_url(settings: &Settings) -> String {
     match &settings.database_url {
         Some(url) => url.expose_secret().to_owned(),
         None => format!("sqlite:{}", settings.data_dir.join("botloom.db").display()),
+    }
+}
+
+/// Where files are.
+pub(crate) enum MediaPlace {
+    /// In a folder of this machine; it is part of backups.
+    Folder(PathBuf),
+    /// In a bucket, which has its own backups.
+    Bucket(String),
+}
+
+/// Where the settings want files to be.
+pub(crate) fn media_place(settings: &Settings) -> MediaPlace {
+    match &settings.media_url {
+        Some(url) if url.starts_with("s3:") => MediaPlace::Bucket(url.clone()),
+        Some(url) => MediaPlace::Folder(url.strip_prefix("file://").unwrap_or(url).into()),
+        None => MediaPlace::Folder(settings.data_dir.join("media")),
     }
 }
 

@@ -116,6 +116,7 @@ async fn demo_number(parts: &Parts, workspace_id: Uuid) -> anyhow::Result<Uuid> 
         settings: json!({}),
         credentials: None,
         sending: NumberKind::Simulator.default_sending(),
+        options: engine_store::repo::options::NumberOptions::default(),
         status: "active".to_owned(),
         created_at: now,
         updated_at: now,

@@ -62,6 +62,8 @@ pub(crate) struct Settings {
     pub(crate) redis_url: Option<SecretString>,
     /// Address under which people and Meta reach this server, such as `https://bots.example.com`.
     pub(crate) public_url: Option<String>,
+    /// Where files are: a folder, or `s3://bucket/folder`; the folder `media` in the data folder when absent.
+    pub(crate) media_url: Option<String>,
     /// Address of the Graph API. Only tests and demonstrations change it.
     pub(crate) graph_url: String,
     /// Version of the Graph API.
@@ -93,6 +95,8 @@ pub(crate) struct Settings {
     pub(crate) keep_dead_letters_days: u32,
     /// Days for which transcripts are kept; 0 is for ever.
     pub(crate) keep_messages_days: u32,
+    /// Days for which files that contacts send are kept; 0 is for ever. A number may keep them for a shorter time.
+    pub(crate) keep_media_days: u32,
     /// Days for which answers are kept; 0 is for ever.
     pub(crate) keep_answers_days: u32,
     /// Days for which other news of providers are kept; 0 is for ever.
@@ -139,6 +143,7 @@ fn defaults() -> serde_json::Value {
         "keep_done_days": 30,
         "keep_dead_letters_days": 90,
         "keep_messages_days": 0,
+        "keep_media_days": 0,
         "keep_answers_days": 0,
         "keep_channel_events_days": 0,
     })
@@ -176,6 +181,7 @@ const KNOWN: &[&str] = &[
     "data_dir",
     "database_url",
     "redis_url",
+    "media_url",
     "public_url",
     "graph_url",
     "graph_version",
@@ -192,6 +198,7 @@ const KNOWN: &[&str] = &[
     "keep_done_days",
     "keep_dead_letters_days",
     "keep_messages_days",
+    "keep_media_days",
     "keep_answers_days",
     "keep_channel_events_days",
 ];
@@ -211,6 +218,7 @@ impl Settings {
             effects: days(self.keep_done_days),
             dead_letters: days(self.keep_dead_letters_days),
             messages: days(self.keep_messages_days),
+            media: days(self.keep_media_days),
             answers: days(self.keep_answers_days),
             channel_events: days(self.keep_channel_events_days),
         }

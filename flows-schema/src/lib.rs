@@ -36,12 +36,14 @@ mod pattern;
 pub mod po;
 mod port;
 mod request;
+mod stored_file;
 pub mod template;
 pub mod texts;
 mod trigger;
 pub mod triggers;
 pub mod ui_schema;
 pub mod upgrade;
+mod whatsapp_form;
 
 pub use action::{ActionDefinition, ActionField, ActionOutcome};
 pub use checks::{Issue, Severity, checks};
@@ -54,5 +56,10 @@ pub use parse::{DocumentError, flow_schema, parse, parse_value};
 pub use pattern::pattern;
 pub use port::{Port, PortKind};
 pub use request::{BodyKind, Method, Pair, Request, json_body};
+pub use stored_file::{STORED, stored_file};
 pub use trigger::{Interrupt, Trigger, TriggerDefinition, TriggerTypeInfo};
 pub use triggers::{TriggerKind, trigger_types};
+pub use whatsapp_form::{
+    FLOW_JSON_VERSION, FORM_SCREEN, FormPart, MAX_FORM_LABEL_CHARS, MAX_FORM_OPTION_CHARS, form_data_name,
+    form_fits, whatsapp_form,
+};

@@ -161,6 +161,10 @@ pub const MAX_FILENAME_CHARS: usize = 240;
 pub const MAX_PLACE_CHARS: usize = 250;
 /// Characters of each line of a business card. More does not fit on the card.
 pub const MAX_CARD_CHARS: usize = 120;
+/// Characters on a button that opens a page or a form: the Cloud API's limit.
+pub const MAX_LINK_BUTTON_CHARS: usize = 20;
+/// Characters of the address that a button opens: the Cloud API's limit.
+pub const MAX_LINK_CHARS: usize = 2_000;
 /// Digits of the longest phone number: ITU-T E.164.
 pub const MAX_PHONE_DIGITS: usize = 15;
 /// Characters of one emoji. A family of four with skin tones has eleven.

@@ -68,7 +68,7 @@ static ASKED: LazyLock<(CompiledFlow, Waiting)> = LazyLock::new(|| {
 fn env(language: usize) -> Env {
     let language = Some(LANGUAGES[language].to_owned());
     let contact = Contact { language, phone: Some("4915123456789".to_owned()), ..Contact::default() };
-    Env { now: start(), session_id: "s".to_owned(), contact, first_message: false, window_until: None }
+    Env { now: start(), session_id: "s".to_owned(), contact, first_message: false, window_until: None, forms: Default::default() }
 }
 
 fn asked(bytes: &mut Unstructured<'_>) -> Result<(usize, String)> {

@@ -60,7 +60,7 @@ fn port(asked: &Asked, operator: &str, expression: &str) -> Option<String> {
     }))
     .expect("a flow");
     let contact = Contact { tags: [asked.tag.clone()].into(), ..Contact::default() };
-    let env = Env { now: start(), session_id: "s".to_owned(), contact, first_message: false, window_until: None };
+    let env = Env { now: start(), session_id: "s".to_owned(), contact, first_message: false, window_until: None, forms: Default::default() };
     let output = step(&CompiledFlow::new(flow), None, &Input::Start { node: "if".to_owned() }, &env);
     let left = output.trace.left.first().map(|left| left.port.to_string());
     assert!(left.is_some(), "the condition was not left: {:?}", output.events);

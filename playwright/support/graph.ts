@@ -35,6 +35,18 @@ export class MockGraph {
     return (await response.json()) as Received[];
   }
 
+  /** The accepted messages, without receipts. */
+  async messages(): Promise<Received[]> {
+    return (await this.received()).filter((request) => request.status === 200 && request.body.type !== undefined);
+  }
+
+  /** Puts a file there, as one that a contact sends; gives its id. */
+  async addMedia(mime: string, bytes: Buffer): Promise<string> {
+    const headers = { 'content-type': mime };
+    const response = await fetch(`${this.url}/__mock/media`, { method: 'POST', headers, body: new Uint8Array(bytes) });
+    return ((await response.json()) as { id: string }).id;
+  }
+
   /** What goes wrong with the next requests. */
   async fail(fault: { count: number; status?: number; code?: number }): Promise<void> {
     const headers = { 'content-type': 'application/json' };

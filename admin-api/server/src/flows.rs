@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     document::{content_of, read_document},
     error::ApiError,
-    library,
+    library, stored_files,
 };
 
 /// Why something could not be done with a flow.
@@ -212,6 +212,7 @@ pub async fn publish(
     let draft = read_document(document, "")?.flow;
     let flow = library::link(store, wish.workspace_id, draft).await?;
     let mut issues = flows_schema::checks(&flow);
+    issues.extend(stored_files::missing(store, wish.workspace_id, &flow).await?);
     // A draft may name a flow that is made later; a version may not.
     for issue in issues.iter_mut().filter(|issue| issue.code == "subflow_unknown") {
         issue.severity = Severity::Error;

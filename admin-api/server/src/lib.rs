@@ -33,13 +33,15 @@ mod fields;
 pub mod gallery;
 mod headers;
 pub mod library;
+mod number_options;
 mod page;
 mod routes;
 mod sending_policy;
 mod state;
+mod stored_files;
 
 pub use config::ApiConfig;
-pub use state::AppState;
+pub use state::{AppState, StateParts};
 
 /// Where the API begins.
 pub const API_PREFIX: &str = "/api/v1";

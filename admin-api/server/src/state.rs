@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use admin_types::ProblemCode;
 use engine_graph::Graph;
-use engine_store::{Store, clock::Clock, hints::Hints, rates::Rates, secrets::Vault};
+use engine_store::{Store, clock::Clock, hints::Hints, objects::Objects, rates::Rates, secrets::Vault};
 use tokio::sync::watch;
 
 use crate::{
@@ -14,18 +14,32 @@ use crate::{
     outside::Outside,
 };
 
+/// What the API works with.
+#[derive(Clone)]
+pub struct StateParts {
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The bytes of files.
+    pub objects: Objects,
+    /// Tells others that something changed.
+    pub hints: Hints,
+    /// How often the keys of programs may ask.
+    pub rates: Rates,
+    /// Seals credentials.
+    pub vault: Arc<Vault>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Reaches other systems.
+    pub outside: Arc<dyn Outside>,
+}
+
 /// The API's dependencies. Clones share everything.
 #[derive(Clone)]
 pub struct AppState(Arc<Inner>);
 
 struct Inner {
-    store: Arc<dyn Store>,
-    hints: Hints,
-    rates: Rates,
-    vault: Arc<Vault>,
-    clock: Arc<dyn Clock>,
+    parts: StateParts,
     config: ApiConfig,
-    outside: Arc<dyn Outside>,
     graph: Option<Graph>,
     passwords: Passwords,
     login_limit: LoginLimit,
@@ -41,27 +55,14 @@ impl std::fmt::Debug for AppState {
 impl AppState {
     /// Puts the dependencies together.
     #[must_use]
-    pub fn new(
-        store: Arc<dyn Store>,
-        hints: Hints,
-        rates: Rates,
-        vault: Arc<Vault>,
-        clock: Arc<dyn Clock>,
-        config: ApiConfig,
-        outside: Arc<dyn Outside>,
-    ) -> Self {
+    pub fn new(parts: StateParts, config: ApiConfig) -> Self {
         let graph = Graph::new(&config.graph_url, &config.graph_version)
             .inspect_err(|error| tracing::error!(%error, "there is no client for the Graph API"))
             .ok();
         Self(Arc::new(Inner {
             graph,
-            store,
-            hints,
-            rates,
-            vault,
-            clock,
+            parts,
             config,
-            outside,
             passwords: Passwords::default(),
             login_limit: LoginLimit::default(),
             closing: watch::Sender::new(false),
@@ -71,13 +72,13 @@ impl AppState {
     /// What is kept.
     #[must_use]
     pub fn store(&self) -> &dyn Store {
-        &*self.0.store
+        &*self.0.parts.store
     }
 
     /// Reaches other systems.
     #[must_use]
     pub fn outside(&self) -> &dyn Outside {
-        &*self.0.outside
+        &*self.0.parts.outside
     }
 
     /// Asks Meta.
@@ -94,31 +95,37 @@ impl AppState {
     /// The same, for what outlives the request.
     #[must_use]
     pub fn store_handle(&self) -> Arc<dyn Store> {
-        Arc::clone(&self.0.store)
+        Arc::clone(&self.0.parts.store)
+    }
+
+    /// The bytes of files.
+    #[must_use]
+    pub fn objects(&self) -> &Objects {
+        &self.0.parts.objects
     }
 
     /// Tells others that something changed.
     #[must_use]
     pub fn hints(&self) -> &Hints {
-        &self.0.hints
+        &self.0.parts.hints
     }
 
     /// How often the keys of programs may ask.
     #[must_use]
     pub fn rates(&self) -> &Rates {
-        &self.0.rates
+        &self.0.parts.rates
     }
 
     /// Seals credentials.
     #[must_use]
     pub fn vault(&self) -> &Vault {
-        &self.0.vault
+        &self.0.parts.vault
     }
 
     /// The time.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
-        &*self.0.clock
+        &*self.0.parts.clock
     }
 
     /// The settings.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::NumberRef;
+use crate::{MessageMedia, NumberRef};
 
 /// A conversation as it stands in a list, the latest activity first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -160,6 +160,9 @@ pub struct Message {
     /// Node that said it.
     #[serde(default)]
     pub node: Option<String>,
+    /// The file that came with it; what flows send is named in `content`.
+    #[serde(default)]
+    pub media: Option<MessageMedia>,
     /// When.
     pub at: DateTime<Utc>,
 }

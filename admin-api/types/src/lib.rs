@@ -23,6 +23,7 @@ mod event;
 mod export;
 mod flow;
 mod gallery;
+mod media;
 mod node_types;
 mod number;
 mod page;
@@ -62,6 +63,9 @@ pub use flow::{
     WaitingStep,
 };
 pub use gallery::{Sample, SampleDetail};
+pub use media::{
+    FileFilter, FileKind, MediaDownload, MediaState, MessageMedia, NumberOptions, StoredFile, UploadQuery,
+};
 pub use node_types::NodeTypes;
 pub use number::{
     CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{CloudHealth, NumberSending, Secret, SendingPolicy};
+use crate::{CloudHealth, NumberOptions, NumberSending, Secret, SendingPolicy};
 
 /// How a number reaches its contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,6 +61,9 @@ pub struct Number {
     /// When it may send, and what keeps it from sending; absent in lists.
     #[serde(default)]
     pub sending: Option<NumberSending>,
+    /// What it does with files, and whether it shows that it reads and types; only with `cloud_api`.
+    #[serde(default)]
+    pub options: Option<NumberOptions>,
     /// How it fares at Meta; only with `cloud_api`.
     #[serde(default)]
     pub cloud: Option<CloudHealth>,
@@ -144,6 +147,9 @@ pub struct UpdateNumber {
     /// When the number may send, as a whole. What waits is looked at again at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sending: Option<SendingPolicy>,
+    /// What the number does with files, and whether it shows that it reads and types, as a whole; only with `cloud_api`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<NumberOptions>,
     /// `true` takes the deployed flow off the number, so that nothing answers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub undeploy: bool,

@@ -128,6 +128,8 @@ problem_codes! {
     NumberTaken = "number_taken", 409, "This number is connected already";
     /// Only simulator numbers can be written to by hand.
     NotASimulator = "not_a_simulator", 409, "This is not a simulator number";
+    /// The bytes of a file are not here.
+    FileNotHere = "file_not_here", 409, "The file is not here";
     /// Only numbers of the Cloud API have tokens, templates and a registration.
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
     /// Nothing leaves the installation at present.
@@ -138,6 +140,8 @@ problem_codes! {
     TooLarge = "too_large", 413, "The request is too large";
     /// The body is not JSON by its content type.
     UnsupportedMediaType = "unsupported_media_type", 415, "The request must be application/json";
+    /// The range of bytes that is wanted lies outside the file.
+    RangeOutside = "range_outside", 416, "The range lies outside the file";
     /// The request has mistakes, listed in `errors`.
     Invalid = "invalid", 422, "The request has mistakes";
     /// The document is no flow; the places are in `errors`.

@@ -51,6 +51,16 @@ pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })
 }
 
+/// A size, such as `640 B`, `12 KB` or `4.2 MB`.
+pub(crate) fn bytes(bytes: u64) -> String {
+    const MB: u64 = 1024 * 1024;
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..MB => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
+    }
+}
+
 /// A number with thin spaces between thousands: `12 345`.
 pub(crate) fn thousands(number: u64) -> String {
     let digits = number.to_string();

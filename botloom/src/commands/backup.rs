@@ -14,7 +14,11 @@ use engine_store::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::{logging, master_key, parts, settings::Settings};
+use crate::{
+    logging, master_key,
+    parts::{self, MediaPlace},
+    settings::Settings,
+};
 
 /// The environment variable with the passphrase.
 const PASSPHRASE: &str = "BOTLOOM_BACKUP_PASSPHRASE";
@@ -36,10 +40,13 @@ pub(crate) fn write(settings: &Settings, file: &Path, with_key: bool) -> anyhow:
     };
     let media = media(settings);
     parts::block_on(async {
-        let extras = Extras { media: Some(&media), key };
+        let extras = Extras { media: media.as_deref(), key };
         let made = backup::write(&parts::database_url(settings), file, extras, SystemClock.now()).await?;
         let mut out = io::stdout().lock();
         writeln!(out, "{}: backup of {} with schema {}", file.display(), made.database, made.schema)?;
+        if media.is_none() {
+            writeln!(out, "Files are not in it: media_url names a bucket, which needs a backup of its own.")?;
+        }
         if !with_key {
             writeln!(
                 out,
@@ -57,7 +64,8 @@ pub(crate) fn restore(settings: &Settings, file: &Path, force: bool) -> anyhow::
     parts::private_folder(&settings.data_dir)?;
     parts::block_on(async {
         let url = parts::database_url(settings);
-        let restored = backup::restore(&url, file, &media(settings), force, SystemClock.now()).await?;
+        let restored =
+            backup::restore(&url, file, media(settings).as_deref(), force, SystemClock.now()).await?;
         let mut out = io::stdout().lock();
         writeln!(out, "Restored {} of {}.", file.display(), restored.manifest.created_at)?;
         if let Some(sealed) = &restored.key {
@@ -98,8 +106,12 @@ pub(crate) fn resume(settings: &Settings, give_up_waiting: bool) -> anyhow::Resu
     })
 }
 
-fn media(settings: &Settings) -> PathBuf {
-    settings.data_dir.join("media")
+/// The folder with files; none where they are in a bucket.
+fn media(settings: &Settings) -> Option<PathBuf> {
+    match parts::media_place(settings) {
+        MediaPlace::Folder(path) => Some(path),
+        MediaPlace::Bucket(_) => None,
+    }
 }
 
 fn restore_key(settings: &Settings, sealed: &SealedKey, out: &mut impl Write) -> anyhow::Result<()> {

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use admin_api::{ApiConfig, AppState, outside::Outside};
+use admin_api::{ApiConfig, AppState, StateParts, outside::Outside};
 use anyhow::Context;
 use axum::Router;
 use engine_core::{Call, CallOutcome};
@@ -99,6 +99,7 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
         hot: parts.hot.clone(),
         rates: parts.rates.clone(),
         vault: Arc::clone(&parts.vault),
+        objects: parts.objects.clone(),
     };
     Runtime::start(parts, engine).await.context("the engine cannot start")
 }
@@ -111,19 +112,21 @@ async fn admin(
 ) -> anyhow::Result<Router> {
     let guard = Guard::new(Rules::new(&settings.allowed_ports()?, &settings.allowed_hosts()))?;
     let executors = Executors::new(guard.clone(), Arc::clone(&parts.store));
-    let state = AppState::new(
-        Arc::clone(&parts.store),
-        parts.hints.clone(),
-        parts.rates.clone(),
-        Arc::clone(&parts.vault),
-        Arc::clone(&parts.clock),
-        ApiConfig {
-            graph_url: settings.graph_url.clone(),
-            graph_version: settings.graph_version.clone(),
-            ..ApiConfig::new(public_url)
-        },
-        Arc::new(AsTheEngine { executors, guard, clock: Arc::clone(&parts.clock) }),
-    );
+    let parts = StateParts {
+        store: Arc::clone(&parts.store),
+        objects: parts.objects.clone(),
+        hints: parts.hints.clone(),
+        rates: parts.rates.clone(),
+        vault: Arc::clone(&parts.vault),
+        clock: Arc::clone(&parts.clock),
+        outside: Arc::new(AsTheEngine { executors, guard, clock: Arc::clone(&parts.clock) }),
+    };
+    let config = ApiConfig {
+        graph_url: settings.graph_url.clone(),
+        graph_version: settings.graph_version.clone(),
+        ..ApiConfig::new(public_url)
+    };
+    let state = AppState::new(parts.clone(), config);
     tokio::spawn(admin_api::cloud::upkeep::run(state.clone()));
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;

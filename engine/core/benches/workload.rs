@@ -137,6 +137,7 @@ impl Workload {
                 contact,
                 first_message: false,
                 window_until: None,
+                forms: Default::default(),
             },
         }
     }

@@ -166,6 +166,11 @@ impl CompiledFlow {
             .or_else(|| self.node(id).map(|node| &node.kind))
     }
 
+    /// The flows of the library.
+    pub fn libraries(&self) -> impl Iterator<Item = &CompiledFlow> {
+        self.library.values()
+    }
+
     /// The flow of the library with this name.
     #[must_use]
     pub fn library(&self, name: &str) -> Option<&CompiledFlow> {

@@ -78,4 +78,7 @@ pub struct Env {
     /// [`crate::window_end`]. Later only templates arrive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window_until: Option<DateTime<Utc>>,
+    /// The provider's ids of forms that open inside WhatsApp, by [`crate::form_key`]. What is not there is asked one by one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub forms: BTreeMap<String, String>,
 }

@@ -52,9 +52,11 @@ pub use compiled::CompiledFlow;
 pub use effect::{ContactChange, Effect};
 pub use env::{Contact, Env};
 pub use event::Event;
+pub use exec::form_key;
 pub use input::{Content, Inbound, Input, MediaKind, MessageContext, OrderItem, Referral, SharedContact};
 pub use message::{
-    OutContact, OutLocation, OutMedia, OutMessage, OutOption, OutReaction, OutTemplate, TemplateButton,
+    OutContact, OutForm, OutLink, OutLocation, OutMedia, OutMessage, OutOption, OutReaction, OutTemplate,
+    TemplateButton,
 };
 pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow, render};
 pub use run::expired;

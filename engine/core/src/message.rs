@@ -2,6 +2,7 @@
 
 use flows_schema::nodes::ChoiceDisplay;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::MediaKind;
 
@@ -29,6 +30,10 @@ pub enum OutMessage {
         /// Rendered question; at most 1,024 characters.
         text: String,
     },
+    /// Words with a button that opens a web page.
+    Link(OutLink),
+    /// A form that opens inside WhatsApp.
+    Form(Box<OutForm>),
     /// A question with options.
     Choice {
         /// Rendered question; at most 1,024 characters.
@@ -74,6 +79,34 @@ pub struct OutMedia {
     /// Name of a document; empty for the address's own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub filename: String,
+}
+
+/// Words with a button that opens a web page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutLink {
+    /// Rendered; at most 1,024 characters.
+    pub text: String,
+    /// Words on the button; at most 20 characters.
+    pub button: String,
+    /// Web address that opens.
+    pub url: String,
+}
+
+/// A form that opens inside WhatsApp.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutForm {
+    /// The provider's id of the form.
+    pub form: String,
+    /// Rendered; at most 1,024 characters.
+    pub text: String,
+    /// Words on the button that opens it; at most 20 characters.
+    pub button: String,
+    /// Comes back with the answers: the id of the step that asks.
+    pub token: String,
+    /// The form's screen.
+    pub screen: String,
+    /// The words of the screen; see [`flows_schema::whatsapp_form`].
+    pub data: Map<String, Value>,
 }
 
 /// A place.

@@ -237,6 +237,7 @@ impl Simulation {
             first_message: !self.wrote_before,
             // Where templates are known, so is the window that makes them necessary.
             window_until: self.heard.filter(|_| self.channel.templates).map(crate::window_end),
+            forms: Default::default(),
         };
         let output = step(&self.flow, self.session.as_ref(), input, &env);
         if output.session.as_ref().map(|session| &session.id)

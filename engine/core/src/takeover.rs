@@ -159,6 +159,7 @@ mod tests {
             contact: Contact::default(),
             first_message: false,
             window_until: None,
+            forms: Default::default(),
         }
     }
 

@@ -17,6 +17,7 @@ fn preview(node: &str) -> Vec<OutMessage> {
         contact,
         first_message: true,
         window_until: None,
+        forms: Default::default(),
     };
     preview_node(&CompiledFlow::new(golden.flow), node, &env)
 }

@@ -103,7 +103,7 @@ proptest! {
             "id": "s", "status": {"status": "waiting"}, "variables": {}, "started": start(), "count": 3, "hash": "",
             "wait": {"node": node, "for": "answer", "failed": 0, "token": "s:1", "due": start(), "since": start()},
         })).expect("a session");
-        let env = Env { now: start(), session_id: "t".into(), contact: Contact::default(), first_message: false, window_until: None };
+        let env = Env { now: start(), session_id: "t".into(), contact: Contact::default(), first_message: false, window_until: None, forms: Default::default() };
         for input in [Input::Message(Inbound::text(said.clone())), Input::Timer { token }, Input::Start { node: said }] {
             let output = step(&flow, Some(&session), &input, &env);
             prop_assert!(output.session.is_some());

@@ -2,8 +2,9 @@
 
 use axum::{
     Json,
+    body::Bytes,
     extract::State,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -22,6 +23,10 @@ pub(crate) async fn list(State(mock): State<MockGraph>) -> Json<Vec<Received>> {
     Json(mock.received())
 }
 
+pub(crate) async fn signs(State(mock): State<MockGraph>) -> Json<Vec<Value>> {
+    Json(mock.signs())
+}
+
 pub(crate) async fn clear(State(mock): State<MockGraph>) -> StatusCode {
     let mut inner = mock.lock();
     inner.received.clear();
@@ -32,6 +37,13 @@ pub(crate) async fn clear(State(mock): State<MockGraph>) -> StatusCode {
 pub(crate) async fn add_fault(State(mock): State<MockGraph>, Json(fault): Json<Fault>) -> StatusCode {
     mock.fail(fault);
     StatusCode::NO_CONTENT
+}
+
+/// Puts a file there: the body is its bytes, `content-type` its type. An inbound message names it by the id.
+pub(crate) async fn add_media(State(mock): State<MockGraph>, headers: HeaderMap, bytes: Bytes) -> Response {
+    let mime = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let id = mock.add_media(mime, bytes);
+    (StatusCode::CREATED, Json(json!({"id": id}))).into_response()
 }
 
 /// A contact writes.

@@ -10,10 +10,11 @@ pub(crate) fn body(schema: Option<&MetaSchema>, body: &Value) -> Result<(), Stri
         return Err("The parameter messaging_product is required.".to_owned());
     }
     if body["status"] == "read" {
-        return if body["message_id"].is_string() {
-            Ok(())
-        } else {
-            Err("message_id is required".to_owned())
+        let errors = schema.map(|schema| schema.errors(body)).unwrap_or_default();
+        return match (body["message_id"].is_string(), errors.is_empty()) {
+            (false, _) => Err("message_id is required".to_owned()),
+            (true, false) => Err(errors.join("; ")),
+            (true, true) => Ok(()),
         };
     }
     if !body["to"].is_string() && !body["recipient"].is_string() {

@@ -14,6 +14,7 @@ mod business;
 mod chance;
 mod control;
 mod fault;
+mod forms;
 mod judge;
 mod media;
 mod messages;

@@ -1,6 +1,11 @@
 //! Media: uploaded to a number, asked for by id, fetched from an address that lives for five minutes.
 
-use std::{sync::PoisonError, time::Duration};
+use std::{
+    pin::Pin,
+    sync::PoisonError,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use axum::{
     Json,
@@ -9,7 +14,8 @@ use axum::{
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use hyper::body::Frame;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 
@@ -112,10 +118,16 @@ pub(crate) async fn download(
     if !mock.lets_in(&headers) {
         return unauthorized();
     }
-    let inner = mock.lock();
+    let mut inner = mock.lock();
+    if inner.dead_links > 0 {
+        inner.dead_links -= 1;
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let lives = |media: &&Media| media.asked.is_some_and(|asked| asked.elapsed() < ADDRESS_LIVES);
     match inner.media.get(&id).filter(lives) {
-        Some(media) => ([(CONTENT_TYPE, media.mime.clone())], media.bytes.clone()).into_response(),
+        Some(media) => {
+            ([(CONTENT_TYPE, media.mime.clone())], trickle(&media.bytes, inner.slow)).into_response()
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -131,6 +143,84 @@ pub(crate) async fn delete(
     match mock.lock().media.remove(&id) {
         Some(_) => Json(json!({"success": true})).into_response(),
         None => unknown(&id),
+    }
+}
+
+/// A body that comes in two halves, with a pause between them.
+fn trickle(bytes: &Bytes, pause: Duration) -> Body {
+    if pause.is_zero() {
+        return Body::from(bytes.clone());
+    }
+    let half = bytes.len() / 2;
+    let (first, second) = (bytes.slice(..half), bytes.slice(half..));
+    let (sender, receiver) = tokio::sync::mpsc::channel(1);
+    tokio::spawn(async move {
+        // Whoever asked may be gone.
+        if sender.send(first).await.is_ok() {
+            tokio::time::sleep(pause).await;
+            let _ = sender.send(second).await;
+        }
+    });
+    Body::new(Pieces(receiver))
+}
+
+/// A body out of a channel.
+struct Pieces(tokio::sync::mpsc::Receiver<Bytes>);
+
+impl hyper::body::Body for Pieces {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        self.0.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+    }
+}
+
+/// The kind of message's file by id, when Meta does not have it.
+pub(crate) fn missing(mock: &MockGraph, body: &Value) -> Option<String> {
+    let inner = mock.lock();
+    let kind = body["type"].as_str().unwrap_or_default();
+    let header = body.pointer("/template/components/0/parameters/0").unwrap_or(&Value::Null);
+    let header_kind = header["type"].as_str().unwrap_or_default();
+    let id = [&body[kind]["id"], &header[header_kind]["id"]].into_iter().find_map(Value::as_str)?;
+    let is_file = ["image", "video", "audio", "document", "sticker"];
+    let named = is_file.contains(&kind) || is_file.contains(&header_kind);
+    (named && !inner.media.contains_key(id)).then(|| id.to_owned())
+}
+
+impl MockGraph {
+    /// Puts a file there, as one that a contact sends; gives its id.
+    pub fn add_media(&self, mime: &str, bytes: impl Into<Bytes>) -> String {
+        let id = format!("8{:014}", self.next_id());
+        let media = Media { mime: mime.to_owned(), bytes: bytes.into(), asked: None };
+        self.lock().media.insert(id.clone(), media);
+        id
+    }
+
+    /// The ids of the files that are there.
+    #[must_use]
+    pub fn media_ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.lock().media.keys().cloned().collect();
+        ids.sort();
+        ids
+    }
+
+    /// Loses all files.
+    pub fn lose_media(&self) {
+        self.lock().media.clear();
+    }
+
+    /// The next so many addresses of files do not work any more.
+    pub fn expire_links(&self, count: usize) {
+        self.lock().dead_links = count;
+    }
+
+    /// Downloads pause in their middle for so long.
+    pub fn slow_downloads(&self, pause: Duration) {
+        self.lock().slow = pause;
     }
 }
 

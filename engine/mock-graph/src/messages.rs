@@ -11,7 +11,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::{Fault, MockGraph, business::MESSAGING, judge, server::error, templates};
+use crate::{Fault, MockGraph, business::MESSAGING, forms, judge, media, server::error, templates};
 
 pub(crate) async fn send(
     State(mock): State<MockGraph>,
@@ -31,11 +31,19 @@ pub(crate) async fn send(
         return refuse(&mock, &number, body, 100, &reason);
     }
     if body["status"] == "read" {
-        mock.record(&number, body, StatusCode::OK, true);
+        let stall = mock.lock().stall;
+        tokio::time::sleep(stall).await;
+        mock.lock().signs.push(body);
         return Json(json!({"success": true})).into_response();
     }
     if let Err((code, reason)) = templates::sendable(&mock, &number, &body["template"]) {
         return refuse(&mock, &number, body, code, &reason);
+    }
+    if let Some(id) = media::missing(&mock, &body) {
+        return refuse(&mock, &number, body, 131_009, &format!("Media ID {id} not found"));
+    }
+    if let Some(reason) = forms::refusal(&mock, &body) {
+        return refuse(&mock, &number, body, 131_009, &reason);
     }
     match mock.next_fault() {
         Some(fault) => fail(&mock, &number, body, &fault).await,

@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 /// (c) Meta Platforms).
 const DESCRIPTION: &str = include_str!("meta_messages.json");
 
+/// Stands for bodies that tell that a message was read.
+const READ: &str = "status=read";
+
 /// Checks bodies of `POST /{version}/{phone-number-id}/messages`.
 pub struct MetaSchema {
     /// One validator per message type, so that a refusal names the place and not just "no variant".
@@ -42,13 +45,31 @@ impl MetaSchema {
                 .map_err(|error| format!("the schema of '{name}': {error}"))?;
             validators.push((name.clone(), validator));
         }
+        // `MarkMessageRequestPayload`, with the typing indicator that the description shows in an example.
+        let text = json!({"type": "string", "minLength": 1});
+        let read = json!({
+            "type": "object", "required": ["messaging_product", "status", "message_id"], "additionalProperties": false,
+            "properties": {
+                "messaging_product": {"enum": ["whatsapp"]}, "status": {"enum": ["read"]}, "message_id": text,
+                "typing_indicator": {
+                    "type": "object", "required": ["type"], "additionalProperties": false,
+                    "properties": {"type": {"enum": ["text"]}},
+                },
+            },
+        });
+        let read =
+            jsonschema::options().build(&read).map_err(|error| format!("the schema of 'read': {error}"))?;
+        validators.push((READ.to_owned(), read));
         Ok(Self { validators })
     }
 
     /// What Meta's description says against a body; empty when it is right.
     #[must_use]
     pub fn errors(&self, body: &Value) -> Vec<String> {
-        let kind = body.get("type").and_then(Value::as_str).unwrap_or("text");
+        let kind = match body.get("status") {
+            Some(_) => READ,
+            None => body.get("type").and_then(Value::as_str).unwrap_or("text"),
+        };
         match self.validators.iter().find(|(name, _)| name == kind) {
             Some((_, validator)) => validator
                 .iter_errors(body)
@@ -68,9 +89,19 @@ fn complete(document: &mut Value) {
         }
     };
     add("/components/schemas/InteractiveObject/properties/type/enum", "location_request_message".into());
+    add("/components/schemas/InteractiveObject/properties/type/enum", "cta_url".into());
     add("/components/schemas/TemplateComponent/properties/sub_type/enum", "copy_code".into());
     let send_location = json!({"required": ["name"], "properties": {"name": {"enum": ["send_location"]}}});
     add("/components/schemas/ActionObject/oneOf", send_location);
+    let text = |max: usize| json!({"type": "string", "minLength": 1, "maxLength": max});
+    let cta_url = json!({"required": ["name", "parameters"], "properties": {
+        "name": {"enum": ["cta_url"]},
+        "parameters": {
+            "type": "object", "required": ["display_text", "url"], "additionalProperties": false,
+            "properties": {"display_text": text(20), "url": text(2_000)},
+        },
+    }});
+    add("/components/schemas/ActionObject/oneOf", cta_url);
     let index = document.pointer_mut("/components/schemas/TemplateComponent/properties/index");
     if let Some(Value::Object(index)) = index {
         index.remove("pattern");

@@ -19,7 +19,7 @@ use tokio::{net::TcpListener, time::Instant};
 use crate::{
     Fault, MetaSchema, StatusPlan, WebhookTarget,
     business::{self, Business},
-    control,
+    control, forms,
     media::{self, Media},
     messages,
     templates::{self, Template},
@@ -50,6 +50,15 @@ pub(crate) struct Inner {
     /// Account and name of approved templates that were deleted.
     pub(crate) deleted: Vec<(String, String)>,
     pub(crate) media: HashMap<String, Media>,
+    /// Read receipts and typing indicators.
+    pub(crate) signs: Vec<Value>,
+    /// How long these are waited for.
+    pub(crate) stall: std::time::Duration,
+    pub(crate) forms: Vec<forms::Form>,
+    /// Addresses of files that will not work.
+    pub(crate) dead_links: usize,
+    /// The pause in the middle of each download.
+    pub(crate) slow: std::time::Duration,
     /// The app, its token's permissions, accounts and their numbers.
     pub(crate) business: Business,
     /// When contacts last wrote by [`control`], for the 24 hours.
@@ -140,6 +149,17 @@ impl MockGraph {
         self.lock().received.clone()
     }
 
+    /// The read receipts and typing indicators so far, in order.
+    #[must_use]
+    pub fn signs(&self) -> Vec<Value> {
+        self.lock().signs.clone()
+    }
+
+    /// Read receipts are answered after so long.
+    pub fn stall_signs(&self, stall: std::time::Duration) {
+        self.lock().stall = stall;
+    }
+
     /// Makes the next requests fail.
     pub fn fail(&self, fault: Fault) {
         self.lock().faults.push_back(fault);
@@ -150,6 +170,7 @@ impl MockGraph {
         Router::new()
             .route("/{version}/{id}/messages", post(messages::send))
             .route("/{version}/{id}/media", post(media::upload))
+            .route("/{version}/{id}/flows", post(forms::create))
             .route(
                 "/{version}/{id}/message_templates",
                 get(templates::list).post(templates::create).delete(templates::delete),
@@ -160,8 +181,10 @@ impl MockGraph {
             .route("/{version}/{id}/subscribed_apps", get(business::subscribed).post(business::subscribe))
             .route("/{version}/{id}", get(business::node).post(templates::edit).delete(media::delete))
             .route("/__mock/requests", get(control::list).delete(control::clear))
+            .route("/__mock/signs", get(control::signs))
             .route("/__mock/faults", post(control::add_fault))
             .route("/__mock/inbound", post(control::inbound))
+            .route("/__mock/media", post(control::add_media))
             .route("/__mock/app", post(control::app))
             .route("/__mock/webhook", post(control::webhook))
             .route("/__mock/templates/{name}", post(control::template))
@@ -244,6 +267,11 @@ impl MockGraph {
     /// Whether a request carries the token.
     pub(crate) fn lets_in(&self, headers: &HeaderMap) -> bool {
         bearer(headers) == Some(&*self.token) && !self.lock().business.expired
+    }
+
+    /// Takes the token its rights, or gives them back.
+    pub fn refuse_token(&self, refused: bool) {
+        self.lock().business.expired = refused;
     }
 
     /// Whether this is the token.

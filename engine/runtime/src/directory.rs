@@ -1,6 +1,10 @@
 //! Numbers, deployments and compiled flows, as the engine needs them.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::Duration,
+};
 
 use engine_core::CompiledFlow;
 use engine_store::{
@@ -22,6 +26,7 @@ pub(crate) struct Directory {
     store: Arc<dyn Store>,
     numbers: Cache<Uuid, Option<Arc<NumberRecord>>>,
     flows: Cache<(Uuid, i32), Arc<CompiledFlow>>,
+    forms: Cache<Uuid, Arc<BTreeMap<String, String>>>,
 }
 
 impl Directory {
@@ -30,6 +35,7 @@ impl Directory {
             store,
             numbers: Cache::builder().max_capacity(10_000).time_to_live(NUMBER_AGE).build(),
             flows: Cache::builder().max_capacity(FLOWS).build(),
+            forms: Cache::builder().max_capacity(10_000).time_to_live(NUMBER_AGE).build(),
         }
     }
 
@@ -40,6 +46,18 @@ impl Directory {
         }
         let found = self.store.number(id).await?.map(Arc::new);
         self.numbers.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// The published forms of a number: the provider's ids by [`engine_core::form_key`].
+    pub(crate) async fn forms(&self, number: Uuid) -> Result<Arc<BTreeMap<String, String>>, StoreError> {
+        if let Some(found) = self.forms.get(&number) {
+            return Ok(found);
+        }
+        let rows = self.store.forms(number).await?;
+        let published = rows.into_iter().filter_map(|row| Some((row.form_key, row.provider_id?)));
+        let found: Arc<BTreeMap<String, String>> = Arc::new(published.collect());
+        self.forms.insert(number, Arc::clone(&found));
         Ok(found)
     }
 
@@ -85,11 +103,13 @@ impl Directory {
     pub(crate) fn on_hint(&self, hint: &Hint) {
         if let Hint::NumberChanged { number_id, .. } = hint {
             self.numbers.invalidate(number_id);
+            self.forms.invalidate(number_id);
         }
     }
 
     /// Forgets everything that may have changed, after hints were lost.
     pub(crate) fn forget(&self) {
         self.numbers.invalidate_all();
+        self.forms.invalidate_all();
     }
 }

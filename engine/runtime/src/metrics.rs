@@ -133,6 +133,10 @@ metrics! {
         "Attempts at calls of flows to other systems.";
     CALL_SECONDS, Histogram, "botloom_call_seconds", ["kind: http, lookup, ai, transcribe, speak, email"],
         "Seconds per attempt at a call.";
+    SIGNS, Counter, "botloom_signs_total", ["outcome: given, refused, forgotten"],
+        "Read receipts and typing indicators, by outcome; forgotten are those for which there was no time.";
+    MEDIA, Counter, "botloom_media_fetched_total", ["outcome: stored, repeated, given_up, unwanted"],
+        "Attempts to fetch a file that a contact sent, by outcome.";
     CHECKS, Counter, "botloom_checks_total", ["outcome: ok, failed, slow"],
         "Test conversations with deployed flows, by how they went.";
     TOLD, Counter, "botloom_subscriber_events_total", ["outcome: done, repeated, dead, panicked"],

@@ -4,7 +4,13 @@
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use engine_store::{Store, StoreError, clock::Clock, repo::retention::Kept};
+use engine_store::{
+    Store, StoreError,
+    clock::Clock,
+    files::{Tidy, tidy},
+    objects::Objects,
+    repo::retention::Kept,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{Settings, cluster::Cluster};
@@ -32,6 +38,8 @@ pub struct Retention {
     pub dead_letters: Option<u32>,
     /// Lines of transcripts.
     pub messages: Option<u32>,
+    /// The bytes of files that contacts sent. A number may keep them for a shorter time.
+    pub media: Option<u32>,
     /// What contacts answered.
     pub answers: Option<u32>,
     /// What providers told that is no message.
@@ -45,6 +53,7 @@ impl Default for Retention {
             effects: Some(30),
             dead_letters: Some(90),
             messages: None,
+            media: None,
             answers: None,
             channel_events: None,
         }
@@ -83,6 +92,7 @@ impl Retention {
 /// Runs until `stop`.
 pub(crate) async fn run(
     store: Arc<dyn Store>,
+    objects: Objects,
     settings: Arc<Settings>,
     clock: Arc<dyn Clock>,
     cluster: Cluster,
@@ -93,9 +103,9 @@ pub(crate) async fn run(
             () = stop.cancelled() => return,
             () = tokio::time::sleep(settings.retention_period) => {}
         }
+        let mine = || cluster.member().is_some_and(|member| member.shards.contains(0));
         for (table, days) in settings.retention.tables() {
             let before = clock.now() - chrono::Duration::days(i64::from(days));
-            let mine = || cluster.member().is_some_and(|member| member.shards.contains(0));
             while mine() && !stop.is_cancelled() {
                 match purge(&*store, table, before).await {
                     Ok(0) => break,
@@ -107,6 +117,19 @@ pub(crate) async fn run(
                 }
                 tokio::time::sleep(PAUSE).await;
             }
+        }
+        // After the messages, whose files go with them.
+        let rule = Tidy { media: settings.retention.media, messages: settings.retention.messages };
+        while mine() && !stop.is_cancelled() {
+            match tidy(&*store, &objects, rule, clock.now()).await {
+                Ok(0) => break,
+                Ok(files) => tracing::debug!(files, "deleted files"),
+                Err(error) => {
+                    tracing::warn!(%error, "files cannot be deleted");
+                    break;
+                }
+            }
+            tokio::time::sleep(PAUSE).await;
         }
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use engine_store::{
-    Store, StoreError, clock::Clock, hints::Hints, hot::HotState, rates::Rates, secrets::Vault,
+    Store, StoreError, clock::Clock, hints::Hints, hot::HotState, objects::Objects, rates::Rates,
+    secrets::Vault,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -15,14 +16,15 @@ use crate::{
     Settings,
     alerts::Alerts,
     calls::{self, Executors},
-    channels::{Channels, cloud_api},
+    channels::{Channels, Files, cloud_api},
     checks::Checks,
     cluster::{self, Cluster},
     directory::Directory,
+    forms::Forms,
     guard::{Guard, Rules},
     hooks::{self, Hooks, Posted},
     intake::Intake,
-    outbox, pause, retention,
+    media, outbox, pause, receipts, retention,
     routes::Routes,
     sampler::Sampler,
     sweeper::Sweeper,
@@ -44,6 +46,8 @@ pub struct Parts {
     pub rates: Rates,
     /// Opens the credentials of numbers.
     pub vault: Arc<Vault>,
+    /// Files.
+    pub objects: Objects,
 }
 
 /// Why the engine cannot start.
@@ -114,6 +118,9 @@ struct Tasks {
     alerts: JoinHandle<()>,
     checks: JoinHandle<()>,
     sweeper: JoinHandle<()>,
+    media: JoinHandle<()>,
+    receipts: JoinHandle<()>,
+    forms: JoinHandle<()>,
 }
 
 impl Runtime {
@@ -138,7 +145,12 @@ impl Runtime {
         let guard = Guard::new(Rules::new(&settings.http_ports, &settings.http_allow))?;
         let executors = more(Executors::new(guard.clone(), Arc::clone(&parts.store)));
         let wake = calls::Wake::default();
-        let channels = Channels::new(&settings, Arc::clone(&parts.vault))?;
+        let files = Files {
+            store: Arc::clone(&parts.store),
+            objects: parts.objects.clone(),
+            clock: Arc::clone(&parts.clock),
+        };
+        let channels = Channels::new(&settings, files, Arc::clone(&parts.vault))?;
         let incarnation = parts.store.incarnation().await?;
         let directory = Directory::new(Arc::clone(&parts.store));
         let (intake, deliveries) = Intake::new(
@@ -160,7 +172,7 @@ impl Runtime {
             cluster.clone(),
             CancellationToken::clone(&outbox_stop),
         );
-        let Parts { store, clock, hints, hot, rates: _, vault } = parts;
+        let Parts { store, clock, hints, hot, rates: _, vault, objects } = parts;
         let shared = calls::Shared {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -173,6 +185,19 @@ impl Runtime {
             stop: CancellationToken::clone(&calls_stop),
         };
         let calls_task = calls::start(shared, &wake);
+        let files = media::Shared {
+            store: Arc::clone(&store),
+            objects: objects.clone(),
+            settings: Arc::clone(&settings),
+            clock: Arc::clone(&clock),
+            vault: Arc::clone(&vault),
+            cluster: cluster.clone(),
+            directory: directory.clone(),
+            hints: hints.clone(),
+            graph: media::GraphMedia::new(&settings)?,
+            stop: CancellationToken::clone(&calls_stop),
+        };
+        let media_task = media::start(files, wake.media_signal());
         let alerts = Alerts {
             store: Arc::clone(&store),
             clock: Arc::clone(&clock),
@@ -200,6 +225,22 @@ impl Runtime {
             wanted: settings.metrics,
             stop: CancellationToken::clone(&intake_stop),
         };
+        let (receipts, receipts_task) = receipts::start(
+            channels.clone(),
+            directory.clone(),
+            cluster.clone(),
+            CancellationToken::clone(&calls_stop),
+        );
+        let forms = Forms {
+            store: Arc::clone(&store),
+            clock: Arc::clone(&clock),
+            hints: hints.clone(),
+            cluster: cluster.clone(),
+            directory: directory.clone(),
+            channels: channels.clone(),
+            period: settings.forms,
+            stop: CancellationToken::clone(&calls_stop),
+        };
         let writer = Writer {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -210,6 +251,7 @@ impl Runtime {
             channels,
             outbox,
             wake,
+            receipts,
             follower: cluster.follow(),
             cluster: cluster.clone(),
             routes: Routes::new(Arc::clone(&store)),
@@ -238,6 +280,7 @@ impl Runtime {
         };
         let retention = retention::run(
             Arc::clone(&store),
+            objects,
             Arc::clone(&settings),
             clock,
             cluster.clone(),
@@ -254,6 +297,9 @@ impl Runtime {
             alerts: tokio::spawn(alerts.run()),
             checks: tokio::spawn(checks.run()),
             sweeper: tokio::spawn(sweeper.run()),
+            media: media_task,
+            receipts: receipts_task,
+            forms: tokio::spawn(forms.run()),
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -317,6 +363,9 @@ impl Runtime {
             self.calls_stop.cancel();
             let _ = tasks.calls.await;
             let _ = tasks.checks.await;
+            let _ = tasks.media.await;
+            let _ = tasks.receipts.await;
+            let _ = tasks.forms.await;
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;

@@ -56,6 +56,8 @@ pub struct Settings {
     pub calls_per_number: usize,
     /// Events told to subscribers at once; a quarter of them for one number.
     pub deliveries: usize,
+    /// Files of contacts that are fetched at once; half of them at most for one number.
+    pub downloads: usize,
     /// Ports that flows may ask on public hosts, beside 80, 443, 8080 and 8443.
     pub http_ports: Vec<u16>,
     /// Hosts with port that flows may ask although they are private, such as `127.0.0.1:9000`.
@@ -66,6 +68,8 @@ pub struct Settings {
     pub alerts: Duration,
     /// How often it is looked for checks of deployed flows that are due.
     pub checks: Duration,
+    /// How often it is looked for forms that are to be published.
+    pub forms: Duration,
     /// How long rows are kept.
     pub retention: Retention,
     /// How often old rows are looked for.
@@ -102,11 +106,13 @@ impl Default for Settings {
             calls: 64,
             calls_per_number: 16,
             deliveries: 16,
+            downloads: 8,
             http_ports: Vec::new(),
             http_allow: Vec::new(),
             metrics: false,
             alerts: Duration::from_secs(30),
             checks: Duration::from_secs(5),
+            forms: Duration::from_secs(5),
             retention: Retention::default(),
             retention_period: Duration::from_secs(600),
             drain: Duration::from_secs(25),

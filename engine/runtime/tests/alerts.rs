@@ -198,6 +198,7 @@ async fn second_number(world: &World) -> Uuid {
         credentials: Some(fixture::vault().seal(NumberRecord::credentials_place(id), &plain).unwrap()),
         status: "active".into(),
         sending: Default::default(),
+        options: engine_store::repo::options::NumberOptions::default(),
         created_at: now,
         updated_at: now,
     };

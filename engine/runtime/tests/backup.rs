@@ -75,14 +75,15 @@ async fn second_life(
 ) -> (TestStore, Arc<dyn Store>, Runtime, Hints, MockGraph) {
     let target = fresh(kind).await;
     target.store.close().await;
-    backup::restore(&target.url, file, media, false, SystemClock.now()).await.unwrap();
+    backup::restore(&target.url, file, Some(media), false, SystemClock.now()).await.unwrap();
     let store = engine_store::connect(&target.url).await.unwrap();
     let hints = Hints::in_process();
     // The provider is there again.
     let graph = MockGraph::new(ACCESS_TOKEN).unwrap();
     let (address, _task) = graph.serve(([127, 0, 0, 1], 0).into()).await.unwrap();
     let settings = settings(&format!("http://{address}"));
-    let runtime = engine_with(store.clone(), world.clock.clone(), settings, hints.clone()).await;
+    let runtime =
+        engine_with(store.clone(), world.clock.clone(), settings, hints.clone(), world.objects.clone()).await;
     until("the lease", async || runtime.health().await.owner).await;
     (target, store, runtime, hints, graph)
 }
@@ -93,6 +94,7 @@ on_each_database!(a_restored_installation_waits_and_then_goes_on, async |store: 
         (folder.path().join("backup"), folder.path().join("media"), folder.path().join("new"));
     fs::create_dir_all(media.join("sub")).unwrap();
     fs::write(media.join("sub/picture.jpg"), b"a picture").unwrap();
+    fs::write(media.join("sub/half#1"), b"being written").unwrap();
     let world = waiting_world(&store).await;
     let first_life = store.incarnation().await.unwrap();
     // While the engine runs and writes.
@@ -105,6 +107,7 @@ on_each_database!(a_restored_installation_waits_and_then_goes_on, async |store: 
 
     let (_target, restored, runtime, hints, graph) = second_life(store.kind, &world, &file, &new_media).await;
     assert_eq!(fs::read(new_media.join("sub/picture.jpg")).unwrap(), b"a picture");
+    assert!(!new_media.join("sub/half#1").exists());
     assert_ne!(restored.incarnation().await.unwrap(), first_life);
     assert!(restored.sends_paused().await.unwrap().is_some());
     // The contact writes: it is taken, the conversation moves, and nothing goes out.
@@ -166,12 +169,12 @@ on_each_database!(a_backup_replaces_nothing_by_mistake, async |store: TestStore|
     assert!(matches!(again, Err(BackupError::File { .. })), "{again:?}");
     // Under a running engine nothing is replaced, whatever is asked for.
     for force in [false, true] {
-        let refused = backup::restore(&store.url, &file, &media, force, now).await;
+        let refused = backup::restore(&store.url, &file, Some(&media), force, now).await;
         assert!(matches!(refused, Err(BackupError::InUse)), "{refused:?}");
     }
     world.runtime.shutdown().await;
     store.store.close().await;
-    let refused = backup::restore(&store.url, &file, &media, false, now).await;
+    let refused = backup::restore(&store.url, &file, Some(&media), false, now).await;
     assert!(matches!(refused, Err(BackupError::NotEmpty)), "{refused:?}");
     // Damaged files are found before anything is touched.
     let whole = fs::read(&file).unwrap();
@@ -182,13 +185,13 @@ on_each_database!(a_backup_replaces_nothing_by_mistake, async |store: TestStore|
     for (name, bytes) in [("cut", &whole[..whole.len() - 40]), ("changed", &changed[..]), ("empty", &[])] {
         let damaged = folder.path().join(name);
         fs::write(&damaged, bytes).unwrap();
-        let refused = backup::restore(&store.url, &damaged, &media, true, now).await;
+        let refused = backup::restore(&store.url, &damaged, Some(&media), true, now).await;
         assert!(matches!(refused, Err(BackupError::Broken(_))), "{name}: {refused:?}");
     }
     let before = engine_store::connect(&store.url).await.unwrap();
     assert!(before.sends_paused().await.unwrap().is_none());
     before.close().await;
-    let restored = backup::restore(&store.url, &file, &media, true, now).await.unwrap();
+    let restored = backup::restore(&store.url, &file, Some(&media), true, now).await.unwrap();
     let key = restored.key.unwrap().open(&"a long passphrase".into()).unwrap();
     assert_eq!(secrecy::ExposeSecret::expose_secret(&key), b"the master key");
     let after = engine_store::connect(&store.url).await.unwrap();

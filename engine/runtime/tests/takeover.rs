@@ -8,10 +8,7 @@ use engine_core::{Fate, TakeoverRule};
 use engine_runtime::testing::fixture::messages;
 use engine_store::{
     on_each_database,
-    repo::{
-        flows::{DraftContent, SaveOutcome},
-        versions::{PublishOutcome, PublishRequest},
-    },
+    repo::versions::{PublishOutcome, PublishRequest},
     testing::TestStore,
 };
 use serde_json::{Value, json};
@@ -30,37 +27,6 @@ fn flow(version: &str, steps: &[&str]) -> Value {
         "triggers": [{"id": "start", "type": "any_message", "config": {}, "to": steps[0]}],
         "nodes": nodes,
     })
-}
-
-/// Publishes another version to the business's number.
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
-async fn publish(world: &World, revision: i64, document: &Value, takeover: &[TakeoverRule]) {
-    let (workspace_id, flow_id) = (world.business.workspace_id, world.business.flow_id);
-    let draft = DraftContent {
-        document: document.clone(),
-        name: "F".into(),
-        description: String::new(),
-        node_count: 1,
-        hash: format!("draft {revision}"),
-    };
-    let now = world.clock.now();
-    let saved = world.store.save_draft(workspace_id, flow_id, revision, &draft, None, now).await.unwrap();
-    assert!(matches!(saved, SaveOutcome::Saved(_)));
-    let request = PublishRequest {
-        workspace_id,
-        flow_id,
-        revision: revision + 1,
-        document,
-        again: None,
-        relinked: false,
-        takeover,
-        number_ids: &[world.business.number_id],
-        note: "",
-        error_count: 0,
-        actor: None,
-        now,
-    };
-    assert!(matches!(world.store.publish(&request).await.unwrap(), PublishOutcome::Published { .. }));
 }
 
 async fn say(world: &World, from: &str, id: &str, text: &str, sent: usize) -> String {
@@ -89,18 +55,18 @@ on_each_database!(waiting_conversations_do_what_was_decided_for_them, async |sto
     assert_eq!(seen, [(1, "ask", "answer", 2), (1, "more", "answer", 2)]);
 
     // Without a word about them, they finish what they began.
-    publish(&world, 1, &flow("two", &["ask", "name"]), &[]).await;
+    world.publish(1, &flow("two", &["ask", "name"]), &[]).await;
     assert_eq!(say(&world, "4910000003", "c3", "old", 7).await, "one: old");
 
     // Those at `ask` go on in version 3, those at `more`, which is not there any more, at `name`.
     let rules = [rule(Some("more"), Fate::Remap { to: "name".into() }), rule(None, Fate::Keep)];
-    publish(&world, 2, &flow("three", &["ask", "name"]), &rules).await;
+    world.publish(2, &flow("three", &["ask", "name"]), &rules).await;
     assert_eq!(say(&world, "4910000001", "d1", "first", 8).await, "name?");
     assert_eq!(say(&world, "4910000001", "e1", "Ada", 9).await, "three: Ada");
     assert_eq!(say(&world, "4910000004", "d4", "Eve", 10).await, "three: Eve");
 
     // The newest publication decides for whoever has not moved yet: the one who is left starts anew.
-    publish(&world, 3, &flow("four", &["other"]), &[rule(None, Fate::Restart)]).await;
+    world.publish(3, &flow("four", &["other"]), &[rule(None, Fate::Restart)]).await;
     assert_eq!(say(&world, "4910000002", "f2", "hello?", 11).await, "other?");
     assert_eq!(say(&world, "4910000002", "g2", "yes", 12).await, "four: yes");
     let waiting = world.store.waiting(world.business.workspace_id, world.business.flow_id).await.unwrap();
@@ -109,7 +75,7 @@ on_each_database!(waiting_conversations_do_what_was_decided_for_them, async |sto
 
 on_each_database!(an_older_version_answers_again, async |store: TestStore| {
     let world = World::new(store.store.clone(), flow("one", &["ask"])).await;
-    publish(&world, 1, &flow("two", &["ask"]), &[]).await;
+    world.publish(1, &flow("two", &["ask"]), &[]).await;
     assert_eq!(say(&world, "4910000001", "a1", "hi", 1).await, "ask?");
     let takeover = [rule(None, Fate::Keep)];
     let request = PublishRequest {

@@ -72,6 +72,7 @@ async fn every_conversation_goes_on(store: TestStore) {
         hot: HotState::in_process(),
         rates: Rates::in_process(),
         vault: Arc::new(Vault::new(&MASTER_KEY.to_vec().into())),
+        objects: engine_store::objects::Objects::in_memory(),
     };
     let runtime = Runtime::start(parts, settings(&format!("http://{address}"))).await.unwrap();
     // The timer fires an hour after the recording.

@@ -20,11 +20,13 @@ use crate::{
         engine_tx::EngineRepo,
         exports::ExportRepo,
         flows::FlowRepo,
+        forms::FormRepo,
         hand_overs::HandOverRepo,
         holds::HoldRepo,
         inbox::InboxRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
+        media::MediaRepo,
         message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
         number_health::NumberHealthRepo,
@@ -68,6 +70,8 @@ pub trait Store:
     + SubscriptionRepo
     + SweepRepo
     + TimerRepo
+    + MediaRepo
+    + FormRepo
     + WorkspaceRepo
     + UserRepo
     + LoginRepo

@@ -131,8 +131,11 @@ impl<'a> NodeCheck<'a> {
     /// The address of a file that WhatsApp shows in place. An ending of another kind of file is pointed out;
     /// an address without an ending may give any file.
     pub fn media_address(&mut self, path: &str, address: &str, endings: &[&str]) {
+        if crate::stored_file(address).is_some() {
+            return;
+        }
         self.web_address(path, address);
-        if !template::is_plain(address) {
+        if !template::is_plain(address) || endings.is_empty() {
             return;
         }
         let Ok(url) = url::Url::parse(address) else { return };

@@ -31,10 +31,10 @@ impl NodeDefinition for Audio {
             category: Category::Say,
             summary: Some("/url"),
             fields: vec![
-                FieldUi::new("url", Widget::Media { media: "audio" }, "Address of the sound")
+                FieldUi::new("url", Widget::Media { media: "audio" }, "Sound")
                     .placeholder("https://example.com/welcome.ogg")
                     .help(&format!(
-                        "A public https address of an MP3, M4A, AAC, AMR or OGG of up to {} MB.",
+                        "Upload it, or give its public https address: an MP3, M4A, AAC, AMR or OGG of up to {} MB.",
                         limits::MAX_AUDIO_BYTES / limits::MEGABYTE
                     )),
                 FieldUi::new("voice", Widget::Toggle, "As a voice message")

@@ -33,10 +33,10 @@ impl NodeDefinition for Document {
             category: Category::Say,
             summary: Some("/filename"),
             fields: vec![
-                FieldUi::new("url", Widget::Media { media: "document" }, "Address of the file")
+                FieldUi::new("url", Widget::Media { media: "document" }, "File")
                     .placeholder("https://example.com/offer.pdf")
                     .help(&format!(
-                        "A public https address of a file of up to {} MB.",
+                        "Upload it, or give its public https address: a file of up to {} MB.",
                         limits::MAX_DOCUMENT_FILE_BYTES / limits::MEGABYTE
                     )),
                 FieldUi::new("filename", Widget::Line { templates: true }, "Name of the file")
@@ -54,7 +54,7 @@ impl NodeDefinition for Document {
     }
 
     fn check(&self, check: &mut NodeCheck<'_>) {
-        check.web_address("url", &self.url);
+        check.media_address("url", &self.url, &[]);
         check.optional_template("filename", &self.filename, limits::MAX_FILENAME_CHARS);
         check.optional_template("caption", &self.caption, limits::MAX_CAPTION_CHARS);
     }

@@ -1,4 +1,4 @@
-//! Asks for several things, one after the other.
+//! Asks for several things: one after the other, or in one form inside WhatsApp.
 
 use std::collections::BTreeSet;
 
@@ -81,6 +81,10 @@ pub struct Form {
     /// Variable that keeps all answers as an object, by the fields' ids.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub save_as: Option<String>,
+    /// Words on the button that opens the form inside WhatsApp; a template of at most 20 characters when rendered. Empty:
+    /// words of the contact's language.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub button: String,
     /// What is asked for, in order.
     pub fields: Vec<FormField>,
     /// What happens after an unusable answer.
@@ -103,6 +107,10 @@ impl NodeDefinition for Form {
         let mut fields = vec![
             FieldUi::new("text", Widget::Message, "Say first").max_chars(limits::MAX_TEXT_CHARS),
             FieldUi::new("fields", fields_widget(), "Fields"),
+            FieldUi::new("button", Widget::Line { templates: true }, "Button that opens the form")
+                .placeholder("Fill in")
+                .help("Only at numbers whose forms open inside WhatsApp; others ask one by one.")
+                .max_chars(limits::MAX_LINK_BUTTON_CHARS),
         ];
         fields.extend(ask::fields("Sorry, that does not fit. Please try again."));
         NodeUi {
@@ -128,6 +136,7 @@ impl NodeDefinition for Form {
 
     fn check(&self, check: &mut NodeCheck<'_>) {
         ask::check(check, limits::MAX_TEXT_CHARS, self);
+        check.optional_template("button", &self.button, limits::MAX_LINK_BUTTON_CHARS);
         if self.fields.is_empty() {
             check.error("fields_empty", "fields", "Add at least one field.");
         }

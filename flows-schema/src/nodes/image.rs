@@ -31,10 +31,10 @@ impl NodeDefinition for Image {
             category: Category::Say,
             summary: Some("/caption"),
             fields: vec![
-                FieldUi::new("url", Widget::Media { media: "image" }, "Address of the picture")
+                FieldUi::new("url", Widget::Media { media: "image" }, "Picture")
                     .placeholder("https://example.com/menu.jpg")
                     .help(&format!(
-                        "A public https address of a JPEG or PNG of up to {} MB.",
+                        "Upload it, or give its public https address: a JPEG or PNG of up to {} MB.",
                         limits::MAX_IMAGE_BYTES / limits::MEGABYTE
                     )),
                 FieldUi::new("caption", Widget::Message, "Caption").max_chars(limits::MAX_CAPTION_CHARS),

@@ -33,6 +33,7 @@ mod go_to;
 mod hand_over;
 mod http_request;
 mod image;
+mod link;
 mod location;
 mod lookup;
 mod multiple_choice;
@@ -90,6 +91,7 @@ pub use go_to::GoTo;
 pub use hand_over::HandOver;
 pub use http_request::HttpRequest;
 pub use image::Image;
+pub use link::Link;
 pub use location::Location;
 pub use lookup::{Lookup, RowOrder, Take};
 pub use multiple_choice::{MultipleChoice, MultipleOption};
@@ -124,7 +126,7 @@ kinds! {
     ports -> Vec<Port>,
     /// Whether reaching it makes the conversation wait.
     waits -> bool;
-    [Text, Image, Video, Audio, Document, Sticker, Location, ContactCard, Template, Reaction, AskText, AskNumber, AskEmail, AskPhone, AskDate, AskTime, AskYesNo, Choice, MultipleChoice, Rating, AskMedia, AskLocation, Form, Condition, RandomSplit, BusinessHours, SetVariable, Wait, WaitUntil, GoTo, Subflow, Return, End, SetField, AddTag, RemoveTag, SetLanguage, OptIn, OptOut, Block, RecordResult, AppendToTable, Lookup, HttpRequest, CustomAction, EmitWebhook, WaitForWebhook, SendEmail, AiReply, AiExtract, AiClassify, Transcribe, Speak, HandOver]
+    [Text, Link, Image, Video, Audio, Document, Sticker, Location, ContactCard, Template, Reaction, AskText, AskNumber, AskEmail, AskPhone, AskDate, AskTime, AskYesNo, Choice, MultipleChoice, Rating, AskMedia, AskLocation, Form, Condition, RandomSplit, BusinessHours, SetVariable, Wait, WaitUntil, GoTo, Subflow, Return, End, SetField, AddTag, RemoveTag, SetLanguage, OptIn, OptOut, Block, RecordResult, AppendToTable, Lookup, HttpRequest, CustomAction, EmitWebhook, WaitForWebhook, SendEmail, AiReply, AiExtract, AiClassify, Transcribe, Speak, HandOver]
 }
 
 /// All node types, in the order of the palette.

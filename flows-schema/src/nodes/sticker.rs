@@ -30,9 +30,9 @@ impl NodeDefinition for Sticker {
             category: Category::Say,
             summary: Some("/url"),
             fields: vec![
-                FieldUi::new("url", Widget::Media { media: "sticker" }, "Address of the sticker")
+                FieldUi::new("url", Widget::Media { media: "sticker" }, "Sticker")
                     .placeholder("https://example.com/hello.webp")
-                    .help(&format!("A public https address of a WebP of 512 by 512 pixels, up to {} KB; {} KB if it moves.", limits::MAX_STICKER_BYTES / 1024, limits::MAX_ANIMATED_STICKER_BYTES / 1024)),
+                    .help(&format!("Upload it, or give its public https address: a WebP of 512 by 512 pixels, up to {} KB; {} KB if it moves.", limits::MAX_STICKER_BYTES / 1024, limits::MAX_ANIMATED_STICKER_BYTES / 1024)),
             ],
             preview: vec![PreviewPart::Media { media: "sticker", url: "/url", caption: None }],
         }

@@ -157,7 +157,7 @@ impl NodeDefinition for Template {
             }
             HeaderKind::Image => check.media_address("header", &self.header, &["jpg", "jpeg", "png"]),
             HeaderKind::Video => check.media_address("header", &self.header, &["mp4", "3gp"]),
-            HeaderKind::Document => check.web_address("header", &self.header),
+            HeaderKind::Document => check.media_address("header", &self.header, &[]),
         }
         if self.body.len() > limits::MAX_META_TEMPLATE_VARIABLES {
             let text = format!("At most {} variables are possible.", limits::MAX_META_TEMPLATE_VARIABLES);

@@ -31,10 +31,10 @@ impl NodeDefinition for Video {
             category: Category::Say,
             summary: Some("/caption"),
             fields: vec![
-                FieldUi::new("url", Widget::Media { media: "video" }, "Address of the film")
+                FieldUi::new("url", Widget::Media { media: "video" }, "Video")
                     .placeholder("https://example.com/tour.mp4")
                     .help(&format!(
-                        "A public https address of an MP4 of up to {} MB.",
+                        "Upload it, or give its public https address: an MP4 of up to {} MB.",
                         limits::MAX_VIDEO_BYTES / limits::MEGABYTE
                     )),
                 FieldUi::new("caption", Widget::Message, "Caption").max_chars(limits::MAX_CAPTION_CHARS),

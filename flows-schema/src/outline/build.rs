@@ -50,7 +50,7 @@ pub(super) fn flow(outline: &Outline) -> Flow {
 }
 
 fn text(words: &str) -> NodeKind {
-    NodeKind::Text(Text { text: words.to_owned(), ..Text::default() })
+    NodeKind::Text(Text { text: words.to_owned() })
 }
 
 fn titled(id: &str, title: &str, kind: NodeKind) -> Node {

@@ -7,7 +7,7 @@
 
 use admin_types::ProblemCode;
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     middleware::Next,
     response::Response,
 };
@@ -28,7 +28,7 @@ pub(crate) async fn guard(
                 "The request came from another web site, so nothing was changed.",
             ));
         }
-        if needs_json(request.method()) && !is_json(request.headers()) {
+        if needs_json(request.method()) && !is_json(request.headers()) && !is_upload(&request) {
             return Err(ApiError::new(
                 ProblemCode::UnsupportedMediaType,
                 "Send the header Content-Type: application/json. Nothing was changed.",
@@ -45,6 +45,14 @@ fn is_change(method: &Method) -> bool {
 /// `DELETE` needs none: it has no body, and a form cannot send it.
 fn needs_json(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
+/// A file's own bytes: a type that no form can send, to the one address that takes it.
+fn is_upload(request: &Request) -> bool {
+    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    path.and_then(|path| path.strip_prefix(crate::API_PREFIX)) == Some("/files")
+        && kind == Some("application/octet-stream")
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

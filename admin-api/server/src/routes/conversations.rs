@@ -142,6 +142,7 @@ fn window(view: &ConversationView, now: DateTime<Utc>) -> (MessageWindow, Option
 
 fn message(view: MessageView) -> Message {
     Message {
+        media: super::media::message_media(&view),
         id: view.id.to_string(),
         direction: direction(&view.direction),
         kind: view.kind,

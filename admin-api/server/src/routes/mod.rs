@@ -14,6 +14,7 @@ mod exports;
 mod flow_search;
 mod flows;
 mod gallery;
+mod media;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
@@ -78,6 +79,10 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))
         .routes(routes!(conversations::messages))
+        .routes(routes!(media::of_message))
+        .routes(routes!(media::fetch))
+        .routes(routes!(media::list, media::upload))
+        .routes(routes!(media::get, media::delete))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))

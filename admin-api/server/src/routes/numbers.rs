@@ -12,6 +12,7 @@ use engine_store::{
     repo::{
         deployments::DeploymentView,
         numbers::{self as store, CloudCredentials, CloudSettings, NumberChange, NumberRecord},
+        options::NumberOptions,
     },
 };
 use http::StatusCode;
@@ -25,6 +26,7 @@ use crate::{
     error::ApiError,
     extract::{Json, Path, Query},
     fields::Fields,
+    number_options,
     page::Paging,
     sending_policy,
 };
@@ -125,6 +127,7 @@ pub(crate) async fn create(
         settings: serde_json::json!({}),
         credentials: None,
         sending: store::NumberKind::Simulator.default_sending(),
+        options: NumberOptions::default(),
         status: "active".to_owned(),
         created_at: now,
         updated_at: now,
@@ -211,8 +214,9 @@ pub(crate) async fn update(
         fields.add("/access_token", "A simulator number has no credentials.");
     }
     let sending = body.sending.as_ref().map(|it| sending_policy::read(it, &mut fields)).transpose()?;
+    let options = body.options.as_ref().map(|it| number_options::read(it, record.kind, &mut fields));
     fields.finish()?;
-    let mut change = NumberChange { name, phone, credentials: None, sending, settings: None };
+    let mut change = NumberChange { name, phone, credentials: None, sending, options, settings: None };
     if access_token.is_some() || app_secret.is_some() {
         let old = record.cloud_credentials(state.vault())?;
         let (old_token, old_secret) = old.map(|old| (old.access_token, old.app_secret)).unwrap_or_default();
@@ -330,6 +334,7 @@ fn dto(
         phone: record.phone,
         deployment,
         sending: None,
+        options: (record.kind == store::NumberKind::CloudApi).then(|| number_options::show(&record.options)),
         cloud: None,
         created_at: record.created_at,
     })

@@ -131,6 +131,7 @@ fn status_text(status: &str) -> &'static str {
         "202" => "Accepted",
         "204" => "Done",
         "409" => "It does not fit the present state",
+        "416" => "The range lies outside",
         "412" => "The draft has changed in the meantime",
         "428" => "If-Match is missing",
         "429" => "Too many attempts",

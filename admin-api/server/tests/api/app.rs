@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use admin_api::{ApiConfig, AppState, auth::password::hash_password};
+use admin_api::{ApiConfig, AppState, StateParts, auth::password::hash_password};
 use admin_types::Role;
 use axum::{Router, body::Body, response::Response};
 use chrono::{DateTime, Duration, Utc};
@@ -10,6 +10,7 @@ use engine_store::{
     clock::{Clock, ManualClock},
     hints::Hints,
     ids,
+    objects::Objects,
     rates::Rates,
     repo::{logins::LoginRecord, users::UserRecord, workspaces::WorkspaceRecord},
     secrets::Vault,
@@ -130,17 +131,16 @@ impl App {
         let clock = Arc::new(ManualClock::new(start));
         let hints = Hints::in_process();
         let vault = Arc::new(Vault::new(&vec![7_u8; 32].into()));
-        let caller = Arc::new(Echo);
-        let rates = Rates::in_process();
-        let state = AppState::new(
-            Arc::clone(&store.store),
-            hints.clone(),
-            rates,
+        let parts = StateParts {
+            store: Arc::clone(&store.store),
+            objects: Objects::in_memory(),
+            hints: hints.clone(),
+            rates: Rates::in_process(),
             vault,
-            clock.clone(),
-            config,
-            caller,
-        );
+            clock: clock.clone(),
+            outside: Arc::new(Echo),
+        };
+        let state = AppState::new(parts, config);
         Self { store, clock, hints, router: admin_api::router(&state), state }
     }
 

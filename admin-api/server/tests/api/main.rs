@@ -37,6 +37,7 @@ mod conversations;
 mod flow_search;
 mod flows;
 mod matrix;
+mod media;
 mod numbers;
 mod openapi;
 mod operations;

@@ -45,7 +45,10 @@ on_both!(each_route_lets_in_whom_the_table_names_and_nobody_else, async |app: Ap
     for (method, path) in operations() {
         let row = access(&method, &path).unwrap();
         // An id that names nothing: who is let in gets 404 or a complaint about the empty body.
-        let url = path.replace("{id}", &uuid::Uuid::nil().to_string()).replace("{version}", "1");
+        let url = path
+            .replace("{id}", &uuid::Uuid::nil().to_string())
+            .replace("{version}", "1")
+            .replace("{message_id}", &uuid::Uuid::nil().to_string());
         let body = if method == Method::GET || method == Method::DELETE { Value::Null } else { json!({}) };
         for role in [None, Some(Role::Viewer), Some(Role::Editor), Some(Role::Admin)] {
             let client = match role {

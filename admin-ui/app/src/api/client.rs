@@ -129,12 +129,18 @@ async fn exchange(
     if let Some(etag) = if_match {
         request = request.header("if-match", &format!("\"{etag}\""));
     }
-    let offline = |_| ApiError::Offline;
     let response = match body {
-        Some(body) => request.body(body).map_err(offline)?.send().await,
+        Some(body) => request.body(body).map_err(|_| ApiError::Offline)?.send().await,
         None => request.send().await,
-    }
-    .map_err(offline)?;
+    };
+    answered(response).await
+}
+
+/// The text of an answer, or its problem.
+#[cfg(feature = "hydrate")]
+async fn answered(response: Result<gloo_net::http::Response, gloo_net::Error>) -> Result<String, ApiError> {
+    let offline = |_| ApiError::Offline;
+    let response = response.map_err(offline)?;
     let status = response.status();
     let text = response.text().await.map_err(offline)?;
     if (200..300).contains(&status) {
@@ -148,6 +154,25 @@ async fn exchange(
         SIGNED_OUT.with(|slot| slot.borrow().iter().for_each(|act| act()));
     }
     Err(error)
+}
+
+/// Sends a file's own bytes, and reads what came of it.
+#[cfg(not(feature = "hydrate"))]
+pub(super) async fn upload<T: DeserializeOwned>(_: &str, _: web_sys::File) -> Result<T, ApiError> {
+    std::future::ready(Err(ApiError::Offline)).await
+}
+
+/// Sends a file's own bytes, and reads what came of it.
+#[cfg(feature = "hydrate")]
+pub(super) async fn upload<T: DeserializeOwned>(path: &str, file: web_sys::File) -> Result<T, ApiError> {
+    use gloo_net::http::RequestBuilder;
+
+    let request = RequestBuilder::new(&format!("{BASE}{path}"))
+        .method(gloo_net::http::Method::POST)
+        .header("accept", "application/json")
+        .header("content-type", "application/octet-stream");
+    let response = request.body(file).map_err(|_| ApiError::Offline)?.send().await;
+    parse(&answered(response).await?)
 }
 
 #[cfg(test)]

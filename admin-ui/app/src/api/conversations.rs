@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{
     ApiError,
-    client::{get, query},
+    client::{Method, get, query, send},
 };
 
 /// Conversations, the latest activity first.
@@ -21,4 +21,9 @@ pub(crate) async fn read(id: Uuid) -> Result<ConversationDetail, ApiError> {
 /// Messages of a conversation.
 pub(crate) async fn messages(id: Uuid, page: &PageQuery) -> Result<Page<Message>, ApiError> {
     get(&format!("/conversations/{id}/messages{}", query(page))).await
+}
+
+/// Asks for the file of a message that is still at WhatsApp.
+pub(crate) async fn fetch_media(id: Uuid, message: &str) -> Result<(), ApiError> {
+    send(Method::Post, &format!("/conversations/{id}/media/{message}/fetch"), &()).await
 }

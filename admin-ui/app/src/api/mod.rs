@@ -12,6 +12,7 @@ pub(crate) mod api_keys;
 pub(crate) mod conversations;
 pub(crate) mod dashboard;
 pub(crate) mod exports;
+pub(crate) mod files;
 pub(crate) mod flows;
 pub(crate) mod gallery;
 pub(crate) mod numbers;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use engine_core::{OutLocation, OutMedia, OutReaction, OutTemplate, Rendered};
+use engine_core::{OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered};
 
 /// Prints one message.
 pub(super) fn message(message: &Rendered, out: &mut impl Write) -> io::Result<()> {
@@ -20,6 +20,8 @@ pub(super) fn message(message: &Rendered, out: &mut impl Write) -> io::Result<()
             writeln!(out, "{}", format!("[template {name}] {}", body.join(" | ")).trim_end())
         }
         Rendered::Reaction(OutReaction { emoji, .. }) => writeln!(out, "[reacts with {emoji}]"),
+        Rendered::Link(OutLink { text, button, url }) => writeln!(out, "{text}\n[{button}] {url}"),
+        Rendered::Form(form) => writeln!(out, "{}\n[{}]", form.text, form.button),
         Rendered::LocationRequest { text } => writeln!(out, "{text}\n[Send location]"),
         Rendered::Buttons { text, buttons } => {
             let titles: Vec<String> = buttons.iter().map(|button| format!("[{}]", button.title)).collect();

@@ -1,4 +1,4 @@
-//! Asks for several things, one after the other.
+//! Asks for several things: one after the other, or in one form inside WhatsApp.
 
 use flows_schema::{
     Port,
@@ -6,7 +6,7 @@ use flows_schema::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Answer, ask, ask_email, choice};
+use super::{Answer, ask, ask_email, choice, form_message};
 use crate::{
     Content, Event, OutMessage, OutOption, WaitKind,
     answers::{
@@ -21,6 +21,10 @@ use crate::{
 };
 
 pub(super) fn enter(config: &Form, id: &str, run: &mut Run<'_>) -> Result<Exit, Exit> {
+    if form_message::send(config, id, run)? {
+        let kind = WaitKind::Answer { failed: 0, state: json!({"done": {}, "form": true}) };
+        return Ok(Exit::Wait(kind, config.timeout));
+    }
     run.say(id, &config.text)?;
     go_on(config, id, Map::new(), "", run)
 }
@@ -36,13 +40,32 @@ pub(super) fn answer(config: &Form, id: &str, answer: &Answer<'_>, run: &mut Run
     let words = answer.message.words().trim();
     // A form filled in inside WhatsApp answers several fields at once; what does not fit is asked for.
     if let Content::Form { response } = &answer.message.content {
+        // A form that another step had sent says nothing here.
+        let ours = response.get("flow_token").and_then(Value::as_str).is_none_or(|token| token == id);
+        if !ours {
+            return go_on(config, id, done, "", run);
+        }
         for (index, field) in config.fields.iter().enumerate() {
-            let given = response.get(&field.id).filter(|_| !done.contains_key(&field.id));
-            if let Some(value) = given.and_then(|given| read(field, index, &as_text(given), None, run)) {
-                save(field, id, value, &as_text(given.unwrap_or(&Value::Null)), &mut done, run)?;
+            let given = response.get(&field.id).filter(|_| !done.contains_key(&field.id)).map(as_text);
+            let Some(given) = given.filter(|given| !given.trim().is_empty()) else {
+                // What a whole form leaves empty was left out on purpose.
+                if field.optional && answer.state.get("form").is_some() {
+                    done.entry(field.id.clone()).or_insert(Value::Null);
+                }
+                continue;
+            };
+            let tapped = (field.kind == FieldKind::Choice && given.contains('~')).then_some(given.as_str());
+            if let Some(value) = read(field, index, &given, tapped, run) {
+                // An option comes as its id; what the contact saw is its title.
+                let said = if tapped.is_some() { as_text(&value) } else { given.clone() };
+                save(field, id, value, &said, &mut done, run)?;
             }
         }
         return go_on(config, id, done, words, run);
+    }
+    // Whoever writes instead of opening the form is asked one by one.
+    if answer.state.get("form").is_some() {
+        return go_on(config, id, done, "", run);
     }
     let Some((index, field)) = open(config, &done) else { return go_on(config, id, done, words, run) };
     let tapped = ask::tapped(id, answer.message);

@@ -3,6 +3,7 @@
 use flows_schema::{
     Port,
     limits::{MAX_CAPTION_CHARS, MAX_FILENAME_CHARS},
+    stored_file,
 };
 
 use crate::{
@@ -44,6 +45,10 @@ impl<'a> Media<'a> {
 /// A rendered address that WhatsApp can fetch; else an event.
 pub(super) fn address(source: &str, id: &str, run: &mut Run<'_>) -> Result<Option<String>, Exit> {
     let url = run.text(source)?.trim().to_owned();
+    // A file of the workspace; whether it is still there is seen when it is sent.
+    if stored_file(&url).is_some() {
+        return Ok(Some(url));
+    }
     let host = url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     if host && !url.contains(char::is_whitespace) {
         return Ok(Some(url));

@@ -37,10 +37,12 @@ mod emit_webhook;
 mod end;
 mod fixed_options;
 mod form;
+mod form_message;
 mod go_to;
 mod hand_over;
 mod http_answer;
 mod http_request;
+mod link;
 mod location;
 mod lookup;
 mod media;
@@ -69,6 +71,7 @@ mod wait_until;
 
 pub(crate) use business_hours::is_open;
 pub(crate) use fixed_options::FixedOptions;
+pub use form_message::form_key;
 
 /// The conversation reaches a node.
 pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
@@ -90,6 +93,7 @@ pub(crate) fn enter(kind: &NodeKind, id: &str, run: &mut Run<'_>) -> Exit {
         }
         NodeKind::Sticker(config) => Media::new(MediaKind::Sticker, &config.url).send(id, run),
         NodeKind::Location(config) => location::enter(config, id, run),
+        NodeKind::Link(config) => link::enter(config, id, run),
         NodeKind::ContactCard(config) => contact_card::enter(config, id, run),
         NodeKind::Reaction(config) => reaction::enter(config, id, run),
         NodeKind::Template(config) => template::enter(config, id, run),

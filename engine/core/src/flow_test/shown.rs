@@ -1,6 +1,6 @@
 //! A message as a test sees it.
 
-use crate::{OutLocation, OutMedia, OutTemplate, Rendered, golden::tappable};
+use crate::{OutLink, OutLocation, OutMedia, OutTemplate, Rendered, golden::tappable};
 
 /// All words of a message: what it says, then in brackets what it shows beside that and what can be tapped.
 #[must_use]
@@ -34,6 +34,11 @@ pub fn shown(message: &Rendered) -> String {
             body.iter().for_each(|value| add(value));
             buttons.iter().for_each(|button| add(&button.value));
         }
+        Rendered::Link(OutLink { button, url, .. }) => {
+            add(button);
+            add(url);
+        }
+        Rendered::Form(form) => add(&form.button),
         Rendered::List { rows, .. } => rows.iter().for_each(|row| add(&row.description)),
         Rendered::Text { .. }
         | Rendered::Buttons { .. }

@@ -25,6 +25,10 @@ pub struct Capabilities {
     pub contact_cards: bool,
     /// Whether it shows reactions.
     pub reactions: bool,
+    /// Whether it has buttons that open web pages.
+    pub links: bool,
+    /// Whether forms can open inside it.
+    pub forms: bool,
 }
 
 /// What a channel's list messages can show.
@@ -56,6 +60,8 @@ impl Capabilities {
             locations: true,
             contact_cards: true,
             reactions: true,
+            links: true,
+            forms: true,
         }
     }
 
@@ -72,6 +78,8 @@ impl Capabilities {
             locations: true,
             contact_cards: true,
             reactions: true,
+            links: false,
+            forms: false,
         }
     }
 }

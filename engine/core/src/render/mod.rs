@@ -4,7 +4,7 @@
 
 use flows_schema::limits::{MAX_CAPTION_CHARS, MAX_INTERACTIVE_BODY_CHARS};
 
-use crate::{MediaKind, OutContact, OutLocation, OutMedia, OutMessage, OutTemplate};
+use crate::{MediaKind, OutContact, OutLink, OutLocation, OutMedia, OutMessage, OutTemplate};
 
 mod capabilities;
 mod choice;
@@ -54,6 +54,17 @@ pub fn render(message: &OutMessage, channel: &Capabilities) -> Vec<Rendered> {
             choice::under(text, MAX_INTERACTIVE_BODY_CHARS, |text| Rendered::LocationRequest { text })
         }
         OutMessage::LocationRequest { text } => texts(text),
+        OutMessage::Link(OutLink { text, button, url }) if channel.links => {
+            choice::under(text, MAX_INTERACTIVE_BODY_CHARS, |text| {
+                Rendered::Link(OutLink { text, button: button.clone(), url: url.clone() })
+            })
+        }
+        OutMessage::Link(OutLink { text, button, url }) => {
+            texts(&lines(&[text, &format!("{button}: {url}")]))
+        }
+        OutMessage::Form(form) if channel.forms => vec![Rendered::Form(form.clone())],
+        // A flow sends forms only where the number has them.
+        OutMessage::Form(form) => texts(&form.text),
         OutMessage::Choice { text, options, display, list_button, first, more, last } => {
             let (display, first, more, last) = (*display, *first, more.as_ref(), last.as_deref());
             choice::render(&choice::Asked { text, options, display, list_button, first, more, last }, channel)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{OutContact, OutLocation, OutMedia, OutReaction, OutTemplate};
+use crate::{OutContact, OutForm, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate};
 
 /// What a channel shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub enum Rendered {
         /// At most 1,024 characters.
         text: String,
     },
+    /// Words with a button that opens a web page.
+    Link(OutLink),
+    /// A form that opens inside WhatsApp.
+    Form(Box<OutForm>),
     /// Words with reply buttons.
     Buttons {
         /// At most 1,024 characters.
@@ -68,6 +72,18 @@ pub struct RenderedRow {
 }
 
 impl Rendered {
+    /// The id of the workspace's own file that it shows; `None` for files of the web.
+    #[must_use]
+    pub fn stored_file(&self) -> Option<&str> {
+        match self {
+            Self::Media(OutMedia { url, .. }) => flows_schema::stored_file(url),
+            Self::Template(OutTemplate { header, header_media: Some(_), .. }) => {
+                flows_schema::stored_file(header)
+            }
+            _ => None,
+        }
+    }
+
     /// The words of the message, for lists and exports.
     #[must_use]
     pub fn words(&self) -> &str {
@@ -77,6 +93,8 @@ impl Rendered {
             | Self::List { text, .. }
             | Self::LocationRequest { text } => text,
             Self::Media(OutMedia { caption, .. }) => caption,
+            Self::Link(OutLink { text, .. }) => text,
+            Self::Form(form) => &form.text,
             Self::Location(OutLocation { name, .. }) => name,
             Self::Contact(contact) => &contact.name,
             Self::Template(OutTemplate { name, .. }) => name,

@@ -168,6 +168,7 @@ mod tests {
             credentials: None,
             status: status.to_owned(),
             sending: Default::default(),
+            options: engine_store::repo::options::NumberOptions::default(),
             created_at: DateTime::UNIX_EPOCH,
             updated_at: DateTime::UNIX_EPOCH,
         }

@@ -11,7 +11,7 @@ pub(super) fn jitter(ceiling: Duration) -> Duration {
 }
 
 /// Full jitter over a pause that doubles with every attempt, counted from 1.
-pub(super) fn doubling(base: Duration, max: Duration, attempt: i32) -> Duration {
+pub(crate) fn doubling(base: Duration, max: Duration, attempt: i32) -> Duration {
     let exponent = u32::try_from(attempt.clamp(1, 20) - 1).unwrap_or_default();
     jitter(base.saturating_mul(2_u32.saturating_pow(exponent)).min(max))
 }

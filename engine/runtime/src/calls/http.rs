@@ -116,7 +116,7 @@ fn judge_answer(answer: &Answer) -> Attempt {
 }
 
 /// The pause that the other system asks for, in seconds. Dates are rare and not read.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
     Some(Duration::from_secs(seconds))
 }

@@ -7,7 +7,7 @@
 //! To perform a kind of call: implement [`Executor`] and give it to [`Executors::with`]. A kind without an
 //! executor fails with the code `not_configured`.
 
-mod backoff;
+pub(crate) mod backoff;
 mod deliver;
 mod executor;
 mod http;
@@ -15,6 +15,7 @@ mod lookup;
 mod worker;
 
 pub use executor::{Attempt, CallKind, Executor, Executors, Job};
+pub(crate) use http::retry_after;
 pub(crate) use worker::{Shared, Wake, start};
 
 /// What subscribers get, signed as <https://www.standardwebhooks.com> describes it.

@@ -60,6 +60,7 @@ const STOP: Duration = Duration::from_secs(5);
 pub(crate) struct Wake {
     calls: Arc<Notify>,
     events: Arc<Notify>,
+    media: Arc<Notify>,
 }
 
 impl Wake {
@@ -73,8 +74,19 @@ impl Wake {
         self.events.notify_one();
     }
 
+    /// Files that are to be fetched were committed.
+    pub(crate) fn media(&self) {
+        self.media.notify_one();
+    }
+
+    /// What wakes whoever fetches files.
+    pub(crate) fn media_signal(&self) -> Arc<Notify> {
+        Arc::clone(&self.media)
+    }
+
     /// Somebody else has something for them.
     pub(crate) fn all(&self) {
+        self.media();
         self.calls();
         self.events();
     }

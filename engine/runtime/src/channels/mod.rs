@@ -7,6 +7,9 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use engine_core::{Capabilities, Rendered};
 use engine_store::{
+    Store,
+    clock::Clock,
+    objects::Objects,
     repo::numbers::{NumberKind, NumberRecord},
     secrets::Vault,
 };
@@ -59,6 +62,17 @@ impl SendOutcome {
     }
 }
 
+/// What came of a sign that a message was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signed {
+    /// The contact may see it.
+    Given,
+    /// It was refused; nothing else is.
+    Refused,
+    /// The number should give none for a while.
+    Unwanted,
+}
+
 /// What a failure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -81,6 +95,21 @@ pub struct Outgoing<'a> {
     pub recipient: &'a Value,
     /// The message, within the channel's capabilities.
     pub message: &'a Rendered,
+    /// What its file is at the provider, where it was uploaded before.
+    pub file: Option<&'a UploadedFile>,
+}
+
+/// A file of the library at the provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadedFile {
+    /// The file of the library.
+    pub media: Uuid,
+    /// The provider's id of it.
+    pub provider_id: String,
+    /// Its own name, for a document that has no other; empty where it is not known.
+    pub filename: String,
+    /// Whether it was uploaded a moment ago: then the provider has not lost it.
+    pub fresh: bool,
 }
 
 /// A kind of number.
@@ -96,8 +125,51 @@ pub trait Channel: Send + Sync {
     fn has_window(&self) -> bool {
         false
     }
+    /// Uploads the file of a message to the provider, unless that is done already; `None` where it has none of the
+    /// library. Nothing of the message is sent yet, so it may take as long as the file needs.
+    ///
+    /// # Errors
+    /// What the message's sending comes to without its file; never [`SendOutcome::Sent`].
+    async fn upload(
+        &self,
+        number: &NumberRecord,
+        message: &Rendered,
+    ) -> Result<Option<UploadedFile>, SendOutcome> {
+        let _ = (number, message);
+        Ok(None)
+    }
+    /// Shows a contact that messages up to this one were read, and, if so, that an answer is on its way. Must return within
+    /// half a minute.
+    async fn sign(&self, number: &NumberRecord, message_id: &str, typing: bool) -> Signed {
+        let _ = (number, message_id, typing);
+        Signed::Refused
+    }
+    /// Publishes a form that opens inside the channel; gives the provider's id.
+    ///
+    /// # Errors
+    /// What came of it instead; never [`SendOutcome::Sent`].
+    async fn publish_form(
+        &self,
+        number: &NumberRecord,
+        name: &str,
+        form: &Value,
+    ) -> Result<String, SendOutcome> {
+        let _ = (number, name, form);
+        Err(SendOutcome::Refused { error: "this channel has no forms".to_owned() })
+    }
     /// Sends one message. Must return within half a minute.
     async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome;
+}
+
+/// Where files of the library are.
+#[derive(Clone)]
+pub struct Files {
+    /// What is known of them.
+    pub store: Arc<dyn Store>,
+    /// Their bytes.
+    pub objects: Objects,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
 }
 
 /// The channels of this build.
@@ -109,10 +181,10 @@ impl Channels {
     ///
     /// # Errors
     /// The HTTP client cannot be built, for example without any root certificate.
-    pub fn new(settings: &Settings, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
+    pub fn new(settings: &Settings, files: Files, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
         let client = engine_graph::client()?;
-        let all: [Arc<dyn Channel>; 2] =
-            [Arc::new(simulator::Simulator), Arc::new(cloud_api::CloudApi::new(client, settings, vault))];
+        let cloud = cloud_api::CloudApi::new(client, settings, files, vault);
+        let all: [Arc<dyn Channel>; 2] = [Arc::new(simulator::Simulator), Arc::new(cloud)];
         Ok(Self(Arc::new(all.into_iter().map(|channel| (channel.kind(), channel)).collect())))
     }
 

@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, Method, header};
 use tokio::time::timeout;
 use url::Url;
@@ -17,6 +18,8 @@ const MAX_ANSWER: usize = 1024 * 1024;
 const MAX_REDIRECTS: usize = 5;
 /// How long connecting may take.
 const CONNECT: Duration = Duration::from_secs(5);
+/// How long an answer that is read piece by piece may be silent.
+const SILENCE: Duration = Duration::from_secs(30);
 /// How long everything takes at most when the request says nothing else.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// What a header may not be set to: it belongs to the connection, not to the request.
@@ -59,6 +62,35 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// At most 1 MB.
     pub body: Vec<u8>,
+}
+
+/// An answer whose body is read piece by piece.
+#[derive(Debug)]
+pub struct Opened(reqwest::Response);
+
+impl Opened {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.0.status().as_u16()
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.headers()
+    }
+
+    /// The next piece of the body; `None` at its end.
+    ///
+    /// # Errors
+    /// [`Failure::Broken`], or [`Failure::Timeout`] when nothing comes for half a minute or the request's time is over.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Failure> {
+        match timeout(SILENCE, self.0.chunk()).await {
+            Ok(chunk) => chunk.map_err(|error| failure(&error)),
+            Err(_) => Err(Failure::Timeout),
+        }
+    }
 }
 
 /// Why there is no answer. Texts name no address.
@@ -156,6 +188,20 @@ impl Guard {
         timeout(limit, self.follow(request)).await.unwrap_or(Err(Failure::Timeout))
     }
 
+    /// Sends a request and gives its answer as soon as it begins; redirects are not followed. Whoever reads it sets the
+    /// limit of its length.
+    ///
+    /// # Errors
+    /// See [`Failure`]. An answer with a bad status is an answer.
+    pub async fn open(&self, mut request: Request) -> Result<Opened, Failure> {
+        for name in &OF_THE_CONNECTION {
+            request.headers.remove(name);
+        }
+        let url = self.rules.check(&request.url).map_err(Failure::Refused)?;
+        let within = self.once(&request, url);
+        timeout(SILENCE, within).await.unwrap_or(Err(Failure::Timeout)).map(Opened)
+    }
+
     async fn follow(&self, mut request: Request) -> Result<Answer, Failure> {
         for name in &OF_THE_CONNECTION {
             request.headers.remove(name);
@@ -174,6 +220,9 @@ impl Guard {
         let mut builder = self.client.request(request.method.clone(), url).headers(request.headers.clone());
         if !request.body.is_empty() {
             builder = builder.body(request.body.clone());
+        }
+        if let Some(limit) = request.timeout {
+            builder = builder.timeout(limit);
         }
         builder.send().await.map_err(|error| failure(&error))
     }

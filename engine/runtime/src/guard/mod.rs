@@ -11,6 +11,6 @@ mod client;
 mod resolver;
 mod target;
 
-pub use client::{Answer, Failure, Guard, Request};
+pub use client::{Answer, Failure, Guard, Opened, Request};
 pub use resolver::Lookup;
 pub use target::Rules;

@@ -299,6 +299,19 @@ impl<'a> Sending<'a> {
                 Err(_) => return self.later().await,
             }
         }
+        let file = if message.stored_file().is_some() {
+            // An upload may take minutes, in which the row must not look as if it were being sent.
+            self.unmark().await;
+            match channel.upload(&number, &message).await {
+                Ok(file) => file,
+                Err(outcome) => {
+                    self.row.attempt += 1;
+                    return self.conclude(number.kind.as_str(), outcome, shared.clock.now());
+                }
+            }
+        } else {
+            None
+        };
         let epoch = match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(epoch) => epoch,
             MaySend::Soon => return self.later().await,
@@ -320,16 +333,23 @@ impl<'a> Sending<'a> {
         }
         self.row.marked = false;
         let sending_at = shared.clock.now();
+        let file = file.as_ref();
         let outgoing =
-            Outgoing { id: self.row.id, number: &number, recipient: &recipient, message: &message };
+            Outgoing { id: self.row.id, number: &number, recipient: &recipient, message: &message, file };
         if self.row.attempt == 1 {
             names::stage_since("outbox", self.row.created_at, sending_at);
         }
         let began = Instant::now();
         let outcome = channel.send(outgoing).await;
         names::stage("request", began.elapsed());
-        self.count(number.kind.as_str(), outcome.word());
         crash::point(Step::Answered);
+        self.conclude(number.kind.as_str(), outcome, sending_at)
+    }
+
+    /// What follows from the outcome of an attempt.
+    fn conclude(&mut self, channel: &'static str, outcome: SendOutcome, sending_at: DateTime<Utc>) -> Next {
+        let shared = self.shared;
+        self.count(channel, outcome.word());
         if shared.pace.saw(self.row.number_id, sign(&outcome)) {
             counter!(names::RESTS).increment(1);
             tracing::warn!("the number rests: the provider throttles it, or does not work");
@@ -343,7 +363,7 @@ impl<'a> Sending<'a> {
             SendOutcome::Refused { error } => self.give_up(error),
             SendOutcome::Retry { after, scope, error } => {
                 if self.is_too_old() {
-                    self.count(number.kind.as_str(), "given_up");
+                    self.count(channel, "given_up");
                     return self.give_up(error);
                 }
                 let growing = match scope {
@@ -367,7 +387,7 @@ impl<'a> Sending<'a> {
             }
             SendOutcome::Ambiguous { error } => {
                 if self.row.attempt >= shared.settings.send_attempts {
-                    self.count(number.kind.as_str(), "given_up");
+                    self.count(channel, "given_up");
                     self.settle(outbox_status::UNKNOWN, None, Some(error));
                     return Next::End;
                 }

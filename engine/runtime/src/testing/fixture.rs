@@ -8,6 +8,7 @@ use engine_store::{
     repo::{
         flows::DraftContent,
         numbers::{CloudCredentials, CloudSettings, NumberKind, NumberRecord},
+        options::NumberOptions,
         versions::{PublishOutcome, PublishRequest},
         workspaces::WorkspaceRecord,
     },
@@ -28,6 +29,9 @@ pub const MASTER_KEY: &[u8; 32] = b"a master key only for the tests!";
 pub const ACCESS_TOKEN: &str = "EAAtest-token";
 /// Meta's id of the number.
 pub const PHONE_NUMBER_ID: &str = "1122334455667";
+
+/// Meta's id of the business account.
+pub const WABA_ID: &str = "102290129340398";
 
 /// The business.
 #[derive(Debug, Clone)]
@@ -63,7 +67,7 @@ impl Business {
         store.create_workspace(&workspace).await?;
         let settings = CloudSettings {
             phone_number_id: PHONE_NUMBER_ID.into(),
-            waba_id: None,
+            waba_id: Some(WABA_ID.into()),
             verify_token: VERIFY_TOKEN.into(),
         };
         let credentials =
@@ -79,6 +83,7 @@ impl Business {
             settings: serde_json::to_value(settings).map_err(json)?,
             credentials: Some(vault().seal(NumberRecord::credentials_place(business.number_id), &plain)?),
             sending: kind.default_sending(),
+            options: NumberOptions::default(),
             status: "active".into(),
             created_at: now,
             updated_at: now,

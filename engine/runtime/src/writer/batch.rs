@@ -1,7 +1,7 @@
 //! One batch: one transaction, from the fence to the commit, and what follows the commit.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -32,6 +32,8 @@ pub(super) struct Loaded {
     pub numbers: HashMap<Uuid, Arc<NumberRecord>>,
     pub deployments: HashMap<Uuid, ActiveDeployment>,
     pub flows: HashMap<(Uuid, i32), Arc<CompiledFlow>>,
+    /// The forms that open inside WhatsApp, of numbers that use them.
+    pub forms: HashMap<Uuid, BTreeMap<String, String>>,
     pub aliases: HashMap<Alias, AliasRow>,
     pub conversations: HashMap<Uuid, Conversation>,
 }
@@ -48,6 +50,10 @@ pub(super) async fn commit(
     let ids: Vec<Uuid> =
         numbers.values().filter(|number| number.is_active()).map(|number| number.id).collect();
     let deployments = writer.directory.deployments(&ids).await?;
+    let mut forms = HashMap::new();
+    for number in numbers.values().filter(|number| number.options.forms) {
+        forms.insert(number.id, (*writer.directory.forms(number.id).await?).clone());
+    }
 
     let mut tx = writer.store.begin_batch(epoch).await?;
     crash::point(Step::Fenced);
@@ -73,7 +79,7 @@ pub(super) async fn commit(
         conversations.extend(tx.conversations(&missing).await?.into_iter().map(|found| (found.id, found)));
     }
     let flows = flows(writer, &deployments, &conversations).await?;
-    let loaded = Loaded { numbers, deployments, flows, aliases, conversations };
+    let loaded = Loaded { numbers, deployments, flows, forms, aliases, conversations };
 
     let wanted = status_signals::wanted(&loaded);
     let mut fold = Fold::new(writer, loaded, epoch, now);
@@ -87,6 +93,7 @@ pub(super) async fn commit(
     }
     fold.mark_first();
     let loops = std::mem::take(&mut fold.loops);
+    let signs = std::mem::take(&mut fold.signs);
     let mut writes = fold.finish()?;
     // A timer that is a dead letter already must not stay due.
     writes.fired_timers.extend(events.iter().filter_map(|event| match &event.body {
@@ -119,8 +126,12 @@ pub(super) async fn commit(
     writer.routes.forget(&writes.dropped_aliases);
     writer.routes.learn(&writes.aliases);
     writer.outbox.committed(writes.outbox, origins);
+    writer.receipts.give(signs);
     if !writes.effects.is_empty() {
         writer.wake.calls();
+    }
+    if !writes.media.is_empty() {
+        writer.wake.media();
     }
     if !writes.emits.is_empty() {
         writer.wake.events();

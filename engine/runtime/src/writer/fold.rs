@@ -6,12 +6,14 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Env, Input, Session, Signal, expired, window_end};
+use engine_core::{Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
 use engine_store::{
-    JsonText, StoreError, ids, quiet,
+    JsonText, StoreError, ids, media_type, quiet,
     repo::hand_overs::HandOverEnd,
+    repo::media::{NewMedia, media_state},
     repo::message_templates::TemplateNews,
-    repo::numbers::NumberKind,
+    repo::numbers::{NumberKind, NumberRecord},
+    repo::options::Download,
     repo::records::{
         Alias, AliasRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation, ConversationWrite,
         InboundMessage, MessageRow, TimerRow, position,
@@ -35,10 +37,14 @@ use crate::{
     channels::cloud_api::template_change,
     crash,
     event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told},
+    receipts::Sign,
 };
 
 /// Characters of a message that the list of conversations keeps.
 const LAST_TEXT_CHARS: usize = 200;
+
+/// How long a contact sees that an answer is on its way.
+const TYPING: chrono::Duration = chrono::Duration::seconds(25);
 
 /// A conversation in work.
 pub(super) struct Work {
@@ -62,13 +68,14 @@ pub(super) struct Fold<'a> {
     pub(super) epoch: i64,
     pub(super) now: DateTime<Utc>,
     pub(super) loops: loops::Changed,
+    pub(super) signs: Vec<Sign>,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(writer: &'a Writer, loaded: Loaded, epoch: i64, now: DateTime<Utc>) -> Self {
         let incarnation = writer.incarnation;
         let (work, writes, loops) = (HashMap::new(), BatchWrites::default(), loops::Changed::default());
-        Self { writer, loaded, work, writes, incarnation, epoch, now, loops }
+        Self { writer, loaded, work, writes, incarnation, epoch, now, loops, signs: Vec::new() }
     }
 
     /// Everything to write.
@@ -168,10 +175,63 @@ impl<'a> Fold<'a> {
             node_id: work.session.as_ref().and_then(|session| Some(session.wait.as_ref()?.node.to_string())),
             created_at: event.received_at,
         });
+        let ver = work.state.ver;
+        self.keep_file(id, ver, &number, &message.content.content);
         if !moves {
             return Ok(());
         }
-        self.heard_step(id, &Input::Message(message.content.clone()), first_message, event.received_at)
+        self.heard_step(id, &Input::Message(message.content.clone()), first_message, event.received_at)?;
+        if number.kind == NumberKind::CloudApi && number.options.read_receipts {
+            let typing = self.answers_later(id);
+            let message_id = event.key.msg_id.clone();
+            self.signs.push(Sign { number_id: number.id, message_id, typing });
+        }
+        Ok(())
+    }
+
+    /// Whether the flow wants it to be seen that its answer takes a while, and it does: another system is asked, or the
+    /// flow waits for no longer than the sign is shown.
+    fn answers_later(&self, conversation: Uuid) -> bool {
+        let Some(work) = self.work.get(&conversation) else { return false };
+        let key = work.state.flow_id.zip(work.state.flow_version);
+        let wanted =
+            key.and_then(|key| self.loaded.flows.get(&key)).is_some_and(|flow| flow.flow().settings.typing);
+        let wait = work.session.as_ref().and_then(|session| session.wait.as_ref());
+        wanted
+            && wait.is_some_and(|wait| match wait.kind {
+                WaitKind::Call { .. } => true,
+                WaitKind::Time => self
+                    .writes
+                    .timers
+                    .iter()
+                    .any(|timer| timer.conversation_id == conversation && timer.due - self.now <= TYPING),
+                _ => false,
+            })
+    }
+
+    /// Remembers a file that came with a message. Its bytes are nothing that a message waits for.
+    fn keep_file(&mut self, conversation: Uuid, ver: i64, number: &NumberRecord, content: &Content) {
+        let Content::Media { media, id, mime, filename, .. } = content else { return };
+        if number.kind != NumberKind::CloudApi {
+            return;
+        }
+        self.writes.media.push(NewMedia {
+            id: derived(self.incarnation, conversation, ver, "in", 0),
+            workspace_id: number.workspace_id,
+            number_id: number.id,
+            conversation_id: conversation,
+            kind: media_type::kind_name(*media).to_owned(),
+            mime: mime.replace('\0', ""),
+            filename: filename.as_deref().unwrap_or_default().replace('\0', ""),
+            provider_id: id.clone(),
+            state: match number.options.media.download {
+                Download::AtOnce => media_state::WAITING,
+                Download::OnDemand => media_state::ON_DEMAND,
+                Download::Never => media_state::NOT_KEPT,
+            },
+            due: self.now,
+            created_at: self.now,
+        });
     }
 
     /// Keeps what a provider tells, beside the conversations.
@@ -419,6 +479,7 @@ impl<'a> Fold<'a> {
             contact: contact::of(state),
             first_message,
             window_until,
+            forms: self.loaded.forms.get(&state.number_id).cloned().unwrap_or_default(),
         };
         Span::current().record("conversation.id", field::display(id));
         let _span = tracing::info_span!("engine.step", conversation.id = %id, conversation.ver = state.ver, flow.id = %flow_id, flow.version = flow_version).entered();

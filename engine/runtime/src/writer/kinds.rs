@@ -29,6 +29,8 @@ pub(super) fn kind_of_rendered(message: &Rendered) -> &'static str {
         Rendered::Contact(_) => "contacts",
         Rendered::Template(_) => "template",
         Rendered::Reaction(_) => "reaction",
+        Rendered::Link(_) => "link",
+        Rendered::Form(_) => "form",
         Rendered::LocationRequest { .. } => "location_request",
         Rendered::Buttons { .. } => "buttons",
         Rendered::List { .. } => "list",

@@ -46,6 +46,7 @@ use crate::{
     intake::{Deliveries, Delivery},
     metrics as names,
     outbox::Outbox,
+    receipts::Receipts,
     routes::Routes,
 };
 
@@ -89,6 +90,7 @@ pub(crate) struct Writer {
     pub channels: Channels,
     pub outbox: Outbox,
     pub wake: Wake,
+    pub receipts: Receipts,
     pub cluster: Cluster,
     pub follower: Follower,
     pub routes: Routes,

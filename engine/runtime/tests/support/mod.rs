@@ -12,6 +12,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
+use engine_core::TakeoverRule;
 use engine_runtime::{
     Parts, Runtime, Settings,
     testing::{
@@ -24,8 +25,13 @@ use engine_store::{
     clock::{Clock, SystemClock},
     hints::Hints,
     hot::HotState,
+    objects::Objects,
     rates::{Rate, Rates},
-    repo::numbers::NumberKind,
+    repo::{
+        flows::{DraftContent, SaveOutcome},
+        numbers::NumberKind,
+        versions::{PublishOutcome, PublishRequest},
+    },
 };
 use serde_json::Value;
 use tower::ServiceExt;
@@ -39,6 +45,7 @@ pub(crate) struct World {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hints: Hints,
+    pub(crate) objects: Objects,
 }
 
 pub(crate) fn settings(graph_url: &str) -> Settings {
@@ -51,12 +58,13 @@ pub(crate) fn settings(graph_url: &str) -> Settings {
         number_rate: Rate { per_second: 1e6, burst: 1_000_000 },
         pair_rate: Rate { per_second: 1e6, burst: 1_000_000 },
         answers_per_minute: 0,
+        forms: Duration::from_millis(50),
         ..Settings::default()
     }
 }
 
 pub(crate) async fn engine(store: Arc<dyn Store>, clock: Arc<dyn Clock>, settings: Settings) -> Runtime {
-    engine_with(store, clock, settings, Hints::in_process()).await
+    engine_with(store, clock, settings, Hints::in_process(), Objects::in_memory()).await
 }
 
 pub(crate) async fn engine_with(
@@ -64,6 +72,7 @@ pub(crate) async fn engine_with(
     clock: Arc<dyn Clock>,
     settings: Settings,
     hints: Hints,
+    objects: Objects,
 ) -> Runtime {
     let parts = Parts {
         store,
@@ -72,6 +81,7 @@ pub(crate) async fn engine_with(
         hot: HotState::in_process(),
         rates: Rates::in_process(),
         vault: fixture::vault(),
+        objects,
     };
     Runtime::start(parts, settings).await.unwrap()
 }
@@ -94,8 +104,11 @@ impl World {
         let mut settings = settings(&graph_url);
         adjust(&mut settings);
         let hints = Hints::in_process();
-        let runtime = engine_with(Arc::clone(&store), Arc::clone(&clock), settings, hints.clone()).await;
-        let world = Self { runtime, business, graph, graph_url, store, clock, hints };
+        let objects = Objects::in_memory();
+        let runtime =
+            engine_with(Arc::clone(&store), Arc::clone(&clock), settings, hints.clone(), objects.clone())
+                .await;
+        let world = Self { runtime, business, graph, graph_url, store, clock, hints, objects };
         world.until("the lease", async || world.runtime.health().await.owner).await;
         world
     }
@@ -105,6 +118,36 @@ impl World {
         post(self.runtime.router(), &self.business.webhook_path(), body, Some(fixture::sign(body.as_bytes())))
             .await
             .0
+    }
+
+    /// Publishes another version to the business's number; `revision` counts from 1.
+    pub(crate) async fn publish(&self, revision: i64, document: &Value, takeover: &[TakeoverRule]) {
+        let (workspace_id, flow_id) = (self.business.workspace_id, self.business.flow_id);
+        let draft = DraftContent {
+            document: document.clone(),
+            name: "F".into(),
+            description: String::new(),
+            node_count: 1,
+            hash: format!("draft {revision}"),
+        };
+        let now = self.clock.now();
+        let saved = self.store.save_draft(workspace_id, flow_id, revision, &draft, None, now).await.unwrap();
+        assert!(matches!(saved, SaveOutcome::Saved(_)));
+        let request = PublishRequest {
+            workspace_id,
+            flow_id,
+            revision: revision + 1,
+            document,
+            again: None,
+            relinked: false,
+            takeover,
+            number_ids: &[self.business.number_id],
+            note: "",
+            error_count: 0,
+            actor: None,
+            now,
+        };
+        assert!(matches!(self.store.publish(&request).await.unwrap(), PublishOutcome::Published { .. }));
     }
 
     /// The texts that the mock accepted, in order.

@@ -86,6 +86,10 @@ impl Writer {
             let entry = entry.map_err(at(path))?;
             let kind = entry.file_type().map_err(at(&entry.path()))?;
             let Ok(own) = entry.file_name().into_string() else { continue };
+            // A file that is still being written has this in its name.
+            if own.contains(crate::objects::UNFINISHED) {
+                continue;
+            }
             let name = format!("{name}/{own}");
             if kind.is_dir() {
                 self.folder(&name, &entry.path())?;

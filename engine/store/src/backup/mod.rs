@@ -185,7 +185,7 @@ pub async fn write(
 pub async fn restore(
     url: &str,
     file: &Path,
-    media: &Path,
+    media: Option<&Path>,
     force: bool,
     now: DateTime<Utc>,
 ) -> Result<Restored, BackupError> {
@@ -207,7 +207,7 @@ pub async fn restore(
     reader.each(|name, entry| {
         if name == "master-key.json" {
             restored.key = Some(archive::parse(name, entry)?);
-        } else if let Some(path) = name.strip_prefix("media/") {
+        } else if let (Some(path), Some(media)) = (name.strip_prefix("media/"), media) {
             archive::unpack(media, path, entry)?;
             restored.media_files += 1;
         }

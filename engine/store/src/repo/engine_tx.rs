@@ -10,7 +10,7 @@ use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
 use super::{
-    effects, hand_overs, inbox, listeners,
+    effects, hand_overs, inbox, listeners, media,
     message_templates::{self, TemplateChange},
     nodes::FENCE,
     records::{
@@ -391,6 +391,7 @@ impl EngineTx for SqlTx<Db> {
         }
         self.run(INSERT_OUTBOX, &writes.outbox).await?;
         self.run(INSERT_MESSAGES, &writes.messages).await?;
+        self.run(media::INSERT_MEDIA, &writes.media).await?;
         self.run(INSERT_ANSWERS, &writes.answers).await?;
         self.run(DELETE_FIRED_TIMERS, &fired).await?;
         self.run(CANCEL_TIMERS, &cancelled).await?;

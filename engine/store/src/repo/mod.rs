@@ -11,16 +11,19 @@ pub mod effects;
 pub mod engine_tx;
 pub mod exports;
 pub mod flows;
+pub mod forms;
 pub mod hand_overs;
 pub mod holds;
 pub mod inbox;
 pub mod listeners;
 pub mod logins;
+pub mod media;
 pub mod message_templates;
 pub mod nodes;
 pub mod number_health;
 pub mod numbers;
 pub mod operations;
+pub mod options;
 pub mod outbox;
 pub mod records;
 pub mod retention;
@@ -50,6 +53,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("retention", retention::ALL),
         ("exports", exports::ALL),
         ("flows", flows::ALL),
+        ("forms", forms::ALL),
         ("logins", logins::ALL),
         ("transcripts", transcripts::ALL),
         ("users", users::ALL),
@@ -65,6 +69,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("holds", holds::ALL),
         ("inbox", inbox::ALL),
         ("listeners", listeners::ALL),
+        ("media", media::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("subscriptions", subscriptions::ALL),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::options::NumberOptions;
 use crate::{
     Dialect, SqlStore, StoreError, quiet,
     secrets::{Place, Vault},
@@ -70,6 +71,8 @@ pub struct NumberRecord {
     pub credentials: Option<Vec<u8>>,
     /// When it may send.
     pub sending: SendingPolicy,
+    /// What it does with files, and whether it shows that it reads and types.
+    pub options: NumberOptions,
     /// Whether the number takes part: `active` or `disabled`.
     pub status: String,
     /// When it was added.
@@ -152,6 +155,8 @@ pub struct NumberChange {
     pub credentials: Option<Vec<u8>>,
     /// New rules for sending.
     pub sending: Option<SendingPolicy>,
+    /// New options.
+    pub options: Option<NumberOptions>,
     /// New settings that are no secrets.
     pub settings: Option<serde_json::Value>,
 }
@@ -200,6 +205,7 @@ struct NumberRow {
     settings: Json<serde_json::Value>,
     credentials: Option<Vec<u8>>,
     sending: Option<Json<serde_json::Value>>,
+    options: Option<Json<serde_json::Value>>,
     status: String,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
@@ -217,7 +223,13 @@ impl TryFrom<NumberRow> for NumberRecord {
             tracing::error!(number.id = %row.id, error = quiet(error), "a number's rules for sending cannot be read; those of its kind hold");
             None
         });
+        let options = row.options.map(|json| NumberOptions::deserialize(json.0)).transpose();
+        let options = options.unwrap_or_else(|error| {
+            tracing::error!(number.id = %row.id, error = quiet(error), "a number's options cannot be read; the usual ones hold");
+            None
+        });
         Ok(Self {
+            options: options.unwrap_or_default(),
             sending: sending.unwrap_or_else(|| kind.default_sending()),
             id: row.id,
             workspace_id: row.workspace_id,
@@ -235,23 +247,24 @@ impl TryFrom<NumberRow> for NumberRecord {
 
 statements! {
     GET = sql(
-        "SELECT id, workspace_id, kind, name, phone, settings, credentials, sending, status, created_at, updated_at
+        "SELECT id, workspace_id, kind, name, phone, settings, credentials, sending, options, status, created_at, updated_at
          FROM numbers WHERE id = $1 AND deleted_at IS NULL",
     );
     LIST = sql(
-        "SELECT id, workspace_id, kind, name, phone, settings, credentials, sending, status, created_at, updated_at
+        "SELECT id, workspace_id, kind, name, phone, settings, credentials, sending, options, status, created_at, updated_at
          FROM numbers WHERE workspace_id = $1 AND deleted_at IS NULL AND (id > $2 OR $2 IS NULL)
          ORDER BY id LIMIT $3",
     );
     CREATE = sql(
         "INSERT INTO numbers (id, workspace_id, kind, name, phone, external_id, settings, credentials,
-                              status, created_at, updated_at, sending)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                              status, created_at, updated_at, sending, options)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     );
     UPDATE = sql(
         "UPDATE numbers SET name = coalesce($3, name), phone = coalesce($4, phone),
                             credentials = coalesce($5, credentials), updated_at = $6,
-                            sending = coalesce($7, sending), settings = coalesce($8, settings)
+                            sending = coalesce($7, sending), options = coalesce($8, options),
+                            settings = coalesce($9, settings)
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
     );
     DELETE = sql(
@@ -299,7 +312,8 @@ impl NumberRepo for SqlStore<Db> {
             .bind(&number.status)
             .bind(number.created_at)
             .bind(number.updated_at)
-            .bind(Json(&number.sending));
+            .bind(Json(&number.sending))
+            .bind(Json(&number.options));
         query.execute(self.database.write()).await?;
         Ok(())
     }
@@ -319,6 +333,7 @@ impl NumberRepo for SqlStore<Db> {
             .bind(&change.credentials)
             .bind(now)
             .bind(change.sending.as_ref().map(Json))
+            .bind(change.options.as_ref().map(Json))
             .bind(change.settings.as_ref().map(Json));
         Ok(query.execute(self.database.write()).await?.rows_affected() > 0)
     }

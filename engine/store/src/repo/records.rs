@@ -13,6 +13,7 @@ use super::{
     effects::{EffectKey, EffectRow, EmitRow},
     hand_overs::{HandOverEnd, HandOverRow},
     listeners::ListenerRow,
+    media::NewMedia,
     message_templates::TemplateNews,
     tables::TableRow,
 };
@@ -454,6 +455,8 @@ pub struct BatchWrites {
     pub listeners: Vec<ListenerRow>,
     /// Rows of tables.
     pub table_rows: Vec<TableRow>,
+    /// Files that came with messages.
+    pub media: Vec<NewMedia>,
     /// Conversations that a person takes over.
     pub hand_overs: Vec<HandOverRow>,
     /// Conversations that a person hands back.

@@ -79,6 +79,16 @@ pub struct MessageView {
     pub node_id: Option<String>,
     /// When.
     pub created_at: DateTime<Utc>,
+    /// The state of the file that came with it; see [`super::media::media_state`].
+    pub media_state: Option<i32>,
+    /// What that file is.
+    pub media_mime: Option<String>,
+    /// Its name.
+    pub media_filename: Option<String>,
+    /// Its bytes, once they are here.
+    pub media_size: Option<i64>,
+    /// Why it is not here: a code.
+    pub media_error: Option<String>,
 }
 
 /// An answer that a flow kept.
@@ -180,10 +190,12 @@ statements! {
          WHERE c.workspace_id = $1 AND c.id = $2",
     );
     MESSAGES = sql(
-        "SELECT id, position, direction, kind, text, body, status, error, delivery, node_id, created_at
-         FROM messages
-         WHERE workspace_id = $1 AND conversation_id = $2 AND (position < $3 OR $3 IS NULL)
-         ORDER BY position DESC LIMIT $4",
+        "SELECT m.id, m.position, m.direction, m.kind, m.text, m.body, m.status, m.error, m.delivery, m.node_id,
+                m.created_at, f.state AS media_state, f.mime AS media_mime, f.filename AS media_filename,
+                f.size AS media_size, f.error AS media_error
+         FROM messages m LEFT JOIN media f ON f.id = m.id
+         WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND (m.position < $3 OR $3 IS NULL)
+         ORDER BY m.position DESC LIMIT $4",
     );
     // SQLite gives a column declared as JSONB numeric affinity, so a bare number comes back as one.
     ANSWERS = dialects(

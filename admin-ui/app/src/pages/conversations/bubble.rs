@@ -3,13 +3,19 @@
 use admin_types::{Direction, Message, MessageStatus};
 use engine_core::sending::codes::explain;
 use leptos::prelude::*;
+use uuid::Uuid;
 
-use super::content::{self, Choice};
+use super::{
+    content::{self, Choice},
+    file::{self, MessageFile},
+};
 use crate::{components::Icon, pages::editor::Words, words};
 
 /// A bubble with what was said, a picture, the choices, the time and how far it has come.
 #[component]
 pub(super) fn Bubble(
+    /// Its conversation.
+    conversation: Uuid,
     /// The message.
     message: Message,
     /// Told the id of a choice that is tapped; choices cannot be tapped without it.
@@ -19,7 +25,10 @@ pub(super) fn Bubble(
     // Where choices can be tapped one is the contact, and one's own words stand at the right.
     let right = out == on_choice.is_none();
     let content = content::read(&message.content);
-    let strange = is_strange(&message);
+    let file = file::shown(conversation, &message);
+    let id = message.id.clone();
+    let strange = if file.is_some() { None } else { is_strange(&message) };
+    let image = content.image.filter(|_| file.is_none());
     let failed = message.error.clone().filter(|_| message.status == MessageStatus::Failed);
     let side = if right { tw!("items-end") } else { tw!("items-start") };
     let look = if right {
@@ -30,7 +39,8 @@ pub(super) fn Bubble(
     view! {
         <li data-testid="message" class=format!("flex flex-col {side}")>
             <div class=format!("max-w-[85%] sm:max-w-[70%] px-3 py-2 {look}")>
-                {content.image.map(|url| view! { <img src=url alt="" loading="lazy" class="rounded-lg mb-1.5 max-h-64 w-full object-cover"/> })}
+                {file.map(|file| view! { <MessageFile conversation message=id file/> })}
+                {image.map(|url| view! { <img src=url alt="" loading="lazy" class="rounded-lg mb-1.5 max-h-64 w-full object-cover"/> })}
                 {strange
                     .map(|words| {
                         view! {

@@ -111,6 +111,7 @@ mod tests {
             status: admin_types::MessageStatus::Received,
             error: None,
             delivery: None,
+            media: None,
             node: None,
             at: chrono::DateTime::UNIX_EPOCH,
         };

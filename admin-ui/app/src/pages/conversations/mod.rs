@@ -3,6 +3,7 @@
 mod answers;
 mod bubble;
 mod content;
+mod file;
 mod list;
 mod row;
 mod transcript;

@@ -122,8 +122,8 @@ pub(crate) fn MessageList(
         >
             <LoadView load=load skeleton=|| view! { <TranscriptSkeleton/> }>
                 <ol class="flex flex-col gap-2" aria-live="polite" aria-label="Messages">
-                    <For each=rows key=|message| (message.id.clone(), message.status) let:message>
-                        <Bubble message=message on_choice=on_choice/>
+                    <For each=rows key=|message| (message.id.clone(), message.status, message.media.as_ref().map(|media| media.state)) let:message>
+                        <Bubble conversation=id message=message on_choice=on_choice/>
                     </For>
                 </ol>
             </LoadView>

@@ -25,6 +25,10 @@ pub(crate) fn AskedStep(wide: RwSignal<bool>) -> impl IntoView {
     });
     let style = move || {
         let asked = editor.asked.get()?;
+        // A list has no place of its own for it.
+        if editor.listed.get() {
+            return None;
+        }
         editor.canvas.gestures.with(|gestures| {
             let at =
                 gestures.viewport.to_screen(admin_canvas::geometry::Point::new(asked.at[0], asked.at[1]));

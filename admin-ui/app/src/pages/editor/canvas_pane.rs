@@ -11,6 +11,7 @@ use super::{
     card::CardView,
     compare::CompareBar,
     find_bar::FindBar,
+    listed::FlowList,
     marks,
     palette::DRAG_TYPE,
     selection_bar::SelectionBar,
@@ -58,15 +59,20 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="editor-canvas" on:dragover=dragged on:drop=dropped on:dragleave=move |_| editor.canvas.hovered.set(None)>
-            <Canvas handle=editor.canvas node wire_class label/>
-            <Empty/>
-            <CompareBar/>
-            <SelectionBar/>
-            <ToolBar wide/>
-            <Show when=move || wide.get() && editor.mapped.get()>
-                <div class="editor-map"><Minimap handle=editor.canvas/></div>
+            <div class="editor-drawn" inert=move || editor.listed.get()>
+                <Canvas handle=editor.canvas node wire_class label/>
+                <Empty/>
+                <CompareBar/>
+                <SelectionBar/>
+                <ToolBar wide/>
+                <Show when=move || wide.get() && editor.mapped.get()>
+                    <div class="editor-map"><Minimap handle=editor.canvas/></div>
+                </Show>
+                <FindBar/>
+            </div>
+            <Show when=move || editor.listed.get()>
+                <FlowList/>
             </Show>
-            <FindBar/>
             <AskedStep wide/>
         </div>
     }

@@ -17,6 +17,7 @@ mod canvas_pane;
 mod card;
 mod cards;
 mod change;
+mod cheat_sheet;
 mod checking;
 mod clipboard;
 mod compare;
@@ -29,7 +30,9 @@ mod found;
 mod header;
 mod inspector;
 mod issues;
+mod languages;
 mod links;
+mod listed;
 mod marks;
 mod notes;
 mod palette;
@@ -145,6 +148,7 @@ fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoVi
     view! {
         <Title text=title/>
         <Header id=id wide=wide/>
+        <cheat_sheet::CheatSheet/>
         <div class="editor-body">
             <Show when=move || wide.get() && !read_only>
                 <aside class="editor-palette" aria-label="Steps to add">

@@ -84,6 +84,8 @@ fn pressed(editor: Editor, saver: Saver, toaster: Toaster, event: &ev::KeyboardE
         (false, "h") => use_tool(editor, false),
         (false, "n") if !editor.read_only => editor.add_note(),
         (false, "f") if !editor.read_only => editor.fold(),
+        (false, "l") => editor.listed.update(|listed| *listed = !*listed),
+        (false, "?") => editor.helping.set(true),
         (false, "m") => editor.mapped.update(|mapped| *mapped = !*mapped),
         (false, "home") => editor.next_start(),
         _ => return,

@@ -10,6 +10,7 @@ use admin_canvas::{
     components::CanvasHandle,
     geometry::Point,
     gestures::{Gestures, Outcome, Selection},
+    model::PortRef,
 };
 use flows_schema::{
     ActionDefinition, Flow, Issue, Severity, diff_words::Told, message_template::KnownTemplate,
@@ -117,6 +118,10 @@ pub(crate) struct Editor {
     pub(crate) finding: RwSignal<bool>,
     /// Whether the map is shown.
     pub(crate) mapped: RwSignal<bool>,
+    /// Whether the steps are shown as a list in the place of the canvas.
+    pub(crate) listed: RwSignal<bool>,
+    /// Whether the page of shortcuts is open.
+    pub(crate) helping: RwSignal<bool>,
     history: StoredValue<History<FlowChange>>,
     sealed: StoredValue<bool>,
     pub(super) clip: StoredValue<Option<Clip>>,
@@ -197,6 +202,8 @@ impl Editor {
             changes,
             finding: RwSignal::new(false),
             mapped: RwSignal::new(true),
+            listed: RwSignal::new(false),
+            helping: RwSignal::new(false),
             history: StoredValue::new(History::default()),
             sealed: StoredValue::new(false),
             clip: StoredValue::new(None),
@@ -352,6 +359,15 @@ impl Editor {
         self.canvas.gestures.with_untracked(|gestures| gestures.selection.nodes.clone())
     }
 
+    /// Asks which step shall come behind a port.
+    pub(crate) fn ask_at(&self, port: PortRef) {
+        let graph = self.canvas.graph.get_untracked();
+        let at = graph.port_at(&port).unwrap_or_default() + Point::new(80.0, -22.0);
+        // A step asked for where the way goes on already comes in between: nobody loses a wire by a click.
+        let insert = graph.wires.contains_key(&port);
+        self.asked.set(Some(Asked { from: Some((port.node, port.port)), at: [at.x, at.y], insert }));
+    }
+
     fn on_outcome(&self, outcome: Outcome) {
         match outcome {
             Outcome::Changed(change) => {
@@ -367,13 +383,7 @@ impl Editor {
                 }
                 self.panel_open.set(true);
             }
-            Outcome::PortClicked { port } if !self.read_only => {
-                let graph = self.canvas.graph.get_untracked();
-                let at = graph.port_at(&port).unwrap_or_default() + Point::new(80.0, -22.0);
-                // A step asked for where the way goes on already comes in between: nobody loses a wire by a click.
-                let insert = graph.wires.contains_key(&port);
-                self.asked.set(Some(Asked { from: Some((port.node, port.port)), at: [at.x, at.y], insert }));
-            }
+            Outcome::PortClicked { port } if !self.read_only => self.ask_at(port),
             Outcome::WireDropped { port, at, insert } if !self.read_only => {
                 let at = [at.x, at.y - 22.0];
                 self.asked.set(Some(Asked { from: Some((port.node, port.port)), at, insert }));

@@ -69,6 +69,7 @@ pub(crate) fn ToolBar(wide: RwSignal<bool>) -> impl IntoView {
             <Show when=move || has_starts.get()>
                 <IconButton icon="flag" label="Go to the next start" keys="Home" on:click=move |_| editor.next_start()/>
             </Show>
+            <IconButton icon="list" label="Show as a list" keys="L" on:click=move |_| editor.listed.set(true)/>
             <IconButton icon="search" label="Find in this flow" keys="Ctrl F" on:click=move |_| editor.finding.set(true)/>
             <Show when=move || wide.get()>
                 <IconButton
@@ -78,6 +79,7 @@ pub(crate) fn ToolBar(wide: RwSignal<bool>) -> impl IntoView {
                     pressed=Signal::derive(move || editor.mapped.get())
                     on:click=move |_| editor.mapped.update(|mapped| *mapped = !*mapped)
                 />
+                <IconButton icon="keyboard" label="Keyboard shortcuts" keys="?" on:click=move |_| editor.helping.set(true)/>
             </Show>
             <Show when=move || !editor.read_only>
                 <span class="editor-zoom-line" aria-hidden="true"></span>

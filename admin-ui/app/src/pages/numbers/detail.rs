@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     credentials::CredentialsCard,
     health::HealthCard,
+    options::OptionsCard,
     phone::Phone,
     row::{icon_of, kind_in_words},
     sending::SendingCard,
@@ -68,6 +69,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                             .map(|number| view! { <WebhookCard number=number/> })
                     }}
                     {move || kind.get().map(|_| view! { <SendingCard load=load/> })}
+                    {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! { <OptionsCard load=load/> })}
                     {move || kind.get().map(|_| view! { <RenameCard load=load/> })}
                 </div>
                 {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! {

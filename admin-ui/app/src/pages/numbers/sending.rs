@@ -125,7 +125,7 @@ fn SendingForm(load: Load<Number>) -> impl IntoView {
 
 /// A switch with a sentence.
 #[component]
-fn Toggle(label: &'static str, text: &'static str, on: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Toggle(label: &'static str, text: &'static str, on: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="flex items-start justify-between gap-3">
             <div class="min-w-0">

@@ -39,7 +39,7 @@ impl Class {
 }
 
 /// The class of a code.
-pub(super) fn class(code: i64) -> Class {
+pub(crate) fn class(code: i64) -> Class {
     match error_class(code) {
         ErrorClass::Throttle => Class::Throttle,
         ErrorClass::PairThrottle => Class::PairThrottle,

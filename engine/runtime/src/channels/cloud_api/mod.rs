@@ -2,11 +2,14 @@
 
 mod envelope;
 pub(crate) mod errors;
+mod forms;
+mod limits;
 mod marks;
 mod payload;
 mod preferences;
 mod send;
 mod signature;
+mod uploads;
 mod webhook;
 
 pub(crate) use envelope::template_change;

@@ -1,12 +1,17 @@
 //! The body of a send, in Meta's words.
 
-use engine_core::{MediaKind, OutContact, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered};
+use engine_core::{
+    MediaKind, OutContact, OutForm, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered,
+};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use crate::channels::UploadedFile;
+
 /// The body of `POST /{phone-number-id}/messages`. `recipient` is what the webhook gave: `to` or
-/// `recipient` (a business-scoped user id).
-pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered) -> Value {
+/// `recipient` (a business-scoped user id); `file` is
+/// the id of the message's file, where it was uploaded.
+pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered, file: Option<&UploadedFile>) -> Value {
     let mut body = Map::new();
     body.insert("messaging_product".into(), "whatsapp".into());
     body.insert("recipient_type".into(), "individual".into());
@@ -17,17 +22,27 @@ pub(super) fn body(id: Uuid, recipient: &Value, message: &Rendered) -> Value {
     }
     // Comes back in status webhooks, and so tells what became of a send without an answer.
     body.insert("biz_opaque_callback_data".into(), id.to_string().into());
-    let (kind, content) = content(message);
+    let (kind, content) = content(message, file);
     body.insert("type".into(), kind.into());
     body.insert(kind.into(), content);
     Value::Object(body)
 }
 
-fn content(message: &Rendered) -> (&'static str, Value) {
+/// The body that says that messages up to this one were read; with `typing` also that an answer is on its way, which
+/// WhatsApp takes in no other request.
+pub(super) fn sign(message_id: &str, typing: bool) -> Value {
+    let mut body = json!({"messaging_product": "whatsapp", "status": "read", "message_id": message_id});
+    if typing {
+        body["typing_indicator"] = json!({"type": "text"});
+    }
+    body
+}
+
+fn content(message: &Rendered, file: Option<&UploadedFile>) -> (&'static str, Value) {
     match message {
         Rendered::Text { text } => ("text", json!({"body": text, "preview_url": true})),
         Rendered::Media(OutMedia { media, url, caption, filename }) => {
-            media_content(*media, url, caption, filename)
+            media_content(*media, url, file, caption, filename)
         }
         Rendered::Location(OutLocation { latitude, longitude, name, address }) => {
             let mut place = json!({"latitude": latitude, "longitude": longitude});
@@ -37,7 +52,7 @@ fn content(message: &Rendered) -> (&'static str, Value) {
         }
         Rendered::Contact(contact) => ("contacts", json!([card(contact)])),
         Rendered::Template(template) => {
-            let components = components(template);
+            let components = components(template, file);
             let language = json!({"policy": "deterministic", "code": template.language});
             let mut template = json!({"name": template.name, "language": language});
             if !components.is_empty() {
@@ -47,6 +62,20 @@ fn content(message: &Rendered) -> (&'static str, Value) {
         }
         Rendered::Reaction(OutReaction { emoji, to }) => {
             ("reaction", json!({"message_id": to, "emoji": emoji}))
+        }
+        Rendered::Link(OutLink { text, button, url }) => {
+            let parameters = json!({"display_text": button, "url": url});
+            let action = json!({"name": "cta_url", "parameters": parameters});
+            ("interactive", json!({"type": "cta_url", "body": {"text": text}, "action": action}))
+        }
+        Rendered::Form(form) => {
+            let OutForm { form, text, button, token, screen, data } = &**form;
+            let parameters = json!({
+                "flow_message_version": "3", "flow_token": token, "flow_id": form, "flow_cta": button,
+                "flow_action": "navigate", "flow_action_payload": {"screen": screen, "data": data},
+            });
+            let action = json!({"name": "flow", "parameters": parameters});
+            ("interactive", json!({"type": "flow", "body": {"text": text}, "action": action}))
         }
         Rendered::LocationRequest { text } => (
             "interactive",
@@ -83,8 +112,17 @@ fn put(object: &mut Value, key: &str, text: &str) {
     }
 }
 
-fn media_content(media: MediaKind, url: &str, caption: &str, filename: &str) -> (&'static str, Value) {
-    let mut content = json!({"link": url});
+fn media_content(
+    media: MediaKind,
+    url: &str,
+    file: Option<&UploadedFile>,
+    caption: &str,
+    filename: &str,
+) -> (&'static str, Value) {
+    let mut content = match file {
+        Some(file) => json!({"id": file.provider_id}),
+        None => json!({"link": url}),
+    };
     let kind = match media {
         MediaKind::Image => "image",
         MediaKind::Video => "video",
@@ -102,7 +140,8 @@ fn media_content(media: MediaKind, url: &str, caption: &str, filename: &str) -> 
         put(&mut content, "caption", caption);
     }
     if media == MediaKind::Document {
-        put(&mut content, "filename", filename);
+        let own = file.map_or("", |file| &file.filename);
+        put(&mut content, "filename", if filename.is_empty() { own } else { filename });
     }
     (kind, content)
 }
@@ -127,7 +166,7 @@ fn card(contact: &OutContact) -> Value {
 }
 
 /// The variables of a template, part by part.
-fn components(template: &OutTemplate) -> Vec<Value> {
+fn components(template: &OutTemplate, file: Option<&UploadedFile>) -> Vec<Value> {
     let OutTemplate { header, header_media, header_name, body, body_names, buttons, .. } = template;
     let text = |text: &str| json!({"type": "text", "text": text});
     let named = |name: &str, words: &str| {
@@ -139,7 +178,7 @@ fn components(template: &OutTemplate) -> Vec<Value> {
     if !header.is_empty() {
         let parameter = match header_media {
             Some(media) => {
-                let (kind, content) = media_content(*media, header, "", "");
+                let (kind, content) = media_content(*media, header, file, "", "");
                 json!({"type": kind, kind: content})
             }
             None => named(header_name, header),
@@ -236,6 +275,19 @@ mod tests {
                 buttons: Vec::new(),
             }),
             Rendered::Reaction(OutReaction { emoji: text("👍"), to: text("wamid.1") }),
+            Rendered::Link(OutLink {
+                text: text("Look"),
+                button: text("Open"),
+                url: text("https://example.com/shop"),
+            }),
+            Rendered::Form(Box::new(OutForm {
+                form: text("7788"),
+                text: text("Book"),
+                button: text("Fill in"),
+                token: text("form"),
+                screen: text("FORM"),
+                data: serde_json::from_value(json!({"send": "Send"})).expect("an object"),
+            })),
             Rendered::LocationRequest { text: text("Where?") },
             Rendered::Buttons {
                 text: text("A?"),
@@ -254,14 +306,40 @@ mod tests {
     fn metas_description_accepts_every_kind() {
         let schema = MetaSchema::load().expect("a readable description");
         for message in all() {
-            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message);
+            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message, None);
             assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+            assert_eq!(super::super::limits::refusal(&message), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn files_of_the_workspace_go_by_id_and_signs_are_one_request() {
+        let schema = MetaSchema::load().expect("a readable description");
+        let (media_id, provider_id) = (Uuid::nil(), "8123".to_owned());
+        let file = UploadedFile { media: media_id, provider_id, filename: "own.pdf".into(), fresh: true };
+        for message in all() {
+            let (Rendered::Media(_) | Rendered::Template(OutTemplate { header_media: Some(_), .. })) =
+                message
+            else {
+                continue;
+            };
+            let body = body(Uuid::nil(), &json!({"to": "491700000001"}), &message, Some(&file));
+            assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+            assert!(
+                body.to_string().contains("\"id\":\"8123\"") && !body.to_string().contains("\"link\""),
+                "{body}"
+            );
+        }
+        for typing in [false, true] {
+            let body = sign("wamid.1", typing);
+            assert_eq!(schema.errors(&body), Vec::<String>::new(), "{body}");
+            assert_eq!(body.get("typing_indicator").is_some(), typing);
         }
     }
 
     #[test]
     fn only_pictures_films_and_documents_have_words() {
-        let part = |kind| body(Uuid::nil(), &json!({"to": "1"}), &media(kind));
+        let part = |kind| body(Uuid::nil(), &json!({"to": "1"}), &media(kind), None);
         assert_eq!(part(MediaKind::Voice)["audio"], json!({"link": "https://example.com/a", "voice": true}));
         assert_eq!(part(MediaKind::Sticker)["sticker"], json!({"link": "https://example.com/a"}));
         assert_eq!(part(MediaKind::Image)["image"], json!({"link": "https://example.com/a", "caption": "A"}));

@@ -2,17 +2,21 @@
 
 use std::{sync::Arc, time::Duration};
 
-use engine_core::Capabilities;
-use engine_store::{repo::numbers::NumberKind, secrets::Vault};
+use engine_core::{Capabilities, Rendered};
+use engine_store::{
+    repo::numbers::{NumberKind, NumberRecord},
+    secrets::Vault,
+};
 use serde_json::Value;
 
 use super::{
     errors::{Class, PREFIX, class},
-    payload,
+    forms, limits, payload,
+    uploads::Uploads,
 };
 use crate::{
     Settings,
-    channels::{Channel, Outgoing, Scope, SendOutcome},
+    channels::{Channel, Files, Outgoing, Scope, SendOutcome, Signed, UploadedFile},
     metrics::provider_error,
 };
 
@@ -24,12 +28,28 @@ pub struct CloudApi {
     client: reqwest::Client,
     base: String,
     vault: Arc<Vault>,
+    uploads: Uploads,
 }
 
 impl CloudApi {
-    pub(crate) fn new(client: reqwest::Client, settings: &Settings, vault: Arc<Vault>) -> Self {
+    pub(crate) fn new(client: reqwest::Client, settings: &Settings, files: Files, vault: Arc<Vault>) -> Self {
         let base = format!("{}/{}", settings.graph_url.trim_end_matches('/'), settings.graph_version);
-        Self { client, base, vault }
+        let uploads = Uploads::new(client.clone(), files);
+        Self { client, base, vault, uploads }
+    }
+
+    /// A number's address at the Graph, and the token for it.
+    fn access(&self, number: &NumberRecord) -> Result<(String, String), SendOutcome> {
+        let retry = |error: String| SendOutcome::Retry { after: None, scope: Scope::Number, error };
+        let settings = number.cloud_settings().map_err(|error| retry(error.to_string()))?;
+        let credentials = number.cloud_credentials(&self.vault).map_err(|error| retry(error.to_string()))?;
+        let credentials = credentials.ok_or_else(|| retry("the number has no access token".to_owned()))?;
+        // The id is part of the address, so it must not be able to change the path.
+        let id = settings.phone_number_id;
+        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(SendOutcome::Refused { error: "the phone number id is not a number".into() });
+        }
+        Ok((format!("{}/{id}", self.base), credentials.access_token))
     }
 }
 
@@ -52,59 +72,109 @@ impl Channel for CloudApi {
     }
 
     async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome {
-        let number = outgoing.number;
-        let settings = match number.cloud_settings() {
-            Ok(settings) => settings,
-            Err(error) => {
-                return SendOutcome::Retry { after: None, scope: Scope::Number, error: error.to_string() };
-            }
+        let (address, token) = match self.access(outgoing.number) {
+            Ok(access) => access,
+            Err(outcome) => return outcome,
         };
-        let credentials = match number.cloud_credentials(&self.vault) {
-            Ok(Some(credentials)) => credentials,
-            Ok(None) => {
-                return SendOutcome::Retry {
-                    after: None,
-                    scope: Scope::Number,
-                    error: "the number has no access token".into(),
-                };
-            }
-            Err(error) => {
-                return SendOutcome::Retry { after: None, scope: Scope::Number, error: error.to_string() };
-            }
-        };
-        // The id is part of the address, so it must not be able to change the path.
-        if settings.phone_number_id.is_empty()
-            || !settings.phone_number_id.bytes().all(|byte| byte.is_ascii_digit())
-        {
-            return SendOutcome::Refused { error: "the phone number id is not a number".into() };
+        if let Some(error) = limits::refusal(outgoing.message) {
+            return SendOutcome::Refused { error };
         }
-        let url = format!("{}/{}/messages", self.base, settings.phone_number_id);
-        let body = payload::body(outgoing.id, outgoing.recipient, outgoing.message);
-        let answer = self.client.post(url).bearer_auth(&credentials.access_token).json(&body).send().await;
+        let url = format!("{address}/messages");
+        let body = payload::body(outgoing.id, outgoing.recipient, outgoing.message, outgoing.file);
+        let answer = self.client.post(url).bearer_auth(&token).json(&body).send().await;
+        let outcome = judged(answer).await;
+        match (outcome, outgoing.file) {
+            // Meta has lost the file, or forgot it before its time: it is uploaded once more.
+            (SendOutcome::Refused { error }, Some(file)) if !file.fresh && Uploads::is_lost(&error) => {
+                self.uploads.forget(outgoing.number.id, file).await;
+                SendOutcome::Retry { after: None, scope: Scope::Message, error }
+            }
+            (outcome, _) => outcome,
+        }
+    }
+
+    async fn upload(
+        &self,
+        number: &NumberRecord,
+        message: &Rendered,
+    ) -> Result<Option<UploadedFile>, SendOutcome> {
+        let Some(media) = message.stored_file().and_then(|id| id.parse().ok()) else { return Ok(None) };
+        let (address, token) = self.access(number)?;
+        self.uploads.upload(number, media, &address, &token).await.map(Some)
+    }
+
+    async fn sign(&self, number: &NumberRecord, message_id: &str, typing: bool) -> Signed {
+        let Ok((address, token)) = self.access(number) else { return Signed::Unwanted };
+        let body = payload::sign(message_id, typing);
+        let answer =
+            self.client.post(format!("{address}/messages")).bearer_auth(token).json(&body).send().await;
         match answer {
-            Ok(answer) => judge(answer).await,
-            // Without a connection no byte of the message has left.
-            Err(error) if error.is_connect() || error.is_builder() => {
-                provider_error("connection");
-                SendOutcome::Retry {
-                    after: None,
-                    scope: Scope::Provider,
-                    error: "no connection to the Graph API".into(),
-                }
+            Ok(answer) if answer.status().is_success() => Signed::Given,
+            Ok(mut answer) => match json_of(&mut answer).await {
+                Err(SendOutcome::Retry { .. } | SendOutcome::Ambiguous { .. }) => Signed::Unwanted,
+                _ => Signed::Refused,
+            },
+            Err(_) => Signed::Unwanted,
+        }
+    }
+
+    async fn publish_form(
+        &self,
+        number: &NumberRecord,
+        name: &str,
+        form: &Value,
+    ) -> Result<String, SendOutcome> {
+        let (_, token) = self.access(number)?;
+        let waba = number.cloud_settings().ok().and_then(|settings| settings.waba_id);
+        forms::publish(&self.client, &self.base, waba.as_deref(), &token, name, form).await
+    }
+}
+
+/// What an answer, or none, says of a message.
+async fn judged(answer: Result<reqwest::Response, reqwest::Error>) -> SendOutcome {
+    match answer {
+        Ok(answer) => judge(answer).await,
+        // Without a connection no byte of the message has left.
+        Err(error) if error.is_connect() || error.is_builder() => {
+            provider_error("connection");
+            SendOutcome::Retry {
+                after: None,
+                scope: Scope::Provider,
+                error: "no connection to the Graph API".into(),
             }
-            Err(error) if error.is_timeout() => {
-                provider_error("timeout");
-                SendOutcome::Ambiguous { error: "the Graph API did not answer in time".into() }
-            }
-            Err(_) => {
-                provider_error("connection");
-                SendOutcome::Ambiguous { error: "the connection broke before the answer".into() }
-            }
+        }
+        Err(error) if error.is_timeout() => {
+            provider_error("timeout");
+            SendOutcome::Ambiguous { error: "the Graph API did not answer in time".into() }
+        }
+        Err(_) => {
+            provider_error("connection");
+            SendOutcome::Ambiguous { error: "the connection broke before the answer".into() }
         }
     }
 }
 
-async fn judge(mut answer: reqwest::Response) -> SendOutcome {
+pub(super) async fn judge(mut answer: reqwest::Response) -> SendOutcome {
+    read(&mut answer, "/messages/0/id").await
+}
+
+/// What an answer says; `pointer` leads to the id that a success has.
+pub(super) async fn read(answer: &mut reqwest::Response, pointer: &str) -> SendOutcome {
+    let status = answer.status();
+    match json_of(answer).await {
+        Ok(json) => match json.pointer(pointer).and_then(Value::as_str) {
+            Some(id) => SendOutcome::Sent { provider_id: Some(id.to_owned()) },
+            None => {
+                provider_error("unreadable");
+                SendOutcome::Ambiguous { error: format!("HTTP {status} without an id") }
+            }
+        },
+        Err(outcome) => outcome,
+    }
+}
+
+/// The body of a success, `null` where it cannot be read; else what the answer comes to.
+pub(super) async fn json_of(answer: &mut reqwest::Response) -> Result<Value, SendOutcome> {
     let status = answer.status();
     let after = answer
         .headers()
@@ -118,22 +188,22 @@ async fn judge(mut answer: reqwest::Response) -> SendOutcome {
             Ok(None) => break,
             _ => {
                 provider_error("connection");
-                return SendOutcome::Ambiguous { error: format!("HTTP {status}, but the answer broke off") };
+                return Err(SendOutcome::Ambiguous {
+                    error: format!("HTTP {status}, but the answer broke off"),
+                });
             }
         }
     }
     let json: Option<Value> = serde_json::from_slice(&bytes).ok();
     if status.is_success() {
-        let id = json.as_ref().and_then(|json| json.pointer("/messages/0/id")).and_then(Value::as_str);
-        return match id {
-            Some(id) => SendOutcome::Sent { provider_id: Some(id.to_owned()) },
-            None => {
-                provider_error("unreadable");
-                SendOutcome::Ambiguous { error: format!("HTTP {status} without a message id") }
-            }
-        };
+        return Ok(json.unwrap_or_default());
     }
-    let code = json.as_ref().and_then(|json| json.pointer("/error/code")).and_then(Value::as_i64);
+    Err(refused(status, json.as_ref(), after))
+}
+
+/// What an answer with a bad status comes to.
+fn refused(status: http::StatusCode, json: Option<&Value>, after: Option<Duration>) -> SendOutcome {
+    let code = json.and_then(|json| json.pointer("/error/code")).and_then(Value::as_i64);
     provider_error(match code {
         Some(code) => class(code).word(),
         None if status.is_server_error() => "http_5xx",

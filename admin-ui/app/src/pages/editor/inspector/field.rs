@@ -10,6 +10,7 @@ use super::{
     dates::DatesField,
     hours::HoursField,
     list::{ListField, ObjectField},
+    media::MediaField,
     numbers::{DurationField, NumberField},
     pairs::PairsField,
     several::SeveralField,
@@ -68,9 +69,8 @@ fn OneField(field: &'static FieldUi, binding: Binding) -> impl IntoView {
 fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
     match &field.widget {
         Widget::Line { templates } => view! { <LineField field binding templates=*templates/> }.into_any(),
-        Widget::Url | Widget::Media { .. } => {
-            view! { <LineField field binding templates=true url=true/> }.into_any()
-        }
+        Widget::Url => view! { <LineField field binding templates=true url=true/> }.into_any(),
+        Widget::Media { media } => view! { <MediaField field binding media=*media/> }.into_any(),
         Widget::Message => view! { <MessageField field binding/> }.into_any(),
         Widget::Number { min, max, step } => {
             view! { <NumberField field binding min=*min max=*max step=*step/> }.into_any()

@@ -51,6 +51,7 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
         session_id: "preview".to_owned(),
         contact: sample_contact(),
         window_until: None,
+        forms: Default::default(),
         first_message: true,
     };
     let messages = preview_node(&CompiledFlow::new(with_samples(flow)), id, &env);

@@ -1,7 +1,8 @@
 //! The parts of a chat: bubbles, buttons, a list's sheet, pictures.
 
 use engine_core::{
-    MediaKind, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton, RenderedRow,
+    MediaKind, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton,
+    RenderedRow,
 };
 use flows_schema::message_template::KnownTemplate;
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use super::{
     markup::{Span, spans},
 };
 use crate::{
+    api,
     components::{Icon, IconButton},
     pages::templates::phone::{Shown, TemplateBubble},
 };
@@ -59,7 +61,7 @@ pub(crate) fn Bot(
         }
         .into_any(),
         Rendered::Media(OutMedia { media: MediaKind::Image | MediaKind::Sticker, url, caption, .. }) => {
-            view! { <Picture url caption/> }.into_any()
+            view! { <Picture url=api::files::address(&url) caption/> }.into_any()
         }
         Rendered::Media(OutMedia { media, url, caption, filename }) => {
             view! { <File media url caption filename/> }.into_any()
@@ -88,6 +90,20 @@ pub(crate) fn Bot(
         Rendered::Reaction(OutReaction { emoji, .. }) => {
             view! { <p class="chat-note">{format!("Reacts with {emoji}")}</p> }.into_any()
         }
+        Rendered::Link(OutLink { text, button, .. }) => view! {
+            <div class="bubble-stack">
+                <div class="bubble bubble-in"><Words text/></div>
+                <div class="bubble-buttons"><TapButton label=button icon="link" on_press=None/></div>
+            </div>
+        }
+        .into_any(),
+        Rendered::Form(form) => view! {
+            <div class="bubble-stack">
+                <div class="bubble bubble-in"><Words text=form.text/></div>
+                <div class="bubble-buttons"><TapButton label=form.button icon="clipboard-list" on_press=None/></div>
+            </div>
+        }
+        .into_any(),
         Rendered::LocationRequest { text } => view! {
             <div class="bubble-stack">
                 <div class="bubble bubble-in"><Words text/></div>
@@ -141,7 +157,7 @@ fn TapButton(label: String, icon: &'static str, on_press: Option<Callback<()>>) 
 /// A picture, or its frame where it cannot be loaded.
 #[component]
 fn Picture(url: String, caption: String) -> impl IntoView {
-    let broken = RwSignal::new(!url.starts_with("https://"));
+    let broken = RwSignal::new(!url.starts_with("https://") && !url.starts_with("/api/"));
     view! {
         <div class="bubble bubble-in bubble-picture">
             {move || {
@@ -174,6 +190,7 @@ fn File(media: MediaKind, url: String, caption: String, filename: String) -> imp
         MediaKind::Voice => ("mic", "Voice message"),
         _ => ("file-text", "Document"),
     };
+    let url = if flows_schema::stored_file(&url).is_some() { String::new() } else { url };
     let own = url.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
     let title = [filename, own].into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| kind.to_owned());
     let second = if caption.is_empty() { kind.to_owned() } else { caption };

@@ -1,0 +1,30 @@
+//! Files that flows can send.
+
+use admin_types::{FileFilter, FileKind, Page, StoredFile, UploadQuery};
+
+use flows_schema::stored_file;
+
+use super::{
+    ApiError,
+    client::{get, query, upload},
+};
+
+/// Where a browser gets a file that a step names.
+pub(crate) fn address(url: &str) -> String {
+    match stored_file(url) {
+        Some(id) => format!("/api/v1/files/{id}"),
+        None => url.to_owned(),
+    }
+}
+
+/// The files of a kind, the newest first.
+pub(crate) async fn list(kind: FileKind) -> Result<Page<StoredFile>, ApiError> {
+    let filter = FileFilter { kind: Some(kind), limit: Some(200), ..FileFilter::default() };
+    get(&format!("/files{}", query(&filter))).await
+}
+
+/// Uploads a file that was chosen.
+pub(crate) async fn create(kind: FileKind, file: web_sys::File) -> Result<StoredFile, ApiError> {
+    let told = UploadQuery { kind: Some(kind), filename: Some(file.name()), mime: Some(file.type_()) };
+    upload(&format!("/files{}", query(&told)), file).await
+}

@@ -44,7 +44,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                 {move || {
                     head.get()
                         .map(|head| {
-                            let conversation = head.conversation.clone();
+                            let conversation = head.conversation;
                             let name = name_of(&conversation.contact);
                             let runs = conversation.status == ConversationStatus::Active;
                             let flow = conversation.flow.clone().map(|flow| format!("{} · version {}", flow.name, flow.version));
@@ -56,7 +56,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                                         {format!("{} · {}", conversation.contact.address, conversation.number.name)}
                                     </p>
                                 </div>
-                                <WindowBadge conversation=conversation.clone()/>
+                                <WindowBadge conversation=conversation/>
                                 <div class="max-md:hidden flex flex-col items-end gap-1">
                                     {if runs {
                                         view! { <Badge tone=Tone::Ok dot=true live=true>"Flow running"</Badge> }.into_any()

@@ -141,6 +141,10 @@ pub enum Widget {
     FlowRef,
     /// The name of a custom action; its inputs become the fields of the form.
     ActionRef,
+    /// The name of a message template; choosing one fills in the whole config.
+    MetaTemplate,
+    /// The language of a message template, which is part of that choice where templates are known.
+    MetaTemplateLanguage,
     /// The name of one of the workspace's credentials; empty for none.
     CredentialRef,
     /// Several of a few values, as a list.

@@ -4,23 +4,36 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { ADMIN, type Api } from '../support/api';
+import { ACCOUNT_ID, ADMIN, type Api } from '../support/api';
 import { expect, open, test } from '../support/fixtures';
+import { SHIPPED } from '../support/templates';
+import { postWebhook, textMessage } from '../support/webhook';
 
 const SCREENS = join(__dirname, '../test-results/screens');
 
 /** The pages for people who are signed in: the name of the picture, and the address. */
 async function pages(api: Api): Promise<[string, string][]> {
   const flow = (await api.get('/flows')).items[0];
-  const number = (await api.get('/numbers')).items[0];
-  const conversation = (await api.get('/conversations')).items[0];
+  const numbers = (await api.get('/numbers')).items;
+  const number = numbers.find((one: any) => one.kind === 'simulator');
+  const cloud = numbers.find((one: any) => one.kind === 'cloud_api');
+  const template = (await api.get('/templates')).items[0];
+  const talk = (await api.get(`/conversations?number_id=${cloud.id}`)).items[0];
+  const conversation = (await api.get(`/conversations?number_id=${number.id}`)).items[0];
   return [
     ['dashboard', '/'],
     ['flows', '/flows'],
     ['editor', `/flows/${flow.id}`],
     ['numbers', '/numbers'],
     ['number', `/numbers/${number.id}`],
+    ['connect', '/numbers/connect'],
+    ['cloud-number', `/numbers/${cloud.id}`],
+    ['set-up', `/numbers/${cloud.id}/set-up`],
+    ['templates', '/templates'],
+    ['template-new', '/templates/new'],
+    ['template', `/templates/${template.id}`],
     ['conversations', '/conversations'],
+    ['cloud-conversation', `/conversations/${talk.id}`],
     ['conversation', `/conversations/${conversation.id}`],
     ['exports', '/exports'],
     ['actions', '/actions'],
@@ -43,6 +56,15 @@ async function talk(api: Api): Promise<void> {
     .toBe('out');
 }
 
+/** A number at Meta that needs somebody, a contact who wrote to it, and a template. */
+async function connect(api: Api, url: string): Promise<void> {
+  const number = await api.createCloudNumber('Shop line', ACCOUNT_ID);
+  expect(await postWebhook(url, number, textMessage(number, { waId: '15551234567', name: 'Ada King' }, 'Are you open?'))).toBe(200);
+  await api.post(`/numbers/${number.id}/check`, {});
+  await api.post('/templates', { number_id: number.id, ...SHIPPED });
+  await expect.poll(async () => (await api.get(`/conversations?number_id=${number.id}`)).items.length).toBe(1);
+}
+
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
@@ -59,7 +81,7 @@ for (const theme of ['light', 'dark'] as const) {
     ['desk', 1280, 800],
     ['phone', 390, 844],
   ] as const) {
-    test(`every page on a ${device}, ${theme}`, async ({ page, api, signIn, hygiene }) => {
+    test(`every page on a ${device}, ${theme}`, async ({ page, api, botloom, signIn, hygiene }) => {
       await mkdir(SCREENS, { recursive: true });
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
@@ -69,6 +91,7 @@ for (const theme of ['light', 'dark'] as const) {
       await shot('login');
       await api.setUp();
       await talk(api);
+      await connect(api, botloom.url);
       await signIn(ADMIN);
       for (const [name, path] of await pages(api)) {
         await open(page, path);

@@ -27,14 +27,15 @@ test('from set-up to the answer on WhatsApp', async ({ page, api, botloom, graph
     await open(page, '/numbers');
     await page.getByRole('button', { name: 'Add number' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Add number' });
-    await dialog.getByText('WhatsApp', { exact: true }).click();
-    await dialog.getByLabel('Name', { exact: false }).first().fill('Shop line');
-    await dialog.getByLabel('Phone number ID').fill(PHONE_NUMBER_ID);
-    await dialog.getByLabel('Access token').fill(ACCESS_TOKEN);
-    await dialog.getByLabel('App secret').fill(APP_SECRET);
-    await dialog.getByRole('button', { name: 'Add number' }).click();
-    await expect(page).toHaveURL(/\/numbers\/[0-9a-f-]{36}$/);
-    const id = page.url().split('/').pop() ?? '';
+    await dialog.getByRole('link', { name: /Connect a WhatsApp number/ }).click();
+    await page.getByLabel('Access token').fill(ACCESS_TOKEN);
+    await page.getByLabel('App secret').fill(APP_SECRET);
+    await page.getByRole('button', { name: 'Check access' }).click();
+    await page.getByRole('radio', { name: /555-078-3881/ }).check();
+    await page.getByLabel('Name', { exact: true }).fill('Shop line');
+    await page.getByRole('button', { name: 'Connect this number' }).click();
+    await expect(page).toHaveURL(/\/numbers\/[0-9a-f-]{36}\/set-up$/);
+    const id = page.url().split('/').at(-2) ?? '';
     const { webhook_path: webhookPath, verify_token: token } = await api.get(`/numbers/${id}`);
     // What the page offers to copy is what Meta needs: the address, and the token that verifies it.
     await expect(page.getByLabel('Callback URL', { exact: true })).toHaveValue(`${botloom.url}${webhookPath}`);

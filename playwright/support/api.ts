@@ -34,6 +34,7 @@ export const VIEWER: Person = {
 
 /** What stands at Meta for the number of the stories. */
 export const PHONE_NUMBER_ID = '106540352242922';
+export const ACCOUNT_ID = '102290129340398';
 export const APP_SECRET = '0123456789abcdef0123456789abcdef';
 
 export class Api {
@@ -57,12 +58,13 @@ export class Api {
     await this.post('/users', { ...person });
   }
 
-  async createCloudNumber(name: string): Promise<CloudNumber> {
+  async createCloudNumber(name: string, accountId?: string): Promise<CloudNumber> {
     const number = await this.post('/numbers', {
       kind: 'cloud_api',
       name,
       phone: '+1 555 078 3881',
       phone_number_id: PHONE_NUMBER_ID,
+      account_id: accountId,
       access_token: ACCESS_TOKEN,
       app_secret: APP_SECRET,
     });

@@ -1,7 +1,9 @@
 // The real binary on a fresh SQLite data folder.
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePort } from './ports';
 import { Program } from './program';
 
@@ -41,6 +43,18 @@ export class Botloom {
   /** What the server has logged so far. */
   get log(): string {
     return this.program.output;
+  }
+
+  /**
+   * Lets a day pass for those who wrote to a number: what no story can wait for is written into the database. The
+   * higher version makes the engine read the conversation again.
+   */
+  async aDayPasses(numberId: string): Promise<void> {
+    const change = `UPDATE conversations SET ver = ver + 1,
+      last_inbound_at = replace(last_inbound_at, substr(last_inbound_at, 1, 10), date(last_inbound_at, '-2 days'))
+      WHERE number_id = x'${numberId.replaceAll('-', '')}'; SELECT changes();`;
+    const { stdout } = await promisify(execFile)('sqlite3', ['-cmd', '.timeout 5000', join(this.data, 'botloom.db'), change]);
+    if (stdout.trim() === '0') throw new Error('nobody wrote to the number');
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 // The mock of Meta's Graph API, as a process of its own. It refuses bodies that Meta would refuse.
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import { Program } from './program';
 
 const binary = process.env.BOTLOOM_BIN ?? join(__dirname, '../../target/debug/botloom');
@@ -50,6 +51,32 @@ export class MockGraph {
   async fail(fault: { count: number; status?: number; code?: number }): Promise<void> {
     const headers = { 'content-type': 'application/json' };
     await fetch(`${this.url}/__mock/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
+  }
+
+  /** Changes what stands at Meta of the app, its token and its numbers. */
+  async app(change: object): Promise<void> {
+    expect((await this.tell('/__mock/app', change)).status).toBe(204);
+  }
+
+  /** "Verify and save" in Meta's app dashboard; gives whether Meta accepted the address. */
+  async webhook(url: string, verifyToken: string, appSecret: string, window = false): Promise<boolean> {
+    const form = { url, verify_token: verifyToken, app_secret: appSecret, window };
+    return (await this.tell('/__mock/webhook', form)).ok;
+  }
+
+  /** A contact writes. */
+  async write(phoneNumberId: string, from: string, name: string, text: string): Promise<Response> {
+    return this.tell('/__mock/inbound', { phone_number_id: phoneNumberId, from, name, text });
+  }
+
+  /** Meta decides something of a template, and tells. */
+  async decide(template: string, decision: { status?: string; quality?: string; category?: string }): Promise<void> {
+    expect((await this.tell(`/__mock/templates/${template}`, decision)).status).toBe(204);
+  }
+
+  private tell(path: string, body: object): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
   /** The texts of the accepted messages so far. */

@@ -11,6 +11,8 @@ export interface Asked {
 
 export class Outside {
   readonly asked: Asked[] = [];
+  /** What it answers with; an id that counts up while there is nothing. */
+  answer: unknown;
 
   private constructor(
     private readonly server: Server,
@@ -30,7 +32,7 @@ export class Outside {
       request.on('end', () => {
         outside.asked.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
         response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ id: `L-${outside.asked.length}` }));
+        response.end(JSON.stringify(outside.answer ?? { id: `L-${outside.asked.length}` }));
       });
     });
     return outside;

@@ -20,6 +20,8 @@ struct Tool {
 const TEST_TOOLS: &[Tool] = &[
     Tool { name: "Postgres", find: postgres_bin, packages: &["postgresql"] },
     Tool { name: "Redis", find: redis_server, packages: &["redis-server"] },
+    // A story lets a day pass in the database.
+    Tool { name: "SQLite's shell", find: sqlite3, packages: &["sqlite3"] },
     // A browser without any font draws no text, and screenshots would be empty.
     Tool { name: "Chromium", find: chromium, packages: &["chromium", "fonts-dejavu-core"] },
     Tool { name: "Node.js", find: node, packages: &["nodejs"] },
@@ -120,6 +122,11 @@ pub(crate) fn postgres_bin() -> Option<PathBuf> {
 /// Redis's server, or Valkey's, which speaks the same protocol.
 pub(crate) fn redis_server() -> Option<PathBuf> {
     which("redis-server").or_else(|| which("valkey-server"))
+}
+
+/// The shell of SQLite, for stories.
+fn sqlite3() -> Option<PathBuf> {
+    which("sqlite3")
 }
 
 /// The browser: what `CHROMIUM` names, or the system's.

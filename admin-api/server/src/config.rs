@@ -8,6 +8,10 @@ pub struct ApiConfig {
     /// Address under which people reach the server, without a slash at the end, such as
     /// `https://bots.example.com`. It decides the cookies' flags and which origin may change things.
     pub public_url: String,
+    /// Address of Meta's Graph API. Only tests and demonstrations change it.
+    pub graph_url: String,
+    /// Its version.
+    pub graph_version: String,
     /// Proxies in front of the server whose `X-Forwarded-For` entry is believed; 0 believes none.
     pub trusted_proxies: usize,
     /// A session ends after this time without a request.
@@ -24,6 +28,8 @@ impl ApiConfig {
     pub fn new(public_url: impl Into<String>) -> Self {
         Self {
             public_url: public_url.into().trim_end_matches('/').to_owned(),
+            graph_url: "https://graph.facebook.com".to_owned(),
+            graph_version: "v23.0".to_owned(),
             trusted_proxies: 0,
             session_idle: Duration::hours(24),
             session_lifetime: Duration::days(14),

@@ -5,7 +5,8 @@
 //! sites ([`auth::origin`]), the table of who may do what ([`auth::access`]), the body limit, and the
 //! handler of its resource in `routes/`. Everything that fails answers with an RFC 9457 problem.
 //!
-//! What this crate must not do: run conversations or talk to a channel (that is `engine-runtime`),
+//! What this crate must not do: run conversations or send messages (that is `engine-runtime`; asking Meta about tokens,
+//! numbers and templates is [`cloud`]),
 //! contain SQL (that is `engine-store`), or decide what a flow means (that is `flows-schema`).
 //!
 //! **To add a route:** put its bodies into `admin-types`; write the handler with its
@@ -17,6 +18,7 @@
 #![recursion_limit = "512"]
 
 pub mod auth;
+pub mod cloud;
 pub mod config;
 pub mod document;
 pub mod error;

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use admin_types::ProblemCode;
+use engine_graph::Graph;
 use engine_store::{Store, clock::Clock, hints::Hints, objects::Objects, rates::Rates, secrets::Vault};
 use tokio::sync::watch;
 
 use crate::{
     auth::{limit::LoginLimit, password::Passwords},
     config::ApiConfig,
+    error::ApiError,
     outside::Outside,
 };
 
@@ -37,6 +40,7 @@ pub struct AppState(Arc<Inner>);
 struct Inner {
     parts: StateParts,
     config: ApiConfig,
+    graph: Option<Graph>,
     passwords: Passwords,
     login_limit: LoginLimit,
     closing: watch::Sender<bool>,
@@ -52,7 +56,11 @@ impl AppState {
     /// Puts the dependencies together.
     #[must_use]
     pub fn new(parts: StateParts, config: ApiConfig) -> Self {
+        let graph = Graph::new(&config.graph_url, &config.graph_version)
+            .inspect_err(|error| tracing::error!(%error, "there is no client for the Graph API"))
+            .ok();
         Self(Arc::new(Inner {
+            graph,
             parts,
             config,
             passwords: Passwords::default(),
@@ -71,6 +79,17 @@ impl AppState {
     #[must_use]
     pub fn outside(&self) -> &dyn Outside {
         &*self.0.parts.outside
+    }
+
+    /// Asks Meta.
+    ///
+    /// # Errors
+    /// A problem when this server cannot make secure connections at all.
+    pub fn graph(&self) -> Result<&Graph, ApiError> {
+        self.0.graph.as_ref().ok_or_else(|| {
+            let text = "This server cannot make secure connections; its log says why. Nothing was changed.";
+            ApiError::new(ProblemCode::ProviderUnavailable, text)
+        })
     }
 
     /// The same, for what outlives the request.

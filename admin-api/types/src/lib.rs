@@ -15,6 +15,7 @@ mod action;
 mod alert;
 mod api_key;
 mod check;
+mod cloud;
 mod conversation;
 mod dashboard;
 mod dead_letter;
@@ -33,6 +34,7 @@ mod sending;
 mod sending_policy;
 mod session;
 mod subscription;
+mod template;
 mod try_step;
 mod user;
 
@@ -42,6 +44,10 @@ pub use api_key::{
     API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
 };
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
+pub use cloud::{
+    CheckCloud, CheckState, CloudAccount, CloudCheck, CloudFound, CloudHealth, CloudNumber, RegisterNumber,
+    ReplaceCredentials,
+};
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
     FlowRef, Message, MessagePreview, MessageStatus, MessageWindow,
@@ -76,6 +82,10 @@ pub use session::{Login, Me, Setup, SetupState, Workspace};
 pub use subscription::{
     CreateSubscription, DeliveryFailure, Subscription, SubscriptionWithSecret, TestedSubscription,
     UpdateSubscription,
+};
+pub use template::{
+    CreateTemplate, MessageTemplate, SyncTemplates, TemplateAccount, TemplateFilter, Templates,
+    UpdateTemplate,
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{NumberOptions, NumberSending, Secret, SendingPolicy};
+use crate::{CloudHealth, NumberOptions, NumberSending, Secret, SendingPolicy};
 
 /// How a number reaches its contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,6 +64,9 @@ pub struct Number {
     /// What it does with files, and whether it shows that it reads and types; only with `cloud_api`.
     #[serde(default)]
     pub options: Option<NumberOptions>,
+    /// How it fares at Meta; only with `cloud_api`.
+    #[serde(default)]
+    pub cloud: Option<CloudHealth>,
     /// When the number was created.
     pub created_at: DateTime<Utc>,
 }
@@ -111,6 +114,9 @@ pub enum CreateNumber {
         phone: String,
         /// Meta's id of the phone number: digits.
         phone_number_id: String,
+        /// Meta's id of the WhatsApp Business Account; found by the token when absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        account_id: Option<String>,
         /// A lasting access token of a system user.
         access_token: Secret,
         /// The app's secret, with which Meta signs webhooks.

@@ -130,6 +130,8 @@ problem_codes! {
     NotASimulator = "not_a_simulator", 409, "This is not a simulator number";
     /// The bytes of a file are not here.
     FileNotHere = "file_not_here", 409, "The file is not here";
+    /// Only numbers of the Cloud API have tokens, templates and a registration.
+    NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
     /// Nothing leaves the installation at present.
     SendingPaused = "sending_paused", 409, "Sending is paused";
     /// The draft was changed by somebody else in the meantime.
@@ -150,6 +152,10 @@ problem_codes! {
     IfMatchMissing = "if_match_missing", 428, "Say which draft you changed";
     /// Too many attempts; `Retry-After` says when to come back.
     TooManyRequests = "too_many_requests", 429, "Too many attempts";
+    /// The request needs Meta, and Meta said no.
+    ProviderRefused = "provider_refused", 422, "WhatsApp does not accept this";
+    /// The request needs Meta, which does not answer.
+    ProviderUnavailable = "provider_unavailable", 503, "WhatsApp cannot be reached at the moment";
     /// A mistake of the server; details are in its log.
     Internal = "internal", 500, "Something went wrong here";
     /// The database cannot be reached at the moment.

@@ -11,9 +11,9 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConversationsPage, DashboardPage, EditorPage,
-        EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage, NumbersPage,
-        SetupPage, UndeliveredPage, UsersPage,
+        ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConnectPage, ConversationsPage, DashboardPage,
+        EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage,
+        NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -45,7 +45,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/flows") view=FlowsPage/>
                     <Route path=path!("/flows/:id") view=EditorPage/>
                     <Route path=path!("/numbers") view=NumbersPage/>
+                    <Route path=path!("/numbers/connect") view=ConnectPage/>
                     <Route path=path!("/numbers/:id") view=NumberPage/>
+                    <Route path=path!("/numbers/:id/set-up") view=SetUpNumberPage/>
+                    <Route path=path!("/templates") view=TemplatesPage/>
+                    <Route path=path!("/templates/new") view=TemplatePage/>
+                    <Route path=path!("/templates/:id") view=TemplatePage/>
                     <Route path=path!("/conversations") view=ConversationsPage/>
                     <Route path=path!("/conversations/:id") view=ConversationsPage/>
                     <Route path=path!("/exports") view=ExportsPage/>

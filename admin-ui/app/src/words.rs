@@ -9,6 +9,11 @@ pub(crate) fn ago(at: DateTime<Utc>) -> String {
     since(at.timestamp_millis(), now_millis()).unwrap_or_else(|| date(at))
 }
 
+/// What is left until a moment, such as `23 h 10 min` or `5 min`; `None` when it is over.
+pub(crate) fn left(at: DateTime<Utc>) -> Option<String> {
+    left_of(at.timestamp_millis(), now_millis())
+}
+
 /// Time of day where the visitor is, such as `14:05`.
 pub(crate) fn time(at: DateTime<Utc>) -> String {
     let options = Object::new();
@@ -82,6 +87,16 @@ fn js_date(at: DateTime<Utc>) -> Date {
     Date::new(&JsValue::from_f64(at.timestamp_millis() as f64))
 }
 
+/// Begun minutes count, so that the last one is shown as such.
+fn left_of(at: i64, now: i64) -> Option<String> {
+    let minutes = (at - now + 59_999).div_euclid(60_000);
+    match minutes {
+        ..1 => None,
+        1..60 => Some(format!("{minutes} min")),
+        _ => Some(format!("{} h {:02} min", minutes / 60, minutes % 60)),
+    }
+}
+
 /// The words for a distance; none when a date says it better.
 fn since(at: i64, now: i64) -> Option<String> {
     let minutes = (now - at) / 60_000;
@@ -98,6 +113,16 @@ fn since(at: i64, now: i64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_ends_with_its_last_minute() {
+        let left = |seconds: i64| left_of(seconds * 1_000, 0);
+        assert_eq!(left(24 * 3_600).as_deref(), Some("24 h 00 min"));
+        assert_eq!(left(3_600 + 61).as_deref(), Some("1 h 02 min"));
+        assert_eq!(left(61).as_deref(), Some("2 min"));
+        assert_eq!(left(1).as_deref(), Some("1 min"));
+        assert_eq!((left(0), left(-5)), (None, None));
+    }
 
     #[test]
     fn distances_in_words() {

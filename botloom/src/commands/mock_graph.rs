@@ -57,11 +57,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     let mut mock = MockGraph::new(&arguments.token).map_err(anyhow::Error::msg)?;
     if let Some(url) = &arguments.webhook {
-        let (address, path) = target(url)?;
-        if !allowed(address.ip()) {
-            bail!("{address} is another machine; --any-address allows that");
-        }
         let app_secret = arguments.app_secret.clone().unwrap_or_default();
+        let target = WebhookTarget::read(url, app_secret)
+            .with_context(|| format!("{url} is no http:// address with an IP address and a port"))?;
+        if !allowed(target.address.ip()) {
+            bail!("{} is another machine; --any-address allows that", target.address);
+        }
         let plan = StatusPlan {
             statuses: arguments.statuses.into_iter().filter(|status| !status.is_empty()).collect(),
             delay_ms: arguments.delay,
@@ -70,7 +71,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             window: arguments.window,
             seed: arguments.seed,
         };
-        mock = mock.with_webhooks(WebhookTarget { address, path, app_secret }, plan);
+        mock = mock.with_webhooks(target, plan);
     }
     parts::block_on(async {
         let (local, task) =
@@ -79,27 +80,4 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         task.await?;
         Ok(ExitCode::SUCCESS)
     })
-}
-
-/// Address and path of a webhook. The mock speaks plain HTTP, and asks no name server.
-fn target(url: &str) -> anyhow::Result<(SocketAddr, String)> {
-    let rest = url.strip_prefix("http://").context("the webhook's address must begin with http://")?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host.replace("localhost", "127.0.0.1");
-    let address = host.parse().with_context(|| format!("{host} is no IP address with a port"))?;
-    Ok((address, format!("/{path}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::target;
-
-    #[test]
-    fn addresses_of_webhooks_are_read() {
-        let (address, path) = target("http://localhost:8080/webhooks/cloud/1").unwrap();
-        assert_eq!((address.to_string().as_str(), path.as_str()), ("127.0.0.1:8080", "/webhooks/cloud/1"));
-        for wrong in ["https://127.0.0.1:1/", "http://example.com:80/", "http://127.0.0.1/", "x"] {
-            assert!(target(wrong).is_err(), "{wrong}");
-        }
-    }
 }

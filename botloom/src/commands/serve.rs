@@ -121,7 +121,13 @@ async fn admin(
         clock: Arc::clone(&parts.clock),
         outside: Arc::new(AsTheEngine { executors, guard, clock: Arc::clone(&parts.clock) }),
     };
-    let state = AppState::new(parts.clone(), ApiConfig::new(public_url));
+    let config = ApiConfig {
+        graph_url: settings.graph_url.clone(),
+        graph_version: settings.graph_version.clone(),
+        ..ApiConfig::new(public_url)
+    };
+    let state = AppState::new(parts.clone(), config);
+    tokio::spawn(admin_api::cloud::upkeep::run(state.clone()));
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;
     let router = admin_api::router(&state);

@@ -137,9 +137,15 @@ pub struct OutTemplate {
     /// What kind the header's media is; absent for words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header_media: Option<MediaKind>,
+    /// Name of the header's variable; empty where the template's variables have no names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub header_name: String,
     /// Variables of the body, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<String>,
+    /// Their names, in the same order; none where the template's variables have no names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub body_names: Vec<String>,
     /// Variables of buttons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub buttons: Vec<TemplateButton>,

@@ -140,6 +140,8 @@ fn templates_say_their_variables_elsewhere() {
             language: "en_US".to_owned(),
             header: header.to_owned(),
             header_media,
+            header_name: String::new(),
+            body_names: Vec::new(),
             body: body.iter().map(|value| (*value).to_owned()).collect(),
             buttons: vec![TemplateButton { kind: "url".to_owned(), index: 0, value: "7".to_owned() }],
         })

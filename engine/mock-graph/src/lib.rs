@@ -10,6 +10,7 @@
 //! To add a part of the Graph API: a file with its handlers, its routes in [`MockGraph::router`], and Meta's schema for it
 //! where there is one.
 
+mod business;
 mod chance;
 mod control;
 mod fault;
@@ -19,6 +20,7 @@ mod media;
 mod messages;
 mod schema;
 mod server;
+mod template_rules;
 mod templates;
 mod webhooks;
 

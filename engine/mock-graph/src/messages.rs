@@ -11,11 +11,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use crate::{
-    Fault, MockGraph, forms, judge, media,
-    server::{error, unauthorized},
-    templates,
-};
+use crate::{Fault, MockGraph, business::MESSAGING, forms, judge, media, server::error, templates};
 
 pub(crate) async fn send(
     State(mock): State<MockGraph>,
@@ -27,9 +23,9 @@ pub(crate) async fn send(
         Ok(body) => body,
         Err(_) => return refuse(&mock, &number, Value::Null, 100, "Invalid JSON"),
     };
-    if !mock.lets_in(&headers) {
-        mock.record(&number, body, StatusCode::UNAUTHORIZED, true);
-        return unauthorized();
+    if let Some(refusal) = mock.refusal(&headers, MESSAGING) {
+        mock.record(&number, body, refusal.status(), true);
+        return refusal;
     }
     if let Err(reason) = judge::body(mock.schema.as_ref().as_ref(), &body) {
         return refuse(&mock, &number, body, 100, &reason);
@@ -40,7 +36,7 @@ pub(crate) async fn send(
         mock.lock().signs.push(body);
         return Json(json!({"success": true})).into_response();
     }
-    if let Err((code, reason)) = templates::sendable(&mock, &body["template"]) {
+    if let Err((code, reason)) = templates::sendable(&mock, &number, &body["template"]) {
         return refuse(&mock, &number, body, code, &reason);
     }
     if let Some(id) = media::missing(&mock, &body) {
@@ -59,7 +55,7 @@ fn accept(mock: &MockGraph, number: &str, body: Value, failure: Option<i64>) -> 
     let to = body.get("to").or_else(|| body.get("recipient")).cloned().unwrap_or_default();
     // Meta takes what comes too late, and says so afterwards.
     let failure = failure.or_else(|| mock.is_outside_window(&body).then_some(131_047));
-    let told = mock.webhooks.as_ref().map(|webhooks| (webhooks, body.clone()));
+    let told = mock.webhooks().map(|webhooks| (webhooks, body.clone()));
     let id = mock.record(number, body, StatusCode::OK, true).unwrap_or_default();
     if let Some((webhooks, body)) = told {
         webhooks.statuses(mock, number, &id, &body, failure);
@@ -80,7 +76,7 @@ async fn fail(mock: &MockGraph, number: &str, body: Value, fault: &Fault) -> Res
         return accept(mock, number, body, Some(fault.code));
     }
     if fault.accept_without_answer {
-        let told = mock.webhooks.as_ref().map(|webhooks| (webhooks, body.clone()));
+        let told = mock.webhooks().map(|webhooks| (webhooks, body.clone()));
         let id = mock.record(number, body, StatusCode::OK, false).unwrap_or_default();
         if let Some((webhooks, body)) = told {
             webhooks.statuses(mock, number, &id, &body, None);

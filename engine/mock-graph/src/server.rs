@@ -17,7 +17,9 @@ use serde_json::{Value, json};
 use tokio::{net::TcpListener, time::Instant};
 
 use crate::{
-    Fault, MetaSchema, StatusPlan, WebhookTarget, control, forms,
+    Fault, MetaSchema, StatusPlan, WebhookTarget,
+    business::{self, Business},
+    control, forms,
     media::{self, Media},
     messages,
     templates::{self, Template},
@@ -45,18 +47,20 @@ pub(crate) struct Inner {
     pub(crate) faults: VecDeque<Fault>,
     pub(crate) sequence: u64,
     pub(crate) templates: Vec<Template>,
+    /// Account and name of approved templates that were deleted.
+    pub(crate) deleted: Vec<(String, String)>,
     pub(crate) media: HashMap<String, Media>,
     /// Read receipts and typing indicators.
     pub(crate) signs: Vec<Value>,
     /// How long these are waited for.
     pub(crate) stall: std::time::Duration,
     pub(crate) forms: Vec<forms::Form>,
-    /// Whether the token has lost its rights.
-    pub(crate) refused: bool,
     /// Addresses of files that will not work.
     pub(crate) dead_links: usize,
     /// The pause in the middle of each download.
     pub(crate) slow: std::time::Duration,
+    /// The app, its token's permissions, accounts and their numbers.
+    pub(crate) business: Business,
     /// When contacts last wrote by [`control`], for the 24 hours.
     pub(crate) heard: HashMap<String, Instant>,
 }
@@ -71,7 +75,7 @@ pub struct MockGraph {
     pub(crate) schema: Arc<Option<MetaSchema>>,
     token: Arc<str>,
     watcher: Option<Watcher>,
-    pub(crate) webhooks: Option<Webhooks>,
+    webhooks: Arc<Mutex<Option<Webhooks>>>,
     /// Where it listens, for the addresses of media.
     pub(crate) address: Arc<Mutex<Option<SocketAddr>>>,
 }
@@ -93,7 +97,7 @@ impl MockGraph {
             schema: Arc::new(Some(MetaSchema::load()?)),
             token: token.into(),
             watcher: None,
-            webhooks: None,
+            webhooks: Arc::default(),
             address: Arc::default(),
         })
     }
@@ -108,7 +112,7 @@ impl MockGraph {
             schema: Arc::new(None),
             token: token.into(),
             watcher: Some(watcher),
-            webhooks: None,
+            webhooks: Arc::default(),
             address: Arc::default(),
         }
     }
@@ -116,9 +120,21 @@ impl MockGraph {
     /// Tells of statuses and templates as Meta does: signed, again when they are not taken, in the order and as often as
     /// the plan says.
     #[must_use]
-    pub fn with_webhooks(mut self, target: WebhookTarget, plan: StatusPlan) -> Self {
-        self.webhooks = Some(Webhooks::new(target, plan));
+    pub fn with_webhooks(self, target: WebhookTarget, plan: StatusPlan) -> Self {
+        self.tell(target, plan);
+        // Who says where webhooks go has subscribed them.
+        self.lock().business.subscribe_all();
         self
+    }
+
+    /// Sends webhooks there from now on.
+    pub(crate) fn tell(&self, target: WebhookTarget, plan: StatusPlan) {
+        *self.webhooks.lock().unwrap_or_else(PoisonError::into_inner) = Some(Webhooks::new(target, plan));
+    }
+
+    /// The sender of webhooks, where there is one and it has a reader.
+    pub(crate) fn webhooks(&self) -> Option<Webhooks> {
+        self.webhooks.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether bodies are checked against Meta's description.
@@ -159,12 +175,19 @@ impl MockGraph {
                 "/{version}/{id}/message_templates",
                 get(templates::list).post(templates::create).delete(templates::delete),
             )
-            .route("/{version}/{id}", get(media::get).delete(media::delete))
+            .route("/{version}/debug_token", get(business::debug_token))
+            .route("/{version}/{id}/phone_numbers", get(business::phone_numbers))
+            .route("/{version}/{id}/register", post(business::register))
+            .route("/{version}/{id}/subscribed_apps", get(business::subscribed).post(business::subscribe))
+            .route("/{version}/{id}", get(business::node).post(templates::edit).delete(media::delete))
             .route("/__mock/requests", get(control::list).delete(control::clear))
             .route("/__mock/signs", get(control::signs))
             .route("/__mock/faults", post(control::add_fault))
             .route("/__mock/inbound", post(control::inbound))
             .route("/__mock/media", post(control::add_media))
+            .route("/__mock/app", post(control::app))
+            .route("/__mock/webhook", post(control::webhook))
+            .route("/__mock/templates/{name}", post(control::template))
             .route("/__mock/media/{id}", get(media::download))
             .with_state(self.clone())
     }
@@ -243,14 +266,33 @@ impl MockGraph {
 
     /// Whether a request carries the token.
     pub(crate) fn lets_in(&self, headers: &HeaderMap) -> bool {
-        let bearer = headers.get("authorization").and_then(|value| value.to_str().ok());
-        !self.lock().refused && bearer.and_then(|value| value.strip_prefix("Bearer ")) == Some(&*self.token)
+        bearer(headers) == Some(&*self.token) && !self.lock().business.expired
     }
 
     /// Takes the token its rights, or gives them back.
     pub fn refuse_token(&self, refused: bool) {
-        self.lock().refused = refused;
+        self.lock().business.expired = refused;
     }
+
+    /// Whether this is the token.
+    pub(crate) fn is_token(&self, token: &str) -> bool {
+        *self.token == *token
+    }
+
+    /// The answer to a request whose token is not accepted or lacks a permission.
+    pub(crate) fn refusal(&self, headers: &HeaderMap, scope: &str) -> Option<Response> {
+        if !self.lets_in(headers) {
+            return Some(unauthorized());
+        }
+        let has = self.lock().business.scopes.iter().any(|has| has == scope);
+        let text = format!("(#200) You do not have the necessary permission: {scope}");
+        (!has).then(|| error(StatusCode::FORBIDDEN, 200, &text))
+    }
+}
+
+/// The token of a request.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get("authorization")?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 /// The answer to a request without the token.
@@ -260,8 +302,13 @@ pub(crate) fn unauthorized() -> Response {
 
 /// An answer in the shape of Meta's errors.
 pub(crate) fn error(status: StatusCode, code: i64, message: &str) -> Response {
+    error_of(status, code, 0, message)
+}
+
+/// An answer in the shape of Meta's errors, with the finer code.
+pub(crate) fn error_of(status: StatusCode, code: i64, subcode: i64, message: &str) -> Response {
     let body = json!({"error": {
-        "message": message, "type": "OAuthException", "code": code,
+        "message": message, "type": "OAuthException", "code": code, "error_subcode": subcode,
         "error_data": {"messaging_product": "whatsapp", "details": message},
         "fbtrace_id": "AMockTraceOfThisRequest",
     }});

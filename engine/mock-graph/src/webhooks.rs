@@ -38,6 +38,17 @@ pub struct WebhookTarget {
     pub app_secret: String,
 }
 
+impl WebhookTarget {
+    /// The target that an address names. The mock speaks plain HTTP, and asks no name server.
+    #[must_use]
+    pub fn read(url: &str, app_secret: String) -> Option<Self> {
+        let rest = url.strip_prefix("http://")?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let address = host.replace("localhost", "127.0.0.1").parse().ok()?;
+        Some(Self { address, path: format!("/{path}"), app_secret })
+    }
+}
+
 /// What becomes of accepted messages, and how well it is told.
 #[derive(Debug, Clone)]
 pub struct StatusPlan {
@@ -134,11 +145,12 @@ impl Webhooks {
         let twice: Vec<bool> = updates.iter().map(|_| chance.hits(self.plan.duplicate_percent)).collect();
         let jitter = chance.below(self.plan.delay_ms / 2 + 1);
         drop(chance);
+        let Some(account) = mock.subscribed_account(number) else { return };
         let (webhooks, number) = (self.clone(), number.to_owned());
         tokio::spawn(async move {
             for (update, twice) in updates.into_iter().zip(twice) {
                 sleep(Duration::from_millis(webhooks.plan.delay_ms + jitter)).await;
-                let body = envelope("messages", Some(&number), update);
+                let body = envelope(&account, "messages", Some(&number), update);
                 for _ in 0..=usize::from(twice) {
                     webhooks.until_taken(&body).await;
                 }
@@ -146,18 +158,36 @@ impl Webhooks {
         });
     }
 
-    /// Tells something else, from another task; now and then twice.
-    pub(crate) fn deliver(&self, _mock: &MockGraph, field: &str, number: Option<&str>, value: Value) {
+    /// Tells something else, from another task; now and then twice. `false` when the account's news go to nobody.
+    pub(crate) fn deliver(&self, mock: &MockGraph, of: Of<'_>, field: &str, value: Value) -> bool {
+        let (account, number) = match of {
+            Of::Number(number) => (mock.subscribed_account(number), Some(number)),
+            Of::Account(account) => (mock.is_subscribed(account).then(|| account.to_owned()), None),
+        };
+        let Some(account) = account else { return false };
         let twice = {
             let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
             chance.hits(self.plan.duplicate_percent)
         };
-        let (webhooks, body) = (self.clone(), envelope(field, number, value));
+        let (webhooks, body) = (self.clone(), envelope(&account, field, number, value));
         tokio::spawn(async move {
             for _ in 0..=usize::from(twice) {
                 webhooks.until_taken(&body).await;
             }
         });
+        true
+    }
+
+    /// Asks the receiver for the challenge, as Meta does before it accepts an address.
+    pub(crate) async fn verifies(target: &WebhookTarget, verify_token: &str) -> bool {
+        let path = format!(
+            "{}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={verify_token}",
+            target.path
+        );
+        let asked = Request::get(path).header("host", target.address.to_string()).body(Full::default());
+        let Ok(request) = asked else { return false };
+        let answer = tokio::time::timeout(PATIENCE, exchange(target.address, request)).await;
+        matches!(answer, Ok(Ok((status, body))) if status.is_success() && &body[..] == b"1158201444")
     }
 
     async fn until_taken(&self, body: &str) {
@@ -176,27 +206,43 @@ impl Webhooks {
     }
 
     async fn post(&self, body: &str) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
-        let stream = TcpStream::connect(self.target.address).await?;
-        let (mut sender, driver) = handshake(TokioIo::new(stream)).await?;
-        let driver = tokio::spawn(driver);
         let request = Request::post(&self.target.path)
             .header("host", self.target.address.to_string())
             .header("content-type", "application/json")
             .header("x-hub-signature-256", sign(&self.target.app_secret, body.as_bytes()))
             .body(Full::new(Bytes::from(body.to_owned())))?;
-        let answer = sender.send_request(request).await?;
-        let taken = answer.status().is_success();
-        answer.into_body().collect().await?;
-        driver.abort();
-        Ok(taken)
+        Ok(exchange(self.target.address, request).await?.0.is_success())
     }
+}
+
+/// What a piece of news is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Of<'a> {
+    /// Of the number with this id.
+    Number(&'a str),
+    /// Of the account with this id.
+    Account(&'a str),
+}
+
+async fn exchange(
+    address: SocketAddr,
+    request: Request<Full<Bytes>>,
+) -> Result<(http::StatusCode, Bytes), Box<dyn std::error::Error + Send + Sync>> {
+    let stream = TcpStream::connect(address).await?;
+    let (mut sender, driver) = handshake(TokioIo::new(stream)).await?;
+    let driver = tokio::spawn(driver);
+    let answer = sender.send_request(request).await?;
+    let status = answer.status();
+    let body = answer.into_body().collect().await?.to_bytes();
+    driver.abort();
+    Ok((status, body))
 }
 
 impl MockGraph {
     /// Whether a message would come too late for its contact.
     pub(crate) fn is_outside_window(&self, body: &Value) -> bool {
         let day = Duration::from_secs(24 * 60 * 60);
-        let has_window = self.webhooks.as_ref().is_some_and(Webhooks::has_window);
+        let has_window = self.webhooks().is_some_and(|webhooks| webhooks.has_window());
         let to = body["to"].as_str().unwrap_or_default().trim_start_matches('+');
         has_window
             && body["type"] != "template"
@@ -204,20 +250,42 @@ impl MockGraph {
     }
 }
 
-fn envelope(field: &str, number: Option<&str>, mut value: Value) -> String {
+fn envelope(account: &str, field: &str, number: Option<&str>, mut value: Value) -> String {
     if let Some(number) = number {
         value["messaging_product"] = "whatsapp".into();
         value["metadata"] = json!({"display_phone_number": "15550000000", "phone_number_id": number});
     }
     json!({
         "object": "whatsapp_business_account",
-        "entry": [{"id": "1", "changes": [{"field": field, "value": value}]}],
+        "entry": [{"id": account, "time": seconds(), "changes": [{"field": field, "value": value}]}],
     })
     .to_string()
+}
+
+/// Seconds since 1970: receivers order news of templates by it.
+#[expect(clippy::disallowed_methods, reason = "the mock is another program; it shares no clock with anybody")]
+fn seconds() -> u64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map(|now| now.as_secs()).unwrap_or_default()
 }
 
 fn sign(secret: &str, body: &[u8]) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
     mac.update(body);
     format!("sha256={}", hex::encode(mac.finalize().into_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WebhookTarget;
+
+    #[test]
+    fn addresses_of_webhooks_are_read() {
+        let target = WebhookTarget::read("http://localhost:8080/webhooks/cloud/1", "s".to_owned()).unwrap();
+        let read = (target.address.to_string(), target.path);
+        assert_eq!(read, ("127.0.0.1:8080".to_owned(), "/webhooks/cloud/1".to_owned()));
+        for wrong in ["https://127.0.0.1:1/", "http://example.com:80/", "http://127.0.0.1/", "x"] {
+            assert!(WebhookTarget::read(wrong, String::new()).is_none(), "{wrong}");
+        }
+    }
 }

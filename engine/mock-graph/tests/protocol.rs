@@ -186,10 +186,11 @@ async fn the_window_opens_when_a_contact_writes() {
 #[tokio::test]
 async fn templates_are_judged_before_they_may_be_sent() {
     let (mock, heard) = mock(plan()).await;
-    let path = "/v23.0/99/message_templates";
+    let path = "/v23.0/102290129340398/message_templates";
     let made = |name: &str| {
         json!({"name": name, "language": "en_US", "category": "UTILITY",
-            "components": [{"type": "BODY", "text": "Hello {{1}}, your order {{2}}"}]})
+            "components": [{"type": "BODY", "text": "Hello {{1}}, your order {{2}} is here.",
+                "example": {"body_text": [["Ada", "7"]]}}]})
     };
     assert_eq!(call(&mock, "POST", path, &made("order")).await.1["status"], "PENDING");
     let early = call(&mock, "POST", "/v23.0/1/messages", &template("order", 2)).await.1;
@@ -252,4 +253,93 @@ async fn media_are_uploaded_fetched_and_deleted() {
     assert_eq!(ask(&mock, "GET", &file, Body::empty(), "").await.1, "bytes");
     assert_eq!(call(&mock, "DELETE", &format!("/v23.0/{id}"), &Value::Null).await.0, StatusCode::OK);
     assert_eq!(call(&mock, "GET", &format!("/v23.0/{id}"), &Value::Null).await.0, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn tokens_numbers_and_registration_answer_as_meta_does() {
+    let (mock, _) = mock(plan()).await;
+    let (account, number) = ("102290129340398", "106540352242922");
+    let set = async |change: Value| {
+        assert_eq!(call(&mock, "POST", "/__mock/app", &change).await.0, StatusCode::NO_CONTENT);
+    };
+    let token = call(&mock, "GET", &format!("/v23.0/debug_token?input_token={TOKEN}"), &Value::Null).await.1;
+    assert_eq!((&token["data"]["is_valid"], &token["data"]["type"]), (&json!(true), &json!("SYSTEM_USER")));
+    assert_eq!(token["data"]["granular_scopes"][0]["target_ids"][0], account);
+    let other = call(&mock, "GET", "/v23.0/debug_token?input_token=another", &Value::Null).await.1;
+    assert_eq!(other["data"]["is_valid"], false);
+    let numbers = call(&mock, "GET", &format!("/v23.0/{account}/phone_numbers"), &Value::Null).await.1;
+    assert_eq!(numbers["data"].as_array().unwrap().len(), 2);
+    assert_eq!(numbers["data"][0]["platform_type"], "NOT_APPLICABLE");
+    // What is not there and what may not be seen look the same.
+    let hidden = call(&mock, "GET", "/v23.0/55/phone_numbers", &Value::Null).await.1;
+    assert_eq!((&hidden["error"]["code"], &hidden["error"]["error_subcode"]), (&json!(100), &json!(33)));
+
+    let register = async |pin: &str| {
+        let body = json!({"messaging_product": "whatsapp", "pin": pin});
+        call(&mock, "POST", &format!("/v23.0/{number}/register"), &body).await.1
+    };
+    assert_eq!(register("12345").await["error"]["code"], 100);
+    set(json!({"pin": "654321"})).await;
+    assert_eq!(register("123456").await["error"]["code"], 133_005);
+    assert_eq!(register("654321").await["success"], true);
+    let shown = call(&mock, "GET", &format!("/v23.0/{number}"), &Value::Null).await.1;
+    assert_eq!((&shown["platform_type"], &shown["status"]), (&json!("CLOUD_API"), &json!("CONNECTED")));
+    for _ in 0..5 {
+        register("123456").await;
+    }
+    assert_eq!(register("654321").await["error"]["code"], 133_008, "too many guesses");
+
+    set(json!({"scopes": ["whatsapp_business_management"]})).await;
+    let message = call(&mock, "POST", &format!("/v23.0/{number}/messages"), &template("hello", 0)).await;
+    assert_eq!((message.0, &message.1["error"]["code"]), (StatusCode::FORBIDDEN, &json!(200)));
+    set(json!({"expired": true})).await;
+    let over = call(&mock, "GET", &format!("/v23.0/{number}"), &Value::Null).await.1;
+    assert_eq!(over["error"]["code"], 190);
+}
+
+#[tokio::test]
+async fn templates_are_changed_and_their_names_are_kept_for_a_while() {
+    let (mock, _) = mock(plan()).await;
+    let path = "/v23.0/102290129340398/message_templates";
+    let named = |text: &str| {
+        json!({"name": "news", "language": "en", "category": "MARKETING", "parameter_format": "NAMED",
+            "components": [{"type": "BODY", "text": text,
+                "example": {"body_text_named_params": [{"param_name": "who", "example": "Ada"}]}}]})
+    };
+    let made = call(&mock, "POST", path, &named("Hi {{who}}!")).await.1;
+    let id = made["id"].as_str().unwrap().to_owned();
+    let edit = async |body: Value| call(&mock, "POST", &format!("/v23.0/{id}"), &body).await;
+    assert_eq!(edit(named("Hello {{who}}!")).await.1["error"]["error_subcode"], 2_388_025, "in review");
+    let start = Instant::now();
+    let listed = loop {
+        let listed = call(&mock, "GET", path, &Value::Null).await.1["data"][0].take();
+        if listed["status"] == "APPROVED" {
+            break listed;
+        }
+        assert!(start.elapsed() < Duration::from_secs(10), "{listed}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    };
+    assert_eq!((&listed["parameter_format"], &listed["rejected_reason"]), (&json!("NAMED"), &json!("NONE")));
+    // Named variables are filled in by name.
+    let send = async |parameter: Value| {
+        let components = json!([{"type": "body", "parameters": [parameter]}]);
+        let template = json!({"name": "news", "language": {"policy": "deterministic", "code": "en"},
+            "components": components});
+        let body = json!({"messaging_product": "whatsapp", "recipient_type": "individual", "to": "491700000001",
+            "type": "template", "template": template});
+        call(&mock, "POST", "/v23.0/106540352242922/messages", &body).await.1
+    };
+    assert_eq!(send(json!({"type": "text", "text": "Ada"})).await["error"]["code"], 132_012);
+    let right = send(json!({"type": "text", "parameter_name": "who", "text": "Ada"})).await;
+    assert!(right["messages"][0]["id"].is_string(), "{right}");
+
+    let other = json!({"category": "UTILITY", "components": named("Hello {{who}}!")["components"]});
+    assert_eq!(edit(other).await.1["error"]["error_subcode"], 2_388_025, "the category of an approved one");
+    assert_eq!(edit(named("{{who}}, hello")).await.1["error"]["error_subcode"], 2_388_299);
+    assert_eq!(edit(named("Hello {{who}}!")).await.1["success"], true);
+    let paused = call(&mock, "POST", "/__mock/templates/news", &json!({"status": "APPROVED"})).await;
+    assert_eq!(paused.0, StatusCode::NO_CONTENT);
+    assert_eq!(call(&mock, "DELETE", &format!("{path}?name=news"), &Value::Null).await.0, StatusCode::OK);
+    let again = call(&mock, "POST", path, &named("Hi {{who}}!")).await.1;
+    assert_eq!(again["error"]["error_subcode"], 2_388_023);
 }

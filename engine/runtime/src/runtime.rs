@@ -266,6 +266,8 @@ impl Runtime {
             intake,
             vault,
             clock: Arc::clone(&clock),
+            marks: cloud_api::Marks::new(Arc::clone(&store), hints.clone()),
+            store: Arc::clone(&store),
         };
         let sweeper = Sweeper {
             store: Arc::clone(&store),

@@ -27,7 +27,9 @@ use crate::{
         listeners::ListenerRepo,
         logins::LoginRepo,
         media::MediaRepo,
+        message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
+        number_health::NumberHealthRepo,
         numbers::NumberRepo,
         operations::OperationRepo,
         outbox::OutboxRepo,
@@ -76,6 +78,8 @@ pub trait Store:
     + FlowRepo
     + VersionRepo
     + NumberRepo
+    + NumberHealthRepo
+    + TemplateRepo
     + DeploymentRepo
     + TranscriptRepo
     + ExportRepo

@@ -31,6 +31,9 @@ pub enum HeaderKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct BodyVariable {
+    /// Its name, where the template's variables have names; empty where they have numbers.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// A template.
     pub value: String,
 }
@@ -84,6 +87,9 @@ pub struct Template {
     pub language: String,
     /// What stands above its words.
     pub header_kind: HeaderKind,
+    /// Name of the header's variable, where the template's variables have names.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub header_name: String,
     /// The header's variable, or the https address of its media; a template.
     pub header: String,
     /// The body's variables, in the order of their numbers.
@@ -103,11 +109,11 @@ impl NodeDefinition for Template {
             category: Category::Say,
             summary: Some("/name"),
             fields: vec![
-                FieldUi::new("name", Widget::Line { templates: false }, "Name of the template")
+                FieldUi::new("name", Widget::MetaTemplate, "Name of the template")
                     .placeholder("order_shipped")
                     .help("As approved by Meta; only such messages reach contacts who were silent for 24 hours.")
                     .max_chars(limits::MAX_META_TEMPLATE_NAME_CHARS),
-                FieldUi::new("language", Widget::Line { templates: false }, "Its language")
+                FieldUi::new("language", Widget::MetaTemplateLanguage, "Its language")
                     .placeholder("en_US")
                     .help("As Meta writes it."),
                 FieldUi::new("header_kind", Widget::Select { options: header_kinds() }, "Header").group("Header"),

@@ -6,7 +6,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse},
 };
 use engine_store::{hints::Hint, repo::flows::SaveOutcome};
-use flows_schema::Severity;
+use flows_schema::{Severity, message_template::KnownTemplate};
 use http::{HeaderName, header};
 use uuid::Uuid;
 
@@ -114,8 +114,18 @@ pub(crate) async fn save(
 /// Check a document without storing it
 #[utoipa::path(post, path = "/flows/check", tag = "flows", operation_id = "checkFlow", request_body = CheckFlow,
     responses((status = 200, body = CheckResult)))]
-pub(crate) async fn check(Json(body): Json<CheckFlow>) -> Result<axum::Json<CheckResult>, ApiError> {
-    let issues = flows_schema::checks(&read_document(body.document, "/document")?.flow);
+pub(crate) async fn check(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Json(body): Json<CheckFlow>,
+) -> Result<axum::Json<CheckResult>, ApiError> {
+    let flow = read_document(body.document, "/document")?.flow;
+    let mut issues = flows_schema::checks(&flow);
+    // Where no template is known, nothing can be said of any.
+    let known = super::templates::known(&state, &user).await?;
+    if !known.is_empty() {
+        issues.extend(KnownTemplate::findings(&flow, &known));
+    }
     let publishable = issues.iter().all(|issue| issue.severity != Severity::Error);
     Ok(axum::Json(CheckResult { issues, publishable }))
 }

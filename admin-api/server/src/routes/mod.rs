@@ -4,6 +4,7 @@ mod actions;
 mod alerts;
 mod api_keys;
 mod checks;
+pub(crate) mod cloud;
 mod conversations;
 mod dashboard;
 mod dead_letters;
@@ -15,13 +16,14 @@ mod flows;
 mod gallery;
 mod media;
 mod node_types;
-mod numbers;
+pub(crate) mod numbers;
 mod openapi;
 mod sending;
 mod session;
 mod setup;
 mod simulate;
 mod subscriptions;
+mod templates;
 mod try_step;
 mod users;
 mod versions;
@@ -65,6 +67,14 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(waiting::list))
         .routes(routes!(numbers::list, numbers::create))
         .routes(routes!(numbers::get, numbers::update, numbers::delete))
+        .routes(routes!(cloud::check_cloud))
+        .routes(routes!(cloud::check_number))
+        .routes(routes!(cloud::replace_credentials))
+        .routes(routes!(cloud::register))
+        .routes(routes!(cloud::subscribe))
+        .routes(routes!(templates::list, templates::create))
+        .routes(routes!(templates::sync))
+        .routes(routes!(templates::get, templates::update, templates::delete))
         .routes(routes!(simulate::simulate))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))

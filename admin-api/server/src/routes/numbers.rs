@@ -18,10 +18,11 @@ use engine_store::{
 use http::StatusCode;
 use uuid::Uuid;
 
-use super::flows::count;
+use super::{cloud::meta_id, flows::count};
 use crate::{
     AppState,
     auth::CurrentUser,
+    cloud::health,
     error::ApiError,
     extract::{Json, Path, Query},
     fields::Fields,
@@ -32,6 +33,8 @@ use crate::{
 
 const MAX_SECRET_CHARS: usize = 1_024;
 const MAX_PHONE_CHARS: usize = 40;
+/// Over which failures are counted.
+const DAY: chrono::Duration = chrono::Duration::hours(24);
 
 /// Why something could not be done with a number.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +45,10 @@ pub(crate) enum NumberError {
     Taken,
     #[error("no simulator number")]
     NotASimulator,
+    #[error("no number of the Cloud API")]
+    NotCloud,
+    #[error("the number's account is not known")]
+    NoAccount,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -59,6 +66,13 @@ impl From<NumberError> for ApiError {
                 ProblemCode::NotASimulator,
                 "Real contacts write to this number. Use a simulator number to try a flow.",
             ),
+            NumberError::NotCloud => {
+                Self::new(ProblemCode::NotACloudNumber, "Only numbers of the Cloud API can do this.")
+            }
+            NumberError::NoAccount => Self::new(
+                ProblemCode::ProviderRefused,
+                "It is not known to which WhatsApp account the number belongs, because its token may not see it. Open the number and check it.",
+            ),
             NumberError::Store(error) => error.into(),
         }
     }
@@ -75,7 +89,23 @@ pub(crate) async fn list(
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().numbers(user.workspace_id(), paging.cursor, paging.rows()).await?;
     let deployments = state.store().deployments(user.workspace_id()).await?;
-    let rows = rows.into_iter().map(|row| dto(row, &deployments, &user)).collect::<Result<Vec<_>, _>>()?;
+    let health = state.store().numbers_health(user.workspace_id()).await?;
+    let counts = state.store().sent_counts(user.workspace_id(), state.clock().now() - DAY).await?;
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cloud = match row.kind {
+            store::NumberKind::Simulator => None,
+            store::NumberKind::CloudApi => {
+                let waiting = state.store().waiting_errors(row.id).await?;
+                let kept = health.iter().find(|it| it.number_id == row.id);
+                Some(health::of(&row, kept, counts.iter().find(|it| it.number_id == row.id), &waiting))
+            }
+        };
+        let mut number = dto(row, &deployments, &user)?;
+        number.cloud = cloud;
+        shown.push(number);
+    }
+    let rows = shown;
     Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
 }
 
@@ -109,7 +139,15 @@ pub(crate) async fn create(
             record.name = fields.name("/name", &name);
             fields.finish()?;
         }
-        CreateNumber::CloudApi { name, phone, phone_number_id, access_token, app_secret, verify_token } => {
+        CreateNumber::CloudApi {
+            name,
+            phone,
+            phone_number_id,
+            account_id,
+            access_token,
+            app_secret,
+            verify_token,
+        } => {
             record.kind = store::NumberKind::CloudApi;
             record.sending = record.kind.default_sending();
             record.name = fields.name("/name", &name);
@@ -121,6 +159,7 @@ pub(crate) async fn create(
                     "Meta's id of the phone number has digits only; it is not the phone number itself.",
                 );
             }
+            let waba_id = account_id.map(|id| meta_id(&mut fields, "/account_id", &id));
             let access_token = secret(&mut fields, "/access_token", &access_token);
             let app_secret = secret(&mut fields, "/app_secret", &app_secret);
             let verify_token = match verify_token {
@@ -128,8 +167,7 @@ pub(crate) async fn create(
                 None => hex::encode(ids::secret_bytes::<16>()),
             };
             fields.finish()?;
-            let settings =
-                CloudSettings { phone_number_id: phone_number_id.clone(), waba_id: None, verify_token };
+            let settings = CloudSettings { phone_number_id: phone_number_id.clone(), waba_id, verify_token };
             record.settings =
                 serde_json::to_value(settings).map_err(|error| crate::error::internal(&error))?;
             record.credentials = Some(seal(&state, id, &CloudCredentials { access_token, app_secret })?);
@@ -178,7 +216,7 @@ pub(crate) async fn update(
     let sending = body.sending.as_ref().map(|it| sending_policy::read(it, &mut fields)).transpose()?;
     let options = body.options.as_ref().map(|it| number_options::read(it, record.kind, &mut fields));
     fields.finish()?;
-    let mut change = NumberChange { name, phone, credentials: None, sending, options };
+    let mut change = NumberChange { name, phone, credentials: None, sending, options, settings: None };
     if access_token.is_some() || app_secret.is_some() {
         let old = record.cloud_credentials(state.vault())?;
         let (old_token, old_secret) = old.map(|old| (old.access_token, old.app_secret)).unwrap_or_default();
@@ -220,12 +258,27 @@ pub(crate) async fn delete(
 }
 
 /// A number with what keeps it from sending.
-async fn detail(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<axum::Json<Number>, ApiError> {
+pub(super) async fn detail(
+    state: &AppState,
+    user: &CurrentUser,
+    id: Uuid,
+) -> Result<axum::Json<Number>, ApiError> {
     let record = find(state, user, id).await?;
     let sending = sending_policy::show(state, &record).await?;
     let deployments = state.store().deployments(user.workspace_id()).await?;
+    let cloud = match record.kind {
+        store::NumberKind::Simulator => None,
+        store::NumberKind::CloudApi => {
+            let kept = state.store().number_health(user.workspace_id(), id).await?;
+            let counts = state.store().sent_counts(user.workspace_id(), state.clock().now() - DAY).await?;
+            let counts = counts.iter().find(|it| it.number_id == id);
+            let waiting = state.store().waiting_errors(id).await?;
+            Some(health::of(&record, kept.as_ref(), counts, &waiting))
+        }
+    };
     let mut number = dto(record, &deployments, user)?;
     number.sending = Some(sending);
+    number.cloud = cloud;
     Ok(axum::Json(number))
 }
 
@@ -239,16 +292,16 @@ pub(super) async fn find(
     record.filter(|record| record.workspace_id == user.workspace_id()).ok_or(NumberError::NotFound)
 }
 
-fn changed(state: &AppState, user: &CurrentUser, id: Uuid) {
+pub(super) fn changed(state: &AppState, user: &CurrentUser, id: Uuid) {
     state.hints().publish(Hint::NumberChanged { workspace_id: user.workspace_id(), number_id: id });
 }
 
 /// A secret that somebody pasted: without the spaces around it, of a sensible length.
-fn secret(fields: &mut Fields, pointer: &str, secret: &Secret) -> String {
+pub(super) fn secret(fields: &mut Fields, pointer: &str, secret: &Secret) -> String {
     fields.text(pointer, secret.expose(), 1, MAX_SECRET_CHARS)
 }
 
-fn seal(state: &AppState, id: Uuid, credentials: &CloudCredentials) -> Result<Vec<u8>, ApiError> {
+pub(super) fn seal(state: &AppState, id: Uuid, credentials: &CloudCredentials) -> Result<Vec<u8>, ApiError> {
     let text = serde_json::to_vec(credentials).map_err(|error| crate::error::internal(&error))?;
     Ok(state.vault().seal(NumberRecord::credentials_place(id), &text)?)
 }
@@ -282,6 +335,7 @@ fn dto(
         deployment,
         sending: None,
         options: (record.kind == store::NumberKind::CloudApi).then(|| number_options::show(&record.options)),
+        cloud: None,
         created_at: record.created_at,
     })
 }

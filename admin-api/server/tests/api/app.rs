@@ -30,6 +30,7 @@ pub(crate) struct App {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) hints: Hints,
     pub(crate) router: Router,
+    pub(crate) state: AppState,
 }
 
 /// An answer, read to its end.
@@ -114,7 +115,14 @@ impl App {
     }
 
     pub(crate) async fn on(kind: Kind) -> Self {
-        Self::with(kind, ApiConfig::new("http://localhost:8080")).await
+        // Nothing listens on this port: a test that asks Meta says what stands in for it.
+        Self::asking(kind, "http://127.0.0.1:9").await
+    }
+
+    /// An API that takes this address for Meta's.
+    pub(crate) async fn asking(kind: Kind, graph_url: &str) -> Self {
+        let config = ApiConfig::new("http://localhost:8080");
+        Self::with(kind, ApiConfig { graph_url: graph_url.to_owned(), ..config }).await
     }
 
     pub(crate) async fn with(kind: Kind, config: ApiConfig) -> Self {
@@ -133,7 +141,7 @@ impl App {
             outside: Arc::new(Echo),
         };
         let state = AppState::new(parts, config);
-        Self { store, clock, hints, router: admin_api::router(&state) }
+        Self { store, clock, hints, router: admin_api::router(&state), state }
     }
 
     pub(crate) fn advance(&self, by: Duration) {

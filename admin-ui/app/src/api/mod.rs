@@ -20,6 +20,7 @@ pub(crate) mod openapi;
 pub(crate) mod operations;
 pub(crate) mod session;
 pub(crate) mod subscriptions;
+pub(crate) mod templates;
 pub(crate) mod users;
 
 pub(crate) use client::on_signed_out;

@@ -1,6 +1,10 @@
 //! Numbers, and writing to the simulated ones.
 
-use admin_types::{CreateNumber, Number, Page, Simulate, Simulated, UpdateNumber};
+use admin_types::{
+    CheckCloud, CloudFound, CreateNumber, Number, Page, RegisterNumber, ReplaceCredentials, Simulate,
+    Simulated, UpdateNumber,
+};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{
@@ -26,6 +30,31 @@ pub(crate) async fn create(body: &CreateNumber) -> Result<Number, ApiError> {
 /// Changes a number, or takes its flow off.
 pub(crate) async fn update(id: Uuid, body: &UpdateNumber) -> Result<Number, ApiError> {
     send(Method::Patch, &format!("/numbers/{id}"), body).await
+}
+
+/// Checks what was pasted, before anything is kept.
+pub(crate) async fn check_cloud(body: &CheckCloud) -> Result<CloudFound, ApiError> {
+    send(Method::Post, "/numbers/cloud/check", body).await
+}
+
+/// Checks a number at Meta now.
+pub(crate) async fn check(id: Uuid) -> Result<Number, ApiError> {
+    send(Method::Post, &format!("/numbers/{id}/check"), &json!({})).await
+}
+
+/// Registers a number with its PIN.
+pub(crate) async fn register(id: Uuid, body: &RegisterNumber) -> Result<Number, ApiError> {
+    send(Method::Post, &format!("/numbers/{id}/register"), body).await
+}
+
+/// Subscribes the app to the number's account.
+pub(crate) async fn subscribe(id: Uuid) -> Result<Number, ApiError> {
+    send(Method::Post, &format!("/numbers/{id}/subscribe"), &json!({})).await
+}
+
+/// Replaces credentials once Meta accepts the new ones.
+pub(crate) async fn replace_credentials(id: Uuid, body: &ReplaceCredentials) -> Result<Number, ApiError> {
+    send(Method::Post, &format!("/numbers/{id}/credentials"), body).await
 }
 
 /// Removes a number.

@@ -124,6 +124,37 @@ pub(crate) fn MenuItem(
     }
 }
 
+/// One of many signs in a grid; its words are read out and shown as a hint.
+#[component]
+pub(crate) fn MenuGlyph(
+    /// The sign.
+    glyph: &'static str,
+    /// What it shows, in words.
+    label: &'static str,
+    /// What it does.
+    #[prop(into)]
+    on_select: Callback<()>,
+) -> impl IntoView {
+    let menu = use_context::<MenuContext>();
+    view! {
+        <button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            class="flex items-center justify-center w-8 h-8 rounded-md text-base hover:bg-hover focus:bg-hover"
+            aria-label=label
+            title=label
+            on:click=move |event| {
+                event.stop_propagation();
+                close(menu);
+                on_select.run(());
+            }
+        >
+            {glyph}
+        </button>
+    }
+}
+
 /// A line between groups of actions.
 #[component]
 pub(crate) fn MenuSeparator() -> impl IntoView {
@@ -170,6 +201,8 @@ fn move_focus(event: &ev::KeyboardEvent, panel: NodeRef<html::Div>) {
     let active = document().active_element();
     let current = items(&panel).iter().position(|item| active.as_ref() == Some(item.as_ref()));
     let next = match event.key().as_str() {
+        "ArrowRight" => current.map_or(0, |at| (at + 1) % count.max(1)),
+        "ArrowLeft" => current.map_or(0, |at| (at + count - 1) % count.max(1)),
         "ArrowDown" => current.map_or(0, |at| (at + 1) % count.max(1)),
         "ArrowUp" => current.map_or(0, |at| (at + count - 1) % count.max(1)),
         "Home" => 0,

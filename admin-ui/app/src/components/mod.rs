@@ -44,7 +44,7 @@ pub(crate) use field::{Field, FieldContext};
 pub(crate) use icon::{Icon, known_icon};
 pub(crate) use input::{Input, SearchInput, Textarea};
 pub(crate) use kbd::Kbd;
-pub(crate) use menu::{Menu, MenuItem, MenuSeparator};
+pub(crate) use menu::{Menu, MenuGlyph, MenuItem, MenuSeparator};
 pub(crate) use notice::Notice;
 pub(crate) use page_header::PageHeader;
 pub(crate) use secret_dialog::SecretDialog;

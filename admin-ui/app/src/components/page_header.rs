@@ -19,8 +19,8 @@ pub(crate) fn PageHeader(
     let document_title = format!("{title} · Botloom");
     view! {
         <Title text=document_title/>
-        <header class="flex items-start justify-between gap-4 mb-5">
-            <div class="min-w-0">
+        <header class="flex flex-wrap items-start justify-between gap-x-4 gap-y-3 mb-5">
+            <div class="min-w-0 flex-1 basis-56">
                 <h1 class="text-xl font-semibold tracking-tight leading-7">{title}</h1>
                 {subtitle.map(|text| view! { <p class="text-sm text-muted mt-0.5">{text}</p> })}
             </div>

@@ -71,11 +71,12 @@ const fn special(
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 12] = [
+pub(crate) const PLACES: [Place; 13] = [
     daily("/", "Dashboard", "layout-dashboard"),
     daily("/flows", "Flows", "workflow"),
     daily("/numbers", "Numbers", "smartphone"),
     daily("/conversations", "Conversations", "messages-square"),
+    special("/templates", "Templates", "layout-template", Group::Daily, None),
     special("/exports", "Export", "download", Group::Daily, Some(Permission::ExportData)),
     special("/alerts", "Alerts", "bell-ring", Group::Operations, Some(Permission::ManageNumbers)),
     special("/undelivered", "Undelivered", "inbox", Group::Operations, Some(Permission::Operate)),

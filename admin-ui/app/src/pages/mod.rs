@@ -17,6 +17,7 @@ mod login;
 mod not_found;
 mod numbers;
 mod setup;
+mod templates;
 mod undelivered;
 mod users;
 
@@ -33,7 +34,8 @@ pub(crate) use flows::FlowsPage;
 pub(crate) use forbidden::Forbidden;
 pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
-pub(crate) use numbers::{NumberPage, NumbersPage};
+pub(crate) use numbers::{ConnectPage, NumberPage, NumbersPage, SetUpNumberPage};
 pub(crate) use setup::SetupPage;
+pub(crate) use templates::{TemplatePage, TemplatesPage};
 pub(crate) use undelivered::UndeliveredPage;
 pub(crate) use users::UsersPage;

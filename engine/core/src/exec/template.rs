@@ -50,11 +50,19 @@ pub(super) fn enter(config: &Template, id: &str, run: &mut Run<'_>) -> Result<Ex
         let text = "A variable of the template is empty, which Meta refuses, so it was left out.";
         run.events.push(Event::new("template_variable_empty", Some(id), text));
     } else {
-        let (name, language) = (config.name.clone(), config.language.clone());
-        run.send(
-            id,
-            OutMessage::Template(OutTemplate { name, language, header, header_media, body, buttons }),
-        );
+        let named = config.body.iter().any(|variable| !variable.name.is_empty());
+        let names = config.body.iter().take(body.len()).map(|variable| variable.name.clone());
+        let message = OutTemplate {
+            name: config.name.clone(),
+            language: config.language.clone(),
+            header,
+            header_media,
+            header_name: config.header_name.clone(),
+            body,
+            body_names: if named { names.collect() } else { Vec::new() },
+            buttons,
+        };
+        run.send(id, OutMessage::Template(message));
     }
     Ok(Exit::port(Port::NEXT))
 }

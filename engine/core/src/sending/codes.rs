@@ -99,7 +99,7 @@ pub const CODES: &[ProviderCode] = &[
     code(0, Auth, "WhatsApp does not accept the number's access token.", NEW_TOKEN),
     code(1, Retry, "WhatsApp failed for a reason that it does not name.", BY_ITSELF),
     code(2, Retry, "WhatsApp is overloaded or being repaired.", BY_ITSELF),
-    code(3, Account, "The app may not do this.", PERMISSION),
+    code(3, Auth, "The app lacks a capability or a permission.", PERMISSION),
     code(4, Throttle, "The app asks WhatsApp more often than Meta allows.", SLOWER),
     code(10, Auth, "The permission to send was never given or was taken away.", PERMISSION),
     code(
@@ -196,7 +196,12 @@ pub const CODES: &[ProviderCode] = &[
         "It is tried again by itself. Check that the address is public and that the file has a format and size that WhatsApp takes.",
     ),
     code(131_056, PairThrottle, "This contact gets messages faster than Meta allows.", SLOWER),
-    code(131_057, Retry, "Meta is repairing the account.", BY_ITSELF),
+    code(
+        131_057,
+        Retry,
+        "Meta has put the account into maintenance, for instance while it raises the number's throughput.",
+        BY_ITSELF,
+    ),
     code(131_064, Throttle, "The number sends more than Meta allows at the moment.", SLOWER),
     code(132_000, Template, "The template has another number of variables.", COMPARE),
     code(
@@ -233,7 +238,12 @@ pub const CODES: &[ProviderCode] = &[
         "Meta lets the form be sent less often because it fails too often.",
         "Mend the form in Meta's WhatsApp Manager.",
     ),
-    code(133_004, Retry, "WhatsApp is not available at the moment.", BY_ITSELF),
+    code(
+        133_004,
+        Retry,
+        "WhatsApp's servers for registered numbers are not available at the moment.",
+        BY_ITSELF,
+    ),
     code(
         133_010,
         Account,
@@ -265,6 +275,9 @@ pub fn error_class(code: i64) -> ErrorClass {
 
 /// The code of what comes after the contact's 24 hours.
 pub const WINDOW_CLOSED: i64 = 131_047;
+
+/// The code of marketing that its contact does not want.
+pub const NO_MARKETING: i64 = 131_050;
 
 /// How the sender writes a refusal down; the code follows.
 pub const SEND_ERROR: &str = "Graph API error ";
@@ -315,8 +328,8 @@ mod tests {
         let classes: [(ErrorClass, &[i64]); 6] = [
             (Throttle, &[4, 80_007, 130_429, 131_048, 133_016, 131_064]),
             (PairThrottle, &[131_056]),
-            (Retry, &[1, 2, 131_000, 131_016, 131_053]),
-            (Auth, &[0, 10, 190, 200, 230, 299]),
+            (Retry, &[1, 2, 131_000, 131_016, 131_053, 131_057, 133_004]),
+            (Auth, &[0, 3, 10, 190, 200, 230, 299]),
             (Window, &[131_047]),
             (
                 Template,

@@ -85,7 +85,9 @@ pub(super) async fn notice(
             language: template.language.clone(),
             header: String::new(),
             header_media: None,
+            header_name: String::new(),
             body: vec![text.clone()],
+            body_names: Vec::new(),
             buttons: Vec::new(),
         })
     });

@@ -19,7 +19,6 @@ use uuid::Uuid;
 use crate::Settings;
 
 pub mod cloud_api;
-mod http_client;
 pub mod simulator;
 
 /// How a send ended. Texts never quote the message, the recipient or a secret.
@@ -183,7 +182,7 @@ impl Channels {
     /// # Errors
     /// The HTTP client cannot be built, for example without any root certificate.
     pub fn new(settings: &Settings, files: Files, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
-        let client = http_client::build()?;
+        let client = engine_graph::client()?;
         let cloud = cloud_api::CloudApi::new(client, settings, files, vault);
         let all: [Arc<dyn Channel>; 2] = [Arc::new(simulator::Simulator), Arc::new(cloud)];
         Ok(Self(Arc::new(all.into_iter().map(|channel| (channel.kind(), channel)).collect())))

@@ -8,7 +8,7 @@ use engine_core::{
     Rendered,
     sending::{
         Hold,
-        codes::{SEND_ERROR, WINDOW_CLOSED},
+        codes::{NO_MARKETING, SEND_ERROR, WINDOW_CLOSED},
     },
     window_is_open,
 };
@@ -282,6 +282,19 @@ impl<'a> Sending<'a> {
                 Ok(false) => {
                     self.count(number.kind.as_str(), "outside_window");
                     return self.give_up(format!("{SEND_ERROR}{WINDOW_CLOSED}: the 24 hours are over"));
+                }
+                Err(_) => return self.later().await,
+            }
+        }
+        if let Rendered::Template(template) = &message {
+            let (conversation, store) = (self.row.conversation_id, &shared.store);
+            match store.is_unwanted_marketing(conversation, &template.name, &template.language).await {
+                Ok(false) => {}
+                // WhatsApp would refuse it too where the contact decided there.
+                Ok(true) => {
+                    self.count(number.kind.as_str(), "unwanted");
+                    return self
+                        .give_up(format!("{SEND_ERROR}{NO_MARKETING}: the contact wants no marketing"));
                 }
                 Err(_) => return self.later().await,
             }

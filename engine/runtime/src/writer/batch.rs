@@ -14,7 +14,7 @@ use engine_store::{
     repo::{
         deployments::ActiveDeployment,
         numbers::NumberRecord,
-        records::{Alias, AliasRow, Conversation, InboxKey, StatusApplied, StatusUpdate},
+        records::{Alias, AliasRow, ChannelEventRow, Conversation, InboxKey, StatusApplied, StatusUpdate},
     },
 };
 use uuid::Uuid;
@@ -120,6 +120,7 @@ pub(super) async fn commit(
     let changed: Vec<Conversation> =
         std::mem::take(&mut writes.conversations).into_iter().map(|write| write.state).collect();
     tell(writer, &changed, &raised);
+    tell_of_numbers(writer, &writes.channel_events);
     writer.hot.put(changed);
     writer.outbox.resolved(statuses.iter().filter_map(|status| status.outbox_id).collect());
     writer.routes.forget(&writes.dropped_aliases);
@@ -206,6 +207,14 @@ fn highest(events: &[&Event]) -> Vec<StatusUpdate> {
         known.delivery = known.delivery.take().or(lower.delivery);
     }
     best.into_values().collect()
+}
+
+/// News of a provider are shown at their number.
+fn tell_of_numbers(writer: &Writer, news: &[ChannelEventRow]) {
+    let numbers: HashSet<(Uuid, Uuid)> = news.iter().map(|row| (row.workspace_id, row.number_id)).collect();
+    for (workspace_id, number_id) in numbers {
+        writer.hints.publish(Hint::NumberChanged { workspace_id, number_id });
+    }
 }
 
 fn tell(writer: &Writer, changed: &[Conversation], raised: &[StatusApplied]) {

@@ -11,6 +11,7 @@ use engine_store::{
     JsonText, StoreError, ids, media_type, quiet,
     repo::hand_overs::HandOverEnd,
     repo::media::{NewMedia, media_state},
+    repo::message_templates::TemplateNews,
     repo::numbers::{NumberKind, NumberRecord},
     repo::options::Download,
     repo::records::{
@@ -33,6 +34,7 @@ use super::{
     status_signals, takeover,
 };
 use crate::{
+    channels::cloud_api::template_change,
     crash,
     event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told},
     receipts::Sign,
@@ -235,6 +237,15 @@ impl<'a> Fold<'a> {
     /// Keeps what a provider tells, beside the conversations.
     fn keep_news(&mut self, event: &Event, kind: &str, level: NewsLevel, body: &Value) {
         let Some(number) = self.loaded.numbers.get(&event.key.number_id) else { return };
+        if let Some((provider_id, change, told)) = template_change(kind, body) {
+            self.writes.template_news.push(TemplateNews {
+                workspace_id: number.workspace_id,
+                provider_id,
+                change,
+                told_at: told.unwrap_or(event.received_at),
+                received_at: event.received_at,
+            });
+        }
         self.writes.channel_events.push(ChannelEventRow {
             id: ids::new_id(&*self.writer.clock),
             workspace_id: number.workspace_id,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     effects, hand_overs, inbox, listeners, media,
+    message_templates::{self, TemplateChange},
     nodes::FENCE,
     records::{
         Alias, AliasRow, BatchWrites, ContactProfile, Conversation, ConversationWrite, InboxKey, InboxRow,
@@ -396,6 +397,23 @@ impl EngineTx for SqlTx<Db> {
         self.run(CANCEL_TIMERS, &cancelled).await?;
         self.run(SET_TIMERS, &writes.timers).await?;
         self.run(INSERT_CHANNEL_EVENTS, &writes.channel_events).await?;
+        // One after the other: two of a batch may be about the same template.
+        for news in &writes.template_news {
+            let query = sqlx::query(message_templates::news_text::<Db>(&news.change))
+                .bind(news.workspace_id)
+                .bind(&news.provider_id);
+            let query = match &news.change {
+                TemplateChange::Status { status: new, .. }
+                | TemplateChange::Quality(new)
+                | TemplateChange::Category(new) => query.bind(new),
+            };
+            let query = query.bind(news.told_at).bind(news.received_at);
+            let query = match &news.change {
+                TemplateChange::Status { reason, .. } => query.bind(reason),
+                TemplateChange::Quality(_) | TemplateChange::Category(_) => query,
+            };
+            query.execute(&mut *self.0).await?;
+        }
         self.run(effects::DELETE_EFFECTS, &writes.answered_effects).await?;
         self.run(effects::INSERT_EFFECTS, &writes.effects).await?;
         self.run(effects::INSERT_EMITS, &writes.emits).await?;

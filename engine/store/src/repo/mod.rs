@@ -18,7 +18,9 @@ pub mod inbox;
 pub mod listeners;
 pub mod logins;
 pub mod media;
+pub mod message_templates;
 pub mod nodes;
+pub mod number_health;
 pub mod numbers;
 pub mod operations;
 pub mod options;
@@ -57,6 +59,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("users", users::ALL),
         ("workspaces", workspaces::ALL),
         ("deployments", deployments::ALL),
+        ("message_templates", message_templates::ALL),
+        ("number_health", number_health::ALL),
         ("numbers", numbers::ALL),
         ("versions", versions::ALL),
         ("effects", effects::ALL),

@@ -157,6 +157,8 @@ pub struct NumberChange {
     pub sending: Option<SendingPolicy>,
     /// New options.
     pub options: Option<NumberOptions>,
+    /// New settings that are no secrets.
+    pub settings: Option<serde_json::Value>,
 }
 
 /// Reads and changes numbers. A deleted number is found by none of these.
@@ -261,7 +263,8 @@ statements! {
     UPDATE = sql(
         "UPDATE numbers SET name = coalesce($3, name), phone = coalesce($4, phone),
                             credentials = coalesce($5, credentials), updated_at = $6,
-                            sending = coalesce($7, sending), options = coalesce($8, options)
+                            sending = coalesce($7, sending), options = coalesce($8, options),
+                            settings = coalesce($9, settings)
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
     );
     DELETE = sql(
@@ -330,7 +333,8 @@ impl NumberRepo for SqlStore<Db> {
             .bind(&change.credentials)
             .bind(now)
             .bind(change.sending.as_ref().map(Json))
-            .bind(change.options.as_ref().map(Json));
+            .bind(change.options.as_ref().map(Json))
+            .bind(change.settings.as_ref().map(Json));
         Ok(query.execute(self.database.write()).await?.rows_affected() > 0)
     }
 

@@ -14,6 +14,7 @@ use super::{
     hand_overs::{HandOverEnd, HandOverRow},
     listeners::ListenerRow,
     media::NewMedia,
+    message_templates::TemplateNews,
     tables::TableRow,
 };
 
@@ -442,6 +443,8 @@ pub struct BatchWrites {
     pub cancelled_timers: Vec<(Uuid, String)>,
     /// News of the provider.
     pub channel_events: Vec<ChannelEventRow>,
+    /// What of them changes a template.
+    pub template_news: Vec<TemplateNews>,
     /// Calls to other systems.
     pub effects: Vec<EffectRow>,
     /// Events for subscribers.

@@ -69,7 +69,7 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
         <div class="flex-1 min-h-0 overflow-y-auto">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
                 <ul class="rows" aria-label="Conversations">
-                    <For each=rows key=|it| (it.id, it.updated_at, it.status) let:conversation>
+                    <For each=rows key=|it| (it.id, it.updated_at, it.status, it.window_until) let:conversation>
                         {
                             let id = conversation.id;
                             view! {

@@ -7,6 +7,7 @@ mod file;
 mod list;
 mod row;
 mod transcript;
+mod window;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;

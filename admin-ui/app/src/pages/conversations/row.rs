@@ -4,6 +4,7 @@ use admin_types::{Contact, Conversation, ConversationStatus, Direction};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+use super::window::WindowBadge;
 use crate::{
     components::{Avatar, Icon},
     words,
@@ -29,6 +30,7 @@ pub(crate) fn ConversationRow(
     let from_us = last.is_some_and(|message| message.direction == Direction::Out);
     let runs = conversation.status == ConversationStatus::Active;
     let number = conversation.number.name.clone();
+    let window = conversation.clone();
     view! {
         <li>
             <A
@@ -53,7 +55,10 @@ pub(crate) fn ConversationRow(
                                 }
                             })}
                     </span>
-                    <span class="block text-[11px] text-faint truncate mt-0.5">{number}</span>
+                    <span class="flex items-center justify-between gap-2 mt-0.5">
+                        <span class="text-[11px] text-faint truncate">{number}</span>
+                        <WindowBadge conversation=window/>
+                    </span>
                 </span>
             </A>
         </li>

@@ -10,6 +10,7 @@ use super::{
     bubble::Bubble,
     content::{self, Choice},
     row::name_of,
+    window::{WindowBadge, WindowNote},
 };
 use crate::{
     api,
@@ -43,10 +44,10 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                 {move || {
                     head.get()
                         .map(|head| {
-                            let conversation = head.conversation;
+                            let conversation = head.conversation.clone();
                             let name = name_of(&conversation.contact);
                             let runs = conversation.status == ConversationStatus::Active;
-                            let flow = conversation.flow.map(|flow| format!("{} · version {}", flow.name, flow.version));
+                            let flow = conversation.flow.clone().map(|flow| format!("{} · version {}", flow.name, flow.version));
                             view! {
                                 <Avatar name=name.clone() class="w-9 h-9 text-xs"/>
                                 <div class="flex-1 min-w-0">
@@ -55,6 +56,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                                         {format!("{} · {}", conversation.contact.address, conversation.number.name)}
                                     </p>
                                 </div>
+                                <WindowBadge conversation=conversation.clone()/>
                                 <div class="max-md:hidden flex flex-col items-end gap-1">
                                     {if runs {
                                         view! { <Badge tone=Tone::Ok dot=true live=true>"Flow running"</Badge> }.into_any()
@@ -70,6 +72,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
             <IconButton icon="clipboard-check" label="Answers" size=ButtonSize::Small on:click=move |_| details.set(true)/>
         </header>
         <MessageList id=id/>
+        {move || head.get().map(|head| view! { <WindowNote conversation=head.conversation/> })}
         <Sheet open=details title=Signal::derive(move || format!("Answers of {}", title.get()))>
             <Answers load=head/>
         </Sheet>

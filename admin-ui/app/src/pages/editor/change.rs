@@ -27,6 +27,10 @@ pub(crate) enum FlowChange {
     Note { index: usize, before: Option<Box<Note>>, after: Option<Box<Note>> },
     /// Colour and folding of a node or trigger.
     Look { id: String, before: Look, after: Look },
+    /// The languages of the flow; the first is the one it is written in.
+    Languages { before: Vec<String>, after: Vec<String> },
+    /// A text in another language; empty for none.
+    Translation { language: String, node: String, path: String, before: String, after: String },
     /// The flow's settings.
     Settings { before: Settings, after: Settings },
     /// The flow's name.
@@ -60,6 +64,10 @@ impl FlowChange {
             Self::Look { id, after, .. } => {
                 flow.layout.looks.insert(id.clone(), *after);
             }
+            Self::Languages { after, .. } => flow.languages.clone_from(after),
+            Self::Translation { language, node, path, after, .. } => {
+                translate(flow, language, node, path, after)
+            }
             Self::Settings { after, .. } => flow.settings = after.clone(),
             Self::Name { after, .. } => flow.name.clone_from(after),
             Self::Description { after, .. } => flow.description.clone_from(after),
@@ -82,6 +90,10 @@ impl FlowChange {
             Self::Test { index, before, after } => Self::Test { index, before: after, after: before },
             Self::Note { index, before, after } => Self::Note { index, before: after, after: before },
             Self::Look { id, before, after } => Self::Look { id, before: after, after: before },
+            Self::Languages { before, after } => Self::Languages { before: after, after: before },
+            Self::Translation { language, node, path, before, after } => {
+                Self::Translation { language, node, path, before: after, after: before }
+            }
             Self::Settings { before, after } => Self::Settings { before: after, after: before },
             Self::Name { before, after } => Self::Name { before: after, after: before },
             Self::Description { before, after } => Self::Description { before: after, after: before },
@@ -103,6 +115,8 @@ impl FlowChange {
             Self::Note { before, after, .. } => before == after,
             Self::Look { before, after, .. } => before == after,
             Self::Settings { before, after } => before == after,
+            Self::Languages { before, after } => before == after,
+            Self::Translation { before, after, .. } => before == after,
             Self::Name { before, after } | Self::Description { before, after } => before == after,
             Self::Document { before, after } => before == after,
             Self::Batch { changes } => changes.iter().all(Self::is_empty),
@@ -142,6 +156,20 @@ impl FlowChange {
             ) if index == same && first.id == last.id && first.at == last.at && first.color == last.color => {
                 Some(Self::Note { index: *index, before: Some(first.clone()), after: Some(last.clone()) })
             }
+            (
+                Self::Translation { language, node, path, before, .. },
+                Self::Translation {
+                    language: same_language, node: same_node, path: same_path, after, ..
+                },
+            ) if language == same_language && node == same_node && path == same_path => {
+                Some(Self::Translation {
+                    language: language.clone(),
+                    node: node.clone(),
+                    path: path.clone(),
+                    before: before.clone(),
+                    after: after.clone(),
+                })
+            }
             (Self::Place { id, before, .. }, Self::Place { id: same, after, .. }) if id == same => {
                 Some(Self::Place { id: id.clone(), before: *before, after: *after })
             }
@@ -154,6 +182,22 @@ impl FlowChange {
             _ => None,
         }
     }
+}
+
+/// Keeps a text in another language, without leaving empty shells behind.
+fn translate(flow: &mut Flow, language: &str, node: &str, path: &str, text: &str) {
+    if text.is_empty() {
+        if let Some(nodes) = flow.translations.get_mut(language) {
+            if let Some(texts) = nodes.get_mut(node) {
+                texts.remove(path);
+            }
+            nodes.retain(|_, texts| !texts.is_empty());
+        }
+        flow.translations.retain(|_, nodes| !nodes.is_empty());
+        return;
+    }
+    let texts = flow.translations.entry(language.to_owned()).or_default().entry(node.to_owned()).or_default();
+    texts.insert(path.to_owned(), text.to_owned());
 }
 
 /// Puts, takes or replaces one entry of a list. An index past the end means the end.

@@ -7,6 +7,7 @@ use super::{
     cards::{Unit, split_duration},
     change::FlowChange,
     inspector::variable::{KINDS, key_of},
+    languages::Languages,
     state::Editor,
 };
 use crate::components::{Button, ButtonSize, Field, Icon, IconButton, Switch};
@@ -23,7 +24,11 @@ pub(crate) fn FlowTab() -> impl IntoView {
                 <Toggles/>
                 <Timezone/>
                 <ErrorHandler/>
-            <OutsideWindow/>
+                <OutsideWindow/>
+            </fieldset>
+            <fieldset class="editor-group">
+                <legend>"Languages"</legend>
+                <Languages/>
             </fieldset>
             <fieldset class="editor-group">
                 <legend>"Variables"</legend>

@@ -10,7 +10,7 @@ use super::{
     save::{SaveState, Saver},
     state::Editor,
 };
-use crate::api::{actions, flows};
+use crate::api::{actions, flows, templates};
 
 /// Loads the names of other flows once, and what the draft enters whenever that changes.
 pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
@@ -20,6 +20,9 @@ pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
             if let Ok(page) = flows::list(&FlowFilter::default()).await {
                 let others = page.items.into_iter().filter(|flow| flow.id != id);
                 editor.others.try_set(others.map(|flow| (flow.id.to_string(), flow.name)).collect());
+            }
+            if let Ok(all) = templates::list().await {
+                editor.templates.try_set(all.items.iter().map(|template| template.known()).collect());
             }
             // A definition of a newer server may say what this page does not know; it is left out.
             if let Ok(actions) = actions::list().await {

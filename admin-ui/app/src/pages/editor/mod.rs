@@ -30,6 +30,7 @@ mod found;
 mod header;
 mod inspector;
 mod issues;
+mod languages;
 mod links;
 mod listed;
 mod marks;

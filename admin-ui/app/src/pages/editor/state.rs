@@ -12,7 +12,9 @@ use admin_canvas::{
     gestures::{Gestures, Outcome, Selection},
     model::PortRef,
 };
-use flows_schema::{ActionDefinition, Flow, Issue, Severity, diff_words::Told};
+use flows_schema::{
+    ActionDefinition, Flow, Issue, Severity, diff_words::Told, message_template::KnownTemplate,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -70,6 +72,8 @@ pub(crate) struct Editor {
     pub(crate) linked: Memo<Arc<Flow>>,
     /// Custom actions of the workspace, each in its newest version.
     pub(crate) actions: RwSignal<Vec<ActionDefinition>>,
+    /// Message templates of the workspace's numbers; empty when none are known.
+    pub(crate) templates: RwSignal<Vec<KnownTemplate>>,
     /// Other flows of the workspace: id, name.
     pub(crate) others: RwSignal<Vec<(String, String)>>,
     /// Counts the changes; saving follows it.
@@ -129,6 +133,7 @@ impl Editor {
         let flow = RwSignal::new(Arc::new(flow));
         let library = RwSignal::new(BTreeMap::new());
         let actions = RwSignal::new(Vec::new());
+        let templates = RwSignal::new(Vec::new());
         let linked = Memo::new(move |_| {
             library.with(|library| actions.with(|actions| flow.with(|flow| linked(flow, library, actions))))
         });
@@ -136,7 +141,15 @@ impl Editor {
         let linted = RwSignal::new(Arc::new(Linted::default()));
         let issues = Memo::new(move |_| {
             linked.with(|flow| {
-                checks.with(|checks| linted.with(|linted| Arc::new(found::merged(flow, checks, linted))))
+                let mut issues =
+                    checks.with(|checks| linted.with(|linted| found::merged(flow, checks, linted)));
+                // Where no template is known, nothing can be said of any.
+                templates.with(|known| {
+                    if !known.is_empty() {
+                        issues.extend(KnownTemplate::findings(flow, known));
+                    }
+                });
+                Arc::new(issues)
             })
         });
         let compared = RwSignal::new(None::<Arc<Compared>>);
@@ -166,6 +179,7 @@ impl Editor {
             library,
             linked,
             actions,
+            templates,
             others: RwSignal::new(Vec::new()),
             revision: RwSignal::new(0),
             checks,

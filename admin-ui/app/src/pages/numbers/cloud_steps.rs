@@ -1,13 +1,12 @@
-//! Where to find the three values at Meta.
+//! Where to find the two values at Meta.
 
 use leptos::prelude::*;
 
 /// Each step in Meta's own words, so that they are recognised there.
-const STEPS: [(&str, &str); 3] = [
-    ("Phone number ID", "developers.facebook.com → your app → WhatsApp → API Setup"),
+const STEPS: [(&str, &str); 2] = [
     (
         "Access token",
-        "business.facebook.com → Settings → System users → Generate token, never expiring, with whatsapp_business_messaging",
+        "business.facebook.com → Settings → System users → Generate token, never expiring, with whatsapp_business_messaging and whatsapp_business_management",
     ),
     ("App secret", "developers.facebook.com → your app → App settings → Basic"),
 ];

@@ -7,6 +7,8 @@ use leptos_router::{components::A, hooks::use_params_map};
 use uuid::Uuid;
 
 use super::{
+    credentials::CredentialsCard,
+    health::HealthCard,
     options::OptionsCard,
     phone::Phone,
     row::{icon_of, kind_in_words},
@@ -48,6 +50,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
         LiveEvent::Flow { .. } | LiveEvent::Resync => load.reload(),
         _ => {}
     });
+    let may_manage = Session::current().may(Permission::ManageNumbers);
     let kind = Memo::new(move |_| load.with(|number| number.map(|number| number.kind)));
     view! {
         <Title text=move || format!("{} · Botloom", load.with(|number| number.map(|it| it.name.clone())).unwrap_or_else(|| "Number".to_owned()))/>
@@ -69,6 +72,12 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                     {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! { <OptionsCard load=load/> })}
                     {move || kind.get().map(|_| view! { <RenameCard load=load/> })}
                 </div>
+                {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! {
+                    <div class="flex flex-col gap-4 min-w-0">
+                        <HealthCard load=load/>
+                        <Show when=move || may_manage.get()><CredentialsCard load=load/></Show>
+                    </div>
+                })}
                 {move || (kind.get() == Some(NumberKind::Simulator)).then(|| view! { <Phone number_id=id load=load/> })}
             </div>
         </LoadView>

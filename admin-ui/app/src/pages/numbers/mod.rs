@@ -1,12 +1,18 @@
 //! Numbers: where contacts write to, and what answers there.
 
 mod add;
+mod checks;
 mod cloud_steps;
+mod connect;
+mod credentials;
 mod detail;
+mod health;
 mod options;
 mod phone;
 mod row;
 mod sending;
+mod set_up;
+mod step;
 mod webhook;
 
 use admin_types::{LiveEvent, Number, Page, Permission};
@@ -19,7 +25,9 @@ use crate::{
     state::{Live, Load, LoadView, Session},
 };
 
+pub(crate) use connect::ConnectPage;
 pub(crate) use detail::NumberPage;
+pub(crate) use set_up::SetUpNumberPage;
 
 /// The list, with "Add number" for those who may.
 #[component]
@@ -67,7 +75,7 @@ pub(crate) fn NumbersPage() -> impl IntoView {
                     <ul class="rows">
                         <For
                             each=rows
-                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)))
+                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)), number.cloud.clone().map(|it| it.state))
                             let:number
                         >
                             <NumberRow number=number load=load/>

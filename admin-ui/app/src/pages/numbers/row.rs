@@ -1,9 +1,10 @@
 //! One number of the list.
 
-use admin_types::{Number, NumberKind, Page, Permission, UpdateNumber};
+use admin_types::{CheckState, Number, NumberKind, Page, Permission, UpdateNumber};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
+use super::checks::look;
 use crate::{
     api,
     components::{Badge, Icon, Menu, MenuItem, Toaster, Tone},
@@ -33,6 +34,8 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
     let toaster = Toaster::current();
     let kept = StoredValue::new(number.clone());
     let has_flow = number.deployment.is_some();
+    let health = number.cloud.as_ref().filter(|cloud| cloud.state > CheckState::Unknown);
+    let health = health.map(|cloud| (cloud.state, cloud.summary.clone()));
     let about = if number.phone.is_empty() {
         kind_in_words(number.kind).to_owned()
     } else {
@@ -48,6 +51,16 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
                     {number.name}
                 </A>
                 <p class="text-xs text-muted truncate mt-0.5">{about}</p>
+                {health
+                    .map(|(state, summary)| {
+                        let (icon, colour, word) = look(state);
+                        view! {
+                            <p class="flex items-start gap-1.5 text-xs mt-1" data-testid="number-health">
+                                <span class=colour><Icon name=icon class="w-3.5 h-3.5 mt-px"/></span>
+                                <span class="min-w-0"><span class="sr-only">{format!("{word}: ")}</span>{summary}</span>
+                            </p>
+                        }
+                    })}
             </div>
             <div class="text-right shrink-0 max-w-[45%] min-w-0">
                 {match number.deployment {

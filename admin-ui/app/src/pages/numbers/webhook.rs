@@ -5,16 +5,25 @@ use leptos::prelude::*;
 
 use crate::components::{Card, CopyField, Field, Notice, Tone};
 
-/// Webhook address and verify token, to copy.
+/// The card of a number's page.
 #[component]
 pub(super) fn WebhookCard(number: Number) -> impl IntoView {
+    view! {
+        <Card title="Receive messages" subtitle="Enter both at Meta: your app → WhatsApp → Configuration → Webhook.">
+            <WebhookFields number/>
+        </Card>
+    }
+}
+
+/// Webhook address and verify token, to copy.
+#[component]
+pub(super) fn WebhookFields(number: Number) -> impl IntoView {
     let path = number.webhook_path.unwrap_or_default();
     // The address by which this page is reached is the best guess at the server's public one.
     let origin = window().location().origin().unwrap_or_default();
     let is_public = origin.starts_with("https://");
     let address = format!("{origin}{path}");
     view! {
-        <Card title="Receive messages" subtitle="Enter both at Meta: your app → WhatsApp → Configuration → Webhook.">
             <div class="flex flex-col gap-3">
                 {(!is_public)
                     .then(|| {
@@ -40,6 +49,5 @@ pub(super) fn WebhookCard(number: Number) -> impl IntoView {
                     None => view! { <p class="text-xs text-muted">"The verify token is shown to admins."</p> }.into_any(),
                 }}
             </div>
-        </Card>
     }
 }

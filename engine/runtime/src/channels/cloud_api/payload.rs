@@ -2,7 +2,6 @@
 
 use engine_core::{
     MediaKind, OutContact, OutForm, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered,
-    TemplateButton,
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -52,10 +51,10 @@ fn content(message: &Rendered, file: Option<&UploadedFile>) -> (&'static str, Va
             ("location", place)
         }
         Rendered::Contact(contact) => ("contacts", json!([card(contact)])),
-        Rendered::Template(OutTemplate { name, language, header, header_media, body, buttons }) => {
-            let mut template =
-                json!({"name": name, "language": {"policy": "deterministic", "code": language}});
-            let components = components(header, *header_media, file, body, buttons);
+        Rendered::Template(template) => {
+            let components = components(template, file);
+            let language = json!({"policy": "deterministic", "code": template.language});
+            let mut template = json!({"name": template.name, "language": language});
             if !components.is_empty() {
                 template["components"] = components.into();
             }
@@ -167,27 +166,29 @@ fn card(contact: &OutContact) -> Value {
 }
 
 /// The variables of a template, part by part.
-fn components(
-    header: &str,
-    header_media: Option<MediaKind>,
-    file: Option<&UploadedFile>,
-    body: &[String],
-    buttons: &[TemplateButton],
-) -> Vec<Value> {
+fn components(template: &OutTemplate, file: Option<&UploadedFile>) -> Vec<Value> {
+    let OutTemplate { header, header_media, header_name, body, body_names, buttons, .. } = template;
     let text = |text: &str| json!({"type": "text", "text": text});
+    let named = |name: &str, words: &str| {
+        let mut parameter = text(words);
+        put(&mut parameter, "parameter_name", name);
+        parameter
+    };
     let mut components = Vec::new();
     if !header.is_empty() {
         let parameter = match header_media {
             Some(media) => {
-                let (kind, content) = media_content(media, header, file, "", "");
+                let (kind, content) = media_content(*media, header, file, "", "");
                 json!({"type": kind, kind: content})
             }
-            None => text(header),
+            None => named(header_name, header),
         };
         components.push(json!({"type": "header", "parameters": [parameter]}));
     }
     if !body.is_empty() {
-        let parameters: Vec<Value> = body.iter().map(|words| text(words)).collect();
+        let name = |at: usize| body_names.get(at).map(String::as_str).unwrap_or_default();
+        let parameters: Vec<Value> =
+            body.iter().enumerate().map(|(at, words)| named(name(at), words)).collect();
         components.push(json!({"type": "body", "parameters": parameters}));
     }
     for button in buttons {
@@ -205,7 +206,7 @@ fn components(
 
 #[cfg(all(test, feature = "testing"))]
 mod tests {
-    use engine_core::{Rendered, RenderedButton, RenderedRow};
+    use engine_core::{Rendered, RenderedButton, RenderedRow, TemplateButton};
 
     use super::*;
     use crate::testing::MetaSchema;
@@ -224,7 +225,9 @@ mod tests {
                 language: text("en_US"),
                 header: text(header),
                 header_media,
+                header_name: String::new(),
                 body,
+                body_names: Vec::new(),
                 buttons,
             })
         };
@@ -261,6 +264,16 @@ mod tests {
                 vec![button("quick_reply", 0), button("url", 1), button("copy_code", 2)],
             ),
             template("https://example.com/a.jpg", Some(MediaKind::Image), Vec::new(), Vec::new()),
+            Rendered::Template(OutTemplate {
+                name: text("welcome"),
+                language: text("en"),
+                header: text("Ada"),
+                header_media: None,
+                header_name: text("who"),
+                body: vec![text("seven")],
+                body_names: vec![text("order")],
+                buttons: Vec::new(),
+            }),
             Rendered::Reaction(OutReaction { emoji: text("👍"), to: text("wamid.1") }),
             Rendered::Link(OutLink {
                 text: text("Look"),

@@ -11,8 +11,12 @@ use axum::{
     routing::get,
 };
 use engine_store::{
+    Store,
     clock::Clock,
-    repo::numbers::{NumberKind, NumberRecord},
+    repo::{
+        number_health::NumberMark,
+        numbers::{NumberKind, NumberRecord},
+    },
     secrets::Vault,
 };
 use serde::Deserialize;
@@ -21,7 +25,7 @@ use subtle::ConstantTimeEq;
 use tracing::{Instrument, Span, field};
 use uuid::Uuid;
 
-use super::{envelope, signature};
+use super::{envelope, marks::Marks, preferences, signature};
 use crate::{directory::Directory, intake::Intake, metrics, problem::Problem};
 
 /// Meta sends at most 3 MB.
@@ -34,6 +38,8 @@ pub(crate) struct WebhookState {
     pub intake: Intake,
     pub vault: Arc<Vault>,
     pub clock: Arc<dyn Clock>,
+    pub marks: Marks,
+    pub store: Arc<dyn Store>,
 }
 
 const fn problem(status: StatusCode, code: &'static str, detail: &'static str) -> Problem {
@@ -84,6 +90,7 @@ async fn verify(
     let expected = number.cloud_settings().map_err(|_| UNKNOWN)?.verify_token;
     let same: bool = expected.as_bytes().ct_eq(query.token.as_bytes()).into();
     if query.mode == "subscribe" && same && !expected.is_empty() {
+        state.marks.note(&number, NumberMark::Verified, state.clock.now()).await;
         // As plain text, so that a challenge can never run as a page.
         Ok(([("content-type", "text/plain; charset=utf-8")], query.challenge).into_response())
     } else {
@@ -138,12 +145,22 @@ async fn take(
         return Err(SIGNATURE);
     }
     let json: Value = serde_json::from_slice(&raw).map_err(|_| MALFORMED)?;
-    let events = envelope::events(number.id, &settings.phone_number_id, json, state.clock.now());
+    let now = state.clock.now();
+    let decisions = preferences::decisions(&json, &settings.phone_number_id);
+    let mut events = envelope::events(number.id, &settings.phone_number_id, json, now);
+    if !decisions.is_empty() {
+        let changes = preferences::events(&*state.store, number.id, decisions, now).await;
+        events.extend(changes.map_err(|error| {
+            tracing::warn!(number.id = %number.id, %error, "a contact's decision cannot be looked up");
+            BUSY
+        })?);
+    }
     span.record("events", events.len());
     state.intake.submit(events, raw.len()).await.map_err(|error| {
         tracing::warn!(number.id = %number.id, %error, "a webhook was refused");
         BUSY
     })?;
+    state.marks.note(&number, NumberMark::Heard, state.clock.now()).await;
     Ok(StatusCode::OK)
 }
 

@@ -41,6 +41,16 @@ impl Binding {
         Self { path: format!("{}/{key}", self.path), ..self.clone() }
     }
 
+    /// The whole config that this is a place of, as it is.
+    pub(crate) fn root(&self) -> Value {
+        self.config.get()
+    }
+
+    /// The whole config.
+    pub(crate) fn whole(&self) -> Self {
+        Self { path: String::new(), ..self.clone() }
+    }
+
     /// The value; null where there is none.
     pub(crate) fn get(&self) -> Value {
         self.config.with(|config| config.pointer(&self.path).cloned().unwrap_or_default())

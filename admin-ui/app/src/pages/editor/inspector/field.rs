@@ -15,6 +15,7 @@ use super::{
     pairs::PairsField,
     several::SeveralField,
     suggest::SuggestField,
+    template::{TemplateField, TemplateLanguageField},
     text::{LineField, MessageField},
     variable::VariableField,
     words::WordsField,
@@ -81,6 +82,8 @@ fn widget(field: &'static FieldUi, binding: Binding) -> AnyView {
                 .into_any()
         }
         Widget::Variable => view! { <VariableField field binding/> }.into_any(),
+        Widget::MetaTemplate => view! { <TemplateField field binding/> }.into_any(),
+        Widget::MetaTemplateLanguage => view! { <TemplateLanguageField field binding/> }.into_any(),
         Widget::FlowRef => view! { <FlowRefField field binding/> }.into_any(),
         Widget::NodeRef => view! { <NodeRefField field binding/> }.into_any(),
         // An action is chosen in the palette; a credential is named as an admin called it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use flows_schema::ui_schema::{FieldUi, Widget};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use serde_json::Value;
 
 use super::{super::clipboard::fresh_id, binding::Binding, field::Fields};
@@ -66,6 +66,7 @@ pub(super) fn ListField(field: &'static FieldUi, binding: Binding) -> impl IntoV
         adding.choose(list.into());
     };
     let read_only = binding.read_only;
+    let dragged = RwSignal::new(None::<usize>);
     // Entries are kept by place: what is typed stays in its field, and moving shifts the values.
     view! {
         <div class="flex flex-col gap-2" role="group" aria-label=field.label.clone()>
@@ -74,7 +75,7 @@ pub(super) fn ListField(field: &'static FieldUi, binding: Binding) -> impl IntoV
                 <span class="text-xs text-faint">{move || format!("{} / {max}", count.get())}</span>
             </div>
             <For each=move || 0..count.get() key=|index| *index let:index>
-                <Entry item fields binding=binding.clone() index count/>
+                <Entry item fields binding=binding.clone() index count dragged/>
             </For>
             {move || error.get().map(|error| view! { <p class="text-xs text-danger-ink">{error}</p> })}
             {field.help.clone().map(|help| view! { <p class="text-xs text-muted">{help}</p> })}
@@ -106,6 +107,7 @@ fn Entry(
     binding: Binding,
     index: usize,
     count: Memo<usize>,
+    dragged: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     let own = binding.child(index);
     let read_only = binding.read_only;
@@ -123,12 +125,51 @@ fn Entry(
             list
         });
     };
+    let over = RwSignal::new(false);
+    let hovered = move |event: ev::DragEvent| {
+        if dragged.get_untracked().is_some() {
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let dropped = move |event: ev::DragEvent| {
+        over.set(false);
+        if let Some(from) = dragged.get_untracked() {
+            event.prevent_default();
+            event.stop_propagation();
+            dragged.set(None);
+            change(&|list| moved(list, from, index));
+        }
+    };
     let name = format!("{}{} {}", item[..1].to_uppercase(), &item[1..], index + 1);
     let label = name.clone();
     view! {
-        <div class="form-entry" role="group" aria-label=label>
+        <div
+            class="form-entry"
+            role="group"
+            aria-label=label
+            data-over=move || over.get().to_string()
+            on:dragover=hovered
+            on:dragleave=move |_| over.set(false)
+            on:drop=dropped
+        >
             <div class="flex items-center gap-1">
-                <span class="text-faint"><Icon name="grip-vertical" class="w-3.5 h-3.5"/></span>
+                <span
+                    class="form-grip text-faint"
+                    draggable=(!read_only).to_string()
+                    on:dragstart=move |event| {
+                        event.stop_propagation();
+                        dragged.set(Some(index));
+                        if let Some(data) = event.data_transfer() {
+                            // Some browsers drag nothing that carries nothing.
+                            let _ = data.set_data("text/plain", &index.to_string());
+                            data.set_effect_allowed("move");
+                        }
+                    }
+                    on:dragend=move |_| dragged.set(None)
+                >
+                    <Icon name="grip-vertical" class="w-3.5 h-3.5"/>
+                </span>
                 <span class="flex-1 text-xs font-medium text-muted">{name}</span>
                 {(!read_only)
                     .then(|| {

@@ -6,16 +6,21 @@ mod action;
 mod binding;
 mod choices;
 mod code;
+mod complete;
 mod dates;
+mod emoji;
 mod field;
 mod hours;
+mod keep_answer;
 mod list;
 mod media;
 mod numbers;
 mod pairs;
 mod several;
 mod suggest;
+mod template;
 mod text;
+mod translations;
 mod try_step;
 pub(crate) mod variable;
 mod words;
@@ -25,7 +30,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 pub(crate) use self::binding::Binding;
-use self::{action::ActionInputs, field::Fields, try_step::TryPanel};
+use self::{action::ActionInputs, field::Fields, translations::Translations, try_step::TryPanel};
 use super::{
     card::category_name,
     cards::{Card, NOTE},
@@ -143,6 +148,7 @@ fn StepForm(id: String) -> impl IntoView {
                         .into_any(),
                     None => view! { <Fields fields=&ui.fields binding=binding/> }.into_any(),
                 }}
+                {subject.is_node.then(|| view! { <Translations id=id.clone()/> })}
                 {subject.is_node.then(|| view! { <TryPanel id=id.clone()/> })}
                 {(!subject.is_node).then(|| view! { <Priority id=id.clone()/> <Interrupting id=id.clone()/> })}
             </div>

@@ -1,14 +1,22 @@
 //! One line with suggestions: a time zone, a language, a country, a schedule.
 
+use engine_core::next_runs;
 use flows_schema::{
     Flow,
+    triggers::Schedule,
     ui_schema::{FieldUi, Widget},
 };
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{super::state::Editor, binding::Binding};
-use crate::components::{Field, FieldContext};
+use crate::{
+    components::{Field, FieldContext},
+    words,
+};
+
+/// Runs of a schedule that are shown.
+const NEXT_RUNS: usize = 3;
 
 /// Zones that most people look for; any other IANA name can be typed.
 const ZONES: &[&str] = &[
@@ -68,10 +76,42 @@ fn suggestions(widget: &Widget, flow: &Flow) -> Vec<String> {
 #[component]
 pub(super) fn SuggestField(field: &'static FieldUi, binding: Binding) -> impl IntoView {
     let error = binding.problem();
+    let next = binding.clone();
     view! {
         <Field label=field.label.clone() help=field.help.clone().unwrap_or_default() error>
             <SuggestInput field binding/>
         </Field>
+        {matches!(field.widget, Widget::Cron).then(|| view! { <NextRuns binding=next/> })}
+    }
+}
+
+/// When a schedule runs the next times, by its own clock.
+#[component]
+fn NextRuns(binding: Binding) -> impl IntoView {
+    let editor = Editor::current();
+    let runs = Memo::new(move |_| {
+        let config = binding.root();
+        let schedule = serde_json::from_value::<Schedule>(config).ok()?;
+        let zone = editor.flow.with(|flow| flow.settings.timezone.clone());
+        let runs = next_runs(&schedule, &zone, words::now()?, NEXT_RUNS);
+        let shown = if schedule.timezone.is_empty() { zone } else { schedule.timezone };
+        Some((runs.into_iter().map(words::date_time).collect::<Vec<_>>(), shown))
+    });
+    view! {
+        {move || {
+            runs.get()
+                .filter(|(runs, _)| !runs.is_empty())
+                .map(|(runs, zone)| {
+                    view! {
+                        <div class="text-xs text-muted" role="status" data-next-runs="">
+                            <p>{format!("Next, on your clock (the schedule goes by {zone}):")}</p>
+                            <ul class="list-disc pl-4">
+                                {runs.into_iter().map(|run| view! { <li>{run}</li> }).collect_view()}
+                            </ul>
+                        </div>
+                    }
+                })
+        }}
     }
 }
 

@@ -5,7 +5,12 @@ use leptos::{html, prelude::*};
 use serde_json::Value;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-use super::{binding::Binding, variable::InsertVariable};
+use super::{
+    binding::Binding,
+    complete::{OfferList, Offers, completed},
+    emoji::InsertEmoji,
+    variable::InsertVariable,
+};
 use crate::components::{ButtonSize, Field, FieldContext, IconButton};
 
 /// Characters so far, of the most allowed; shown once half of them are used.
@@ -68,6 +73,22 @@ pub(super) fn LineInput(
             let _ = input.focus();
         }
     });
+    let completing = binding.clone();
+    let offers = Offers::new(Callback::new(move |(from, key): (u32, String)| {
+        let Some(input) = node.get_untracked() else { return };
+        let input: HtmlInputElement = input;
+        let caret = input.selection_start().ok().flatten().unwrap_or(from);
+        let (value, caret) = completed(&input.value(), from, caret, &key);
+        completing.choose(Value::String(value.clone()));
+        input.set_value(&value);
+        let _ = input.set_selection_range(caret, caret);
+    }));
+    let look = move || {
+        if let Some(input) = node.get_untracked().filter(|_| templates) {
+            let input: HtmlInputElement = input;
+            offers.look(&input.value(), input.selection_start().ok().flatten());
+        }
+    };
     let class = match (url, templates) {
         (true, _) => tw!("form-control form-mono pr-9"),
         (false, true) => tw!("form-control pr-9"),
@@ -85,9 +106,17 @@ pub(super) fn LineInput(
                 aria-invalid=invalid.invalid()
                 aria-describedby=context.described_by()
                 prop:value=move || reading.text()
-                on:input=move |event| writing.type_in(Value::String(event_target_value(&event)))
-                on:blur=move |_| sealing.seal()
+                on:input=move |event| {
+                    writing.type_in(Value::String(event_target_value(&event)));
+                    look();
+                }
+                on:keydown=move |event| _ = offers.key(&event)
+                on:blur=move |_| {
+                    offers.typing.set(None);
+                    sealing.seal();
+                }
             />
+            <OfferList offers/>
             {(templates && !binding.read_only)
                 .then(|| view! { <span class="form-insert"><InsertVariable on_insert=insert/></span> })}
         </div>
@@ -127,7 +156,26 @@ fn MessageInput(field: &'static FieldUi, binding: Binding) -> impl IntoView {
     });
     let mark = move |mark: &'static str| edit.run((mark.to_owned(), mark.to_owned()));
     let insert = Callback::new(move |text: String| edit.run((text, String::new())));
+    let completing = binding.clone();
+    let offers = Offers::new(Callback::new(move |(from, key): (u32, String)| {
+        let Some(area) = node.get_untracked() else { return };
+        let area: HtmlTextAreaElement = area;
+        let caret = area.selection_start().ok().flatten().unwrap_or(from);
+        let (value, caret) = completed(&area.value(), from, caret, &key);
+        completing.choose(Value::String(value.clone()));
+        area.set_value(&value);
+        let _ = area.set_selection_range(caret, caret);
+    }));
+    let look = move || {
+        if let Some(area) = node.get_untracked() {
+            let area: HtmlTextAreaElement = area;
+            offers.look(&area.value(), area.selection_start().ok().flatten());
+        }
+    };
     let keys = move |event: leptos::ev::KeyboardEvent| {
+        if offers.key(&event) {
+            return;
+        }
         if event.ctrl_key() || event.meta_key() {
             match event.key().as_str() {
                 "b" => mark("*"),
@@ -149,10 +197,17 @@ fn MessageInput(field: &'static FieldUi, binding: Binding) -> impl IntoView {
                 aria-invalid=invalid.invalid()
                 aria-describedby=context.described_by()
                 prop:value=move || reading.text()
-                on:input=move |event| writing.type_in(Value::String(event_target_value(&event)))
-                on:blur=move |_| sealing.seal()
+                on:input=move |event| {
+                    writing.type_in(Value::String(event_target_value(&event)));
+                    look();
+                }
+                on:blur=move |_| {
+                    offers.typing.set(None);
+                    sealing.seal();
+                }
                 on:keydown=keys
             ></textarea>
+            <OfferList offers/>
             {(!binding.read_only)
                 .then(|| {
                     view! {
@@ -162,6 +217,7 @@ fn MessageInput(field: &'static FieldUi, binding: Binding) -> impl IntoView {
                             <IconButton icon="strikethrough" label="Struck through: ~words~" size=ButtonSize::Small on:click=move |_| mark("~")/>
                             <IconButton icon="code" label="Fixed width: `words`" size=ButtonSize::Small on:click=move |_| mark("`")/>
                             <span class="flex-1"></span>
+                            <span class="form-insert-slot"><InsertEmoji on_insert=insert/></span>
                             <span class="form-insert-slot"><InsertVariable on_insert=insert/></span>
                         </div>
                     }

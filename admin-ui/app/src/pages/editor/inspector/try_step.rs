@@ -9,9 +9,12 @@ use flows_schema::{Flow, VariableType};
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::{Value, json};
 
-use super::super::{
-    preview::{sample_contact, with_samples},
-    state::Editor,
+use super::{
+    super::{
+        preview::{sample_contact, with_samples},
+        state::Editor,
+    },
+    keep_answer::KeepAnswer,
 };
 use crate::{
     api::{self, ApiError},
@@ -94,13 +97,13 @@ fn Trying(own: StoredValue<String>) -> impl IntoView {
                 on:input=move |event| values.set(event_target_value(&event))
             ></textarea>
             <Button size=ButtonSize::Small icon="send" class="self-start" busy=busy on:click=run>"Ask now"</Button>
-            {move || outcome.get().map(|outcome| view! { <Outcome outcome/> })}
+            {move || outcome.get().map(|outcome| view! { <Outcome own outcome/> })}
         </fieldset>
     }
 }
 
 #[component]
-fn Outcome(outcome: Result<TriedStep, String>) -> impl IntoView {
+fn Outcome(own: StoredValue<String>, outcome: Result<TriedStep, String>) -> impl IntoView {
     let tried = match outcome {
         Ok(tried) => tried,
         Err(reason) => {
@@ -124,6 +127,7 @@ fn Outcome(outcome: Result<TriedStep, String>) -> impl IntoView {
         Value::Null => pretty(&tried.answer["value"]),
         body => pretty(body),
     };
+    let answered = tried.answer["value"]["body"].clone();
     let kept = serde_json::to_value(&tried.variables).unwrap_or_default();
     view! {
         <div class="flex flex-col gap-2" role="status">
@@ -132,6 +136,7 @@ fn Outcome(outcome: Result<TriedStep, String>) -> impl IntoView {
                 <span>{line}</span>
             </p>
             {tried.events.into_iter().map(|text| view! { <p class="text-xs text-muted">{text}</p> }).collect_view()}
+            {(!answered.is_null()).then(|| view! { <KeepAnswer own body=answered/> })}
             <Json title="Answer" text=body/>
             <Json title="Asked" text=pretty(&tried.asked)/>
             <Json title="Variables afterwards" text=pretty(&kept)/>

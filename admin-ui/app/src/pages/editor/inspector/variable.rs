@@ -50,6 +50,12 @@ pub(crate) fn key_of(name: &str) -> String {
     }
 }
 
+/// Everything that a text can hold: variables of the flow, then what is known of every contact, with their names.
+pub(super) fn readable(flow: &Flow) -> Vec<(String, String)> {
+    let built_in = BUILT_IN.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
+    variables(flow).into_iter().chain(built_in).collect()
+}
+
 /// The variables of a flow with their names.
 pub(crate) fn variables(flow: &Flow) -> Vec<(String, String)> {
     flow.variables

@@ -4,13 +4,18 @@ use engine_core::{
     MediaKind, OutLink, OutLocation, OutMedia, OutReaction, OutTemplate, Rendered, RenderedButton,
     RenderedRow,
 };
+use flows_schema::message_template::KnownTemplate;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::markup::{Span, spans};
+use super::{
+    super::state::Editor,
+    markup::{Span, spans},
+};
 use crate::{
     api,
     components::{Icon, IconButton},
+    pages::templates::phone::{Shown, TemplateBubble},
 };
 
 /// A message of the contact.
@@ -69,7 +74,16 @@ pub(crate) fn Bot(
         Rendered::Contact(contact) => {
             view! { <CardBubble icon="contact" title=contact.name second=contact.phone/> }.into_any()
         }
-        Rendered::Template(OutTemplate { name, language, body, .. }) => {
+        Rendered::Template(template) => {
+            // In the editor the template itself is known, and so its words.
+            let known = use_context::<Editor>().and_then(|editor| {
+                let same = |it: &&KnownTemplate| it.name == template.name && it.language == template.language;
+                editor.templates.with(|all| all.iter().find(same).cloned())
+            });
+            if let Some(known) = known {
+                return view! { <TemplateBubble shown=Shown::sent(&known.content, &template)/> }.into_any();
+            }
+            let OutTemplate { name, language, body, .. } = template;
             let second = if body.is_empty() { language } else { format!("{language} · {}", body.join(" · ")) };
             view! { <CardBubble icon="badge-check" title=name second/> }.into_any()
         }

@@ -7,6 +7,9 @@ mod call;
 mod content;
 mod message;
 mod status;
+mod template;
+
+pub(crate) use template::template_change;
 
 use chrono::{DateTime, Utc};
 use engine_store::without_nul;
@@ -28,7 +31,7 @@ pub(super) fn events(
     for entry in array(&body, "entry") {
         for change in array(entry, "changes") {
             changes += 1;
-            self::change(number_id, phone_number_id, change, now, &mut events);
+            self::change(number_id, phone_number_id, change, entry.get("time"), now, &mut events);
         }
     }
     if changes == 0 {
@@ -41,6 +44,7 @@ fn change(
     number_id: Uuid,
     phone_number_id: &str,
     change: &Value,
+    time: Option<&Value>,
     now: DateTime<Utc>,
     events: &mut Vec<Event>,
 ) {
@@ -79,7 +83,13 @@ fn change(
     }
     if events.len() == before {
         let level = account::level(field, value);
-        events.push(Event::news_of(level, number_id, field, now, change.clone()));
+        let mut payload = change.clone();
+        // When Meta said so. Without it, news that are the same again a week later, such as an approval after a pause,
+        // would be taken for a delivery that came twice.
+        if let (Value::Object(payload), Some(time)) = (&mut payload, time) {
+            payload.insert("time".to_owned(), time.clone());
+        }
+        events.push(Event::news_of(level, number_id, field, now, payload));
     }
     if field == "calls" {
         let calls: Vec<&Value> = array(value, "calls").collect();

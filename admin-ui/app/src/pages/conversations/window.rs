@@ -1,0 +1,88 @@
+//! How long anything may still be written to a contact: WhatsApp's 24 hours, counted down.
+
+use std::time::Duration;
+
+use admin_types::{Conversation, MessageWindow};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Icon, Tone},
+    words,
+};
+
+/// How often it is counted: the words have minutes.
+const TICK: Duration = Duration::from_secs(15);
+
+/// A number that grows with time, for words that depend on it. One clock per place that shows them.
+fn ticking() -> RwSignal<u32> {
+    let tick = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        let beat = move || {
+            tick.try_update(|tick| *tick = tick.wrapping_add(1));
+        };
+        if let Ok(interval) = set_interval_with_handle(beat, TICK) {
+            on_cleanup(move || interval.clear());
+        }
+    });
+    tick
+}
+
+/// What is left, or that it is over; `None` where there is no such limit.
+fn left(window: MessageWindow, until: Option<DateTime<Utc>>) -> Option<Option<String>> {
+    match window {
+        MessageWindow::Unlimited => None,
+        MessageWindow::Open | MessageWindow::Closed => Some(until.and_then(words::left)),
+    }
+}
+
+/// The countdown in a row or a head. Its width does not change with the digits.
+#[component]
+pub(super) fn WindowBadge(conversation: Conversation) -> impl IntoView {
+    let (window, until) = (conversation.window, conversation.window_until);
+    let tick = ticking();
+    move || {
+        tick.track();
+        left(window, until).map(|left| {
+            let (tone, text, about) = match left {
+                Some(left) => {
+                    let about = format!("Anything may be written for {left}, until the contact writes again.");
+                    (Tone::Neutral, left, about)
+                }
+                None => {
+                    (Tone::Warn, "Closed".to_owned(), "The 24 hours are over: only templates arrive.".to_owned())
+                }
+            };
+            let read_out = about.clone();
+            view! {
+                <span
+                    class=format!("inline-flex items-center justify-center gap-1 rounded-full px-1.5 h-4 min-w-[4.5rem] text-[11px] tabular-nums whitespace-nowrap shrink-0 {}", tone.class())
+                    data-tip=about
+                    data-window=if tone == Tone::Warn { "closed" } else { "open" }
+                >
+                    <Icon name="clock" class="w-3 h-3"/>
+                    <span aria-hidden="true">{text}</span>
+                    <span class="sr-only">{read_out}</span>
+                </span>
+            }
+        })
+    }
+}
+
+/// The sentence under a transcript whose window is closed.
+#[component]
+pub(super) fn WindowNote(conversation: Conversation) -> impl IntoView {
+    let (window, until) = (conversation.window, conversation.window_until);
+    let tick = ticking();
+    move || {
+        tick.track();
+        (left(window, until) == Some(None)).then(|| {
+            view! {
+                <p role="note" class="flex items-start gap-2.5 px-4 py-2.5 text-sm border-t border-line bg-warn-soft text-warn-ink" data-testid="window-closed">
+                    <span class="mt-0.5"><Icon name="clock"/></span>
+                    <span>"The contact has not written for 24 hours. WhatsApp delivers approved templates only; as soon as the contact writes, anything may be sent again."</span>
+                </p>
+            }
+        })
+    }
+}

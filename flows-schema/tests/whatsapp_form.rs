@@ -2,6 +2,8 @@
 //!
 //! `UPDATE=1 cargo test -p flows-schema --test whatsapp_form` writes the files anew; read what changed before you commit.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
+
 use std::{collections::BTreeSet, path::Path};
 
 use flows_schema::{FLOW_JSON_VERSION, nodes::Form, whatsapp_form};

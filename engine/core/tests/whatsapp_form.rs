@@ -68,8 +68,8 @@ fn begin(env: &Env) -> StepOutput {
     step(&flow(), None, &Input::Message(Inbound::text("hi")), env)
 }
 
-fn answer(session: Option<Session>, response: Value, env: &Env) -> StepOutput {
-    step(&flow(), session.as_ref(), &Input::Message(Inbound::new(Content::Form { response })), env)
+fn answer(session: Option<&Session>, response: Value, env: &Env) -> StepOutput {
+    step(&flow(), session, &Input::Message(Inbound::new(Content::Form { response })), env)
 }
 
 fn words(output: &StepOutput) -> Vec<String> {
@@ -108,7 +108,7 @@ fn its_answers_fill_the_variables_in_one_step() {
     let first = begin(&env);
     let response =
         json!({"flow_token": "form", "name": "Ada", "day": "2026-03-01", "table": "2~0", "wish": ""});
-    let last = answer(first.session, response, &env);
+    let last = answer(first.session.as_ref(), response, &env);
     assert_eq!(words(&last), ["Thanks Ada, Inside, at the window."]);
     let booking = &last.session.unwrap().variables["booking"];
     assert_eq!(*booking, json!({"name": "Ada", "day": "2026-03-01", "table": "Inside, at the window"}));
@@ -119,14 +119,14 @@ fn what_does_not_fit_is_asked_for() {
     let env = env(true, "en");
     let first = begin(&env);
     let response = json!({"flow_token": "form", "name": "Ada", "day": "soon-ish", "table": "2~9"});
-    let next = answer(first.session, response, &env);
+    let next = answer(first.session.as_ref(), response, &env);
     assert_eq!(words(&next), ["On which day do you want to come to us?"]);
 }
 
 #[test]
 fn another_form_and_typed_words_lead_to_the_first_question() {
     let env = env(true, "en");
-    let other = answer(begin(&env).session, json!({"flow_token": "elsewhere", "name": "Ada"}), &env);
+    let other = answer(begin(&env).session.as_ref(), json!({"flow_token": "elsewhere", "name": "Ada"}), &env);
     assert_eq!(words(&other), ["Name?"]);
     let typed = step(&flow(), begin(&env).session.as_ref(), &Input::Message(Inbound::text("what?")), &env);
     assert_eq!(words(&typed), ["Name?"]);

@@ -113,7 +113,7 @@ pub(super) fn MessageFile(conversation: Uuid, message: String, file: Shown) -> i
 #[component]
 fn Here(look: Look, noun: &'static str, name: String, size: Option<u64>, url: String) -> impl IntoView {
     let broken = RwSignal::new(false);
-    let label = if name.is_empty() { noun.to_owned() } else { name.clone() };
+    let label = if name.is_empty() { noun.to_owned() } else { name };
     let link = {
         let (url, label) = (url.clone(), label.clone());
         move || view! { <Link url=url.clone() label=label.clone() size/> }

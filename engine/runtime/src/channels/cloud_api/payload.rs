@@ -286,7 +286,7 @@ mod tests {
                 button: text("Fill in"),
                 token: text("form"),
                 screen: text("FORM"),
-                data: serde_json::from_value(json!({"send": "Send"})).expect("an object"),
+                data: [("send".to_owned(), json!("Send"))].into_iter().collect(),
             })),
             Rendered::LocationRequest { text: text("Where?") },
             Rendered::Buttons {

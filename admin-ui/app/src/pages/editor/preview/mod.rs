@@ -1,5 +1,6 @@
 //! The phone: what a step looks like to the contact, by the engine that production runs.
 
+mod form;
 mod markup;
 mod phone;
 
@@ -9,6 +10,7 @@ use flows_schema::{Flow, TriggerKind, VariableType, ui_schema::PreviewPart};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use self::form::{FormScreen, Screen};
 pub(crate) use self::phone::{Bot, Said, Words};
 use super::state::Editor;
 use crate::components::Icon;
@@ -34,6 +36,8 @@ pub(crate) struct Preview {
     answer: Option<&'static str>,
     /// What the contact does not see as a message.
     note: Option<&'static str>,
+    /// The form that opens at numbers that have it.
+    screen: Option<Screen>,
 }
 
 /// The preview of a step or start of a draft.
@@ -54,9 +58,12 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
         forms: Default::default(),
         first_message: true,
     };
-    let messages = preview_node(&CompiledFlow::new(with_samples(flow)), id, &env);
+    let sampled = with_samples(flow);
+    let screen = form::screen(&sampled, id, env.clone());
+    let messages = preview_node(&CompiledFlow::new(sampled), id, &env);
     let mut preview = Preview {
         sent: messages.iter().flat_map(|message| render(message, channel)).collect(),
+        screen,
         ..Preview::default()
     };
     for part in &node.kind.info().ui.preview {
@@ -98,7 +105,7 @@ pub(crate) fn StepPreview(id: String) -> impl IntoView {
             <p class="editor-preview-head"><Icon name="smartphone" class="w-3.5 h-3.5"/> "On the phone"</p>
             <div class="chat" data-preview="">
                 {move || {
-                    let Preview { said, sent, answer, note } = shown.get();
+                    let Preview { said, sent, answer, note, screen } = shown.get();
                     let nothing = said.is_none() && sent.is_empty() && note.is_none();
                     view! {
                         {said.map(|text| view! { <Said text=text/> })}
@@ -106,6 +113,7 @@ pub(crate) fn StepPreview(id: String) -> impl IntoView {
                         {note.map(|text| view! { <p class="chat-note">{text}</p> })}
                         {nothing.then(|| view! { <p class="chat-note">"Nothing to show yet"</p> })}
                         {answer.map(|hint| view! { <p class="chat-answer"><Icon name="keyboard" class="w-3.5 h-3.5"/> {hint}</p> })}
+                        {screen.map(|screen| view! { <FormScreen screen/> })}
                     }
                 }}
             </div>

@@ -14,6 +14,7 @@
 mod action;
 mod alert;
 mod api_key;
+mod channel_event;
 mod check;
 mod cloud;
 mod conversation;
@@ -43,6 +44,7 @@ pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAl
 pub use api_key::{
     API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
 };
+pub use channel_event::{NewsLevel, NumberNews};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use cloud::{
     CheckCloud, CheckState, CloudAccount, CloudCheck, CloudFound, CloudHealth, CloudNumber, RegisterNumber,

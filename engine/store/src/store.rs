@@ -12,6 +12,7 @@ use crate::{
         actions::ActionRepo,
         alerts::AlertRepo,
         api_keys::ApiKeyRepo,
+        channel_events::ChannelEventRepo,
         checks::CheckRepo,
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
@@ -58,6 +59,7 @@ pub trait Store:
     + ActionRepo
     + AlertRepo
     + ApiKeyRepo
+    + ChannelEventRepo
     + CheckRepo
     + InboxRepo
     + NodeRepo

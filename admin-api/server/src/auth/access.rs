@@ -109,6 +109,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/templates/{id}", Needs(ViewFlows)),
         (Method::PUT, "/templates/{id}", Needs(EditFlows)),
         (Method::DELETE, "/templates/{id}", Needs(EditFlows)),
+        // It may quote what contacts wrote, where this version does not understand it.
+        (Method::GET, "/numbers/{id}/news", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/simulate", Needs(Simulate)),
         (Method::GET, "/conversations", Needs(ViewConversations)),
         (Method::GET, "/conversations/{id}", Needs(ViewConversations)),

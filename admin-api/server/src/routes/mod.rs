@@ -15,6 +15,7 @@ mod flow_search;
 mod flows;
 mod gallery;
 mod media;
+mod news;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
@@ -75,6 +76,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(templates::list, templates::create))
         .routes(routes!(templates::sync))
         .routes(routes!(templates::get, templates::update, templates::delete))
+        .routes(routes!(news::list))
         .routes(routes!(simulate::simulate))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))

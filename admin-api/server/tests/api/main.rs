@@ -38,6 +38,7 @@ mod flow_search;
 mod flows;
 mod matrix;
 mod media;
+mod news;
 mod numbers;
 mod openapi;
 mod operations;

@@ -1,8 +1,8 @@
 //! Numbers, and writing to the simulated ones.
 
 use admin_types::{
-    CheckCloud, CloudFound, CreateNumber, Number, Page, RegisterNumber, ReplaceCredentials, Simulate,
-    Simulated, UpdateNumber,
+    CheckCloud, CloudFound, CreateNumber, Number, NumberNews, Page, RegisterNumber, ReplaceCredentials,
+    Simulate, Simulated, UpdateNumber,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -20,6 +20,11 @@ pub(crate) async fn list() -> Result<Page<Number>, ApiError> {
 /// One number.
 pub(crate) async fn read(id: Uuid) -> Result<Number, ApiError> {
     get(&format!("/numbers/{id}")).await
+}
+
+/// What the provider told of a number that is no message, the newest first.
+pub(crate) async fn news(id: Uuid) -> Result<Page<NumberNews>, ApiError> {
+    get(&format!("/numbers/{id}/news?limit=20")).await
 }
 
 /// Adds a number.

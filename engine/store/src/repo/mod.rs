@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod alerts;
 pub mod api_keys;
+pub mod channel_events;
 pub mod checks;
 pub mod dashboard;
 pub mod dead_letters;
@@ -45,6 +46,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
         ("api_keys", api_keys::ALL),
+        ("channel_events", channel_events::ALL),
         ("checks", checks::ALL),
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),

@@ -78,7 +78,8 @@ pub trait NumberHealthRepo: Send + Sync {
         report: &Value,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
-    /// Whether the caller may check this number by itself: nobody has set out to since `before`. `true` once.
+    /// Whether the caller may check this number by itself: nobody has set out to since `before`, or news of it came
+    /// since somebody did. `true` once.
     async fn claim_check(
         &self,
         workspace_id: Uuid,
@@ -136,7 +137,11 @@ statements! {
     CLAIM = sql(
         "INSERT INTO number_health (number_id, workspace_id, claimed_at) VALUES ($1, $2, $3)
          ON CONFLICT (number_id) DO UPDATE SET claimed_at = excluded.claimed_at
-         WHERE number_health.claimed_at IS NULL OR number_health.claimed_at < $4",
+         WHERE number_health.claimed_at IS NULL OR number_health.claimed_at < $4
+            OR EXISTS (SELECT 1 FROM channel_events e
+                       WHERE e.number_id = number_health.number_id AND e.created_at > number_health.claimed_at
+                         AND e.kind IN ('phone_number_quality_update', 'phone_number_name_update',
+                                        'account_update', 'account_review_update'))",
     );
     COUNTS = sql(
         "SELECT number_id, count(*) AS sent, count(*) FILTER (WHERE status = 'failed') AS failed

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     credentials::CredentialsCard,
     health::HealthCard,
+    news::NewsCard,
     options::OptionsCard,
     phone::Phone,
     row::{icon_of, kind_in_words},
@@ -75,7 +76,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                 {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! {
                     <div class="flex flex-col gap-4 min-w-0">
                         <HealthCard load=load/>
-                        <Show when=move || may_manage.get()><CredentialsCard load=load/></Show>
+                        <Show when=move || may_manage.get()><CredentialsCard load=load/> <NewsCard id/></Show>
                     </div>
                 })}
                 {move || (kind.get() == Some(NumberKind::Simulator)).then(|| view! { <Phone number_id=id load=load/> })}

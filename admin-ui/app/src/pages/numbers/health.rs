@@ -35,7 +35,7 @@ fn limit(tier: &str) -> String {
 }
 
 /// Words of Meta's, such as `PENDING_REVIEW`.
-fn plain(word: &str) -> String {
+pub(super) fn plain(word: &str) -> String {
     let small = word.replace('_', " ").to_lowercase();
     let mut letters = small.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

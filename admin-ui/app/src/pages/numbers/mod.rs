@@ -7,6 +7,7 @@ mod connect;
 mod credentials;
 mod detail;
 mod health;
+mod news;
 mod options;
 mod phone;
 mod row;

@@ -28,7 +28,7 @@ use crate::{
     routes::Routes,
     sampler::Sampler,
     sweeper::Sweeper,
-    writer::{Loops, Writer},
+    writer::{Backlog, Loops, Writer},
 };
 
 /// What the engine works with.
@@ -256,6 +256,7 @@ impl Runtime {
             cluster: cluster.clone(),
             routes: Routes::new(Arc::clone(&store)),
             loops: Loops::new(settings.answers_per_minute),
+            backlog: Backlog::default(),
             deliveries,
             incarnation,
             stop: CancellationToken::clone(&intake_stop),

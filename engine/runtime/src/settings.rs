@@ -21,6 +21,8 @@ pub struct Settings {
     pub intake_deliveries: usize,
     /// KiB of bodies that may wait for the writer; more are refused with 503.
     pub intake_kib: u32,
+    /// Events of one workspace that wait for other nodes at most; then its provider is asked to deliver again.
+    pub forwarded: usize,
     /// How long a webhook waits for the commit before it is refused with 503.
     pub ack_timeout: Duration,
     /// How often queues and timers are looked at without a hint.
@@ -87,6 +89,7 @@ impl Default for Settings {
             batch: 256,
             intake_deliveries: 1024,
             intake_kib: 64 * 1024,
+            forwarded: 4_096,
             ack_timeout: Duration::from_secs(10),
             poll: Duration::from_secs(1),
             lease_ttl: Duration::from_secs(10),

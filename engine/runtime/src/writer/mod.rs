@@ -4,6 +4,7 @@
 //! processes) and due timers. What comes in for a shard of another node is stored as a pending row for it.
 //! Pending rows go before what comes in: they were acknowledged earlier.
 
+mod backlog;
 mod batch;
 mod contact;
 mod effects;
@@ -50,6 +51,7 @@ use crate::{
     routes::Routes,
 };
 
+pub(crate) use backlog::Backlog;
 pub(crate) use loops::Loops;
 
 /// Repetitions after another writer changed a conversation, before the events count as poisonous.
@@ -73,8 +75,8 @@ enum Outcome {
 enum Drained {
     /// None is left.
     All,
-    /// There may be more.
-    Some,
+    /// There may be more, behind this place.
+    Some(i64),
     /// They are still there: nothing may go before them.
     Failed,
 }
@@ -95,6 +97,7 @@ pub(crate) struct Writer {
     pub follower: Follower,
     pub routes: Routes,
     pub loops: Loops,
+    pub backlog: Backlog,
     pub deliveries: Deliveries,
     /// The id of this life of the database; part of every derived id.
     pub incarnation: Uuid,
@@ -119,7 +122,7 @@ impl Writer {
             }
             if let Some(member) = member {
                 if pending {
-                    pending = self.drain_pending(member).await == Drained::Some;
+                    pending = matches!(self.drain_pending(member).await, Drained::Some(_));
                     if pending && !self.stop.is_cancelled() {
                         continue;
                     }
@@ -192,15 +195,9 @@ impl Writer {
         member: Option<Membership>,
     ) -> Option<DateTime<Utc>> {
         if let Some(member) = member {
-            loop {
-                match self.drain_pending(member).await {
-                    Drained::All => break,
-                    Drained::Some => {}
-                    Drained::Failed => {
-                        deliveries.into_iter().for_each(|delivery| delivery.ack(false));
-                        return None;
-                    }
-                }
+            if !self.drain_earlier(member).await {
+                deliveries.into_iter().for_each(|delivery| delivery.ack(false));
+                return None;
             }
         }
         deliveries.iter().for_each(|delivery| names::stage("intake", delivery.since.elapsed()));
@@ -220,6 +217,32 @@ impl Writer {
         }
         crash::point(Step::Acknowledged);
         timer
+    }
+
+    /// Processes what other nodes had acknowledged by now, but not what they go on acknowledging: a flood of theirs
+    /// must not hold up for ever what comes in here. Gives whether it was done.
+    async fn drain_earlier(&self, member: Membership) -> bool {
+        let mut last = None;
+        loop {
+            let place = match self.drain_pending(member).await {
+                Drained::All => return true,
+                Drained::Some(place) => place,
+                Drained::Failed => return false,
+            };
+            let until = match last {
+                Some(until) => until,
+                None => match self.store.last_pending(member.shards).await {
+                    Ok(until) => *last.insert(until.unwrap_or(place)),
+                    Err(error) => {
+                        tracing::warn!(%error, "the inbox cannot be read");
+                        return false;
+                    }
+                },
+            };
+            if place >= until {
+                return true;
+            }
+        }
     }
 
     /// Processes what is this node's, and stores the rest for the others.
@@ -254,22 +277,29 @@ impl Writer {
             return Vec::new();
         }
         let stored = async {
+            let mut workspaces = Vec::with_capacity(events.len());
+            for event in events {
+                let number = self.directory.number(event.key.number_id).await?;
+                workspaces.push(number.map(|number| number.workspace_id));
+            }
+            let fits = self.backlog.take(&*self.store, &workspaces, self.settings.forwarded).await?;
             let shards = self.routes.shards(events).await?;
-            let rows: Vec<InboxRow> =
-                events.iter().zip(shards).map(|(event, shard)| event.row(true, shard)).collect();
-            self.store.enqueue(&rows).await
+            let rows = events.iter().zip(shards).zip(&fits).filter(|(_, fits)| **fits);
+            let rows: Vec<InboxRow> = rows.map(|((event, shard), _)| event.row(true, shard)).collect();
+            self.store.enqueue(&rows).await?;
+            Ok::<_, StoreError>(fits)
         };
-        let outcome = match stored.await {
-            Ok(_) => {
+        match stored.await {
+            Ok(fits) => {
                 self.hints.publish(Hint::InboxReady);
-                Outcome::Stored
+                let outcome = |fits| if fits { Outcome::Stored } else { Outcome::NotStored };
+                fits.into_iter().map(outcome).collect()
             }
             Err(error) => {
                 tracing::warn!(%error, events = events.len(), "messages cannot be stored");
-                Outcome::NotStored
+                vec![Outcome::NotStored; events.len()]
             }
-        };
-        vec![outcome; events.len()]
+        }
     }
 
     /// Processes one load of pending rows.
@@ -287,7 +317,7 @@ impl Writer {
         if rows.is_empty() {
             return Drained::All;
         }
-        let full = rows.len() as i64 == READ_LIMIT;
+        let behind = rows.last().filter(|_| rows.len() as i64 == READ_LIMIT).map(|row| row.place);
         let mut events = Vec::with_capacity(rows.len());
         for row in rows {
             match Event::from_pending(row) {
@@ -301,8 +331,7 @@ impl Writer {
         let (outcomes, _) = self.process(&events, member).await;
         match outcomes.contains(&Outcome::NotStored) {
             true => Drained::Failed,
-            false if full => Drained::Some,
-            false => Drained::All,
+            false => behind.map_or(Drained::All, Drained::Some),
         }
     }
 

@@ -31,6 +31,8 @@ pub struct PendingRow {
     pub received_at: DateTime<Utc>,
     /// For whom it is.
     pub shard: i32,
+    /// Its place in the order of all pending rows.
+    pub place: i64,
 }
 
 /// Puts events into the inbox from outside the engine.
@@ -41,6 +43,10 @@ pub trait InboxRepo: Send + Sync {
     async fn enqueue(&self, rows: &[InboxRow]) -> Result<u64, StoreError>;
     /// The oldest pending rows of some shards.
     async fn pending(&self, shards: ShardSet, limit: i64) -> Result<Vec<PendingRow>, StoreError>;
+    /// The place of the newest pending row of some shards.
+    async fn last_pending(&self, shards: ShardSet) -> Result<Option<i64>, StoreError>;
+    /// How many rows are pending, by workspace; those without any are left out.
+    async fn pending_per_workspace(&self) -> Result<Vec<(Uuid, i64)>, StoreError>;
     /// The conversations to which identities of contacts belong, where they are known.
     async fn known_aliases(&self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError>;
     /// The shard in which what a contact sends is processed; `aliases` are pairs of kind and value.
@@ -74,11 +80,20 @@ statements! {
     );
     // SQLite implementation: one node owns all shards.
     PENDING = dialects(
-        "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard FROM inbox
+        "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard, rowid FROM inbox
          WHERE status = 0 AND $2 IS NOT NULL ORDER BY rowid LIMIT $1",
-        "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard FROM inbox
+        "SELECT number_id, chat, sender, msg_id, kind, body, received_at, shard, enqueued FROM inbox
          WHERE status = 0 AND shard IN (SELECT value::integer FROM jsonb_array_elements_text($2))
          ORDER BY enqueued LIMIT $1",
+    );
+    LAST_PENDING = dialects(
+        "SELECT max(rowid) FROM inbox WHERE status = 0 AND $1 IS NOT NULL",
+        "SELECT max(enqueued) FROM inbox
+         WHERE status = 0 AND shard IN (SELECT value::integer FROM jsonb_array_elements_text($1))",
+    );
+    PENDING_PER_WORKSPACE = sql(
+        "SELECT n.workspace_id, count(*) FROM inbox i JOIN numbers n ON n.id = i.number_id WHERE i.status = 0
+         GROUP BY n.workspace_id",
     );
     CONVERSATION_OF_CONTACT = sql("SELECT id FROM conversations WHERE number_id = $1 AND contact_id = $2");
     DEAD_LETTER = batch!(
@@ -123,9 +138,26 @@ impl InboxRepo for SqlStore<Db> {
                     .map_err(|error| StoreError::bad_row("inbox", "body", &key.msg_id, error))?;
                 let body = body.map_or(Value::Null, |json| json.0);
                 let (received_at, shard) = (row.try_get(6)?, row.try_get(7)?);
-                Ok(PendingRow { key, kind: row.try_get(4)?, body, received_at, shard })
+                Ok(PendingRow {
+                    key,
+                    kind: row.try_get(4)?,
+                    body,
+                    received_at,
+                    shard,
+                    place: row.try_get(8)?,
+                })
             })
             .collect()
+    }
+
+    async fn last_pending(&self, shards: ShardSet) -> Result<Option<i64>, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(LAST_PENDING)).bind(Json(shards));
+        Ok(query.fetch_one(self.database.read()).await?)
+    }
+
+    async fn pending_per_workspace(&self) -> Result<Vec<(Uuid, i64)>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(PENDING_PER_WORKSPACE));
+        Ok(query.fetch_all(self.database.read()).await?)
     }
 
     async fn known_aliases(&self, aliases: &[Alias]) -> Result<Vec<AliasRow>, StoreError> {

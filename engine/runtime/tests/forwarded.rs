@@ -28,6 +28,8 @@ use support::World;
 
 /// Messages of a workspace that may wait for other nodes, in these tests.
 const MOST: usize = 8;
+/// Meta's id of the other workspace's number.
+const OTHER_NUMBER: &str = "9988776655443";
 
 fn message(contact: usize, n: usize) -> String {
     messages(&[(&format!("4917000{contact:05}"), &format!("wamid.{contact}.{n}"), "hello")])
@@ -43,7 +45,9 @@ on_each_database!(a_workspace_has_its_part_of_what_waits_for_others, async |stor
     })
     .await;
     let other =
-        Business::open(&*store.store, NumberKind::CloudApi, echo_flow(), SystemClock.now()).await.unwrap();
+        Business::open_at(&*store.store, NumberKind::CloudApi, echo_flow(), SystemClock.now(), OTHER_NUMBER)
+            .await
+            .unwrap();
     // A node that takes part and does nothing: what is for its shards waits.
     store.store.join("idle", Duration::from_secs(600)).await.unwrap().unwrap();
     let shares = async || world.store.pending_per_workspace().await.unwrap();
@@ -69,7 +73,7 @@ on_each_database!(a_workspace_has_its_part_of_what_waits_for_others, async |stor
     // Another workspace has its own part.
     let path = other.webhook_path();
     for contact in 0..2_000 {
-        let body = message(contact, 2);
+        let body = message(contact, 2).replace(fixture::PHONE_NUMBER_ID, OTHER_NUMBER);
         let signature = Some(fixture::sign(body.as_bytes()));
         let (status, _) = support::post(world.runtime.router(), &path, &body, signature).await;
         assert_eq!(status, StatusCode::OK);

@@ -61,12 +61,26 @@ impl Business {
         document: Value,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreError> {
+        Self::open_at(store, kind, document, now, PHONE_NUMBER_ID).await
+    }
+
+    /// The same with another of Meta's ids of the number.
+    ///
+    /// # Errors
+    /// Whatever the store refuses.
+    pub async fn open_at(
+        store: &dyn Store,
+        kind: NumberKind,
+        document: Value,
+        now: DateTime<Utc>,
+        phone_number_id: &str,
+    ) -> Result<Self, StoreError> {
         let id = || Uuid::from_bytes(ids::secret_bytes());
         let business = Self { workspace_id: id(), number_id: id(), flow_id: id() };
         let workspace = WorkspaceRecord { id: business.workspace_id, name: "Test".into(), created_at: now };
         store.create_workspace(&workspace).await?;
         let settings = CloudSettings {
-            phone_number_id: PHONE_NUMBER_ID.into(),
+            phone_number_id: phone_number_id.into(),
             waba_id: Some(WABA_ID.into()),
             verify_token: VERIFY_TOKEN.into(),
         };
@@ -88,7 +102,7 @@ impl Business {
             created_at: now,
             updated_at: now,
         };
-        store.create_number(&number, Some(PHONE_NUMBER_ID)).await?;
+        store.create_number(&number, Some(phone_number_id)).await?;
         let draft = DraftContent {
             name: "Test".into(),
             description: String::new(),

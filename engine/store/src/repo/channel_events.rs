@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{Dialect, JsonText, SqlStore, StoreError, statement::sql, statements};
 
 /// One piece of news.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub struct ChannelEventView {
     /// Its id.
     pub id: Uuid,

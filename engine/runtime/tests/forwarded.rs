@@ -91,8 +91,8 @@ on_each_database!(a_flood_for_this_node_does_not_hold_up_what_comes_in, async |s
     let flood = {
         let (store, arrived, hints) = (Arc::clone(&world.store), Arc::clone(&arrived), world.hints.clone());
         tokio::spawn(async move {
-            // As long as nobody got through there is always more than is read at once.
-            for round in 0..400 {
+            // As long as nobody got through there is always more than the writer can read until more comes.
+            for round in 0..40 {
                 if arrived.load(Ordering::Acquire) {
                     return true;
                 }
@@ -108,17 +108,21 @@ on_each_database!(a_flood_for_this_node_does_not_hold_up_what_comes_in, async |s
                     received_at: SystemClock.now(),
                     shard: 0,
                 };
-                let rows: Vec<InboxRow> = (0..300).map(row).collect();
+                let rows: Vec<InboxRow> = (0..2_000).map(row).collect();
                 store.enqueue(&rows).await.unwrap();
                 hints.publish(engine_store::hints::Hint::InboxReady);
-                while store.pending(ShardSet::ALL, 600).await.unwrap().len() >= 600 {
+                while store.pending(ShardSet::ALL, 4_000).await.unwrap().len() >= 4_000
+                    && !arrived.load(Ordering::Acquire)
+                {
                     tokio::time::sleep(Duration::from_millis(1)).await;
                 }
             }
             false
         })
     };
-    world.until("the flood", async || !world.store.pending(ShardSet::ALL, 1).await.unwrap().is_empty()).await;
+    world
+        .until("the flood", async || world.store.pending(ShardSet::ALL, 3_000).await.unwrap().len() == 3_000)
+        .await;
     assert_eq!(world.post(&message(1, 1)).await, StatusCode::OK);
     arrived.store(true, Ordering::Release);
     assert!(flood.await.unwrap(), "it came in while the flood went on");

@@ -123,15 +123,17 @@ impl Writer {
             if let Some(member) = member {
                 if pending {
                     pending = matches!(self.drain_pending(member).await, Drained::Some(_));
-                    if pending && !self.stop.is_cancelled() {
-                        continue;
-                    }
                 }
                 if timer_at.is_some_and(|at| at <= self.clock.now()) {
                     timer_at = self.fire_timers(member).await;
                 }
             }
-            let pause = self.pause(timer_at.filter(|_| member.is_some()));
+            // More is read at once, but after a look at what came in meanwhile: it must get its turn.
+            let more = pending && member.is_some();
+            let pause = match more {
+                true => Duration::ZERO,
+                false => self.pause(timer_at.filter(|_| member.is_some())),
+            };
             tokio::select! {
                 biased;
                 () = self.stop.cancelled() => break,
@@ -158,7 +160,7 @@ impl Writer {
                 },
                 () = tokio::time::sleep(pause) => {
                     pending = true;
-                    if let Some(member) = member {
+                    if let Some(member) = member.filter(|_| !more) {
                         timer_at = match self.store.next_timer(member.shards).await {
                             Ok(at) => at,
                             Err(_) => timer_at,

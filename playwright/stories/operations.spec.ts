@@ -154,6 +154,17 @@ test('alerts, event webhooks, undelivered and the pause', async ({
     expect((await api.get('/dead-letters')).items).toEqual([]);
   });
 
+  await test.step('what WhatsApp says of a number is shown as it came', async () => {
+    const value = { display_phone_number: '15550783881', event: 'FLAGGED', note: '<img src=x onerror=alert(1)>' };
+    const changes = [{ field: 'phone_number_quality_update', value }];
+    const envelope = { object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes }] };
+    expect(await postWebhook(botloom.url, number, envelope)).toBe(200);
+    await open(page, `/numbers/${number.id}`);
+    const news = page.getByRole('listitem').filter({ hasText: 'Phone number quality update' });
+    await news.getByText('Phone number quality update').click();
+    await expect(news.locator('pre')).toContainText('"note": "<img src=x onerror=alert(1)>"');
+  });
+
   await test.step('a viewer is told of the pause, and has none of the pages', async () => {
     await api.createUser(VIEWER);
     await api.send('put', '/sending', { paused: true });

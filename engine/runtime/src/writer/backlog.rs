@@ -35,7 +35,7 @@ impl Backlog {
         workspaces: &[Option<Uuid>],
         most: usize,
     ) -> Result<Vec<bool>, StoreError> {
-        if !self.lock().as_ref().is_some_and(|known| known.at.elapsed() < FRESH) {
+        if self.lock().as_ref().is_none_or(|known| known.at.elapsed() >= FRESH) {
             let waiting = store.pending_per_workspace().await?;
             let waiting =
                 waiting.into_iter().map(|(id, rows)| (id, usize::try_from(rows).unwrap_or(usize::MAX)));

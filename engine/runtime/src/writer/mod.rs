@@ -196,11 +196,11 @@ impl Writer {
         mut deliveries: Vec<Delivery>,
         member: Option<Membership>,
     ) -> Option<DateTime<Utc>> {
-        if let Some(member) = member {
-            if !self.drain_earlier(member).await {
-                deliveries.into_iter().for_each(|delivery| delivery.ack(false));
-                return None;
-            }
+        if let Some(member) = member
+            && !self.drain_earlier(member).await
+        {
+            deliveries.into_iter().for_each(|delivery| delivery.ack(false));
+            return None;
         }
         deliveries.iter().for_each(|delivery| names::stage("intake", delivery.since.elapsed()));
         let lengths: Vec<usize> = deliveries.iter().map(|delivery| delivery.events.len()).collect();

@@ -39,7 +39,7 @@ statements! {
     LIST = sql(
         "SELECT id, kind, level, body, created_at FROM channel_events
          WHERE number_id = $2 AND workspace_id = $1
-           AND ($3 IS NULL OR created_at < $3 OR created_at = $3 AND id < $4)
+           AND (created_at < $3 OR created_at = $3 AND id < $4 OR $3 IS NULL)
          ORDER BY created_at DESC, id DESC LIMIT $5",
     );
 }

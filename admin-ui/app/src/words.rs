@@ -46,6 +46,13 @@ pub(crate) fn is_over(at: DateTime<Utc>) -> bool {
     at.timestamp_millis() <= now_millis()
 }
 
+/// A provider's constant as people read it: `PENDING_REVIEW` is `Pending review`.
+pub(crate) fn of_code(code: &str) -> String {
+    let small = code.replace('_', " ").to_lowercase();
+    let mut letters = small.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A count with its noun: `1 step`, `3 steps`.
 pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })

@@ -8,7 +8,9 @@ use super::{
     words::{FILLERS, PERSONAL},
 };
 use crate::{
-    Flow, Interrupt, Node, NodeKind, Port, PortKind, Trigger, TriggerKind, Variable, VariableType, limits,
+    Flow, Interrupt, Node, NodeKind, Port, PortKind, Trigger, TriggerKind, Variable, VariableType,
+    checks::BUILT_IN_READS,
+    limits,
     nodes::{
         AcceptedMedia, AskDate, AskEmail, AskLocation, AskMedia, AskNumber, AskPhone, AskText, AskTime,
         AskYesNo, Choice, ChoiceOption, End, Rating, Text,
@@ -23,7 +25,8 @@ const TITLE_WORDS: usize = 4;
 
 pub(super) fn flow(outline: &Outline) -> Flow {
     let mut flow = Flow::new(outline.name.clone());
-    let mut taken = BTreeSet::new();
+    // What every template knows by itself is no name for an answer.
+    let mut taken: BTreeSet<String> = BUILT_IN_READS.iter().map(|name| (*name).to_owned()).collect();
     let mut said = Vec::new();
     if !outline.greeting.trim().is_empty() {
         flow.nodes.push(titled("greeting", "Greeting", text(outline.greeting.trim())));
@@ -292,6 +295,14 @@ mod tests {
             keys,
             ["name", "name_2", "direccion", "answer", "answer_24_7", "x", "ol_strase", "question"]
         );
+    }
+
+    #[test]
+    fn what_templates_know_by_themselves_is_no_name_for_an_answer() {
+        let flow = outline("Your message?\nContact?").flow();
+        assert_eq!(errors(&flow), Vec::<String>::new());
+        let keys: Vec<&str> = flow.variables.iter().map(|variable| variable.key.as_str()).collect();
+        assert_eq!(keys, ["message_2", "contact_2"]);
     }
 
     #[test]

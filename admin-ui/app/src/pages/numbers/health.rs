@@ -34,13 +34,6 @@ fn limit(tier: &str) -> String {
     }
 }
 
-/// Words of Meta's, such as `PENDING_REVIEW`.
-pub(super) fn plain(word: &str) -> String {
-    let small = word.replace('_', " ").to_lowercase();
-    let mut letters = small.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 fn failures(cloud: &CloudHealth) -> String {
     if cloud.sent == 0 {
         return "Nothing sent in 24 hours".to_owned();
@@ -86,7 +79,7 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
                     {move || {
                         let cloud = cloud.get();
                         let ago = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(words::ago).unwrap_or_else(|| "Never".to_owned());
-                        let known = |text: Option<String>| text.map(|text| plain(&text)).unwrap_or_else(|| "Not known".to_owned());
+                        let known = |text: Option<String>| text.map(|text| words::of_code(&text)).unwrap_or_else(|| "Not known".to_owned());
                         let quality = match cloud.quality.as_deref() {
                             Some("GREEN") => "High".to_owned(),
                             Some("YELLOW") => "Medium".to_owned(),

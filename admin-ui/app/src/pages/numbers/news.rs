@@ -4,7 +4,6 @@ use admin_types::{NewsLevel, NumberNews, Page};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::health::plain;
 use crate::{
     api,
     components::{Badge, Card, SkeletonRows, Tone},
@@ -59,7 +58,7 @@ fn Row(news: NumberNews) -> impl IntoView {
         <li class="px-4 py-2.5">
             <details>
                 <summary class="flex flex-wrap items-center gap-2 text-sm cursor-pointer">
-                    <span class="font-medium min-w-0 break-words">{plain(&news.kind)}</span>
+                    <span class="font-medium min-w-0 break-words">{words::of_code(&news.kind)}</span>
                     <Badge tone=tone>{word}</Badge>
                     <span class="ml-auto text-xs text-muted">{words::ago(news.created_at)}</span>
                 </summary>

@@ -1,6 +1,6 @@
 //! Meta's words for people.
 
-use crate::components::Tone;
+use crate::{components::Tone, words};
 
 /// A status: its tone, a word, and whether it means anything to wait for.
 pub(crate) fn status(status: &str) -> (Tone, String) {
@@ -11,7 +11,7 @@ pub(crate) fn status(status: &str) -> (Tone, String) {
         "PAUSED" => (Tone::Danger, "Paused".to_owned()),
         "DISABLED" => (Tone::Danger, "Disabled".to_owned()),
         "PENDING_DELETION" | "DELETED" => (Tone::Neutral, "Being deleted".to_owned()),
-        other => (Tone::Neutral, plain(other)),
+        other => (Tone::Neutral, words::of_code(other)),
     }
 }
 
@@ -33,12 +33,6 @@ pub(crate) fn quality(quality: &str) -> Option<(Tone, &'static str)> {
         "RED" => Some((Tone::Danger, "Low quality")),
         _ => None,
     }
-}
-
-fn plain(word: &str) -> String {
-    let small = word.replace('_', " ").to_lowercase();
-    let mut letters = small.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Languages that Meta takes, as it writes them, with their names.

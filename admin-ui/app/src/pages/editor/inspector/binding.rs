@@ -41,11 +41,6 @@ impl Binding {
         Self { path: format!("{}/{key}", self.path), ..self.clone() }
     }
 
-    /// The whole config that this is a place of, as it is.
-    pub(crate) fn root(&self) -> Value {
-        self.config.get()
-    }
-
     /// The whole config.
     pub(crate) fn whole(&self) -> Self {
         Self { path: String::new(), ..self.clone() }

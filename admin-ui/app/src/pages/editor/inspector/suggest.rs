@@ -90,7 +90,7 @@ pub(super) fn SuggestField(field: &'static FieldUi, binding: Binding) -> impl In
 fn NextRuns(binding: Binding) -> impl IntoView {
     let editor = Editor::current();
     let runs = Memo::new(move |_| {
-        let config = binding.root();
+        let config = binding.whole().get();
         let schedule = serde_json::from_value::<Schedule>(config).ok()?;
         let zone = editor.flow.with(|flow| flow.settings.timezone.clone());
         let runs = next_runs(&schedule, &zone, words::now()?, NEXT_RUNS);

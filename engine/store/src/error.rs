@@ -21,6 +21,9 @@ pub enum StoreError {
     /// The database cannot be reached or is overloaded; the same call may work later.
     #[error("the database is not available: {0}")]
     Unavailable(String),
+    /// Two transactions waited for each other, and the database undid this one. The same call works at once.
+    #[error("the database undid the transaction in favour of another one")]
+    Collided,
     /// The connection broke before a commit was answered, so it may have happened. What was read before is void.
     #[error("nobody knows whether the database committed: {0}")]
     Undecided(String),
@@ -65,7 +68,7 @@ impl StoreError {
     /// Whether the same call may succeed later without any change.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::Undecided(_))
+        matches!(self, Self::Unavailable(_) | Self::Undecided(_) | Self::Collided)
     }
 
     /// What a failed commit means: where the database did not answer by itself, it may have committed.
@@ -105,7 +108,9 @@ impl From<sqlx::Error> for StoreError {
                     return Self::Conflict { constraint };
                 }
                 let code = database.code().unwrap_or_default().into_owned();
-                if is_temporary_code(&code) {
+                if COLLISIONS.contains(&&*code) {
+                    Self::Collided
+                } else if is_temporary_code(&code) {
                     // The text of an outage quotes no data.
                     Self::Unavailable(format!("{} ({code})", database.message()))
                 } else if is_free_text(&code) {
@@ -155,13 +160,15 @@ fn is_free_text(code: &str) -> bool {
     code == "1811" || (code.len() == 5 && code.starts_with("P0"))
 }
 
+/// Postgres: a deadlock, and a transaction that could not be put in a row with others.
+const COLLISIONS: [&str; 2] = ["40P01", "40001"];
+
 /// Postgres SQLSTATEs and SQLite result codes that mean "later", not "never".
 fn is_temporary_code(code: &str) -> bool {
     // Postgres: connection, insufficient resources, operator intervention, errors of the system (a disk that cannot be
-    // read or written), serialisation,
-    // lock not available, timeouts inside a transaction, read-only standby after a failover.
+    // read or written), lock not available, timeouts inside a transaction, read-only standby after a failover.
     const CLASSES: [&str; 4] = ["08", "53", "57", "58"];
-    const STATES: [&str; 6] = ["40001", "40P01", "55P03", "25P02", "25P03", "25006"];
+    const STATES: [&str; 4] = ["55P03", "25P02", "25P03", "25006"];
     // SQLite primary codes: BUSY 5, LOCKED 6, IOERR 10, FULL 13, CANTOPEN 14, PROTOCOL 15.
     const SQLITE: [i32; 6] = [5, 6, 10, 13, 14, 15];
     if code.len() == 5 && (CLASSES.iter().any(|class| code.starts_with(class)) || STATES.contains(&code)) {
@@ -195,10 +202,9 @@ mod tests {
     #[test]
     fn outages_are_told_from_refusals() {
         // The disk is full (53100, 13), memory is (53200), a write fails (SQLite's 10 and its kinds: 778, 3338).
-        for code in [
-            "57P01", "53300", "53100", "53200", "40001", "58030", "5", "261", "13", "10", "778", "3338",
-            "8458",
-        ] {
+        for code in
+            ["57P01", "53300", "53100", "53200", "58030", "5", "261", "13", "10", "778", "3338", "8458"]
+        {
             assert!(is_temporary_code(code), "{code}");
         }
         for code in ["22P05", "23502", "42P01", "1", "19"] {

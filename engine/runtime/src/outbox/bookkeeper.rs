@@ -1,6 +1,10 @@
 //! Marks and results of sends, written in batches so that a busy outbox costs few commits.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 use engine_store::{
@@ -130,8 +134,9 @@ async fn keep_results(
             }
         }
         // One row may appear twice, as retried and then sent: the last word counts.
-        let mut results: HashMap<Uuid, SendResult> = HashMap::new();
-        let mut held: HashMap<Uuid, HeldRow> = HashMap::new();
+        // Sorted, so that rows are locked in the same order as by statuses that come meanwhile.
+        let mut results: BTreeMap<Uuid, SendResult> = BTreeMap::new();
+        let mut held: BTreeMap<Uuid, HeldRow> = BTreeMap::new();
         let mut told = Vec::new();
         let mut flushes = Vec::new();
         for entry in buffer.drain(..) {

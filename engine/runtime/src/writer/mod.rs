@@ -408,13 +408,17 @@ impl Writer {
         (outcomes, timer)
     }
 
-    /// Commits one batch; reads again when a conversation changed meanwhile.
+    /// Commits one batch; reads again when a conversation changed meanwhile, or when the database undid it.
     async fn commit(&self, events: &[Event], epoch: i64) -> Result<Option<DateTime<Utc>>, StoreError> {
         for _ in 0..CONFLICT_RETRIES {
             match self.commit_once(events, epoch).await {
                 Err(StoreError::Conflict { constraint }) => {
                     counter!(names::CONFLICTS).increment(1);
                     tracing::debug!(constraint, "a batch met a newer state and is repeated");
+                }
+                Err(StoreError::Collided) => {
+                    counter!(names::CONFLICTS).increment(1);
+                    tracing::debug!("a batch collided with another transaction and is repeated");
                 }
                 result => return result,
             }

@@ -345,7 +345,11 @@ impl EngineTx for SqlTx<Db> {
     }
 
     async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError> {
-        let (known, other): (Vec<_>, Vec<_>) = updates.iter().partition(|update| update.outbox_id.is_some());
+        let (mut known, other): (Vec<_>, Vec<_>) =
+            updates.iter().partition(|update| update.outbox_id.is_some());
+        // Two transactions that lock rows in the same order never wait for each other: messages before their rows of
+        // the outbox, and both by id. The sort is stable, so that statuses of one message stay in their order.
+        known.sort_by_key(|update| update.outbox_id);
         let mut applied: Vec<StatusApplied> =
             <Db as RowsDialect>::fetch_rows_as(&mut self.0, STATUS_BY_OUTBOX_ID, &known, &[]).await?;
         self.run(CLOSE_OUTBOX, &known).await?;

@@ -244,9 +244,10 @@ impl OutboxRepo for SqlStore<Db> {
         sqlx::query(<Db as Dialect>::sql(ASYNC_COMMIT)).execute(&mut *tx).await?;
         let (sent, open): (Vec<_>, Vec<_>) =
             results.iter().partition(|result| result.status == outbox_status::SENT);
+        // Messages before their rows of the outbox, as everywhere: a status that comes meanwhile locks both, too.
+        <Db as RowsDialect>::execute_rows(&mut tx, SETTLE_MESSAGES, results, &[]).await?;
         <Db as RowsDialect>::execute_rows(&mut tx, DELETE_SENT, &sent, &[]).await?;
         <Db as RowsDialect>::execute_rows(&mut tx, SETTLE_OUTBOX, &open, &[]).await?;
-        <Db as RowsDialect>::execute_rows(&mut tx, SETTLE_MESSAGES, results, &[]).await?;
         Ok(tx.commit().await?)
     }
 

@@ -1,6 +1,7 @@
 //! What changed between two flows, in words for people who draw flows: one entry per step, start or other thing,
 //! with a line for each field and wire. Pure, so that the browser shows what the server would say.
 
+mod conflict;
 mod value;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::{
     diff::{Change, Part, diff},
     ui_schema::{FieldUi, NodeUi, Widget},
 };
+pub use conflict::{ToldConflict, tell_conflict};
 use value::{quoted, said, shortened};
 
 /// What became of a thing.

@@ -27,6 +27,7 @@ mod kinds;
 mod library;
 pub mod limits;
 mod mapping;
+pub mod merge;
 pub mod message_template;
 mod node;
 pub mod nodes;

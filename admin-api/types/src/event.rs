@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::UserRef;
+
 /// One event of `GET /events` (server-sent events). Each comes as an unnamed event whose data is
 /// this JSON, so `EventSource.onmessage` gets them all. An event says what changed, not how: read
 /// the thing again. Comments are sent as heartbeats every 15 s.
@@ -28,6 +30,19 @@ pub enum LiveEvent {
     Flow {
         /// The flow.
         flow_id: Uuid,
+    },
+    /// Somebody has a flow open in the editor, or closes it.
+    Presence {
+        /// The flow.
+        flow_id: Uuid,
+        /// Who.
+        user: UserRef,
+        /// Id of the step that is selected.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<String>,
+        /// Whether they close it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        leaving: bool,
     },
     /// A number was created, changed or deleted, or something else answers there now.
     Number {

@@ -27,6 +27,9 @@ pub struct Flow {
     pub latest_version: Option<u32>,
     /// Whether the draft differs from the newest version; true until first published.
     pub has_unpublished_changes: bool,
+    /// Whether the one who asks has changes of their own that are not shared.
+    #[serde(default)]
+    pub has_own_changes: bool,
     /// Where a version of the flow answers, and which.
     pub deployments: Vec<FlowDeployment>,
     /// Archived flows are hidden from lists and cannot be published.
@@ -171,6 +174,17 @@ pub struct DraftSaved {
     pub issues: Vec<Issue>,
     /// When it was saved.
     pub updated_at: DateTime<Utc>,
+}
+
+/// Query of `GET /flows/{id}/linked`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct LinkedQuery {
+    /// `true` takes one's own draft instead of the shared one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mine: Option<bool>,
 }
 
 /// Answer of `GET /flows/{id}/linked`.

@@ -27,6 +27,7 @@ mod gallery;
 mod media;
 mod node_types;
 mod number;
+mod own_draft;
 mod page;
 mod problem;
 mod role;
@@ -60,8 +61,8 @@ pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
     ChangesSince, CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter,
-    FlowFound, FlowSearch, LinkedFlow, Publish, PublishAgain, Published, SaveDraft, UpdateFlow, Version,
-    VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate, WaitingRule,
+    FlowFound, FlowSearch, LinkedFlow, LinkedQuery, Publish, PublishAgain, Published, SaveDraft, UpdateFlow,
+    Version, VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate, WaitingRule,
     WaitingStep,
 };
 pub use gallery::{Sample, SampleDetail};
@@ -71,6 +72,9 @@ pub use media::{
 pub use node_types::NodeTypes;
 pub use number::{
     CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,
+};
+pub use own_draft::{
+    DraftAuthor, DraftAuthors, OwnDraft, OwnDraftSaved, Presence, SaveOwnDraft, SharedDraft,
 };
 pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
 pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};

@@ -52,6 +52,21 @@ pub enum Hint {
         /// Which flow.
         flow_id: Uuid,
     },
+    /// Somebody has a flow open, or closes it. It is kept nowhere.
+    FlowPresence {
+        /// Whose workspace.
+        workspace_id: Uuid,
+        /// Which flow.
+        flow_id: Uuid,
+        /// Who.
+        user_id: Uuid,
+        /// That user's name.
+        user_name: String,
+        /// Id of the step that is selected.
+        step: Option<String>,
+        /// Whether they close it.
+        leaving: bool,
+    },
     /// A conversation has new messages, or a message's status changed.
     ConversationChanged {
         /// Whose workspace.
@@ -72,6 +87,7 @@ impl Hint {
             Self::DeploymentChanged { workspace_id, .. }
             | Self::NumberChanged { workspace_id, .. }
             | Self::FlowChanged { workspace_id, .. }
+            | Self::FlowPresence { workspace_id, .. }
             | Self::ConversationChanged { workspace_id, .. } => Some(*workspace_id),
         }
     }

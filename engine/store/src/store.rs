@@ -34,6 +34,7 @@ use crate::{
         numbers::NumberRepo,
         operations::OperationRepo,
         outbox::OutboxRepo,
+        own_drafts::OwnDraftRepo,
         retention::RetentionRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
@@ -64,6 +65,7 @@ pub trait Store:
     + InboxRepo
     + NodeRepo
     + OutboxRepo
+    + OwnDraftRepo
     + EffectRepo
     + ListenerRepo
     + TableRepo

@@ -1,6 +1,6 @@
 //! Drafts: what the editor loads, checks and saves.
 
-use admin_types::{CheckFlow, CheckResult, Draft, DraftSaved, LinkedFlow, Problem, SaveDraft};
+use admin_types::{CheckFlow, CheckResult, Draft, DraftSaved, LinkedFlow, LinkedQuery, Problem, SaveDraft};
 use axum::{
     extract::State,
     response::{AppendHeaders, IntoResponse},
@@ -16,7 +16,7 @@ use crate::{
     auth::CurrentUser,
     document::{content_of, read_document},
     error::ApiError,
-    extract::{IfMatch, Json, Path},
+    extract::{IfMatch, Json, Path, Query},
     flows::FlowError,
     library,
 };
@@ -46,17 +46,23 @@ pub(crate) async fn get(
 
 /// The draft with the flows that it enters
 ///
-/// A document that needs nothing else: to run it elsewhere, to keep it as a file, or to import it.
+/// A document that needs nothing else: to run it elsewhere, to keep it as a file, or to import it. With `mine`, one's
+/// own draft instead of the shared one.
 #[utoipa::path(get, path = "/flows/{id}/linked", tag = "flows", operation_id = "getLinkedDraft",
-    params(("id" = Uuid, Path, description = "Id of the flow")),
+    params(("id" = Uuid, Path, description = "Id of the flow"), LinkedQuery),
     responses((status = 200, body = LinkedFlow)))]
 pub(crate) async fn linked(
     State(state): State<AppState>,
     user: CurrentUser,
     Path(id): Path<Uuid>,
+    Query(query): Query<LinkedQuery>,
 ) -> Result<axum::Json<LinkedFlow>, ApiError> {
-    let found = state.store().draft(user.workspace_id(), id).await?;
-    let (_, document) = found.ok_or(FlowError::NotFound)?;
+    let document = if query.mine.unwrap_or_default() {
+        state.store().own_draft(user.workspace_id(), id, user.id()).await?.map(|own| own.document)
+    } else {
+        state.store().draft(user.workspace_id(), id).await?.map(|(_, document)| document)
+    };
+    let document = document.ok_or(FlowError::NotFound)?;
     let draft = read_document(document, "")?.flow;
     let flow = library::link(state.store(), user.workspace_id(), draft).await?;
     let issues = flows_schema::checks(&flow);

@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use admin_types::{LiveEvent, Permission};
+use admin_types::{LiveEvent, Permission, UserRef};
 use axum::{
     extract::State,
     response::{
@@ -102,6 +102,10 @@ fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
 }
 
 fn event(hint: &Hint) -> Option<LiveEvent> {
+    if let Hint::FlowPresence { flow_id, user_id, user_name, step, leaving, .. } = hint {
+        let user = UserRef { id: *user_id, name: user_name.clone() };
+        return Some(LiveEvent::Presence { flow_id: *flow_id, user, step: step.clone(), leaving: *leaving });
+    }
     match *hint {
         Hint::ConversationChanged { number_id, conversation_id, .. } => {
             Some(LiveEvent::Message { conversation_id, number_id })
@@ -110,6 +114,10 @@ fn event(hint: &Hint) -> Option<LiveEvent> {
         Hint::NumberChanged { number_id, .. } | Hint::DeploymentChanged { number_id, .. } => {
             Some(LiveEvent::Number { number_id })
         }
-        Hint::InboxReady | Hint::OutboxReady | Hint::EffectsReady | Hint::SendingChanged => None,
+        Hint::FlowPresence { .. }
+        | Hint::InboxReady
+        | Hint::OutboxReady
+        | Hint::EffectsReady
+        | Hint::SendingChanged => None,
     }
 }

@@ -45,7 +45,8 @@ pub(crate) async fn list(
     };
     let rows = state.store().flows(user.workspace_id(), &filter).await?;
     let deployments = state.store().deployments(user.workspace_id()).await?;
-    Ok(axum::Json(paging.page(rows, |row| (row.updated_at, row.id), |row| dto(row, &deployments))))
+    let own = state.store().flows_changed_by(user.workspace_id(), user.id()).await?;
+    Ok(axum::Json(paging.page(rows, |row| (row.updated_at, row.id), |row| dto(row, &deployments, &own))))
 }
 
 /// Create a flow
@@ -181,10 +182,11 @@ async fn describe(
 async fn one(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<Flow, FlowError> {
     let record = state.store().flow(user.workspace_id(), id).await?.ok_or(FlowError::NotFound)?;
     let deployments = state.store().deployments(user.workspace_id()).await?;
-    Ok(dto(record, &deployments))
+    let own = state.store().flows_changed_by(user.workspace_id(), user.id()).await?;
+    Ok(dto(record, &deployments, &own))
 }
 
-fn dto(record: FlowRecord, deployments: &[DeploymentView]) -> Flow {
+fn dto(record: FlowRecord, deployments: &[DeploymentView], own: &[Uuid]) -> Flow {
     let deployments = deployments
         .iter()
         .filter(|deployment| deployment.flow_id == record.id)
@@ -199,6 +201,7 @@ fn dto(record: FlowRecord, deployments: &[DeploymentView]) -> Flow {
         node_count: count(record.node_count),
         latest_version: record.latest_version.map(count),
         has_unpublished_changes: record.latest_hash.as_ref() != Some(&record.draft_hash),
+        has_own_changes: own.contains(&record.id),
         deployments,
         archived: record.archived_at.is_some(),
         created_at: record.created_at,

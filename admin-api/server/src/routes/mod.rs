@@ -19,6 +19,7 @@ mod news;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
+mod own_drafts;
 mod sending;
 mod session;
 mod setup;
@@ -60,6 +61,10 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(flows::get, flows::update, flows::archive))
         .routes(routes!(drafts::get, drafts::save))
         .routes(routes!(drafts::linked))
+        .routes(routes!(own_drafts::get, own_drafts::save, own_drafts::discard))
+        .routes(routes!(own_drafts::share))
+        .routes(routes!(own_drafts::authors))
+        .routes(routes!(own_drafts::presence))
         .routes(routes!(versions::list))
         .routes(routes!(versions::get))
         .routes(routes!(versions::changes))

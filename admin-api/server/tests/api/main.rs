@@ -42,6 +42,7 @@ mod news;
 mod numbers;
 mod openapi;
 mod operations;
+mod own_drafts;
 mod requests;
 mod sessions;
 mod setup;

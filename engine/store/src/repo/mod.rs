@@ -26,6 +26,7 @@ pub mod numbers;
 pub mod operations;
 pub mod options;
 pub mod outbox;
+pub mod own_drafts;
 pub mod records;
 pub mod retention;
 pub mod subscriptions;
@@ -74,6 +75,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("media", media::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
+        ("own_drafts", own_drafts::ALL),
         ("subscriptions", subscriptions::ALL),
         ("schema", crate::schema::ALL),
         ("store", crate::store::ALL),

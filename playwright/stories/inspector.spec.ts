@@ -32,7 +32,7 @@ test('the form of a step', async ({ page, api, outside, signIn }) => {
   await editor.open(flow.id);
   await page.keyboard.press('1');
   const details = page.getByLabel('Details');
-  const draft = async () => (await api.get(`/flows/${flow.id}/draft`)).document;
+  const draft = async () => (await api.get(`/flows/${flow.id}/draft/mine`)).document;
 
   await test.step('an emoji, and a variable while it is typed', async () => {
     await editor.select('hello');

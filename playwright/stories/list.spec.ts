@@ -71,7 +71,7 @@ test('a flow is changed in its list by keyboard alone', async ({ page, api, sign
   await rows.first().focus();
   await page.keyboard.press('l');
   await expect(list).toHaveCount(0);
-  await expect.poll(async () => (await api.get(`/flows/${flow.id}/draft`)).document.nodes.length).toBe(4);
+  await expect.poll(async () => (await api.get(`/flows/${flow.id}/draft/mine`)).document.nodes.length).toBe(4);
 });
 
 test('the list on a phone', async ({ page, api, signIn }) => {

@@ -58,7 +58,7 @@ test('versions are told apart, shown on the canvas and brought back', async ({ p
     await page.keyboard.press('ArrowRight');
     await expect(editor.card('gone:hours')).toBeVisible();
     await editor.saved();
-    expect((await api.get(`/flows/${id}/draft`)).document).toEqual(before.document);
+    expect((await api.get(`/flows/${id}/draft/mine`)).document).toEqual(before.document);
     await page.getByRole('button', { name: 'Stop comparing' }).click();
     await expect(editor.card('gone:hours')).toHaveCount(0);
     await expect(page.locator('[data-change]')).toHaveCount(0);
@@ -72,6 +72,6 @@ test('versions are told apart, shown on the canvas and brought back', async ({ p
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await expect(editor.card('hello')).toContainText('Good day');
     await editor.saved();
-    expect((await api.get(`/flows/${id}/draft`)).document.nodes.map((node: any) => node.id)).toEqual(['hello', 'bye']);
+    expect((await api.get(`/flows/${id}/draft/mine`)).document.nodes.map((node: any) => node.id)).toEqual(['hello', 'bye']);
   });
 });

@@ -56,7 +56,7 @@ export async function createFlow(api: Api, document: { name: string }): Promise<
 
 /** The document as the server has it. */
 export async function draft(api: Api, id: string): Promise<any> {
-  return (await api.get(`/flows/${id}/draft`)).document;
+  return (await api.get(`/flows/${id}/draft/mine`)).document;
 }
 
 /** Where a port leads in the server's document. */

@@ -85,7 +85,7 @@ pub(crate) fn thousands(number: u64) -> String {
     clippy::cast_possible_truncation,
     reason = "milliseconds since 1970 fit for a few hundred million years"
 )]
-fn now_millis() -> i64 {
+pub(crate) fn now_millis() -> i64 {
     Date::now() as i64
 }
 

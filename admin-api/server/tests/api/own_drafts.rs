@@ -100,6 +100,9 @@ on_both!(who_shares_second_merges_first, async |app: App| {
     share(&bob, id, "2.3").await.ok();
     let draft = ann.get(&mine).await.ok();
     assert_eq!((&draft["document"]["name"], &draft["changed"]), (&json!("B"), &json!(false)));
+    // Ann's page, which saw nothing of that, may take it in without asking again.
+    let merged = json!({"document": document("C", "ann"), "onto": "3"});
+    assert_eq!(save(&ann, id, "2.0", &merged).await.ok()["etag"], "3.1");
 });
 
 on_both!(what_is_given_up_does_not_come_back, async |app: App| {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::ApiError;
@@ -58,6 +59,18 @@ pub(super) async fn send_if_match<B: Serialize, T: DeserializeOwned>(
 /// Deletes. It is sent even while the page is being left.
 pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
     exchange(Method::Delete, path, None, None).await.map(|_| ())
+}
+
+/// Tells something while the page is being left: the browser sends it after the page is gone. Nobody hears the answer.
+pub(super) fn tell_leaving<B: Serialize>(path: &str, body: &B) {
+    let Ok(text) = encode(body) else { return };
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&text.into());
+    if let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) {
+        // It is refused when too much waits already; then others notice by the silence.
+        let _ = window().navigator().send_beacon_with_opt_blob(&format!("{BASE}{path}"), Some(&blob));
+    }
 }
 
 /// A query string of what is set, with its question mark; empty when nothing is.

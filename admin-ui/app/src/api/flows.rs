@@ -1,16 +1,14 @@
 //! Flows, their drafts and versions, publishing.
 
 use admin_types::{
-    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish,
-    PublishAgain, Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionChanges,
-    VersionDetail, WaitingConversations,
+    CreateFlow, Draft, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish, PublishAgain,
+    Published, TriedStep, TryStep, UpdateFlow, Version, VersionChanges, VersionDetail, WaitingConversations,
 };
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
     ApiError,
-    client::{Method, delete, get, query, send, send_if_match},
+    client::{Method, delete, get, query, send},
 };
 
 /// Flows, the latest change first.
@@ -38,24 +36,24 @@ pub(crate) async fn archive(id: Uuid) -> Result<(), ApiError> {
     delete(&format!("/flows/{id}")).await
 }
 
-/// The draft with its etag.
+/// A flow without its document.
+pub(crate) async fn get_one(id: Uuid) -> Result<Flow, ApiError> {
+    get(&format!("/flows/{id}")).await
+}
+
+/// The shared draft with its etag.
 pub(crate) async fn draft(id: Uuid) -> Result<Draft, ApiError> {
     get(&format!("/flows/{id}/draft")).await
 }
 
-/// The draft with the flows that it enters.
-pub(crate) async fn linked(id: Uuid) -> Result<LinkedFlow, ApiError> {
-    get(&format!("/flows/{id}/linked")).await
+/// One's own draft with the flows that it enters, or the shared one.
+pub(crate) async fn linked(id: Uuid, mine: bool) -> Result<LinkedFlow, ApiError> {
+    get(&format!("/flows/{id}/linked{}", if mine { "?mine=true" } else { "" })).await
 }
 
 /// Runs one step of a draft, asking other systems for real.
 pub(crate) async fn try_step(body: &TryStep) -> Result<TriedStep, ApiError> {
     send(Method::Post, "/flows/try-step", body).await
-}
-
-/// Saves the draft; refused with `draft_stale` when somebody else has saved since `etag`.
-pub(crate) async fn save_draft(id: Uuid, document: Value, etag: &str) -> Result<DraftSaved, ApiError> {
-    send_if_match(Method::Put, &format!("/flows/{id}/draft"), &SaveDraft { document }, etag).await
 }
 
 /// Makes the draft a version that answers on numbers.

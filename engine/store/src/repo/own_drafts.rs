@@ -158,14 +158,15 @@ struct Held {
 }
 
 impl Held {
-    /// Whether somebody who saw this may write.
-    fn fits(&self, seen: OwnEtag) -> bool {
-        match &self.own {
-            None => seen == OwnEtag { base: self.flow.revision, own: 0 },
-            // What was not changed is the shared draft, whichever that is by now.
-            Some(own) if !own.changed && seen.base == self.flow.revision => seen.own == own.revision,
-            Some(own) => seen == OwnEtag { base: own.base_revision, own: own.revision },
-        }
+    /// Whether somebody who saw this may write, where `merged` says that they took in what is shared now.
+    fn fits(&self, seen: OwnEtag, merged: bool) -> bool {
+        let revision = self.own.as_ref().map_or(0, |own| own.revision);
+        seen.own == revision
+            && match &self.own {
+                Some(own) if own.changed => seen.base == own.base_revision,
+                // What was not changed is the shared draft, whichever that is by now.
+                _ => seen.base == self.flow.revision || merged,
+            }
     }
 }
 
@@ -256,7 +257,7 @@ impl OwnDraftRepo for SqlStore<Db> {
         let Some(held) = tx.hold(workspace_id, flow_id, actor.id).await? else {
             return Ok(OwnOutcome::NotFound);
         };
-        if !held.fits(seen) || onto.is_some_and(|onto| onto != held.flow.revision) {
+        if !held.fits(seen, onto.is_some()) || onto.is_some_and(|onto| onto != held.flow.revision) {
             return Ok(OwnOutcome::Stale(held.flow));
         }
         let own = held.own.as_ref().map_or(0, |own| own.revision) + 1;
@@ -294,7 +295,7 @@ impl OwnDraftRepo for SqlStore<Db> {
         let Some(held) = tx.hold(workspace_id, flow_id, actor.id).await? else {
             return Ok(SaveOutcome::NotFound);
         };
-        if !held.fits(seen) || seen.base != held.flow.revision {
+        if !held.fits(seen, false) || seen.base != held.flow.revision {
             return Ok(SaveOutcome::Stale(held.flow));
         }
         if held.own.is_none_or(|own| !own.changed) {

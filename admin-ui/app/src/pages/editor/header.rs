@@ -12,11 +12,12 @@ use super::{
     publish::PublishDialog,
     save::{SaveState, Saver},
     state::{Editor, Panel},
+    together::{BehindStrip, ConflictDialog, OwnChanges, People},
     trail::Trail,
     versions::VersionsSheet,
 };
 use crate::{
-    components::{Badge, Button, ButtonVariant, Dialog, DialogFooter, Icon, IconButton, Tone},
+    components::{Badge, Button, ButtonVariant, Icon, IconButton, Tone},
     state::Session,
 };
 
@@ -47,8 +48,9 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
             {if editor.read_only {
                 view! { <Badge>"View only"</Badge> }.into_any()
             } else {
-                view! { <SaveMark/> }.into_any()
+                view! { <SaveMark/> <OwnChanges/> }.into_any()
             }}
+            {move || session.me().map(|me| view! { <People id me=me.user.id/> })}
             <span class="flex-1"></span>
             <Show when=move || wide.get() && !editor.read_only>
                 <IconButton
@@ -93,6 +95,7 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
                 </Button>
             </Show>
         </header>
+        <BehindStrip/>
         <ConflictDialog/>
         <VersionsSheet id open=versions/>
         <PublishDialog id open=publishing/>
@@ -129,6 +132,7 @@ fn FlowName() -> impl IntoView {
 fn SaveMark() -> impl IntoView {
     let saver = Saver::current();
     let words = move || match saver.state.get() {
+        SaveState::Saved if saver.changed.get() => (Tone::Neutral, "check", "Saved, not shared".to_owned()),
         SaveState::Saved => (Tone::Neutral, "check", "Saved".to_owned()),
         SaveState::Unsaved => (Tone::Neutral, "circle-dot", "Unsaved changes".to_owned()),
         SaveState::Saving => (Tone::Neutral, "loader-circle", "Saving…".to_owned()),
@@ -136,13 +140,19 @@ fn SaveMark() -> impl IntoView {
         SaveState::Offline => (Tone::Warn, "wifi-off", "Offline, retrying".to_owned()),
         SaveState::Refused(_) => (Tone::Danger, "circle-alert", "Not saved".to_owned()),
     };
-    let why = move || match saver.state.get() {
+    let why = move || {
+        match saver.state.get() {
         SaveState::Refused(why) => why,
         SaveState::Offline => {
-            "The server can’t be reached. Your changes are kept here and sent as soon as it answers."
+            "The server can’t be reached. Your changes are kept in this browser and sent as soon as it answers."
                 .to_owned()
         }
+        SaveState::Conflict => "Changed twice: press to decide what stays".to_owned(),
+        SaveState::Saved if saver.changed.get() => {
+            "Saved for you. Others see it when you share or publish it.".to_owned()
+        }
         _ => "Changes are saved by themselves".to_owned(),
+    }
     };
     view! {
         <button
@@ -177,31 +187,5 @@ fn SaveMark() -> impl IntoView {
             }}
             </span>
         </button>
-    }
-}
-
-/// Somebody else saved in the meantime: whose draft shall stay?
-#[component]
-fn ConflictDialog() -> impl IntoView {
-    let saver = Saver::current();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(saver.state.get() == SaveState::Conflict));
-    view! {
-        <Dialog
-            open=open
-            title="Somebody else changed this flow"
-            subtitle="Nothing is lost yet. Your changes are still here, and not saved."
-        >
-            <ul class="flex flex-col gap-2 text-sm text-muted">
-                <li>"“Keep mine” overwrites what the other saved with what you see."</li>
-                <li>"“Take theirs” loads what the other saved; your changes since then are given up."</li>
-            </ul>
-            <DialogFooter>
-                <Button icon="download" on:click=move |_| saver.take_theirs()>"Take theirs"</Button>
-                <Button variant=ButtonVariant::Primary icon="upload" on:click=move |_| saver.keep_mine()>
-                    "Keep mine"
-                </Button>
-            </DialogFooter>
-        </Dialog>
     }
 }

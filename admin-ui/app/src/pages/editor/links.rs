@@ -46,7 +46,7 @@ pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
             return;
         }
         spawn_local(async move {
-            let linked = flows::linked(id).await.ok();
+            let linked = flows::linked(id, !editor.read_only).await.ok();
             let flow = linked.and_then(|linked| flows_schema::parse_value(linked.document).ok());
             if let Some(flow) = flow
                 && editor.library.try_get_untracked().is_some_and(|known| known != flow.library)

@@ -48,6 +48,7 @@ mod shortcuts;
 mod state;
 mod tested;
 mod tests_tab;
+mod together;
 mod tool_bar;
 mod trail;
 mod versions;
@@ -55,18 +56,24 @@ mod versions;
 pub(crate) use play::TryOut;
 pub(crate) use preview::Words;
 
-use admin_types::{Draft, Permission};
-use flows_schema::Flow;
+use std::sync::Arc;
+
+use admin_types::{Permission, SharedDraft};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
 
 use self::{
-    canvas_pane::CanvasPane, header::Header, palette::Palette, panel::SidePanel, save::Saver, state::Editor,
+    canvas_pane::CanvasPane,
+    header::Header,
+    palette::Palette,
+    panel::SidePanel,
+    save::{Opening, Saver},
+    state::Editor,
 };
 use crate::{
-    api::flows,
+    api::{ApiError, flows, own_drafts},
     components::{EmptyState, LinkButton, Skeleton},
     state::{Load, LoadView, Session},
 };
@@ -97,27 +104,63 @@ pub(crate) fn EditorPage() -> impl IntoView {
 #[component]
 fn FlowEditor(id: Uuid) -> impl IntoView {
     let session = Session::current();
-    let load = Load::new(move || flows::draft(id));
-    // The editor is made once, from the first answer: later ones come through saving and conflicts.
+    view! {
+        {move || {
+            session.me().map(|me| {
+                let read_only = !me.can(Permission::EditFlows);
+                view! { <Loaded id user=me.user.id read_only/> }
+            })
+        }}
+        <Show when=move || !session.is_signed_in()>
+            <EditorSkeleton/>
+        </Show>
+    }
+}
+
+#[component]
+fn Loaded(id: Uuid, user: Uuid, read_only: bool) -> impl IntoView {
+    let load = Load::new(move || opening(id, read_only));
+    // The editor is made once, from the first answer: later ones come through saving and merging.
     view! {
         <LoadView load=load skeleton=EditorSkeleton>
-            {move || {
-                let ready = session.is_signed_in();
-                ready
-                    .then(|| load.peek().map(|draft| {
-                        let read_only = !session.can(Permission::EditFlows);
-                        view! { <Opened id=id draft=draft read_only=read_only/> }
-                    }))
-            }}
+            {move || load.peek().map(|opened| view! { <Opened id user opened read_only/> })}
         </LoadView>
     }
 }
 
-/// Reads the document of a draft; a newer server may send what this page does not know.
+/// What the server gave: a draft, or why this page cannot read it.
+type Found = Result<Arc<Opening>, String>;
+
+async fn opening(id: Uuid, read_only: bool) -> Result<Found, ApiError> {
+    if read_only {
+        let draft = flows::draft(id).await?;
+        let shared = SharedDraft {
+            etag: draft.etag.clone(),
+            updated_at: draft.updated_at,
+            updated_by: draft.updated_by,
+        };
+        let (etag, base_etag) = (draft.etag.clone(), draft.etag);
+        let flow = flows_schema::parse_value(draft.document);
+        return Ok(flow
+            .map(|flow| Arc::new(Opening { base: flow.clone(), flow, etag, base_etag, shared }))
+            .map_err(|error| error.to_string()));
+    }
+    let mine = own_drafts::mine(id).await?;
+    let parsed = flows_schema::parse_value(mine.document).and_then(|flow| {
+        let base = mine.base.map_or_else(|| Ok(flow.clone()), flows_schema::parse_value)?;
+        Ok((flow, base))
+    });
+    let (etag, base_etag, shared) = (mine.etag, mine.base_etag, mine.shared);
+    Ok(parsed
+        .map(|(flow, base)| Arc::new(Opening { flow, etag, base, base_etag, shared }))
+        .map_err(|error| error.to_string()))
+}
+
+/// A newer server may send what this page does not know.
 #[component]
-fn Opened(id: Uuid, draft: Draft, read_only: bool) -> impl IntoView {
-    match flows_schema::parse_value(draft.document.clone()) {
-        Ok(flow) => view! { <Workspace id=id etag=draft.etag flow=flow read_only=read_only/> }.into_any(),
+fn Opened(id: Uuid, user: Uuid, opened: Found, read_only: bool) -> impl IntoView {
+    match opened {
+        Ok(opening) => view! { <Workspace id user opening=(*opening).clone() read_only/> }.into_any(),
         Err(error) => view! {
             <EmptyState
                 icon="triangle-alert"
@@ -132,10 +175,10 @@ fn Opened(id: Uuid, draft: Draft, read_only: bool) -> impl IntoView {
 }
 
 #[component]
-fn Workspace(id: Uuid, etag: String, flow: Flow, read_only: bool) -> impl IntoView {
-    let editor = Editor::new(flow, read_only);
+fn Workspace(id: Uuid, user: Uuid, opening: Opening, read_only: bool) -> impl IntoView {
+    let editor = Editor::new(opening.flow.clone(), read_only);
     provide_context(editor);
-    let saver = Saver::new(id, etag, editor);
+    let saver = Saver::new(id, user, opening, editor);
     provide_context(saver);
     provide_context(marks::Marks::new(editor));
     provide_context(play::Play::new(editor));

@@ -7,7 +7,12 @@ use admin_canvas::{
 use flows_schema::{Color, NodeKind};
 use leptos::prelude::*;
 
-use super::{cards::NOTE, extract_dialog::ExtractDialog, state::Editor, trail};
+use super::{
+    cards::NOTE,
+    extract_dialog::ExtractDialog,
+    state::{Editor, Panel},
+    trail,
+};
 use crate::components::{ButtonSize, Icon, IconButton, Menu, MenuItem, MenuSeparator};
 
 /// Icon, words, what it does.
@@ -58,6 +63,17 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                 </Show>
                 <Show when=move || picked.with(|picked| picked.subflow.is_some())>
                     <OpenSubflow picked/>
+                </Show>
+                <Show when=move || picked.with(|picked| picked.count == 1 && picked.steps == 1)>
+                    <IconButton
+                        icon="play"
+                        label="Play from here"
+                        size=ButtonSize::Small
+                        on:click=move |_| {
+                            editor.play_from.set(editor.selected_untracked());
+                            editor.open(Panel::Play);
+                        }
+                    />
                 </Show>
                 <Show when=move || !editor.read_only>
                     <Show when=move || picked.with(|picked| picked.count > 1)>

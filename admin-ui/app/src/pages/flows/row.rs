@@ -66,6 +66,7 @@ fn StateBadge(flow: Flow) -> impl IntoView {
     view! {
         {live.map(|text| view! { <Badge tone=Tone::Ok dot=true>{text}</Badge> })}
         {(!is_live).then(|| view! { <Badge>{if is_new { "Draft" } else { "Not live" }}</Badge> })}
+        {flow.has_own_changes.then(|| view! { <Badge tone=Tone::Accent>"Your changes"</Badge> })}
         {(is_live && flow.has_unpublished_changes).then(|| view! { <Badge tone=Tone::Warn>"Unpublished changes"</Badge> })}
     }
 }

@@ -4,7 +4,10 @@ use flows_schema::ui_schema::FieldUi;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::binding::Binding;
+use super::{
+    binding::Binding,
+    json_colours::{looks_like_json, pieces},
+};
 use crate::components::{Field, FieldContext};
 
 /// A text of fixed width. A value that is not text is edited as JSON, and kept while it can be read.
@@ -51,7 +54,27 @@ fn CodeInput(
             Err(error) => unread.set(Some(format!("This is not JSON yet: {error}."))),
         }
     };
+    let text = Memo::new(move |_| text());
+    // Colours follow what is typed, also while it cannot be read yet.
+    let typed = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        text.track();
+        typed.set(None);
+    });
+    let coloured = move || {
+        let shown = typed.get().unwrap_or_else(|| text.get());
+        looks_like_json(&shown).then(|| {
+            let pieces = pieces(&shown).into_iter();
+            let spans =
+                pieces.map(|(kind, piece)| view! { <span class=kind.class()>{piece.to_owned()}</span> });
+            spans.collect_view()
+        })
+    };
+    let is_json = Memo::new(move |_| looks_like_json(&typed.get().unwrap_or_else(|| text.get())));
+    let back = NodeRef::<leptos::html::Pre>::new();
     view! {
+        <div class="code-box" data-json=move || is_json.get().to_string()>
+        <pre class="form-control form-area form-mono code-colours" aria-hidden="true" node_ref=back>{coloured}</pre>
         <textarea
             class="form-control form-area form-mono field-grow"
             id=context.id()
@@ -60,9 +83,20 @@ fn CodeInput(
             placeholder=field.placeholder.clone()
             disabled=binding.read_only
             aria-describedby=context.described_by()
-            prop:value=text
-            on:input=move |event| write(event_target_value(&event))
+            prop:value=move || text.get()
+            on:input=move |event| {
+                let words = event_target_value(&event);
+                typed.set(Some(words.clone()));
+                write(words);
+            }
+            on:scroll=move |event| {
+                let area = event_target::<web_sys::HtmlElement>(&event);
+                if let Some(back) = back.get_untracked() {
+                    back.set_scroll_top(area.scroll_top());
+                }
+            }
             on:blur=move |_| sealing.seal()
         ></textarea>
+        </div>
     }
 }

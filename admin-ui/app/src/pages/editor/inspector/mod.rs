@@ -11,6 +11,7 @@ mod dates;
 mod emoji;
 mod field;
 mod hours;
+mod json_colours;
 mod keep_answer;
 mod list;
 mod media;

@@ -241,6 +241,9 @@ fn ListMessage(
                 />
             </div>
             <Show when=move || open.get()>
+                {on_tap.map(|_| view! {
+                    <div class="bubble-scrim" aria-hidden="true" on:click=move |_| open.set(false)></div>
+                })}
                 <div
                     node_ref=sheet
                     class="bubble-sheet"

@@ -14,7 +14,7 @@ use super::{
     waiting::{WaitingPart, rules},
 };
 use crate::{
-    api::{self, ApiError, flows},
+    api::{self, flows},
     components::{
         Button, ButtonVariant, DialogFooter, EmptyState, Icon, LinkButton, SkeletonRows, Textarea, Toaster,
     },
@@ -49,7 +49,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
     let toaster = Toaster::current();
     let note = wish.note;
     let busy = RwSignal::new(false);
-    let failed = RwSignal::new(None::<ApiError>);
+    let failed = RwSignal::new(None::<String>);
     // Where it answers already is chosen; a lone number is, too.
     let here =
         |number: &&Number| number.deployment.as_ref().is_some_and(|deployment| deployment.flow_id == id);
@@ -69,14 +69,23 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
     let publish = move |_| {
         busy.set(true);
         failed.set(None);
-        let body = Publish {
+        let mut body = Publish {
             number_ids: chosen.get_untracked().into_iter().collect(),
             note: note.get_untracked().trim().to_owned(),
-            if_match: Some(saver.etag()),
+            if_match: None,
             in_spite_of_errors: wish.in_spite.get_untracked(),
             waiting: wish.choices.with_untracked(rules),
         };
         spawn_local(async move {
+            // What is published is what everybody sees from then on.
+            match saver.shared_etag().await {
+                Ok(etag) => body.if_match = Some(etag),
+                Err(why) => {
+                    busy.try_set(false);
+                    failed.try_set(Some(why.words()));
+                    return;
+                }
+            }
             let answer = flows::publish(id, &body).await;
             busy.try_set(false);
             match answer {
@@ -92,7 +101,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
                 Err(error) => {
                     let issues = error.problem().map(|problem| problem.issues.clone()).unwrap_or_default();
                     if issues.is_empty() {
-                        failed.try_set(Some(error));
+                        failed.try_set(Some(error.line()));
                     } else {
                         // Errors that only the server sees, such as a flow that is not there any more.
                         wish.refused.try_set(issues);
@@ -119,7 +128,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
                     view! {
                         <p class="editor-note mt-3" data-tone="error" role="alert">
                             <Icon name="circle-alert" class="w-3.5 h-3.5 mt-0.5"/>
-                            <span>{error.line()}</span>
+                            <span>{error}</span>
                         </p>
                     }
                 })

@@ -89,6 +89,7 @@ pub(crate) async fn samples(parts: &Parts) -> anyhow::Result<bool> {
         document: &document,
         again: None,
         relinked: false,
+        percent: 100,
         takeover: &[],
         number_ids: &[number_id],
         note: "First version",

@@ -199,6 +199,16 @@ pub struct LinkedFlow {
     pub issues: Vec<Issue>,
 }
 
+/// A number where a version answers some of the contacts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rollout {
+    /// The number.
+    pub number: NumberRef,
+    /// Of a hundred contacts, how many.
+    pub percent: u8,
+}
+
 /// Body of `POST /flows/check`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -235,6 +245,9 @@ pub struct Version {
     pub created_by: Option<UserRef>,
     /// Where it answers now.
     pub numbers: Vec<NumberRef>,
+    /// Where it answers some of the contacts only, while another version answers the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rollouts: Vec<Rollout>,
     /// Present when it was published although the checks found errors in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_with_errors: Option<VersionOverride>,
@@ -290,6 +303,10 @@ pub struct VersionChanges {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
+    /// Of a hundred contacts of each number, how many it answers, 1 to 100; everybody when absent. The others get what
+    /// answered before. Publish it again with a higher one, or publish again what answered before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<u8>,
     /// Where the version shall answer from now on; another flow's version there is replaced. May be
     /// empty: then the version is only kept.
     pub number_ids: Vec<Uuid>,
@@ -314,6 +331,10 @@ pub struct Publish {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PublishAgain {
+    /// Of a hundred contacts of each number, how many it answers, 1 to 100; everybody when absent. The others get what
+    /// answered before. Publish it again with a higher one, or publish again what answered before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<u8>,
     /// Where it shall answer from now on.
     pub number_ids: Vec<Uuid>,
     /// Publish although it was only ever published in spite of errors; only admins may.

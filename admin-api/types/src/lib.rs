@@ -61,9 +61,9 @@ pub use event::LiveEvent;
 pub use export::ExportFilter;
 pub use flow::{
     ChangesSince, CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowDeployment, FlowFilter,
-    FlowFound, FlowSearch, LinkedFlow, LinkedQuery, Publish, PublishAgain, Published, SaveDraft, UpdateFlow,
-    Version, VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate, WaitingRule,
-    WaitingStep,
+    FlowFound, FlowSearch, LinkedFlow, LinkedQuery, Publish, PublishAgain, Published, Rollout, SaveDraft,
+    UpdateFlow, Version, VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate,
+    WaitingRule, WaitingStep,
 };
 pub use gallery::{Sample, SampleDetail};
 pub use media::{

@@ -60,8 +60,12 @@ impl Forms {
             if !number.options.forms {
                 continue;
             }
-            let flow = self.directory.flow(deployment.flow_id, deployment.version).await?;
-            let wanted = flow.map(|flow| forms_of(&flow)).unwrap_or_default();
+            let mut wanted = BTreeMap::new();
+            for (flow_id, version) in [Some(deployment.version()), deployment.before()].into_iter().flatten()
+            {
+                let flow = self.directory.flow(flow_id, version).await?;
+                wanted.extend(flow.map(|flow| forms_of(&flow)).unwrap_or_default());
+            }
             if wanted.is_empty() {
                 continue;
             }

@@ -4,7 +4,7 @@
 //! id made of the trigger and its time, so that a run that is repeated after a crash, or done by two nodes at once,
 //! counts once. Progress is written after each portion.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use engine_core::{Input, Signal, next_date, next_runs};
@@ -65,16 +65,19 @@ impl Sweeper {
 
     async fn sweep_all(&self) -> Result<(), StoreError> {
         for deployment in self.store.all_deployments().await? {
-            let Some(flow) = self.directory.flow(deployment.flow_id, deployment.version).await? else {
-                continue;
-            };
-            let zone = &flow.flow().settings.timezone;
-            for trigger in flow.flow().triggers.iter().filter(|trigger| trigger.to.is_some()) {
-                if waits_for_time(&trigger.kind) {
-                    self.sweep(deployment.number_id, trigger, zone).await?;
-                }
-                if self.stop.is_cancelled() {
-                    return Ok(());
+            // A start that both versions have is one: each conversation starts it in the version that answers there.
+            let mut seen = HashSet::new();
+            for (flow_id, version) in [Some(deployment.version()), deployment.before()].into_iter().flatten()
+            {
+                let Some(flow) = self.directory.flow(flow_id, version).await? else { continue };
+                let zone = &flow.flow().settings.timezone;
+                for trigger in flow.flow().triggers.iter().filter(|trigger| trigger.to.is_some()) {
+                    if waits_for_time(&trigger.kind) && seen.insert(trigger.id.clone()) {
+                        self.sweep(deployment.number_id, trigger, zone).await?;
+                    }
+                    if self.stop.is_cancelled() {
+                        return Ok(());
+                    }
                 }
             }
         }

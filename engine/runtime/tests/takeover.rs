@@ -85,6 +85,7 @@ on_each_database!(an_older_version_answers_again, async |store: TestStore| {
         document: &Value::Null,
         again: Some(1),
         relinked: false,
+        percent: 100,
         takeover: &takeover,
         number_ids: &[world.business.number_id],
         note: "",

@@ -119,6 +119,7 @@ impl Business {
             document: &document,
             again: None,
             relinked: false,
+            percent: 100,
             takeover: &[],
             number_ids: &[business.number_id],
             note: "",

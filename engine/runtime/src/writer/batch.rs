@@ -180,8 +180,8 @@ async fn flows(
     deployments: &HashMap<Uuid, ActiveDeployment>,
     conversations: &HashMap<Uuid, Conversation>,
 ) -> Result<HashMap<(Uuid, i32), Arc<CompiledFlow>>, StoreError> {
-    let mut keys: HashSet<(Uuid, i32)> =
-        deployments.values().map(|deployment| (deployment.flow_id, deployment.version)).collect();
+    let mut keys: HashSet<(Uuid, i32)> = deployments.values().map(ActiveDeployment::version).collect();
+    keys.extend(deployments.values().filter_map(ActiveDeployment::before));
     keys.extend(conversations.values().filter_map(|found| found.flow_id.zip(found.flow_version)));
     let mut flows = HashMap::new();
     for key in keys {

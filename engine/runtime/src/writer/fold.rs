@@ -470,7 +470,7 @@ impl<'a> Fold<'a> {
         let window_until = self.window_until(&work.state);
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         let (session, (flow_id, flow_version)) =
-            takeover::follow(&self.loaded, work.state.number_id, work.session.take(), own);
+            takeover::follow(&self.loaded, work.state.number_id, work.state.id, work.session.take(), own);
         let Some(flow) = self.loaded.flows.get(&(flow_id, flow_version)).cloned() else { return Ok(()) };
         let state = &work.state;
         let env = Env {
@@ -528,8 +528,7 @@ impl<'a> Fold<'a> {
         input: &Input,
     ) -> Option<(Uuid, i32)> {
         let own = state.flow_id.zip(state.flow_version);
-        let active =
-            self.loaded.deployments.get(&state.number_id).map(|active| (active.flow_id, active.version));
+        let active = self.loaded.deployments.get(&state.number_id).map(|active| active.version_for(state.id));
         let Some(wait) =
             session.filter(|session| session.is_waiting()).and_then(|session| session.wait.as_ref())
         else {

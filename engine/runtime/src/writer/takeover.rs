@@ -13,6 +13,7 @@ use super::batch::Loaded;
 pub(super) fn follow(
     loaded: &Loaded,
     number_id: Uuid,
+    conversation: Uuid,
     session: Option<Session>,
     own: (Uuid, i32),
 ) -> (Option<Session>, (Uuid, i32)) {
@@ -20,7 +21,11 @@ pub(super) fn follow(
         return (session, own);
     };
     let Some(active) = loaded.deployments.get(&number_id) else { return (session, own) };
-    let key = (active.flow_id, active.version);
+    let key = active.version_for(conversation);
+    // What was decided holds for the version that was published, not for the one that answers beside it.
+    if key != active.version() {
+        return (session, own);
+    }
     // Another flow's steps are not this one's, whatever their ids are.
     if key == own || active.flow_id != own.0 {
         return (session, own);

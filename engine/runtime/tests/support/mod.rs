@@ -141,6 +141,7 @@ impl World {
             again: None,
             relinked: false,
             takeover,
+            percent: 100,
             number_ids: &[self.business.number_id],
             note: "",
             error_count: 0,

@@ -25,6 +25,42 @@ pub struct ActiveDeployment {
     pub version: i32,
     /// What becomes of conversations that wait in other versions of the flow.
     pub takeover: Json<Vec<TakeoverRule>>,
+    /// Of a hundred contacts, how many it answers. The others get what answered before.
+    pub percent: i32,
+    /// The flow that answers the others.
+    pub before_flow: Option<Uuid>,
+    /// Its version.
+    pub before_version: Option<i32>,
+}
+
+impl ActiveDeployment {
+    /// The version, with the flow it is of.
+    #[must_use]
+    pub fn version(&self) -> (Uuid, i32) {
+        (self.flow_id, self.version)
+    }
+
+    /// What answers the contacts that the version does not answer yet; `None` when it answers everybody.
+    #[must_use]
+    pub fn before(&self) -> Option<(Uuid, i32)> {
+        self.before_flow.zip(self.before_version).filter(|_| self.percent < 100)
+    }
+
+    /// What answers in a conversation. Whoever gets the version at one percentage gets it at every higher one.
+    #[must_use]
+    pub fn version_for(&self, conversation: Uuid) -> (Uuid, i32) {
+        self.before().filter(|_| place_of(conversation) >= self.percent).unwrap_or_else(|| self.version())
+    }
+}
+
+/// A conversation's place among a hundred, the same at every node and for ever: FNV-1a over its id, because the ids
+/// themselves are made of times.
+fn place_of(conversation: Uuid) -> i32 {
+    let hash = conversation.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    // The low bits of this hash are its weakest.
+    i32::try_from((hash >> 32) % 100).unwrap_or_default()
 }
 
 /// How many conversations of a number wait at a step.
@@ -59,6 +95,12 @@ pub struct DeploymentView {
     pub flow_name: String,
     /// The version.
     pub version: i32,
+    /// Of a hundred contacts, how many it answers.
+    pub percent: i32,
+    /// The flow that answers the others.
+    pub before_flow: Option<Uuid>,
+    /// Its version.
+    pub before_version: Option<i32>,
     /// Since when.
     pub deployed_at: DateTime<Utc>,
 }
@@ -86,12 +128,14 @@ struct IdRow {
 
 statements! {
     ACTIVE = batch!(
-        "SELECT d.number_id, d.flow_id, d.version, d.takeover FROM deployments d JOIN",
+        "SELECT d.number_id, d.flow_id, d.version, d.takeover, d.percent, d.before_flow, d.before_version
+         FROM deployments d JOIN",
         (id uuid),
         "ON r.id = d.number_id"
     );
     LIST = sql(
-        "SELECT d.number_id, n.name AS number_name, d.flow_id, f.name AS flow_name, d.version, d.deployed_at
+        "SELECT d.number_id, n.name AS number_name, d.flow_id, f.name AS flow_name, d.version, d.percent,
+                d.before_flow, d.before_version, d.deployed_at
          FROM deployments d JOIN numbers n ON n.id = d.number_id JOIN flows f ON f.id = d.flow_id
          WHERE d.workspace_id = $1 ORDER BY n.name, n.id",
     );
@@ -132,5 +176,42 @@ impl DeploymentRepo for SqlStore<Db> {
     async fn undeploy(&self, workspace_id: Uuid, number_id: Uuid) -> Result<bool, StoreError> {
         let query = sqlx::query(<Db as Dialect>::sql(REMOVE)).bind(workspace_id).bind(number_id);
         Ok(query.execute(self.database.write()).await?.rows_affected() > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rollout(percent: i32) -> ActiveDeployment {
+        ActiveDeployment {
+            number_id: Uuid::nil(),
+            flow_id: Uuid::from_u128(1),
+            version: 2,
+            takeover: Json(Vec::new()),
+            percent,
+            before_flow: Some(Uuid::from_u128(1)),
+            before_version: Some(1),
+        }
+    }
+
+    #[test]
+    fn about_as_many_get_it_as_were_asked_for_and_nobody_goes_back() {
+        // Ids that follow each other, as those of conversations do.
+        let ids: Vec<Uuid> =
+            (0..10_000_u128).map(|n| Uuid::from_u128((0x019a_0000_u128 << 96) + n * 7)).collect();
+        let mut last = 0;
+        for percent in [1, 5, 20, 50, 99] {
+            let new = |id: &&Uuid| rollout(percent).version_for(**id).1 == 2;
+            let count = ids.iter().filter(new).count();
+            assert!(count.abs_diff(percent as usize * 100) < 160, "{percent}: {count}");
+            assert!(ids.iter().filter(new).count() > last);
+            last = count;
+            let higher = rollout(percent + 1);
+            assert!(ids.iter().filter(new).all(|id| higher.version_for(*id).1 == 2));
+        }
+        assert!(ids.iter().all(|id| rollout(100).version_for(*id).1 == 2));
+        let first = ActiveDeployment { before_flow: None, ..rollout(5) };
+        assert!(ids.iter().all(|id| first.version_for(*id).1 == 2), "nothing answered before");
     }
 }

@@ -181,7 +181,8 @@ statements! {
     );
     ARCHIVE = sql(
         "UPDATE flows SET archived_at = $3 WHERE workspace_id = $1 AND id = $2
-         AND NOT EXISTS (SELECT 1 FROM deployments WHERE deployments.flow_id = flows.id)",
+         AND NOT EXISTS (SELECT 1 FROM deployments
+                         WHERE deployments.flow_id = flows.id OR deployments.before_flow = flows.id)",
     );
     RESTORE = sql("UPDATE flows SET archived_at = NULL WHERE workspace_id = $1 AND id = $2");
 }

@@ -72,7 +72,8 @@ pub trait SweepRepo: Send + Sync {
 
 statements! {
     ALL_DEPLOYMENTS = sql(
-        "SELECT d.number_id, d.flow_id, d.version, d.takeover FROM deployments d JOIN numbers n ON n.id = d.number_id
+        "SELECT d.number_id, d.flow_id, d.version, d.takeover, d.percent, d.before_flow, d.before_version
+         FROM deployments d JOIN numbers n ON n.id = d.number_id
          JOIN workspaces w ON w.id = d.workspace_id AND w.shadow_of IS NULL
          WHERE n.status = 'active' ORDER BY d.number_id",
     );

@@ -55,6 +55,8 @@ pub struct PublishRequest<'a> {
     pub relinked: bool,
     /// What becomes of conversations that wait in other versions of the flow; it replaces what was decided before.
     pub takeover: &'a [TakeoverRule],
+    /// Of a hundred contacts of each number, how many it shall answer; the others get what answered before. 1 to 100.
+    pub percent: i32,
     /// The numbers that shall answer with it.
     pub number_ids: &'a [Uuid],
     /// What is new.
@@ -162,12 +164,19 @@ statements! {
     );
     DEPLOY = sql(
         "INSERT INTO deployments (number_id, workspace_id, flow_id, version, deployed_at, deployed_by, deployed_by_name,
-             takeover)
-         SELECT id, workspace_id, $3, $4, $5, $6, $7, $8 FROM numbers
+             takeover, percent)
+         SELECT id, workspace_id, $3, $4, $5, $6, $7, $8, $9 FROM numbers
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL
          ON CONFLICT (number_id) DO UPDATE SET flow_id = excluded.flow_id, version = excluded.version,
              deployed_at = excluded.deployed_at, deployed_by = excluded.deployed_by,
-             deployed_by_name = excluded.deployed_by_name, takeover = excluded.takeover",
+             deployed_by_name = excluded.deployed_by_name, takeover = excluded.takeover, percent = excluded.percent,
+             -- What answers the others stays the same while the percentage, or the version on trial, changes.
+             before_flow = CASE WHEN excluded.percent >= 100 THEN NULL
+                                WHEN deployments.percent < 100 AND deployments.before_flow IS NOT NULL
+                                    THEN deployments.before_flow ELSE deployments.flow_id END,
+             before_version = CASE WHEN excluded.percent >= 100 THEN NULL
+                                   WHEN deployments.percent < 100 AND deployments.before_version IS NOT NULL
+                                       THEN deployments.before_version ELSE deployments.version END",
     );
 }
 
@@ -267,6 +276,7 @@ impl VersionRepo for SqlStore<Db> {
                 .bind(actor_id)
                 .bind(actor_name)
                 .bind(Json(request.takeover))
+                .bind(request.percent)
                 .execute(&mut *tx)
                 .await?;
             if deployed.rows_affected() == 0 {

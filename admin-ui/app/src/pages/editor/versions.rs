@@ -114,6 +114,30 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
             }
         });
     };
+    // What some contacts have on trial, everybody can have.
+    let on_trial: Vec<Uuid> = version
+        .rollouts
+        .iter()
+        .map(|rollout| rollout.number.id)
+        .filter(|id| version.numbers.iter().any(|number| number.id == *id))
+        .collect();
+    let can_finish = may && !on_trial.is_empty();
+    let finishing = RwSignal::new(false);
+    let finish = move |_| {
+        finishing.set(true);
+        let numbers = on_trial.clone();
+        spawn_local(async move {
+            let answer = flows::publish_again(id, number, &again(numbers, with_errors)).await;
+            finishing.try_set(false);
+            match answer {
+                Ok(_) => {
+                    open.set(false);
+                    toaster.ok(format!("Everybody gets version {number} now"));
+                }
+                Err(error) => toaster.error(error.title(), error.advice()),
+            }
+        });
+    };
     let told = RwSignal::new(false);
     let comparing = RwSignal::new(false);
     let compare = move |_| {
@@ -148,7 +172,16 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
                 {version
                     .numbers
                     .into_iter()
+                    .filter(|number| version.rollouts.iter().all(|rollout| rollout.number.id != number.id))
                     .map(|number| view! { <Badge tone=Tone::Ok dot=true>{number.name}</Badge> })
+                    .collect_view()}
+                {version
+                    .rollouts
+                    .iter()
+                    .map(|rollout| {
+                        let words = format!("{} · {} %", rollout.number.name, rollout.percent);
+                        view! { <Badge tone=Tone::Accent dot=true>{words}</Badge> }
+                    })
                     .collect_view()}
                 {errors.map(|count| view! { <Badge tone=Tone::Warn>{many(count)}</Badge> })}
             </div>
@@ -166,6 +199,14 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
                 <Button size=ButtonSize::Small icon="git-compare" busy=comparing on:click=compare>
                     "Compare with the draft"
                 </Button>
+                {can_finish
+                    .then(|| {
+                        view! {
+                            <Button size=ButtonSize::Small icon="users" busy=finishing on:click=finish>
+                                "Give it to everybody"
+                            </Button>
+                        }
+                    })}
                 {can_go_back
                     .then(|| {
                         view! {
@@ -210,7 +251,7 @@ impl Live {
 /// People who wait go on at the same step where the version has it.
 fn again(number_ids: Vec<Uuid>, in_spite_of_errors: bool) -> PublishAgain {
     let keep = WaitingRule { version: None, node: None, fate: WaitingFate::Keep, to: None };
-    PublishAgain { number_ids, in_spite_of_errors, waiting: vec![keep] }
+    PublishAgain { number_ids, in_spite_of_errors, waiting: vec![keep], percent: None }
 }
 
 /// Takes a roll back back: each number gets the version that it had.

@@ -16,7 +16,8 @@ use super::{
 use crate::{
     api::{self, flows},
     components::{
-        Button, ButtonVariant, DialogFooter, EmptyState, Icon, LinkButton, SkeletonRows, Textarea, Toaster,
+        Button, ButtonVariant, DialogFooter, EmptyState, Icon, LinkButton, Select, SkeletonRows, Textarea,
+        Toaster,
     },
     state::{Load, LoadView},
 };
@@ -73,6 +74,10 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
             number_ids: chosen.get_untracked().into_iter().collect(),
             note: note.get_untracked().trim().to_owned(),
             if_match: None,
+            percent: wish
+                .percent
+                .with_untracked(|percent| percent.parse().ok())
+                .filter(|percent| *percent < 100),
             in_spite_of_errors: wish.in_spite.get_untracked(),
             waiting: wish.choices.with_untracked(rules),
         };
@@ -110,11 +115,34 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
             }
         });
     };
+    let answered: BTreeSet<Uuid> =
+        numbers.iter().filter(|number| number.deployment.is_some()).map(|number| number.id).collect();
+    // Where nothing answers yet, there is nothing that the others could get.
+    let replaces = Memo::new(move |_| chosen.with(|chosen| !chosen.is_disjoint(&answered)));
+    let shares: Vec<(String, String)> = [
+        ("100", "Everybody"),
+        ("50", "Half of the contacts"),
+        ("20", "One contact in five"),
+        ("5", "One contact in twenty"),
+    ]
+    .map(|(share, words)| (share.to_owned(), words.to_owned()))
+    .into();
     view! {
         <fieldset class="flex flex-col gap-1.5">
             <legend class="text-xs font-medium pb-1.5">"Answer on"</legend>
             {numbers.into_iter().map(|number| view! { <NumberRow id number chosen/> }).collect_view()}
         </fieldset>
+        <Show when=move || replaces.get()>
+            <label class="flex flex-col gap-1.5 mt-4">
+                <span class="text-xs font-medium">"Who gets it"</span>
+                <Select value=wish.percent options=shares.clone() label="Who gets it"/>
+                <Show when=move || wish.percent.with(|percent| percent != "100")>
+                    <span class="text-xs text-muted">
+                        "The others get what answers now. Everybody stays with what they got, and you give it to everybody, or take it back, under Versions."
+                    </span>
+                </Show>
+            </label>
+        </Show>
         <ChangesPart id/>
         <WaitingPart id wish/>
         <label class="flex flex-col gap-1.5 mt-4">

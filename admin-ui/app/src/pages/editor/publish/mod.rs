@@ -41,6 +41,8 @@ struct Wish {
     note: RwSignal<String>,
     /// Where it shall answer.
     numbers: RwSignal<BTreeSet<Uuid>>,
+    /// Of a hundred contacts, how many get it.
+    percent: RwSignal<String>,
     /// What becomes of conversations that wait.
     choices: RwSignal<Choices>,
 }
@@ -68,6 +70,7 @@ impl Wish {
             in_spite: RwSignal::new(false),
             note: RwSignal::new(String::new()),
             numbers: RwSignal::new(BTreeSet::new()),
+            percent: RwSignal::new("100".to_owned()),
             choices: RwSignal::new(Choices::new()),
         }
     }

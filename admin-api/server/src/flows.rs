@@ -165,6 +165,8 @@ pub struct PublishWish<'a> {
     pub note: &'a str,
     /// The revision that the author saw; whatever is newest when `None`.
     pub revision: Option<i64>,
+    /// Of a hundred contacts, how many it answers; the others get what answered before.
+    pub percent: i32,
     /// What happens when the checks find errors.
     pub errors: OnErrors,
     /// What becomes of conversations that wait in other versions.
@@ -235,6 +237,7 @@ pub async fn publish(
         again: None,
         relinked,
         takeover: wish.takeover,
+        percent: wish.percent,
         number_ids: wish.number_ids,
         note: wish.note,
         error_count: i32::try_from(errors).unwrap_or(i32::MAX),
@@ -276,6 +279,7 @@ pub async fn publish_again(
         again: Some(version),
         relinked: false,
         takeover: wish.takeover,
+        percent: wish.percent,
         number_ids: wish.number_ids,
         note: "",
         error_count: record.error_count,

@@ -1,8 +1,8 @@
 //! Versions, and publishing.
 
 use admin_types::{
-    ChangesSince, NumberRef, Page, PageQuery, Permission, Problem, Publish, PublishAgain, Published, Version,
-    VersionChanges, VersionDetail, VersionOverride,
+    ChangesSince, NumberRef, Page, PageQuery, Permission, Problem, Publish, PublishAgain, Published, Rollout,
+    Version, VersionChanges, VersionDetail, VersionOverride,
 };
 use axum::extract::State;
 use engine_store::repo::{deployments::DeploymentView, versions::VersionRecord};
@@ -109,6 +109,7 @@ pub(crate) async fn publish(
         fields.add("/number_ids", format!("{MAX_NUMBERS} numbers at most at once, please."));
     }
     let takeover = rules(&body.waiting, &mut fields);
+    let percent = percent(body.percent, &mut fields);
     fields.finish()?;
     body.number_ids.sort_unstable();
     body.number_ids.dedup();
@@ -122,6 +123,7 @@ pub(crate) async fn publish(
         revision,
         errors: on_errors(&user, body.in_spite_of_errors),
         takeover: &takeover,
+        percent,
     };
     let published =
         service::publish(state.store(), state.clock(), state.hints(), &wish, Some(&user.actor())).await?;
@@ -153,6 +155,7 @@ pub(crate) async fn publish_again(
         fields.add("/number_ids", format!("{MAX_NUMBERS} numbers at most at once, please."));
     }
     let takeover = rules(&body.waiting, &mut fields);
+    let percent = percent(body.percent, &mut fields);
     fields.finish()?;
     let version = i32::try_from(version).map_err(|_| FlowError::NotFound)?;
     body.number_ids.sort_unstable();
@@ -165,6 +168,7 @@ pub(crate) async fn publish_again(
         revision: None,
         errors: on_errors(&user, body.in_spite_of_errors),
         takeover: &takeover,
+        percent,
     };
     let (store, actor) = (state.store(), user.actor());
     let published =
@@ -176,6 +180,18 @@ pub(crate) async fn publish_again(
         created: published.created,
         issues: published.issues,
     }))
+}
+
+/// Everybody, unless something else is said.
+fn percent(wanted: Option<u8>, fields: &mut Fields) -> i32 {
+    let percent = wanted.unwrap_or(100);
+    if !(1..=100).contains(&percent) {
+        fields.add(
+            "/percent",
+            "A number from 1 to 100, please. To stop, publish what answered before.".to_owned(),
+        );
+    }
+    percent.into()
 }
 
 fn on_errors(user: &CurrentUser, in_spite: bool) -> OnErrors {
@@ -192,15 +208,33 @@ fn dto(record: VersionRecord, deployments: &[DeploymentView]) -> Version {
         .filter(|it| it.flow_id == record.flow_id && it.version == record.version)
         .map(|it| NumberRef { id: it.number_id, name: it.number_name.clone() })
         .collect();
+    let rollouts = deployments
+        .iter()
+        .filter(|it| it.percent < 100)
+        .filter_map(|it| {
+            let before = it.before_flow.zip(it.before_version)?;
+            let own = (record.flow_id, record.version);
+            let number = NumberRef { id: it.number_id, name: it.number_name.clone() };
+            if (it.flow_id, it.version) == own {
+                return Some(Rollout { number, percent: share(it.percent) });
+            }
+            (before == own).then(|| Rollout { number, percent: share(100 - it.percent) })
+        })
+        .collect();
     Version {
         number: count(record.version),
         note: record.note,
         created_at: record.created_at,
         created_by: user_ref(record.created_by, record.created_by_name),
         numbers,
+        rollouts,
         published_with_errors: (record.error_count > 0).then(|| VersionOverride {
             error_count: count(record.error_count),
             by: user_ref(record.overridden_by, record.overridden_by_name),
         }),
     }
+}
+
+fn share(percent: i32) -> u8 {
+    u8::try_from(percent).unwrap_or(100)
 }

@@ -30,6 +30,7 @@ use crate::{
         media::MediaRepo,
         message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
+        number_grants::NumberGrantRepo,
         number_health::NumberHealthRepo,
         numbers::NumberRepo,
         operations::OperationRepo,
@@ -80,6 +81,7 @@ pub trait Store:
     + FlowRepo
     + VersionRepo
     + NumberRepo
+    + NumberGrantRepo
     + NumberHealthRepo
     + TemplateRepo
     + DeploymentRepo

@@ -27,6 +27,7 @@ mod gallery;
 mod media;
 mod node_types;
 mod number;
+mod number_access;
 mod own_draft;
 mod page;
 mod problem;
@@ -73,6 +74,7 @@ pub use node_types::NodeTypes;
 pub use number::{
     CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,
 };
+pub use number_access::{MAX_GRANTED_NUMBERS, NumberAccess};
 pub use own_draft::{
     DraftAuthor, DraftAuthors, OwnDraft, OwnDraftSaved, Presence, SaveOwnDraft, SharedDraft,
 };

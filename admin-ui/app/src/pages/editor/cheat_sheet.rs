@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::state::Editor;
-use crate::components::{Dialog, Kbd};
+use super::{state::Editor, tour::TourState};
+use crate::components::{Button, Dialog, DialogFooter, Kbd};
 
 /// The shortcuts in groups: keys and what they do.
 const GROUPS: [(&str, &[(&str, &str)]); 5] = [
@@ -75,6 +75,7 @@ const GROUPS: [(&str, &[(&str, &str)]); 5] = [
 #[component]
 pub(crate) fn CheatSheet() -> impl IntoView {
     let editor = Editor::current();
+    let tour = expect_context::<TourState>();
     view! {
         <Dialog open=editor.helping title="Keyboard shortcuts" subtitle="On a Mac, Cmd does what Ctrl does here." width="max-w-3xl">
             <div class="grid sm:grid-cols-2 gap-x-8 gap-y-5">
@@ -102,6 +103,19 @@ pub(crate) fn CheatSheet() -> impl IntoView {
                     })
                     .collect_view()}
             </div>
+            <Show when=move || !editor.read_only>
+                <DialogFooter>
+                    <Button
+                        icon="sparkles"
+                        on:click=move |_| {
+                            editor.helping.set(false);
+                            tour.start();
+                        }
+                    >
+                        "Take the first look again"
+                    </Button>
+                </DialogFooter>
+            </Show>
         </Dialog>
     }
 }

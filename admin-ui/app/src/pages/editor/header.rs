@@ -85,12 +85,17 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
             </button>
             <IconButton icon="history" label="Versions" on:click=move |_| versions.set(true)/>
             <span class="editor-wide">
-                <Button icon="play" attr:data-keys="P" attr:data-tip="Talk to the draft" on:click=move |_| editor.open(Panel::Play)>
+                <Button icon="play" attr:data-tour="play" attr:data-keys="P" attr:data-tip="Talk to the draft" on:click=move |_| editor.open(Panel::Play)>
                     "Play"
                 </Button>
             </span>
             <Show when=move || may_publish.get()>
-                <Button variant=ButtonVariant::Primary icon="rocket" on:click=move |_| publishing.set(true)>
+                <Button
+                    variant=ButtonVariant::Primary
+                    icon="rocket"
+                    attr:data-tour="publish"
+                    on:click=move |_| publishing.set(true)
+                >
                     "Publish"
                 </Button>
             </Show>

@@ -50,6 +50,7 @@ mod tested;
 mod tests_tab;
 mod together;
 mod tool_bar;
+mod tour;
 mod trail;
 mod versions;
 
@@ -182,6 +183,7 @@ fn Workspace(id: Uuid, user: Uuid, opening: Opening, read_only: bool) -> impl In
     provide_context(saver);
     provide_context(marks::Marks::new(editor));
     provide_context(play::Play::new(editor));
+    provide_context(tour::TourState::new());
     checking::follow(editor);
     shortcuts::listen(editor, saver);
     links::follow(id, editor, saver);
@@ -192,6 +194,9 @@ fn Workspace(id: Uuid, user: Uuid, opening: Opening, read_only: bool) -> impl In
         <Title text=title/>
         <Header id=id wide=wide/>
         <cheat_sheet::CheatSheet/>
+        <Show when=move || !read_only>
+            <tour::Tour wide/>
+        </Show>
         <div class="editor-body">
             <Show when=move || wide.get() && !read_only>
                 <aside class="editor-palette" aria-label="Steps to add">

@@ -105,9 +105,13 @@ fn Card(at: usize, step: RwSignal<Option<usize>>, on_end: Callback<()>) -> impl 
             view! { <div class="tour-ring" style=style aria-hidden="true"></div> }
         })
     };
-    let at_place = move || {
-        let (left, top) = place.get().map_or((GAP, GAP), |rect| beside(&rect));
-        format!("left:{left}px;top:{top}px")
+    // Nobody can press what jumps: it is seen once it has its place.
+    let at_place = move || match place.get() {
+        Some(rect) => {
+            let (left, top) = beside(&rect);
+            format!("left:{left}px;top:{top}px")
+        }
+        None => "visibility:hidden".to_owned(),
     };
     let last = at + 1 == STEPS.len();
     view! {

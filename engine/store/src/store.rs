@@ -25,6 +25,7 @@ use crate::{
         hand_overs::HandOverRepo,
         holds::HoldRepo,
         inbox::InboxRepo,
+        invitations::InvitationRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
         media::MediaRepo,
@@ -36,6 +37,7 @@ use crate::{
         operations::OperationRepo,
         outbox::OutboxRepo,
         retention::RetentionRepo,
+        second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -66,6 +68,8 @@ pub trait Store:
     + NodeRepo
     + OutboxRepo
     + EffectRepo
+    + InvitationRepo
+    + SecondFactorRepo
     + ListenerRepo
     + TableRepo
     + HandOverRepo

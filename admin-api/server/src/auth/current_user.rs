@@ -204,6 +204,7 @@ impl CurrentUser {
                 name: view.name.clone(),
                 role: *role,
                 disabled: false,
+                second_factor: view.second_factor,
                 numbers: NumberAccess::of(self.numbers.clone()),
                 created_at: view.created_at,
                 last_login_at: view.last_login_at,

@@ -60,7 +60,8 @@ pub(crate) async fn list(
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().users(user.workspace_id(), paging.cursor, paging.rows()).await?;
     let grants = Grants::of(&state, user.workspace_id()).await?;
-    let rows = rows.into_iter().map(|row| dto(row, &grants)).collect::<Result<Vec<_>, _>>()?;
+    let factors = state.store().users_with_second_factor(user.workspace_id()).await?;
+    let rows = rows.into_iter().map(|row| dto(row, &grants, &factors)).collect::<Result<Vec<_>, _>>()?;
     Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
 }
 
@@ -75,7 +76,7 @@ pub(crate) async fn create(
     let mut fields = Fields::default();
     let name = fields.name("/name", &body.name);
     let email = fields.email("/email", &body.email);
-    check_password("/password", &body.password, fields.errors());
+    check_password("/password", &body.password, &[&email, &name], fields.errors());
     let numbers = granted::check(&state, user.workspace_id(), &body.numbers, &mut fields).await?;
     limit_fits(body.role, numbers.is_some(), &mut fields);
     fields.finish()?;
@@ -111,7 +112,7 @@ pub(crate) async fn update(
     let mut fields = Fields::default();
     let name = body.name.as_ref().map(|name| fields.name("/name", name));
     if let Some(password) = &body.password {
-        check_password("/password", password, fields.errors());
+        check_password("/password", password, &[], fields.errors());
     }
     let numbers = match &body.numbers {
         Some(wanted) => Some(granted::check(&state, user.workspace_id(), wanted, &mut fields).await?),
@@ -134,6 +135,7 @@ pub(crate) async fn update(
         password_hash,
         disabled: body.disabled,
         numbers,
+        ..UserChange::default()
     };
     let outcome = state.store().update_user(user.workspace_id(), id, &change).await?;
     Ok(axum::Json(one(&state, done(outcome)?).await?))
@@ -161,7 +163,7 @@ fn done(outcome: UserOutcome) -> Result<UserRecord, UserError> {
 }
 
 /// An admin could lift their own limit, so there is none.
-fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
+pub(super) fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
     if role == Role::Admin && limited {
         fields.add("/numbers", "An admin sees all numbers. Choose another role, or all numbers.");
     }
@@ -169,10 +171,11 @@ fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
 
 pub(super) async fn one(state: &AppState, record: UserRecord) -> Result<User, StoreError> {
     let grants = Grants::of(state, record.workspace_id).await?;
-    dto(record, &grants)
+    let factors = state.store().users_with_second_factor(record.workspace_id).await?;
+    dto(record, &grants, &factors)
 }
 
-fn dto(record: UserRecord, grants: &Grants) -> Result<User, StoreError> {
+fn dto(record: UserRecord, grants: &Grants, factors: &[Uuid]) -> Result<User, StoreError> {
     let role = Role::from_name(&record.role)
         .ok_or_else(|| StoreError::bad_row("users", "role", record.id, "unknown role"))?;
     Ok(User {
@@ -181,6 +184,7 @@ fn dto(record: UserRecord, grants: &Grants) -> Result<User, StoreError> {
         name: record.name,
         role,
         numbers: grants.access(record.limited, record.id),
+        second_factor: factors.contains(&record.id),
         disabled: record.disabled,
         created_at: record.created_at,
         last_login_at: record.last_login_at,

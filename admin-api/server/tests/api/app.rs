@@ -187,7 +187,14 @@ impl App {
     pub(crate) async fn client_of(&self, user_id: Uuid) -> Client<'_> {
         let (token, digest) = admin_api::auth::token::new_token();
         let now = self.clock.now();
-        let login = LoginRecord { digest, user_id, created_at: now, expires_at: now + Duration::days(14) };
+        let login = LoginRecord {
+            digest,
+            user_id,
+            created_at: now,
+            expires_at: now + Duration::days(14),
+            user_agent: "Test".to_owned(),
+            address: String::new(),
+        };
         self.store.create_login(&login).await.unwrap();
         Client { app: self, user_id, cookie: format!("botloom={token}"), key: String::new() }
     }

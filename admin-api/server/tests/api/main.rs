@@ -27,6 +27,7 @@ macro_rules! on_both {
     };
 }
 
+mod access;
 mod actions;
 mod alerts;
 mod api_keys;

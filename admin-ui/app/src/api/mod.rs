@@ -18,6 +18,7 @@ pub(crate) mod gallery;
 pub(crate) mod numbers;
 pub(crate) mod openapi;
 pub(crate) mod operations;
+pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod subscriptions;
 pub(crate) mod templates;

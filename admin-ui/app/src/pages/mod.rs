@@ -1,5 +1,6 @@
 //! One file or folder per page.
 
+mod account;
 mod actions;
 mod alerts;
 mod allowed;
@@ -13,6 +14,7 @@ mod exports;
 mod flows;
 mod forbidden;
 mod gate;
+mod join;
 mod login;
 mod not_found;
 mod number_access;
@@ -22,6 +24,7 @@ mod templates;
 mod undelivered;
 mod users;
 
+pub(crate) use account::AccountPage;
 pub(crate) use actions::ActionsPage;
 pub(crate) use alerts::AlertsPage;
 pub(crate) use api_docs::ApiDocsPage;
@@ -33,6 +36,7 @@ pub(crate) use event_webhooks::EventWebhooksPage;
 pub(crate) use exports::ExportsPage;
 pub(crate) use flows::FlowsPage;
 pub(crate) use forbidden::Forbidden;
+pub(crate) use join::JoinPage;
 pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use numbers::{ConnectPage, NumberPage, NumbersPage, SetUpNumberPage};

@@ -16,6 +16,7 @@ pub mod forms;
 pub mod hand_overs;
 pub mod holds;
 pub mod inbox;
+pub mod invitations;
 pub mod listeners;
 pub mod logins;
 pub mod media;
@@ -29,6 +30,7 @@ pub mod options;
 pub mod outbox;
 pub mod records;
 pub mod retention;
+pub mod second_factors;
 pub mod subscriptions;
 pub mod sweeps;
 pub mod tables;
@@ -72,7 +74,9 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("hand_overs", hand_overs::ALL),
         ("holds", holds::ALL),
         ("inbox", inbox::ALL),
+        ("invitations", invitations::ALL),
         ("listeners", listeners::ALL),
+        ("second_factors", second_factors::ALL),
         ("media", media::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),

@@ -15,6 +15,7 @@ mod access;
 mod action;
 mod alert;
 mod api_key;
+mod audit;
 mod channel_event;
 mod check;
 mod cloud;
@@ -51,6 +52,7 @@ pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAl
 pub use api_key::{
     API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
 };
+pub use audit::{AuditActor, AuditEntry, AuditFilter, AuditOutcome, AuditVerified};
 pub use channel_event::{NewsLevel, NumberNews};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use cloud::{

@@ -12,6 +12,7 @@ use crate::{
         actions::ActionRepo,
         alerts::AlertRepo,
         api_keys::ApiKeyRepo,
+        audit::AuditRepo,
         channel_events::ChannelEventRepo,
         checks::CheckRepo,
         dashboard::DashboardRepo,
@@ -62,6 +63,7 @@ pub trait Store:
     + ActionRepo
     + AlertRepo
     + ApiKeyRepo
+    + AuditRepo
     + ChannelEventRepo
     + CheckRepo
     + InboxRepo

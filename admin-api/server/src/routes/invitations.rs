@@ -14,7 +14,7 @@ use engine_store::{
         users::UserRecord,
     },
 };
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use uuid::Uuid;
 
 use super::{
@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     AppState,
+    audit::{self, What, Who},
     auth::{CurrentUser, limit::Key, password::check_password, token},
     error::{ApiError, too_many_requests},
     extract::{ClientAddress, Json, Path},
@@ -126,7 +127,9 @@ pub(crate) async fn create(
     state.store().create_invitation(&record, numbers.as_deref().unwrap_or_default()).await?;
     tracing::info!(user.id = %user.id(), invitation.id = %record.id, "somebody was invited");
     let link = Secret::new(format!("{}/join?token={text}", state.config().public_url));
-    let made = InvitationWithLink { invitation: dto(record, NumberAccess::of(numbers))?, link };
+    let invitation = dto(record, NumberAccess::of(numbers))?;
+    user.noted().made(&invitation);
+    let made = InvitationWithLink { invitation, link };
     Ok((StatusCode::CREATED, axum::Json(made)))
 }
 
@@ -201,6 +204,9 @@ pub(crate) async fn accept(
         Err(error) => return Err(error.into()),
     }
     tracing::info!(user.id = %user.id, "somebody joined by an invitation");
+    let who = Who { workspace_id: user.workspace_id, kind: "user", id: user.id, name: user.name.clone() };
+    let what = What::of(&Method::POST, "/invitations/accept", "/invitations/accept", address);
+    audit::write(&state, &who, &what, StatusCode::CREATED, "{}".to_owned()).await;
     let device = session::new_device(&state, user.id).await?;
     let signed_in = session::signed_in(&state, &session_token, &login.digest, Some(device)).await?;
     Ok((StatusCode::CREATED, signed_in))

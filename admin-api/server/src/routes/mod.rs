@@ -3,6 +3,7 @@
 mod actions;
 mod alerts;
 mod api_keys;
+mod audit;
 mod checks;
 pub(crate) mod cloud;
 mod conversations;
@@ -103,6 +104,10 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(media::get, media::delete))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
+        .routes(routes!(audit::list))
+        .routes(routes!(audit::verify))
+        .routes(routes!(audit::csv))
+        .routes(routes!(audit::jsonl))
         .routes(routes!(dashboard::get))
         .routes(routes!(events::stream))
         .routes(routes!(dead_letters::list))

@@ -8,12 +8,16 @@ use axum::{
     response::{AppendHeaders, IntoResponse},
 };
 use chrono::Duration;
-use engine_store::{StoreError, repo::logins::LoginRecord};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use engine_store::{
+    StoreError,
+    repo::{logins::LoginRecord, users::UserRecord},
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use uuid::Uuid;
 
 use crate::{
     AppState,
+    audit::{self, What, Who},
     auth::{
         CurrentUser,
         cookie::Cookie,
@@ -91,8 +95,13 @@ pub(crate) async fn log_in(
 
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = state.passwords().verify(&body.password, hash).await?;
+    let who = user.as_ref().map(audit_name);
+    let what = What::of(&Method::POST, "/session", "/session", address);
     let Some(user) = user.filter(|user| right && !user.disabled) else {
         tracing::info!(client.address = %address, "a login was refused");
+        if let Some(who) = &who {
+            audit::write(&state, who, &what, StatusCode::UNAUTHORIZED, "{}".to_owned()).await;
+        }
         return Err(SessionError::WrongCredentials.into());
     };
     let factor = state.store().second_factor(user.id).await?.filter(|row| row.confirmed_at.is_some());
@@ -104,6 +113,9 @@ pub(crate) async fn log_in(
         };
         if !second_factor::take(&state, &factor, code.expose()).await? {
             tracing::info!(client.address = %address, user.id = %user.id, "a login was refused by its code");
+            if let Some(who) = &who {
+                audit::write(&state, who, &what, StatusCode::UNAUTHORIZED, "{}".to_owned()).await;
+            }
             return Err(SessionError::CodeWrong.into());
         }
     }
@@ -119,6 +131,9 @@ pub(crate) async fn log_in(
     state.store().create_login(&login).await?;
     let device = if known_device { None } else { Some(new_device(&state, user.id).await?) };
     tracing::info!(user.id = %user.id, "signed in");
+    if let Some(who) = &who {
+        audit::write(&state, who, &what, StatusCode::OK, "{}".to_owned()).await;
+    }
     signed_in(&state, &session_token, &digest, device).await
 }
 
@@ -139,6 +154,11 @@ pub(crate) async fn log_out(
     responses((status = 200, body = Me)))]
 pub(crate) async fn me(user: CurrentUser) -> Result<axum::Json<Me>, ApiError> {
     user.me().map(axum::Json).ok_or_else(for_people)
+}
+
+/// How the audit log names somebody who is not signed in yet.
+fn audit_name(user: &UserRecord) -> Who {
+    Who { workspace_id: user.workspace_id, kind: "user", id: user.id, name: user.name.clone() }
 }
 
 /// A session that is about to begin, with the token for its cookie.

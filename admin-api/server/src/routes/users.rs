@@ -7,6 +7,7 @@ use engine_store::{
     repo::users::{UserChange, UserOutcome, UserRecord},
 };
 use http::StatusCode;
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
@@ -93,7 +94,11 @@ pub(crate) async fn create(
         last_login_at: None,
     };
     match state.store().create_user(&record, numbers.as_deref().unwrap_or_default()).await {
-        Ok(()) => Ok((StatusCode::CREATED, axum::Json(one(&state, record).await?))),
+        Ok(()) => {
+            let made = one(&state, record).await?;
+            user.noted().made(&made);
+            Ok((StatusCode::CREATED, axum::Json(made)))
+        }
         Err(StoreError::Conflict { .. }) => Err(UserError::EmailTaken.into()),
         Err(error) => Err(error.into()),
     }
@@ -120,11 +125,12 @@ pub(crate) async fn update(
     };
     // A foreign id must not cost the time of a hash, which would tell that it exists.
     let before = state.store().user(user.workspace_id(), id).await?.ok_or(UserError::NotFound)?;
-    let role = body.role.or(Role::from_name(&before.role)).unwrap_or(Role::Viewer);
+    let before = one(&state, before).await?;
+    let role = body.role.unwrap_or(before.role);
     limit_fits(role, matches!(&numbers, Some(Some(_))), &mut fields);
     fields.finish()?;
     // Whoever becomes an admin sees all.
-    let numbers = if role == Role::Admin && before.limited { Some(None) } else { numbers };
+    let numbers = if role == Role::Admin && before.numbers.ids().is_some() { Some(None) } else { numbers };
     let password_hash = match &body.password {
         Some(password) => Some(state.passwords().hash(password).await?),
         None => None,
@@ -138,7 +144,9 @@ pub(crate) async fn update(
         ..UserChange::default()
     };
     let outcome = state.store().update_user(user.workspace_id(), id, &change).await?;
-    Ok(axum::Json(one(&state, done(outcome)?).await?))
+    let after = one(&state, done(outcome)?).await?;
+    user.noted().changed(&before, &after);
+    Ok(axum::Json(after))
 }
 
 /// Delete a user
@@ -150,7 +158,8 @@ pub(crate) async fn delete(
     user: CurrentUser,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
-    done(state.store().delete_user(user.workspace_id(), id).await?)?;
+    let gone = done(state.store().delete_user(user.workspace_id(), id).await?)?;
+    user.noted().gone(&json!({"email": gone.email, "name": gone.name, "role": gone.role}));
     Ok(StatusCode::NO_CONTENT)
 }
 

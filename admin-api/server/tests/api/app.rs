@@ -60,6 +60,13 @@ impl Answer {
         body
     }
 
+    /// The bytes of a file.
+    #[track_caller]
+    pub(crate) fn ok_bytes(self) -> Vec<u8> {
+        assert!(self.status.is_success(), "{}", self.status);
+        self.bytes
+    }
+
     #[track_caller]
     pub(crate) fn ok(self) -> Value {
         assert!(self.status.is_success(), "{}: {}", self.status, String::from_utf8_lossy(&self.bytes));

@@ -32,6 +32,7 @@ mod actions;
 mod alerts;
 mod api_keys;
 mod app;
+mod audit;
 mod checks;
 mod cloud;
 mod conversations;

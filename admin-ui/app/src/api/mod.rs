@@ -9,6 +9,7 @@ mod error;
 pub(crate) mod actions;
 pub(crate) mod alerts;
 pub(crate) mod api_keys;
+pub(crate) mod audit;
 pub(crate) mod conversations;
 pub(crate) mod dashboard;
 pub(crate) mod exports;

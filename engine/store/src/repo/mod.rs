@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod alerts;
 pub mod api_keys;
+pub mod audit;
 pub mod channel_events;
 pub mod checks;
 pub mod dashboard;
@@ -49,6 +50,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
         ("api_keys", api_keys::ALL),
+        ("audit", audit::ALL),
         ("channel_events", channel_events::ALL),
         ("checks", checks::ALL),
         ("new_life", crate::backup::NEW_LIFE),

@@ -60,7 +60,7 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let public_url =
         settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     let contact = settings.security_contact.as_deref();
-    app = app.merge(security_txt::router(contact, &public_url, Arc::clone(&parts.clock)));
+    app = app.merge(crate::security_txt::router(contact, &public_url, Arc::clone(&parts.clock)));
     if settings.role.runs_admin() {
         app = app.merge(admin(&settings, &parts, &public_url, stop.clone()).await?);
     }

@@ -12,6 +12,7 @@ use crate::{
         actions::ActionRepo,
         alerts::AlertRepo,
         api_keys::ApiKeyRepo,
+        audit::AuditRepo,
         channel_events::ChannelEventRepo,
         checks::CheckRepo,
         dashboard::DashboardRepo,
@@ -25,6 +26,7 @@ use crate::{
         hand_overs::HandOverRepo,
         holds::HoldRepo,
         inbox::InboxRepo,
+        invitations::InvitationRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
         media::MediaRepo,
@@ -37,6 +39,7 @@ use crate::{
         outbox::OutboxRepo,
         own_drafts::OwnDraftRepo,
         retention::RetentionRepo,
+        second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -61,6 +64,7 @@ pub trait Store:
     + ActionRepo
     + AlertRepo
     + ApiKeyRepo
+    + AuditRepo
     + ChannelEventRepo
     + CheckRepo
     + InboxRepo
@@ -68,6 +72,8 @@ pub trait Store:
     + OutboxRepo
     + OwnDraftRepo
     + EffectRepo
+    + InvitationRepo
+    + SecondFactorRepo
     + ListenerRepo
     + TableRepo
     + HandOverRepo

@@ -43,6 +43,8 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
             flow_id: Some(flow_id),
             flow_version: Some(1),
             node_id: None,
+            start: None,
+            author_id: None,
             created_at: now + Duration::milliseconds(i64::try_from(index).unwrap()),
         })
         .collect();
@@ -62,6 +64,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
         last_inbound_at: Some(now),
         message_count: i64::try_from(texts.len()).unwrap(),
         created_at: now,
+        pause: None,
         contact_name: name.into(),
         contact_phone: String::new(),
         recipient: JsonText::of(&json!({"simulator": name})).unwrap(),

@@ -91,6 +91,7 @@ pub(super) async fn commit(
         let origin = Origin { received_at, span: event.span.clone() };
         origins.extend(fold.writes.outbox[before..].iter().map(|row| (row.id, origin.clone())));
     }
+    fold.fill_templates().await?;
     fold.mark_first();
     let loops = std::mem::take(&mut fold.loops);
     let signs = std::mem::take(&mut fold.signs);

@@ -36,6 +36,8 @@ pub(super) struct Speaker {
     pub(super) node: Option<String>,
     /// What an unknown outcome allows.
     pub(super) class: SendClass,
+    /// The person, where one says it.
+    pub(super) author: Option<Uuid>,
 }
 
 /// Where an effect comes from.
@@ -121,7 +123,7 @@ impl Fold<'_> {
 
     fn send(&mut self, origin: &Origin, node: &str, message: &OutMessage, ord: &mut i32) {
         let node = Some(node.to_owned());
-        let speaker = Speaker { flow: Some(origin.flow), node, class: SendClass::Reply };
+        let speaker = Speaker { flow: Some(origin.flow), node, class: SendClass::Reply, author: None };
         self.say(origin.conversation_id, &speaker, message, ord);
     }
 
@@ -159,6 +161,8 @@ impl Fold<'_> {
                 flow_id: speaker.flow.map(|(flow, _)| flow),
                 flow_version: speaker.flow.map(|(_, version)| version),
                 node_id: speaker.node.clone(),
+                start: None,
+                author_id: speaker.author,
                 created_at: self.now,
             });
             self.writes.outbox.push(OutboxRow {

@@ -13,8 +13,10 @@ mod kinds;
 mod loops;
 mod marks;
 mod notice;
+mod person;
 mod status_signals;
 mod takeover;
+mod template_words;
 
 use std::{
     sync::Arc,

@@ -89,7 +89,7 @@ statements! {
     CONVERSATIONS = batch!(
         "SELECT c.id, c.workspace_id, c.number_id, c.contact_id, c.ver, c.flow_id, c.flow_version, c.session, c.recipient,
                 c.last_text, c.last_direction, c.last_message_at, c.last_inbound_at, c.message_count,
-                c.created_at, k.name AS contact_name, k.phone AS contact_phone, k.fields AS contact_fields,
+                c.created_at, c.pause, k.name AS contact_name, k.phone AS contact_phone, k.fields AS contact_fields,
                 k.tags AS contact_tags, k.language AS contact_language, k.opted_in AS contact_opted_in,
                 k.blocked AS contact_blocked, k.named AS contact_named
          FROM conversations c JOIN contacts k ON k.id = c.contact_id JOIN",
@@ -129,21 +129,22 @@ statements! {
     );
     INSERT_CONVERSATIONS = batch!(
         "INSERT INTO conversations (id, workspace_id, number_id, contact_id, ver, flow_id, flow_version, session, recipient,
-             last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at)
+             last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at, pause)
          SELECT r.id, r.workspace_id, r.number_id, r.contact_id, r.ver, r.flow_id, r.flow_version, r.session, r.recipient,
-             r.last_text, r.last_direction, r.last_message_at, r.last_inbound_at, r.message_count, r.created_at FROM",
+             r.last_text, r.last_direction, r.last_message_at, r.last_inbound_at, r.message_count, r.created_at,
+             r.pause FROM",
         (id uuid, workspace_id uuid, number_id uuid, contact_id uuid, ver bigint, flow_id uuid, flow_version integer,
          session jsonb, recipient jsonb, last_text text, last_direction text, last_message_at timestamptz,
-         last_inbound_at timestamptz, message_count bigint, created_at timestamptz),
+         last_inbound_at timestamptz, message_count bigint, created_at timestamptz, pause jsonb),
         ""
     );
     UPDATE_CONVERSATIONS = batch!(
         "UPDATE conversations SET ver = r.ver, flow_id = r.flow_id, flow_version = r.flow_version,
              session = r.session, recipient = r.recipient, last_text = r.last_text, last_direction = r.last_direction,
              last_message_at = r.last_message_at, last_inbound_at = r.last_inbound_at,
-             message_count = r.message_count FROM",
+             message_count = r.message_count, pause = r.pause FROM",
         (id uuid, ver bigint, old_ver bigint, flow_id uuid, flow_version integer, session jsonb, recipient jsonb, last_text text,
-         last_direction text, last_message_at timestamptz, last_inbound_at timestamptz, message_count bigint),
+         last_direction text, last_message_at timestamptz, last_inbound_at timestamptz, message_count bigint, pause jsonb),
         "WHERE conversations.id = r.id AND conversations.ver = r.old_ver"
     );
     INSERT_OUTBOX = batch!(
@@ -158,12 +159,13 @@ statements! {
     );
     INSERT_MESSAGES = batch!(
         "INSERT INTO messages (id, workspace_id, number_id, conversation_id, position, direction, kind, text, body,
-             status, status_rank, provider_id, flow_id, flow_version, node_id, created_at)
+             status, status_rank, provider_id, flow_id, flow_version, node_id, start, author_id, created_at)
          SELECT r.id, r.workspace_id, r.number_id, r.conversation_id, r.position, r.direction, r.kind, r.text, r.body,
-             r.status, r.status_rank, r.provider_id, r.flow_id, r.flow_version, r.node_id, r.created_at FROM",
+             r.status, r.status_rank, r.provider_id, r.flow_id, r.flow_version, r.node_id, r.start, r.author_id,
+             r.created_at FROM",
         (id uuid, workspace_id uuid, number_id uuid, conversation_id uuid, position bigint, direction text, kind text,
          text text, body jsonb, status text, status_rank integer, provider_id text, flow_id uuid,
-         flow_version integer, node_id text, created_at timestamptz),
+         flow_version integer, node_id text, start jsonb, author_id uuid, created_at timestamptz),
         ""
     );
     INSERT_ANSWERS = batch!(
@@ -323,6 +325,10 @@ impl EngineTx for SqlTx<Db> {
                     last_inbound_at: row.try_get::<Option<DateTime<Utc>>, _>("last_inbound_at")?,
                     message_count: row.try_get("message_count")?,
                     created_at: row.try_get("created_at")?,
+                    pause: row
+                        .try_get::<Option<Json<_>>, _>("pause")
+                        .map_err(|error| StoreError::bad_row("conversations", "pause", id, error))?
+                        .map(|json| json.0),
                     contact_name: row.try_get("contact_name")?,
                     contact_phone: row.try_get("contact_phone")?,
                     profile: ContactProfile {

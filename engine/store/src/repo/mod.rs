@@ -1,6 +1,7 @@
 //! The repositories: one file per table or read model, each with records, trait and statements.
 
 pub mod actions;
+pub mod acts;
 pub mod alerts;
 pub mod api_keys;
 pub mod channel_events;

@@ -22,7 +22,7 @@ pub struct UserRecord {
     pub email: String,
     /// Name shown to colleagues.
     pub name: String,
-    /// `admin`, `editor` or `viewer`.
+    /// `admin`, `editor`, `agent` or `viewer`.
     pub role: String,
     /// PHC string of argon2id.
     pub password_hash: String,

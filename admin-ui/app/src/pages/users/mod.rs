@@ -22,6 +22,7 @@ pub(super) fn role_options() -> Vec<(String, String)> {
     let words = |role: Role| match role {
         Role::Admin => "Admin: everything",
         Role::Editor => "Editor: draws and publishes",
+        Role::Agent => "Agent: answers in the inbox",
         Role::Viewer => "Viewer: looks only",
     };
     Role::ALL.into_iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()

@@ -24,6 +24,7 @@ mod event;
 mod export;
 mod flow;
 mod gallery;
+mod inbox;
 mod media;
 mod node_types;
 mod number;
@@ -65,6 +66,10 @@ pub use flow::{
     WaitingStep,
 };
 pub use gallery::{Sample, SampleDetail};
+pub use inbox::{
+    AddNote, Assign, ChangeTags, ConversationVariable, HandBack, HandedOver, InboxState, Note, PauseContact,
+    SaveReply, SavedReply, SendFile, SendMessage, SendTemplate, SendableTemplate, StartFired, Taken,
+};
 pub use media::{
     FileFilter, FileKind, MediaDownload, MediaState, MessageMedia, NumberOptions, StoredFile, UploadQuery,
 };

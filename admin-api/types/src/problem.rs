@@ -132,6 +132,8 @@ problem_codes! {
     FileNotHere = "file_not_here", 409, "The file is not here";
     /// Only numbers of the Cloud API have tokens, templates and a registration.
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
+    /// WhatsApp's 24 hours are over: only templates arrive.
+    WindowClosed = "window_closed", 409, "The 24 hours are over";
     /// Nothing leaves the installation at present.
     SendingPaused = "sending_paused", 409, "Sending is paused";
     /// The draft was changed by somebody else in the meantime.

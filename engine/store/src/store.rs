@@ -17,6 +17,7 @@ use crate::{
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
+        desk::DeskRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
         exports::ExportRepo,
@@ -35,6 +36,7 @@ use crate::{
         operations::OperationRepo,
         outbox::OutboxRepo,
         retention::RetentionRepo,
+        saved_replies::SavedReplyRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -87,6 +89,8 @@ pub trait Store:
     + ExportRepo
     + DashboardRepo
     + DeadLetterRepo
+    + DeskRepo
+    + SavedReplyRepo
     + OperationRepo
     + RetentionRepo
     + Send

@@ -33,7 +33,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
         EditFlows, ExportData, ManageActions, ManageApiKeys, ManageNumbers, ManageSubscriptions, ManageUsers,
-        Operate, PublishFlows, Simulate, ViewConversations, ViewFlows, ViewNumbers,
+        Operate, PublishFlows, Simulate, ViewConversations, ViewFlows, ViewNumbers, WorkInbox,
     };
     &[
         (Method::GET, "/setup", Public),
@@ -117,9 +117,26 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/conversations/{id}/messages", Needs(ViewConversations)),
         (Method::GET, "/conversations/{id}/media/{message_id}", Needs(ViewConversations)),
         (Method::POST, "/conversations/{id}/media/{message_id}/fetch", Needs(ViewConversations)),
+        (Method::POST, "/conversations/{id}/messages", Needs(WorkInbox)),
+        (Method::GET, "/conversations/{id}/templates", Needs(WorkInbox)),
+        (Method::POST, "/conversations/{id}/files", Needs(WorkInbox)),
+        (Method::POST, "/conversations/{id}/take-over", Needs(WorkInbox)),
+        (Method::POST, "/conversations/{id}/hand-back", Needs(WorkInbox)),
+        (Method::PUT, "/conversations/{id}/assignee", Needs(WorkInbox)),
+        (Method::POST, "/conversations/{id}/read", Needs(ViewConversations)),
+        (Method::POST, "/conversations/{id}/notes", Needs(WorkInbox)),
+        (Method::DELETE, "/conversations/{id}/notes/{note_id}", Needs(WorkInbox)),
+        (Method::PUT, "/conversations/{id}/tags", Needs(WorkInbox)),
+        (Method::POST, "/numbers/{id}/pause-contact", Needs(WorkInbox)),
+        (Method::GET, "/colleagues", Needs(ViewConversations)),
+        (Method::GET, "/saved-replies", Needs(WorkInbox)),
+        (Method::POST, "/saved-replies", Needs(WorkInbox)),
+        (Method::PUT, "/saved-replies/{id}", Needs(WorkInbox)),
+        (Method::DELETE, "/saved-replies/{id}", Needs(WorkInbox)),
         (Method::GET, "/files", Needs(ViewFlows)),
         (Method::POST, "/files", Needs(EditFlows)),
-        (Method::GET, "/files/{id}", Needs(ViewFlows)),
+        // Files that flows and people sent stand in transcripts.
+        (Method::GET, "/files/{id}", Needs(ViewConversations)),
         (Method::DELETE, "/files/{id}", Needs(EditFlows)),
         (Method::GET, "/exports/messages.csv", Needs(ExportData)),
         (Method::GET, "/exports/answers.csv", Needs(ExportData)),

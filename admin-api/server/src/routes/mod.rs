@@ -2,12 +2,14 @@
 
 mod actions;
 mod alerts;
+mod answers;
 mod api_keys;
 mod checks;
 pub(crate) mod cloud;
 mod conversations;
 mod dashboard;
 mod dead_letters;
+mod desk;
 mod drafts;
 mod events;
 mod exports;
@@ -19,6 +21,7 @@ mod news;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
+mod saved_replies;
 mod sending;
 mod session;
 mod setup;
@@ -80,7 +83,20 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(simulate::simulate))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))
-        .routes(routes!(conversations::messages))
+        .routes(routes!(conversations::messages, answers::send))
+        .routes(routes!(answers::templates))
+        .routes(routes!(answers::attach))
+        .routes(routes!(desk::take_over))
+        .routes(routes!(desk::hand_back))
+        .routes(routes!(desk::pause_contact))
+        .routes(routes!(desk::assign))
+        .routes(routes!(desk::read))
+        .routes(routes!(desk::add_note))
+        .routes(routes!(desk::delete_note))
+        .routes(routes!(desk::change_tags))
+        .routes(routes!(desk::colleagues))
+        .routes(routes!(saved_replies::list, saved_replies::create))
+        .routes(routes!(saved_replies::update, saved_replies::delete))
         .routes(routes!(media::of_message))
         .routes(routes!(media::fetch))
         .routes(routes!(media::list, media::upload))

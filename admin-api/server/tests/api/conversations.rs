@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::app::App;
 
 /// Writes one conversation with the given texts, in and out by turns, and one answer.
-async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts: &[&str]) -> Uuid {
+pub(crate) async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts: &[&str]) -> Uuid {
     let (id, contact_id, now) = (ids::new_id(&*app.clock), ids::new_id(&*app.clock), app.clock.now());
     let flow_id = ids::new_id(&*app.clock);
     let messages: Vec<MessageRow> = texts
@@ -100,7 +100,7 @@ async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts:
     id
 }
 
-async fn simulator(app: &App, workspace: Uuid) -> Uuid {
+pub(crate) async fn simulator(app: &App, workspace: Uuid) -> Uuid {
     let admin = app.client(workspace, Role::Admin).await;
     let number = admin.post("/numbers", &json!({"kind": "simulator", "name": "Try"})).await.ok();
     number["id"].as_str().unwrap().parse().unwrap()
@@ -164,7 +164,7 @@ async fn transcripts_are_listed_searched_and_read_in_pages() {
         assert_eq!(list("").await.0, "Cleo,Bob,Ann");
         assert_eq!(list("q=TABLE").await.0, "Ann");
         assert_eq!(list("q=50%25").await.0, "Bob");
-        assert_eq!(list("q=%25").await.0, "Bob", "a per cent sign is no wildcard");
+        assert_eq!(list("q=%25").await.0, "", "a per cent sign is no wildcard");
         assert_eq!(list("q=phone+of+cleo").await.0, "Cleo");
         assert_eq!(list(&format!("number_id={}", Uuid::nil())).await.0, "");
         let (first, cursor) = list("limit=2").await;

@@ -36,6 +36,7 @@ mod cloud;
 mod conversations;
 mod flow_search;
 mod flows;
+mod inbox;
 mod matrix;
 mod media;
 mod news;

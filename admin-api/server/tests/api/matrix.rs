@@ -48,6 +48,7 @@ on_both!(each_route_lets_in_whom_the_table_names_and_nobody_else, async |app: Ap
         let url = path
             .replace("{id}", &uuid::Uuid::nil().to_string())
             .replace("{version}", "1")
+            .replace("{note_id}", &uuid::Uuid::nil().to_string())
             .replace("{message_id}", &uuid::Uuid::nil().to_string());
         let body = if method == Method::GET || method == Method::DELETE { Value::Null } else { json!({}) };
         for role in std::iter::once(None).chain(Role::ALL.map(Some)) {

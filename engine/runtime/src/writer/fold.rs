@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
+use engine_core::{ContactChange, Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
 use engine_store::{
     JsonText, StoreError, ids, media_type, quiet,
     repo::media::{NewMedia, media_state},
@@ -348,9 +348,15 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         work.state.ver += 1;
+        self.change(id, &news.changes)
+    }
+
+    /// Changes what is known of a contact, and lets the flow hear of it.
+    pub(super) fn change(&mut self, id: Uuid, changes: &[ContactChange]) -> Result<(), StoreError> {
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         work.contact_changed = true;
         let before = work.state.profile.clone();
-        news.changes.iter().for_each(|change| contact::apply(&mut work.state, change));
+        changes.iter().for_each(|change| contact::apply(&mut work.state, change));
         for signal in contact::signals(&before, &work.state.profile) {
             // Ids are made of the version, so each step needs its own.
             if let Some(work) = self.work.get_mut(&id) {

@@ -60,6 +60,7 @@ impl Fold<'_> {
                 self.silence(id, act.user_id);
                 Ok(())
             }
+            Act::Change(changes) => self.change(id, changes),
             Act::HandBack { outcome } => self.hand_back(id, outcome),
         }
     }

@@ -1,7 +1,7 @@
 //! What people do in conversations, as the inbox keeps it until the engine does it in order with everything else.
 
 use chrono::{DateTime, Utc};
-use engine_core::{Input, OutMessage};
+use engine_core::{ContactChange, Input, OutMessage};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -74,6 +74,8 @@ pub enum Act {
     Say(Box<OutMessage>),
     /// Makes the flow silent.
     Pause,
+    /// Changes what is known of the contact, in order.
+    Change(Vec<ContactChange>),
     /// Lets the flow speak again, and gives it back what it had handed over.
     HandBack {
         /// The person's word for what came of it; may be empty.

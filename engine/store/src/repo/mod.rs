@@ -9,6 +9,7 @@ pub mod checks;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod deployments;
+pub mod desk;
 pub mod effects;
 pub mod engine_tx;
 pub mod exports;
@@ -29,6 +30,7 @@ pub mod options;
 pub mod outbox;
 pub mod records;
 pub mod retention;
+pub mod saved_replies;
 pub mod subscriptions;
 pub mod sweeps;
 pub mod tables;
@@ -52,6 +54,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),
         ("dead_letters", dead_letters::ALL),
+        ("desk", desk::ALL),
+        ("saved_replies", saved_replies::ALL),
         ("operations", operations::ALL),
         ("retention", retention::ALL),
         ("exports", exports::ALL),

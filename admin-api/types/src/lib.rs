@@ -23,6 +23,7 @@ mod dead_letter;
 mod event;
 mod export;
 mod flow;
+mod form;
 mod gallery;
 mod inbox;
 mod media;
@@ -65,6 +66,7 @@ pub use flow::{
     VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate, WaitingRule,
     WaitingStep,
 };
+pub use form::{FormState, NumberForm};
 pub use gallery::{Sample, SampleDetail};
 pub use inbox::{
     AddNote, Assign, ChangeTags, ConversationVariable, HandBack, HandedOver, InboxState, Note, PauseContact,

@@ -111,6 +111,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::DELETE, "/templates/{id}", Needs(EditFlows)),
         // It may quote what contacts wrote, where this version does not understand it.
         (Method::GET, "/numbers/{id}/news", Needs(ManageNumbers)),
+        (Method::GET, "/numbers/{id}/forms", Needs(ViewNumbers)),
         (Method::POST, "/numbers/{id}/simulate", Needs(Simulate)),
         (Method::GET, "/conversations", Needs(ViewConversations)),
         (Method::GET, "/conversations/{id}", Needs(ViewConversations)),

@@ -15,6 +15,7 @@ mod events;
 mod exports;
 mod flow_search;
 mod flows;
+mod forms;
 mod gallery;
 mod media;
 mod news;
@@ -80,6 +81,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(templates::sync))
         .routes(routes!(templates::get, templates::update, templates::delete))
         .routes(routes!(news::list))
+        .routes(routes!(forms::list))
         .routes(routes!(simulate::simulate))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))

@@ -15,7 +15,7 @@ use engine_store::{
         numbers::{NumberKind, NumberRecord},
     },
 };
-use flows_schema::message_template::{KnownTemplate, TemplateButtonSpec, TemplateContent, problems_of_name};
+use flows_schema::message_template::{TemplateButtonSpec, TemplateContent, problems_of_name};
 use http::StatusCode;
 use serde_json::json;
 use uuid::Uuid;
@@ -241,12 +241,6 @@ pub(crate) async fn delete(
     state.store().forget_message_template(workspace, account, &record.name, Some(id)).await?;
     tell(&state, &number);
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// What the checks of flows need to know of the workspace's templates.
-pub(super) async fn known(state: &AppState, user: &CurrentUser) -> Result<Vec<KnownTemplate>, ApiError> {
-    let all = state.store().message_templates(user.workspace_id(), None).await?;
-    Ok(all.into_iter().map(|record| dto(record).known()).collect())
 }
 
 async fn one(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<TemplateRecord, TemplateError> {

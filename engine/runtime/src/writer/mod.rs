@@ -11,6 +11,7 @@ mod effects;
 mod fold;
 mod kinds;
 mod loops;
+mod lost_files;
 mod marks;
 mod notice;
 mod person;

@@ -61,6 +61,10 @@ impl Fold<'_> {
                 Ok(())
             }
             Act::Change(changes) => self.change(id, changes),
+            Act::Again(again) => {
+                self.say_again(id, act.user_id, again);
+                Ok(())
+            }
             Act::HandBack { outcome } => self.hand_back(id, outcome),
         }
     }

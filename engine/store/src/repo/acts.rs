@@ -1,7 +1,7 @@
 //! What people do in conversations, as the inbox keeps it until the engine does it in order with everything else.
 
 use chrono::{DateTime, Utc};
-use engine_core::{ContactChange, Input, OutMessage};
+use engine_core::{ContactChange, Input, OutMessage, Rendered};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -74,6 +74,8 @@ pub enum Act {
     Say(Box<OutMessage>),
     /// Makes the flow silent.
     Pause,
+    /// Says something once more, because its file was lost on the way. The flow speaks on.
+    Again(Again),
     /// Changes what is known of the contact, in order.
     Change(Vec<ContactChange>),
     /// Lets the flow speak again, and gives it back what it had handed over.
@@ -81,6 +83,17 @@ pub enum Act {
         /// The person's word for what came of it; may be empty.
         outcome: String,
     },
+}
+
+/// A message that goes out once more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Again {
+    /// As it was rendered for the channel.
+    pub message: Box<Rendered>,
+    /// The flow and version that said it.
+    pub flow: Option<(Uuid, i32)>,
+    /// The node that said it.
+    pub node: Option<String>,
 }
 
 impl PersonAct {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
@@ -33,6 +33,42 @@ pub trait EngineRepo: Send + Sync {
     async fn begin_batch(&self, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError>;
 }
 
+/// A message of ours, with what is needed to say it again.
+#[derive(Debug, Clone)]
+pub struct SaidRow {
+    /// The message.
+    pub id: Uuid,
+    /// At which number.
+    pub number_id: Uuid,
+    /// In which conversation.
+    pub conversation_id: Uuid,
+    /// The message as the transcript keeps it.
+    pub body: JsonText,
+    /// Whether it already was said again.
+    pub again: bool,
+    /// The flow that said it.
+    pub flow_id: Option<Uuid>,
+    /// That flow's version.
+    pub flow_version: Option<i32>,
+    /// Its node.
+    pub node_id: Option<String>,
+    /// The person who said it.
+    pub author_id: Option<Uuid>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+}
+
+/// An upload that the provider has lost.
+#[derive(Debug, Clone, Serialize)]
+pub struct LostUpload {
+    /// Whose.
+    pub number_id: Uuid,
+    /// Of which file.
+    pub media_id: Uuid,
+    /// One that ends later was made after the message that failed, and stays.
+    pub until: DateTime<Utc>,
+}
+
 /// One batch: read, decide, write, commit. All methods work on the whole batch at once.
 #[async_trait::async_trait]
 pub trait EngineTx: Send {
@@ -50,6 +86,10 @@ pub trait EngineTx: Send {
     async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError>;
     /// The messages of ours that statuses are about, with these statuses.
     async fn sent_messages(&mut self, updates: &[StatusUpdate]) -> Result<Vec<SentMessage>, StoreError>;
+    /// Messages of ours, with what is needed to say them again.
+    async fn said(&mut self, ids: &[Uuid]) -> Result<Vec<SaidRow>, StoreError>;
+    /// Forgets uploads that are not known to be newer than a time.
+    async fn forget_uploads(&mut self, uploads: &[LostUpload]) -> Result<u64, StoreError>;
     /// Stores events as pending rows, as [`InboxRepo::enqueue`](super::inbox::InboxRepo::enqueue) does; gives the
     /// number of those that are new.
     async fn enqueue(&mut self, rows: &[InboxRow]) -> Result<u64, StoreError>;
@@ -242,6 +282,18 @@ statements! {
          JOIN messages m ON m.conversation_id = a.conversation_id AND m.provider_id = r.provider_id
            AND m.direction = 'out'"
     );
+    SAID = batch!(
+        "SELECT m.id, m.number_id, m.conversation_id, m.body, m.flow_id, m.flow_version, m.node_id, m.author_id,
+                m.created_at FROM messages m JOIN",
+        (id uuid),
+        "ON m.id = r.id AND m.direction = 'out'"
+    );
+    FORGET_UPLOADS = batch!(
+        "DELETE FROM media_uploads WHERE (number_id, media_id) IN (
+             SELECT u.number_id, u.media_id FROM media_uploads u JOIN",
+        (number_id uuid, media_id uuid, until timestamptz),
+        "ON u.number_id = r.number_id AND u.media_id = r.media_id AND u.expires_at <= r.until)"
+    );
     // A status proves that the provider accepted the message, whatever became of our request.
     CLOSE_OUTBOX = batch!(
         "DELETE FROM outbox WHERE id IN (SELECT o.id FROM outbox o JOIN",
@@ -374,6 +426,34 @@ impl EngineTx for SqlTx<Db> {
             sent.extend(found);
         }
         Ok(sent)
+    }
+
+    async fn said(&mut self, ids: &[Uuid]) -> Result<Vec<SaidRow>, StoreError> {
+        let rows = <Db as RowsDialect>::fetch_rows(&mut self.0, SAID, &id_rows(ids), &[]).await?;
+        rows.iter()
+            .map(|row| {
+                let id: Uuid = row.try_get("id")?;
+                let body: Json<Value> = row
+                    .try_get("body")
+                    .map_err(|error| StoreError::bad_row("messages", "body", id, error))?;
+                Ok(SaidRow {
+                    id,
+                    number_id: row.try_get("number_id")?,
+                    conversation_id: row.try_get("conversation_id")?,
+                    again: body.0["again"] == true,
+                    body: JsonText::of(&body.0).map_err(|error| StoreError::Refused(crate::quiet(error)))?,
+                    flow_id: row.try_get("flow_id")?,
+                    flow_version: row.try_get("flow_version")?,
+                    node_id: row.try_get("node_id")?,
+                    author_id: row.try_get("author_id")?,
+                    created_at: row.try_get("created_at")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn forget_uploads(&mut self, uploads: &[LostUpload]) -> Result<u64, StoreError> {
+        self.run(FORGET_UPLOADS, uploads).await
     }
 
     async fn enqueue(&mut self, rows: &[InboxRow]) -> Result<u64, StoreError> {

@@ -102,6 +102,21 @@ impl Permission {
         Self::ALL.into_iter().find(|permission| permission.as_str() == name)
     }
 
+    /// Whether it is about single numbers or flows, so that a person or a key that sees some numbers only may have it.
+    #[must_use]
+    pub fn can_be_limited(self) -> bool {
+        !matches!(
+            self,
+            Self::PublishWithErrors
+                | Self::ManageNumbers
+                | Self::ManageActions
+                | Self::ManageSubscriptions
+                | Self::ManageUsers
+                | Self::ManageApiKeys
+                | Self::Operate
+        )
+    }
+
     /// Whether the key of a program may have it. A key never makes users or keys: whoever steals one must not be
     /// able to stay when it is taken away.
     #[must_use]

@@ -51,10 +51,11 @@ pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) ->
             role: role.to_owned(),
             password_hash: hash,
             disabled: false,
+            limited: false,
             created_at: now,
             last_login_at: None,
         };
-        match parts.store.create_user(&user).await {
+        match parts.store.create_user(&user, &[]).await {
             Ok(()) => {}
             Err(StoreError::Conflict { .. }) => bail!("there is a user with the address {email} already"),
             Err(error) => return Err(error.into()),

@@ -70,6 +70,7 @@ pub(crate) async fn list(
     let (assignee_id, assigned) = assignee(query.assignee.as_deref(), &user)?;
     let filter = ConversationQuery {
         number_id: query.number_id,
+        seen_by: user.limited(),
         flow_id: query.flow_id,
         pattern: pattern(query.q.as_deref())?,
         words: words(query.q.as_deref()),
@@ -127,14 +128,14 @@ pub(crate) async fn messages(
     Ok(axum::Json(paging.page(rows, |row| row.position, |row| message(row, &titles))))
 }
 
-/// A conversation of the user's workspace.
+/// The conversation, if it is one that the user sees.
 pub(super) async fn find(
     state: &AppState,
     user: &CurrentUser,
     id: Uuid,
 ) -> Result<ConversationView, ConversationError> {
     let view = state.store().conversation_view(user.workspace_id(), id, Some(user.id())).await?;
-    view.ok_or(ConversationError::NotFound)
+    view.filter(|view| user.sees(view.number_id)).ok_or(ConversationError::NotFound)
 }
 
 /// Whom a filter wants, and whether somebody or nobody.

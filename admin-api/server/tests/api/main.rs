@@ -37,6 +37,7 @@ mod conversations;
 mod flow_search;
 mod flows;
 mod inbox;
+mod limits;
 mod matrix;
 mod media;
 mod news;

@@ -153,6 +153,8 @@ pub struct AnswerView {
 pub struct ConversationQuery {
     /// Only with this number.
     pub number_id: Option<Uuid>,
+    /// Only with the numbers that this limited user or key sees.
+    pub seen_by: Option<Uuid>,
     /// Only those in which this flow runs or ran last.
     pub flow_id: Option<Uuid>,
     /// Part of the contact's name or identity, already a lower-case `LIKE` pattern
@@ -237,6 +239,7 @@ statements! {
               LEFT JOIN conversation_assignees s ON s.conversation_id = c.id LEFT JOIN users u ON u.id = s.user_id
               LEFT JOIN conversation_reads r ON r.conversation_id = c.id AND r.user_id = $14
          WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
+           AND (c.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $16) OR $16 IS NULL)
            AND (lower(p.name) LIKE $4 ESCAPE '!' OR $4 IS NULL OR lower(p.phone) LIKE $4 ESCAPE '!'
                 OR EXISTS (SELECT 1 FROM contact_aliases a
                            WHERE a.contact_id = c.contact_id AND lower(a.value) LIKE $4 ESCAPE '!')
@@ -271,6 +274,7 @@ statements! {
               LEFT JOIN conversation_assignees s ON s.conversation_id = c.id LEFT JOIN users u ON u.id = s.user_id
               LEFT JOIN conversation_reads r ON r.conversation_id = c.id AND r.user_id = $14
          WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
+           AND (c.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $16) OR $16 IS NULL)
            AND (lower(p.name) LIKE $4 ESCAPE '!' OR $4 IS NULL OR lower(p.phone) LIKE $4 ESCAPE '!'
                 OR EXISTS (SELECT 1 FROM contact_aliases a
                            WHERE a.contact_id = c.contact_id AND lower(a.value) LIKE $4 ESCAPE '!')
@@ -377,7 +381,8 @@ impl TranscriptRepo for SqlStore<Db> {
             .bind(&query.tag)
             .bind(query.unread)
             .bind(query.reader_id)
-            .bind(query.mentioned);
+            .bind(query.mentioned)
+            .bind(query.seen_by);
         Ok(statement.fetch_all(self.database.read()).await?)
     }
 

@@ -228,6 +228,10 @@ mod tests {
             error: None,
             delivery: None,
             node: None,
+            node_title: None,
+            flow: None,
+            start: None,
+            author: None,
             media,
             at: chrono::DateTime::UNIX_EPOCH,
         }

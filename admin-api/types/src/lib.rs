@@ -74,7 +74,8 @@ pub use inbox::{
     SaveReply, SavedReply, SendFile, SendMessage, SendTemplate, SendableTemplate, StartFired, Taken,
 };
 pub use media::{
-    FileFilter, FileKind, MediaDownload, MediaState, MessageMedia, NumberOptions, StoredFile, UploadQuery,
+    DeleteFile, FileFilter, FileKind, FileUse, MediaDownload, MediaState, MessageMedia, NumberOptions,
+    StoredFile, UploadQuery,
 };
 pub use node_types::NodeTypes;
 pub use number::{

@@ -128,6 +128,8 @@ problem_codes! {
     NumberTaken = "number_taken", 409, "This number is connected already";
     /// Only simulator numbers can be written to by hand.
     NotASimulator = "not_a_simulator", 409, "This is not a simulator number";
+    /// A flow sends the file.
+    FileInUse = "file_in_use", 409, "A flow sends this file";
     /// The bytes of a file are not here.
     FileNotHere = "file_not_here", 409, "The file is not here";
     /// Only numbers of the Cloud API have tokens, templates and a registration.

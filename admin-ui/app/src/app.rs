@@ -12,8 +12,9 @@ use crate::{
     layout::Frame,
     pages::{
         ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConnectPage, ConversationsPage, DashboardPage,
-        EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage,
-        NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
+        EditorPage, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage, LoginPage, NotFoundPage,
+        NumberPage, NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage,
+        UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -53,6 +54,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates/:id") view=TemplatePage/>
                     <Route path=path!("/conversations") view=ConversationsPage/>
                     <Route path=path!("/conversations/:id") view=ConversationsPage/>
+                    <Route path=path!("/files") view=FilesPage/>
                     <Route path=path!("/exports") view=ExportsPage/>
                     <Route path=path!("/actions") view=ActionsPage/>
                     <Route path=path!("/alerts") view=AlertsPage/>

@@ -138,6 +138,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/files", Needs(EditFlows)),
         // Files that flows and people sent stand in transcripts.
         (Method::GET, "/files/{id}", Needs(ViewConversations)),
+        (Method::GET, "/files/{id}/uses", Needs(ViewFlows)),
         (Method::DELETE, "/files/{id}", Needs(EditFlows)),
         (Method::GET, "/exports/messages.csv", Needs(ExportData)),
         (Method::GET, "/exports/answers.csv", Needs(ExportData)),

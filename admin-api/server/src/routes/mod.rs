@@ -103,6 +103,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(media::fetch))
         .routes(routes!(media::list, media::upload))
         .routes(routes!(media::get, media::delete))
+        .routes(routes!(media::uses))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
         .routes(routes!(dashboard::get))

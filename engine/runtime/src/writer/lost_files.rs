@@ -53,7 +53,8 @@ pub(super) async fn store(
         uploads.push(LostUpload {
             number_id: line.number_id,
             media_id: media,
-            until: line.created_at + KEPT,
+            // One that was made since then is another file.
+            until: at + KEPT,
         });
         if line.again {
             continue;

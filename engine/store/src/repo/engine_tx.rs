@@ -54,8 +54,6 @@ pub struct SaidRow {
     pub node_id: Option<String>,
     /// The person who said it.
     pub author_id: Option<Uuid>,
-    /// When it was written.
-    pub created_at: DateTime<Utc>,
 }
 
 /// An upload that the provider has lost.
@@ -65,7 +63,7 @@ pub struct LostUpload {
     pub number_id: Uuid,
     /// Of which file.
     pub media_id: Uuid,
-    /// One that ends later was made after the message that failed, and stays.
+    /// One that ends later was made after the failure, and stays.
     pub until: DateTime<Utc>,
 }
 
@@ -283,8 +281,8 @@ statements! {
            AND m.direction = 'out'"
     );
     SAID = batch!(
-        "SELECT m.id, m.number_id, m.conversation_id, m.body, m.flow_id, m.flow_version, m.node_id, m.author_id,
-                m.created_at FROM messages m JOIN",
+        "SELECT m.id, m.number_id, m.conversation_id, m.body, m.flow_id, m.flow_version, m.node_id, m.author_id
+         FROM messages m JOIN",
         (id uuid),
         "ON m.id = r.id AND m.direction = 'out'"
     );
@@ -446,7 +444,6 @@ impl EngineTx for SqlTx<Db> {
                     flow_version: row.try_get("flow_version")?,
                     node_id: row.try_get("node_id")?,
                     author_id: row.try_get("author_id")?,
-                    created_at: row.try_get("created_at")?,
                 })
             })
             .collect()

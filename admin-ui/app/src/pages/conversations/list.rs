@@ -1,9 +1,7 @@
 //! The left pane: search and the list, more of it on demand.
 
-use std::time::Duration;
-
 use admin_types::{Conversation, ConversationFilter, InboxState, LiveEvent, Page, Permission};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use uuid::Uuid;
 
 use super::row::ConversationRow;
@@ -12,11 +10,9 @@ use crate::{
     components::{
         Button, ButtonSize, EmptyState, Input, LinkButton, SearchInput, Select, SkeletonRows, Toaster,
     },
+    pages::search::pause_typing,
     state::{Live, Load, LoadView, Session},
 };
-
-/// How long one stops typing before the search begins.
-const PAUSE: Duration = Duration::from_millis(250);
 
 /// The list; the server searches.
 #[component]
@@ -148,21 +144,4 @@ fn views() -> Vec<(String, String)> {
     ]
     .map(|(key, words)| (key.to_owned(), words.to_owned()))
     .to_vec()
-}
-
-/// Passes on what is typed once it pauses.
-fn pause_typing(typed: RwSignal<String>, words: RwSignal<String>) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let now = typed.get();
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        let pass = move || {
-            if words.try_with_untracked(|words| *words != now) == Some(true) {
-                words.set(now);
-            }
-        };
-        waiting.set_value(set_timeout_with_handle(pass, PAUSE).ok());
-    });
 }

@@ -59,3 +59,7 @@ CREATE UNIQUE INDEX saved_replies_by_name ON saved_replies (workspace_id, name);
 
 -- Only few conversations are with a person.
 CREATE INDEX conversations_paused ON conversations (workspace_id) WHERE pause IS NOT NULL;
+
+-- An engine of the version before would take what people do for news of a provider, and speak through a pause.
+UPDATE schema_floor SET version = 23;
+DELETE FROM engine_nodes;

@@ -157,4 +157,34 @@ test('an agent takes over, answers and hands back', async ({ page, api, botloom,
     await expect(page.getByRole('dialog').getByText('Tags')).toBeVisible();
     await page.screenshot({ path: join(SCREENS, 'inbox_phone_details.png') });
   });
+
+  await test.step('an admin finds the files, and who sends them', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.context().clearCookies();
+    await signIn(ADMIN);
+    const files = (await api.get('/files')).items;
+    const pdf = files.find((file: any) => file.filename === 'terms.pdf');
+    const document = {
+      spec: '1.0',
+      name: 'Terms',
+      nodes: [{ id: 'terms', type: 'document', title: 'The terms', config: { url: pdf.address } }],
+    };
+    await api.post('/flows', { name: 'Terms', document });
+    await open(page, '/files');
+    await page.getByRole('searchbox', { name: 'Search by name' }).fill('TERMS');
+    await expect(page.locator('[data-file]')).toHaveCount(1);
+    await page.screenshot({ path: join(SCREENS, 'files.png') });
+    await page.locator('[data-file]').getByRole('button').first().click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByTestId('uses')).toContainText('Terms: the draft');
+    await expect(dialog.getByRole('button', { name: 'Delete nevertheless' })).toBeVisible();
+    await page.screenshot({ path: join(SCREENS, 'file.png') });
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('searchbox', { name: 'Search by name' }).fill('shop');
+    await page.locator('[data-file]').first().getByRole('button').first().click();
+    await expect(page.getByRole('dialog').getByText('No flow.')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(page.getByText('The file was deleted')).toBeVisible();
+  });
 });

@@ -145,7 +145,10 @@ on_each_database!(uploads_are_known_until_the_provider_forgets_them, async |stor
         created_at: now,
     };
     store.begin_library_media(&row).await.unwrap();
-    assert!(store.library_media(id(9), None, None, None, 10).await.unwrap().is_empty(), "it is not whole yet");
+    assert!(
+        store.library_media(id(9), None, None, None, 10).await.unwrap().is_empty(),
+        "it is not whole yet"
+    );
     assert!(store.media_stored(id(5), 0, &stored()).await.unwrap());
     let list = store.library_media(id(9), Some("image"), None, None, 10).await.unwrap();
     assert_eq!(list.iter().map(|row| row.id).collect::<Vec<_>>(), [id(5)]);

@@ -282,15 +282,7 @@ impl<'a> Fold<'a> {
             Addressee::Identity { phone, recipient, .. } => {
                 let number = self.loaded.numbers.get(&event.key.number_id).cloned();
                 let Some(number) = number else { return Ok(()) };
-                let id = self.conversation_of(event, number.workspace_id, recipient);
-                if let Some(work) = self.work.get_mut(&id)
-                    && work.state.contact_phone.is_empty()
-                    && !phone.is_empty()
-                {
-                    work.state.contact_phone.clone_from(phone);
-                    work.contact_changed = true;
-                }
-                id
+                self.met(event, number.workspace_id, recipient, phone)
             }
         };
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
@@ -410,6 +402,19 @@ impl<'a> Fold<'a> {
             let old_ver = Some(state.ver);
             self.work.insert(id, Work { state, session, stepped: false, old_ver, contact_changed: false });
         }
+    }
+
+    /// The same for somebody who has not written, and whose phone number may be all that is known.
+    pub(super) fn met(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value, phone: &str) -> Uuid {
+        let id = self.conversation_of(event, workspace_id, recipient);
+        if let Some(work) = self.work.get_mut(&id)
+            && work.state.contact_phone.is_empty()
+            && !phone.is_empty()
+        {
+            phone.clone_into(&mut work.state.contact_phone);
+            work.contact_changed = true;
+        }
+        id
     }
 
     /// The conversation of the contact whom an event names; a new one for an unknown contact.

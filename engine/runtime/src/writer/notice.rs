@@ -17,15 +17,7 @@ impl Fold<'_> {
                 *id
             }
             Addressee::Identity { phone, recipient, .. } => {
-                let id = self.conversation_of(event, number.workspace_id, recipient);
-                if let Some(work) = self.work.get_mut(&id)
-                    && work.state.contact_phone.is_empty()
-                    && !phone.is_empty()
-                {
-                    work.state.contact_phone.clone_from(phone);
-                    work.contact_changed = true;
-                }
-                id
+                self.met(event, number.workspace_id, recipient, phone)
             }
         };
         let Some(work) = self.work.get_mut(&id) else { return };

@@ -30,17 +30,7 @@ impl Fold<'_> {
                 self.open(*id);
                 *id
             }
-            Whom::Identity { phone, recipient, .. } => {
-                let id = self.conversation_of(event, number.workspace_id, recipient);
-                if let Some(work) = self.work.get_mut(&id)
-                    && work.state.contact_phone.is_empty()
-                    && !phone.is_empty()
-                {
-                    work.state.contact_phone.clone_from(phone);
-                    work.contact_changed = true;
-                }
-                id
-            }
+            Whom::Identity { phone, recipient, .. } => self.met(event, number.workspace_id, recipient, phone),
         };
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         if work.state.number_id != event.key.number_id {

@@ -182,7 +182,8 @@ test('an agent takes over, answers and hands back', async ({ page, api, botloom,
     await page.screenshot({ path: join(SCREENS, 'file.png') });
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('searchbox', { name: 'Search by name' }).fill('shop');
-    await page.locator('[data-file]').first().getByRole('button').first().click();
+    await expect(page.locator('[data-file="shop.png"]')).toHaveCount(2);
+    await page.locator('[data-file="shop.png"]').first().getByRole('button').first().click();
     await expect(page.getByRole('dialog').getByText('No flow.')).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
     await expect(page.getByText('The file was deleted')).toBeVisible();

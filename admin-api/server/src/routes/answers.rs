@@ -81,6 +81,10 @@ pub(crate) async fn send(
              Send a template; as soon as the contact answers, anything may be written again.",
         ));
     }
+    // Whoever answers first looks after it.
+    if view.assignee_id.is_none() && user.is_person() {
+        state.store().assign(user.workspace_id(), id, Some(user.id()), state.clock().now()).await?;
+    }
     desk::act(&state, &user, &view, Act::Say(Box::new(message)), key).await
 }
 

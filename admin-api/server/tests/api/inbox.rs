@@ -31,6 +31,8 @@ on_both!(an_agent_answers_and_the_same_answer_counts_once, async |app: App| {
     }
     let said = acts(&app).await;
     assert_eq!(said, [json!({"say": {"kind": "text", "text": "Hi Ann"}})]);
+    let assignee = agent.get(&format!("/conversations/{id}")).await.ok()["assignee"]["id"].clone();
+    assert_eq!(assignee, json!(agent.user_id), "whoever answers first looks after it");
     for bad in [json!({}), json!({"text": "  "}), json!({"text": "a", "template": {"id": Uuid::nil()}})] {
         agent.post(&path, &bad).await.problem(ProblemCode::Invalid);
     }

@@ -48,7 +48,7 @@ pub(super) fn Actions(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView
                 .get()
                 .map(|with_person| {
                     view! {
-                        <div class="flex items-center gap-1.5">
+                        <div class="flex items-center gap-1.5 max-md:order-last max-md:w-full">
                             {(!with_person || !mine.get())
                                 .then(|| {
                                     view! {

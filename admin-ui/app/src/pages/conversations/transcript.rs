@@ -64,7 +64,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
         last.get_value().unwrap_or_else(|| empty(id))
     });
     view! {
-        <header class="flex items-center gap-3 px-4 h-16 shrink-0 border-b border-line">
+        <header class="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 min-h-16 shrink-0 border-b border-line">
             <A href="/conversations" attr:class="md:hidden -ml-2 p-2 rounded-md text-muted" attr:aria-label="Back to the list">
                 <Icon name="arrow-left" class="w-5 h-5"/>
             </A>

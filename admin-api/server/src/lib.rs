@@ -18,6 +18,7 @@
 #![recursion_limit = "512"]
 
 mod account_checks;
+pub mod audit;
 pub mod auth;
 pub mod cloud;
 pub mod config;

@@ -9,12 +9,12 @@ use engine_store::{
     repo::{
         acts::{Act, Again, PersonAct, Whom},
         engine_tx::{EngineTx, LostUpload},
-        records::{StatusApplied, StatusUpdate},
+        records::{SendClass, StatusApplied, StatusUpdate},
     },
 };
 use uuid::Uuid;
 
-use super::fold::Fold;
+use super::{effects::Speaker, fold::Fold};
 use crate::event::{Event, EventBody};
 
 /// Codes of a status with which Meta says that the file is unknown, expired or could not be read.
@@ -80,9 +80,8 @@ pub(super) async fn store(
 impl Fold<'_> {
     /// Says something once more, as who said it first.
     pub(super) fn say_again(&mut self, id: Uuid, author: Option<Uuid>, again: &Again) {
-        use engine_store::repo::records::SendClass;
         let (flow, node) = (again.flow, again.node.clone());
-        let speaker = super::effects::Speaker { flow, node, class: SendClass::Reply, author };
+        let speaker = Speaker { flow, node, class: SendClass::Reply, author };
         self.put(id, &speaker, &again.message, true, &mut 0);
     }
 }

@@ -18,6 +18,7 @@ use crate::{
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
+        desk::DeskRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
         exports::ExportRepo,
@@ -39,6 +40,7 @@ use crate::{
         outbox::OutboxRepo,
         own_drafts::OwnDraftRepo,
         retention::RetentionRepo,
+        saved_replies::SavedReplyRepo,
         second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
@@ -97,6 +99,8 @@ pub trait Store:
     + ExportRepo
     + DashboardRepo
     + DeadLetterRepo
+    + DeskRepo
+    + SavedReplyRepo
     + OperationRepo
     + RetentionRepo
     + Send

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     super::save::{SaveState, Saver},
     Wish,
+    account::AccountPart,
     changes::ChangesPart,
     errors::many,
     waiting::{WaitingPart, rules},
@@ -143,6 +144,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
                 </Show>
             </label>
         </Show>
+        <AccountPart chosen/>
         <ChangesPart id/>
         <WaitingPart id wish/>
         <label class="flex flex-col gap-1.5 mt-4">

@@ -255,7 +255,7 @@ fn called(text: &str, people: &[UserRef]) -> Vec<Uuid> {
 /// Under which a message counts once, however often it is sent.
 pub(super) fn new_key() -> String {
     let at = words::now().map(|now| now.timestamp_millis()).unwrap_or_default();
-    format!("{at}-{}", uuid::Uuid::new_v4().simple())
+    format!("{at}-{}", js_sys::Math::random())
 }
 
 #[cfg(test)]

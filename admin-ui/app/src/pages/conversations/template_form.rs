@@ -132,7 +132,7 @@ fn Fill(
         }
     };
     let preview = {
-        let (content, values) = (content.clone(), values.clone());
+        let (content, values) = (content, values.clone());
         move || view! { <TemplateBubble shown=Shown::with_examples(&with_values(&content, &values()))/> }
     };
     let ready = {

@@ -40,6 +40,7 @@ mod flow_search;
 mod flows;
 mod limits;
 mod matrix;
+mod mcp;
 mod media;
 mod news;
 mod numbers;

@@ -71,7 +71,8 @@ on_both!(the_protocols_client_lists_and_calls_tools_with_the_rights_of_its_key, 
     let numbers = read(&call(&client, "list_numbers", json!({})).await);
     assert_eq!(numbers["items"].as_array().unwrap().len(), 1, "the key sees one number");
     let draft = read(&call(&client, "get_flow", json!({"flow_id": flow["id"]})).await);
-    assert_eq!(draft["document"], document);
+    let own = admin.get(&format!("/flows/{}/draft", flow["id"].as_str().unwrap())).await.ok();
+    assert!(draft == own, "the tool gives what the API gives");
     let found = read(&call(&client, "lint_flow", json!({"document": draft["document"]})).await);
     assert!(found["issues"].is_array(), "{found}");
     let publish = json!({"flow_id": flow["id"], "number_ids": [number["id"]], "note": "By a model"});

@@ -1,8 +1,8 @@
 //! Numbers, and writing to the simulated ones.
 
 use admin_types::{
-    CheckCloud, CloudFound, CreateNumber, Number, NumberNews, Page, RegisterNumber, ReplaceCredentials,
-    Simulate, Simulated, UpdateNumber,
+    CheckCloud, CloudFound, CreateNumber, Number, NumberForm, NumberNews, Page, RegisterNumber,
+    ReplaceCredentials, Simulate, Simulated, UpdateNumber,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -70,4 +70,9 @@ pub(crate) async fn remove(id: Uuid) -> Result<(), ApiError> {
 /// Writes to a simulator number as a contact would.
 pub(crate) async fn simulate(id: Uuid, body: &Simulate) -> Result<Simulated, ApiError> {
     send(Method::Post, &format!("/numbers/{id}/simulate"), body).await
+}
+
+/// The forms of the flow that answers there.
+pub(crate) async fn forms(id: Uuid) -> Result<Page<NumberForm>, ApiError> {
+    get(&format!("/numbers/{id}/forms")).await
 }

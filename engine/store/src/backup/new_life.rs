@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use uuid::Uuid;
 
-use crate::{Dialect, StoreError, ids, statement::sql, statements};
+use crate::{
+    Dialect, StoreError, ids,
+    statement::{dialects, sql},
+    statements,
+};
 
 /// Why sending is paused, as people read it.
 const NOTE: &str = "This installation was restored from a backup. What waits here was probably sent before.";
@@ -19,6 +23,8 @@ statements! {
     FORGET_LOGINS = sql("DELETE FROM logins");
     FORGET_SETUP_TOKENS = sql("DELETE FROM setup_tokens");
     FORGET_PAUSE = sql("DELETE FROM engine_settings WHERE name = 'sends_paused'");
+    // Copies of a SQLite file may number its rows anew, which the index of words goes by.
+    REBUILD_WORDS = dialects("INSERT INTO message_words (message_words) VALUES ('rebuild')", "SELECT 1");
     PAUSE = sql("INSERT INTO engine_settings (name, note, since) VALUES ('sends_paused', $1, $2)");
 }
 
@@ -33,9 +39,15 @@ impl NewLife for Db {
         connection: &mut <Db as sqlx::Database>::Connection,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        for statement in
-            [FORGET_INCARNATION, FORGET_NODES, FREE_SHARDS, FORGET_LOGINS, FORGET_SETUP_TOKENS, FORGET_PAUSE]
-        {
+        for statement in [
+            FORGET_INCARNATION,
+            FORGET_NODES,
+            FREE_SHARDS,
+            FORGET_LOGINS,
+            FORGET_SETUP_TOKENS,
+            FORGET_PAUSE,
+            REBUILD_WORDS,
+        ] {
             sqlx::query(<Db as Dialect>::sql(statement)).execute(&mut *connection).await?;
         }
         let incarnation = Uuid::from_bytes(ids::secret_bytes());

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{
     credentials::CredentialsCard,
+    forms::FormsCard,
     health::HealthCard,
     news::NewsCard,
     options::OptionsCard,
@@ -76,6 +77,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                 {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! {
                     <div class="flex flex-col gap-4 min-w-0">
                         <HealthCard load=load/>
+                        <FormsCard id/>
                         <Show when=move || may_manage.get()><CredentialsCard load=load/> <NewsCard id/></Show>
                     </div>
                 })}

@@ -51,6 +51,14 @@ pub(crate) enum Command {
     /// Check the audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Serve the tools of the Model Context Protocol over standard input and output, for programs on this machine.
+    ///
+    /// The key comes from BOTLOOM_KEY. Over HTTP the same tools are at /mcp of the server.
+    Mcp {
+        /// Address of the Botloom to work with.
+        #[arg(long, env = "BOTLOOM_URL", default_value = "http://localhost:8080")]
+        url: String,
+    },
     /// Work with flow files.
     #[command(subcommand)]
     Flow(FlowCommand),

@@ -75,6 +75,7 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Resume { give_up_waiting } => {
             commands::backup::resume(&settings::load(&settings::Overrides::default())?, give_up_waiting)
         }
+        Command::Mcp { url } => commands::mcp::run(&url),
         Command::Audit(AuditCommand::Verify) => {
             commands::audit::verify(&settings::load(&settings::Overrides::default())?)
         }

@@ -36,6 +36,7 @@ pub mod gallery;
 mod granted;
 mod headers;
 pub mod library;
+pub mod mcp;
 mod number_options;
 mod page;
 mod routes;
@@ -54,7 +55,8 @@ pub const BODY_LIMIT: usize = 1_000_000;
 
 /// The API below [`API_PREFIX`], and the admin UI everywhere else.
 pub fn router(state: &AppState) -> axum::Router {
-    routes::api_router(state).merge(ui::router(state))
+    let api = routes::api_router(state);
+    api.clone().merge(mcp::router(state, api)).merge(ui::router(state))
 }
 
 /// The OpenAPI description of every route.

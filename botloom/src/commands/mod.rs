@@ -7,6 +7,7 @@ pub(crate) mod docs;
 pub(crate) mod flow_test;
 pub(crate) mod limits;
 pub(crate) mod lint;
+pub(crate) mod mcp;
 pub(crate) mod migrate;
 pub(crate) mod mock_graph;
 pub(crate) mod openapi;

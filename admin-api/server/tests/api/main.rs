@@ -41,6 +41,7 @@ mod flows;
 mod inbox;
 mod limits;
 mod matrix;
+mod mcp;
 mod media;
 mod news;
 mod numbers;

@@ -12,8 +12,9 @@ use crate::{
     layout::Frame,
     pages::{
         ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConnectPage, ConversationsPage, DashboardPage,
-        EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, LoginPage, NotFoundPage, NumberPage,
-        NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
+        EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, LinkNumberPage, LoginPage, NotFoundPage,
+        NumberPage, NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage,
+        UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -46,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/flows/:id") view=EditorPage/>
                     <Route path=path!("/numbers") view=NumbersPage/>
                     <Route path=path!("/numbers/connect") view=ConnectPage/>
+                    <Route path=path!("/numbers/link") view=LinkNumberPage/>
                     <Route path=path!("/numbers/:id") view=NumberPage/>
                     <Route path=path!("/numbers/:id/set-up") view=SetUpNumberPage/>
                     <Route path=path!("/templates") view=TemplatesPage/>

@@ -42,6 +42,8 @@ use crate::{
         transcripts::TranscriptRepo,
         users::UserRepo,
         versions::VersionRepo,
+        whatsapp_links::LinkRepo,
+        whatsapp_session::SessionRepo,
         workspaces::WorkspaceRepo,
     },
     statement::sql,
@@ -81,6 +83,8 @@ pub trait Store:
     + VersionRepo
     + NumberRepo
     + NumberHealthRepo
+    + LinkRepo
+    + SessionRepo
     + TemplateRepo
     + DeploymentRepo
     + TranscriptRepo

@@ -19,6 +19,11 @@ statements! {
     FORGET_LOGINS = sql("DELETE FROM logins");
     FORGET_SETUP_TOKENS = sql("DELETE FROM setup_tokens");
     FORGET_PAUSE = sql("DELETE FROM engine_settings WHERE name = 'sends_paused'");
+    // The installation that the backup was made of may still be connected, and the session is as old as the backup.
+    PAUSE_LINKS = sql(
+        "UPDATE whatsapp_links SET wanted = 'paused', state = 'paused', reason = 'restored', code = NULL
+         WHERE wanted = 'connected'",
+    );
     PAUSE = sql("INSERT INTO engine_settings (name, note, since) VALUES ('sends_paused', $1, $2)");
 }
 
@@ -33,9 +38,15 @@ impl NewLife for Db {
         connection: &mut <Db as sqlx::Database>::Connection,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        for statement in
-            [FORGET_INCARNATION, FORGET_NODES, FREE_SHARDS, FORGET_LOGINS, FORGET_SETUP_TOKENS, FORGET_PAUSE]
-        {
+        for statement in [
+            FORGET_INCARNATION,
+            FORGET_NODES,
+            FREE_SHARDS,
+            FORGET_LOGINS,
+            FORGET_SETUP_TOKENS,
+            FORGET_PAUSE,
+            PAUSE_LINKS,
+        ] {
             sqlx::query(<Db as Dialect>::sql(statement)).execute(&mut *connection).await?;
         }
         let incarnation = Uuid::from_bytes(ids::secret_bytes());

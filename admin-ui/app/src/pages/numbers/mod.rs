@@ -7,6 +7,9 @@ mod connect;
 mod credentials;
 mod detail;
 mod health;
+mod link;
+mod link_page;
+mod link_words;
 mod news;
 mod options;
 mod phone;
@@ -28,6 +31,7 @@ use crate::{
 
 pub(crate) use connect::ConnectPage;
 pub(crate) use detail::NumberPage;
+pub(crate) use link_page::LinkNumberPage;
 pub(crate) use set_up::SetUpNumberPage;
 
 /// The list, with "Add number" for those who may.
@@ -76,7 +80,7 @@ pub(crate) fn NumbersPage() -> impl IntoView {
                     <ul class="rows">
                         <For
                             each=rows
-                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)), number.cloud.clone().map(|it| it.state))
+                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)), number.cloud.clone().map(|it| it.state), number.link.clone().map(|it| it.state))
                             let:number
                         >
                             <NumberRow number=number load=load/>

@@ -119,7 +119,7 @@ pub(crate) enum UserCommand {
         /// Name shown to colleagues.
         #[arg(long)]
         name: String,
-        /// admin, editor or viewer.
+        /// admin, editor, agent or viewer.
         #[arg(long, default_value = "editor")]
         role: String,
     },

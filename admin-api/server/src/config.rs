@@ -33,7 +33,7 @@ impl ApiConfig {
             trusted_proxies: 0,
             session_idle: Duration::hours(24),
             session_lifetime: Duration::days(14),
-            recheck_sessions: std::time::Duration::from_secs(4),
+            recheck_sessions: std::time::Duration::from_secs(3),
         }
     }
 

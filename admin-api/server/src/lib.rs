@@ -31,6 +31,7 @@ mod csv_file;
 mod extract;
 mod fields;
 pub mod gallery;
+mod granted;
 mod headers;
 pub mod library;
 mod number_options;

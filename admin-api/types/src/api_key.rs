@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Permission, Secret, UserRef};
+use crate::{NumberAccess, Permission, Secret, UserRef};
 
 /// Every key begins with this, so that a key in the wrong place (a log, a repository) is recognised.
 pub const API_KEY_PREFIX: &str = "botloom_";
@@ -27,6 +27,9 @@ pub struct ApiKey {
     pub permissions: Vec<Permission>,
     /// Requests per minute; beyond it the answer is 429 with `Retry-After`. A tenth of it may come at once.
     pub per_minute: u32,
+    /// Which numbers it sees.
+    #[serde(default)]
+    pub numbers: NumberAccess,
     /// Who made it. It goes on working when they are gone.
     pub created_by: UserRef,
     /// When it was made.
@@ -62,6 +65,9 @@ pub struct CreateApiKey {
     /// 1 to 60,000; 600 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_minute: Option<u32>,
+    /// Which numbers it sees; all when absent. With some only, it cannot have permissions for the whole workspace.
+    #[serde(default)]
+    pub numbers: NumberAccess,
     /// In the future; absent for never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<DateTime<Utc>>,
@@ -78,6 +84,9 @@ pub struct UpdateApiKey {
     pub permissions: Vec<Permission>,
     /// 1 to 60,000.
     pub per_minute: u32,
+    /// Which numbers it sees; all when absent.
+    #[serde(default)]
+    pub numbers: NumberAccess,
     /// In the future; absent or null for never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<DateTime<Utc>>,

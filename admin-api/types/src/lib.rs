@@ -27,6 +27,7 @@ mod gallery;
 mod media;
 mod node_types;
 mod number;
+mod number_access;
 mod page;
 mod problem;
 mod role;
@@ -73,6 +74,7 @@ pub use node_types::NodeTypes;
 pub use number::{
     CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,
 };
+pub use number_access::{MAX_GRANTED_NUMBERS, NumberAccess};
 pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
 pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
 pub use role::{Permission, Role};

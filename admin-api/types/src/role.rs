@@ -2,15 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The role of a user in a workspace. Each role may do everything the ones after it may.
+/// The role of a user in a workspace. An admin may do everything that any other may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Runs the workspace: people, numbers and their secrets.
     Admin,
-    /// Draws and publishes flows.
+    /// Draws and publishes flows, and works in the inbox.
     Editor,
+    /// Works in the inbox: reads conversations, answers, hands back. Sees nothing else.
+    Agent,
     /// Looks, and changes nothing.
     Viewer,
 }
@@ -36,6 +38,8 @@ pub enum Permission {
     Simulate,
     /// Read conversations, counts and live events.
     ViewConversations,
+    /// Take a conversation over, answer in it, assign it, write notes beside it, hand it back.
+    WorkInbox,
     /// Take conversations and answers out as files.
     ExportData,
     /// Create, change and hide custom actions, which send requests to other systems.
@@ -52,7 +56,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -61,6 +65,7 @@ impl Permission {
         Self::ManageNumbers,
         Self::Simulate,
         Self::ViewConversations,
+        Self::WorkInbox,
         Self::ExportData,
         Self::ManageActions,
         Self::ManageSubscriptions,
@@ -81,6 +86,7 @@ impl Permission {
             Self::ManageNumbers => "manage_numbers",
             Self::Simulate => "simulate",
             Self::ViewConversations => "view_conversations",
+            Self::WorkInbox => "work_inbox",
             Self::ExportData => "export_data",
             Self::ManageActions => "manage_actions",
             Self::ManageSubscriptions => "manage_subscriptions",
@@ -96,6 +102,21 @@ impl Permission {
         Self::ALL.into_iter().find(|permission| permission.as_str() == name)
     }
 
+    /// Whether it is about single numbers or flows, so that a person or a key that sees some numbers only may have it.
+    #[must_use]
+    pub fn can_be_limited(self) -> bool {
+        !matches!(
+            self,
+            Self::PublishWithErrors
+                | Self::ManageNumbers
+                | Self::ManageActions
+                | Self::ManageSubscriptions
+                | Self::ManageUsers
+                | Self::ManageApiKeys
+                | Self::Operate
+        )
+    }
+
     /// Whether the key of a program may have it. A key never makes users or keys: whoever steals one must not be
     /// able to stay when it is taken away.
     #[must_use]
@@ -106,13 +127,15 @@ impl Permission {
 
 impl Role {
     /// Every role, the mightiest first.
-    pub const ALL: [Self; 3] = [Self::Admin, Self::Editor, Self::Viewer];
+    pub const ALL: [Self; 4] = [Self::Admin, Self::Editor, Self::Agent, Self::Viewer];
 
     /// Whether this role may do it. The server decides with this, the UI shows by it.
     #[must_use]
     pub fn can(self, permission: Permission) -> bool {
         match permission {
-            Permission::ViewFlows | Permission::ViewNumbers | Permission::ViewConversations => true,
+            Permission::ViewConversations => true,
+            Permission::ViewFlows | Permission::ViewNumbers => self != Self::Agent,
+            Permission::WorkInbox => self != Self::Viewer,
             Permission::EditFlows
             | Permission::PublishFlows
             | Permission::Simulate
@@ -133,6 +156,7 @@ impl Role {
         match self {
             Self::Admin => "admin",
             Self::Editor => "editor",
+            Self::Agent => "agent",
             Self::Viewer => "viewer",
         }
     }
@@ -155,11 +179,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_role_may_do_everything_that_a_lesser_one_may() {
+    fn an_admin_may_everything_and_an_editor_what_viewers_and_agents_may() {
         for permission in Permission::ALL {
             assert!(Role::Admin.can(permission), "an admin may {permission:?}");
-            assert!(Role::Editor.can(permission) || !Role::Viewer.can(permission), "{permission:?}");
+            let lesser = Role::Viewer.can(permission) || Role::Agent.can(permission);
+            assert!(Role::Editor.can(permission) || !lesser, "{permission:?}");
         }
+    }
+
+    #[test]
+    fn an_agent_works_in_the_inbox_only() {
+        let allowed: Vec<_> = Permission::ALL.into_iter().filter(|it| Role::Agent.can(*it)).collect();
+        assert_eq!(allowed, [Permission::ViewConversations, Permission::WorkInbox]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Role, Secret};
+use crate::{NumberAccess, Role, Secret};
 
 /// Fewest characters of a password (ASVS 6.2.1); 15 or more are advised.
 pub const MIN_PASSWORD_CHARS: usize = 8;
@@ -23,6 +23,9 @@ pub struct User {
     pub name: String,
     /// What the user may do.
     pub role: Role,
+    /// Which numbers the user sees; an admin sees all.
+    #[serde(default)]
+    pub numbers: NumberAccess,
     /// A disabled user cannot sign in, and every session of theirs has ended.
     pub disabled: bool,
     /// When the user was created.
@@ -53,6 +56,9 @@ pub struct CreateUser {
     pub name: String,
     /// What the user may do.
     pub role: Role,
+    /// Which numbers the user sees; all when absent. An admin cannot be limited.
+    #[serde(default)]
+    pub numbers: NumberAccess,
     /// 8 to 256 characters.
     pub password: Secret,
 }
@@ -69,6 +75,9 @@ pub struct UpdateUser {
     /// New role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// Which numbers the user sees. Whoever becomes an admin sees all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<NumberAccess>,
     /// New password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<Secret>,

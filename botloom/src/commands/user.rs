@@ -6,6 +6,7 @@ use std::{
 };
 
 use admin_api::auth::password::{hash_password, password_problem};
+use admin_types::Role;
 use anyhow::{Context, bail};
 use engine_store::{
     StoreError, ids,
@@ -14,8 +15,6 @@ use engine_store::{
 
 use crate::{logging, parts, settings::Settings};
 
-const ROLES: [&str; 3] = ["admin", "editor", "viewer"];
-
 /// Adds a person to the first workspace, and makes that when there is none.
 pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) -> anyhow::Result<ExitCode> {
     let _logging = logging::start(&settings.log, settings.log_format)?;
@@ -23,8 +22,9 @@ pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) ->
     if !email.contains('@') || email.len() > 254 {
         bail!("'{email}' is no e-mail address");
     }
-    if !ROLES.contains(&role) {
-        bail!("there is no role '{role}'; the roles are {}", ROLES.join(", "));
+    if Role::from_name(role).is_none() {
+        let roles = Role::ALL.map(Role::as_str).join(", ");
+        bail!("there is no role '{role}'; the roles are {roles}");
     }
     let password = password()?;
     if let Some(problem) = password_problem(&password) {
@@ -51,10 +51,11 @@ pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) ->
             role: role.to_owned(),
             password_hash: hash,
             disabled: false,
+            limited: false,
             created_at: now,
             last_login_at: None,
         };
-        match parts.store.create_user(&user).await {
+        match parts.store.create_user(&user, &[]).await {
             Ok(()) => {}
             Err(StoreError::Conflict { .. }) => bail!("there is a user with the address {email} already"),
             Err(error) => return Err(error.into()),

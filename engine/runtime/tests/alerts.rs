@@ -272,7 +272,7 @@ on_each_database!(
         let query = LetterQuery { queue: None, before: None, limit: 10 };
         assert!(store.dead_letter_list(workspace, &query).await.unwrap().is_empty());
         // Both are in one conversation with the admin, whose flow was left alone.
-        let counts = store.counts(workspace, now - chrono::Duration::days(1)).await.unwrap();
+        let counts = store.counts(workspace, now - chrono::Duration::days(1), None).await.unwrap();
         assert_eq!((counts.conversations, counts.messages_in, counts.messages_out), (1, 1, 2));
         world.runtime.shutdown().await;
     }

@@ -101,21 +101,21 @@ on_each_database!(a_check_goes_the_whole_way_and_touches_nobody, async |store: T
     // Nothing of it is the business's: no conversation, no count, no number, nobody written to.
     let now = world.clock.now();
     let since = now - chrono::Duration::days(1);
-    let counts = store.counts(workspace, since).await.unwrap();
+    let counts = store.counts(workspace, since, None).await.unwrap();
     assert_eq!((counts.conversations, counts.messages_in, counts.messages_out, counts.numbers), (0, 0, 0, 1));
-    assert!(store.days(workspace, since).await.unwrap().is_empty());
+    assert!(store.days(workspace, since, None).await.unwrap().is_empty());
     assert!(world.graph.received().is_empty());
     assert_eq!(store.first_workspace().await.unwrap().unwrap().id, workspace);
     // It went through all tables, and nothing goes on there.
     let shadow = CheckRecord::shadow_of(workspace);
-    let counts = store.counts(shadow, since).await.unwrap();
+    let counts = store.counts(shadow, since, None).await.unwrap();
     assert_eq!((counts.conversations, counts.messages_in, counts.messages_out), (1, 2, 3));
     assert_eq!(counts.flows_live, 0, "the flow answers there only while the check is held");
     assert_eq!(store.next_timer(ShardSet::ALL).await.unwrap(), None);
     // And its conversations go.
     assert_eq!(store.purge_shadows(since, 10).await.unwrap(), 0);
     assert_eq!(store.purge_shadows(now + chrono::Duration::days(1), 10).await.unwrap(), 1);
-    let counts = store.counts(shadow, since).await.unwrap();
+    let counts = store.counts(shadow, since, None).await.unwrap();
     assert_eq!((counts.conversations, counts.messages_in, counts.messages_out), (0, 0, 0));
     assert_eq!(store.check_runs(workspace, check.id, 10).await.unwrap().len(), 1);
     assert!(store.delete_check(workspace, check.id, now).await.unwrap());

@@ -30,6 +30,7 @@ use crate::{
         media::MediaRepo,
         message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
+        number_grants::NumberGrantRepo,
         number_health::NumberHealthRepo,
         numbers::NumberRepo,
         operations::OperationRepo,
@@ -82,6 +83,7 @@ pub trait Store:
     + FlowRepo
     + VersionRepo
     + NumberRepo
+    + NumberGrantRepo
     + NumberHealthRepo
     + LinkRepo
     + SessionRepo

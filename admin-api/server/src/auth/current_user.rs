@@ -1,6 +1,6 @@
 //! Who is asking: the user of a session, or the program with a key, as the database knows them at this moment.
 
-use admin_types::{API_KEY_PREFIX, Me, Permission, ProblemCode, Role, User, Workspace};
+use admin_types::{API_KEY_PREFIX, Me, NumberAccess, Permission, ProblemCode, Role, User, Workspace};
 use axum::extract::FromRequestParts;
 use engine_store::{
     StoreError,
@@ -29,6 +29,8 @@ pub struct CurrentUser {
     /// Digest of the session's token, or of the key.
     pub digest: Vec<u8>,
     who: Who,
+    /// The numbers that they see; none for all.
+    numbers: Option<Vec<Uuid>>,
 }
 
 #[derive(Debug, Clone)]
@@ -81,7 +83,8 @@ impl CurrentUser {
         if now - view.last_seen_at > TOUCH_AFTER {
             state.store().touch_login(digest, now).await?;
         }
-        Ok(Some(Self { digest: digest.to_vec(), who: Who::Person { role, view: Box::new(view) } }))
+        let numbers = numbers(state, view.limited, view.user_id).await?;
+        Ok(Some(Self { digest: digest.to_vec(), who: Who::Person { role, view: Box::new(view) }, numbers }))
     }
 
     async fn of_key(state: &AppState, digest: &[u8]) -> Result<Option<Self>, StoreError> {
@@ -97,7 +100,12 @@ impl CurrentUser {
             .filter_map(Permission::from_name)
             .filter(|permission| permission.is_for_programs())
             .collect();
-        Ok(Some(Self { digest: digest.to_vec(), who: Who::Program { key: Box::new(key), permissions } }))
+        let numbers = numbers(state, key.limited, key.id).await?;
+        Ok(Some(Self {
+            digest: digest.to_vec(),
+            who: Who::Program { key: Box::new(key), permissions },
+            numbers,
+        }))
     }
 
     /// Takes one request of the key's pace.
@@ -150,6 +158,18 @@ impl CurrentUser {
         }
     }
 
+    /// Whether they see this number and what belongs to it. What they do not see is answered like what is not there.
+    #[must_use]
+    pub fn sees(&self, number_id: Uuid) -> bool {
+        self.numbers.as_ref().is_none_or(|numbers| numbers.contains(&number_id))
+    }
+
+    /// Their id when they see some numbers only, for statements that list what belongs to numbers.
+    #[must_use]
+    pub fn limited(&self) -> Option<Uuid> {
+        self.numbers.is_some().then(|| self.id())
+    }
+
     /// Whether it is a person who has signed in.
     #[must_use]
     pub fn is_person(&self) -> bool {
@@ -184,6 +204,7 @@ impl CurrentUser {
                 name: view.name.clone(),
                 role: *role,
                 disabled: false,
+                numbers: NumberAccess::of(self.numbers.clone()),
                 created_at: view.created_at,
                 last_login_at: view.last_login_at,
             },
@@ -200,6 +221,11 @@ impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         parts.extensions.get::<Self>().cloned().ok_or_else(not_signed_in)
     }
+}
+
+/// The numbers that a user or a key sees; none for all.
+async fn numbers(state: &AppState, limited: bool, id: Uuid) -> Result<Option<Vec<Uuid>>, StoreError> {
+    Ok(if limited { Some(state.store().granted_numbers(id).await?) } else { None })
 }
 
 /// The key in an `Authorization` header. The scheme's case does not count (RFC 9110, 11.1).

@@ -16,6 +16,7 @@ use crate::{
     error::ApiError,
     extract::{Json, Path, Query},
     fields::Fields,
+    granted::{self, Grants},
     page::Paging,
 };
 
@@ -32,7 +33,8 @@ pub(crate) async fn list(
 ) -> Result<axum::Json<Page<ApiKey>>, ApiError> {
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().api_keys(user.workspace_id(), paging.cursor, paging.rows()).await?;
-    Ok(axum::Json(paging.page(rows, |row| row.id, dto)))
+    let grants = Grants::of(&state, user.workspace_id()).await?;
+    Ok(axum::Json(paging.page(rows, |row| row.id, |row| dto(row, &grants))))
 }
 
 /// Make a key for a program
@@ -48,7 +50,8 @@ pub(crate) async fn create(
     let now = state.clock().now();
     let mut fields = Fields::default();
     let name = fields.name("/name", &body.name);
-    let permissions = permissions(&mut fields, &user, &body.permissions);
+    let numbers = granted::check(&state, user.workspace_id(), &body.numbers, &mut fields).await?;
+    let permissions = permissions(&mut fields, &user, &body.permissions, numbers.is_some());
     let per_minute = per_minute(&mut fields, body.per_minute.unwrap_or(DEFAULT_PER_MINUTE));
     let expires_at = expires_at(&mut fields, body.expires_at, now);
     fields.finish()?;
@@ -62,15 +65,17 @@ pub(crate) async fn create(
         hint: secret.chars().take(API_KEY_PREFIX.len() + HINT_CHARS).collect(),
         permissions,
         per_minute,
+        limited: numbers.is_some(),
         created_by: by.id,
         created_by_name: by.name,
         created_at: now,
         expires_at,
         last_used_at: None,
     };
-    state.store().create_api_key(&record).await?;
+    state.store().create_api_key(&record, numbers.as_deref().unwrap_or_default()).await?;
     tracing::info!(user.id = %user.id(), key.id = %record.id, "a key was made");
-    let made = ApiKeyWithSecret { api_key: dto(record), secret: Secret::new(secret) };
+    let grants = Grants::of(&state, user.workspace_id()).await?;
+    let made = ApiKeyWithSecret { api_key: dto(record, &grants), secret: Secret::new(secret) };
     Ok((StatusCode::CREATED, axum::Json(made)))
 }
 
@@ -90,15 +95,18 @@ pub(crate) async fn update(
     let mut record = found.ok_or_else(ApiError::not_found)?;
     let mut fields = Fields::default();
     record.name = fields.name("/name", &body.name);
-    record.permissions = permissions(&mut fields, &user, &body.permissions);
+    let numbers = granted::check(&state, user.workspace_id(), &body.numbers, &mut fields).await?;
+    record.limited = numbers.is_some();
+    record.permissions = permissions(&mut fields, &user, &body.permissions, record.limited);
     record.per_minute = per_minute(&mut fields, body.per_minute);
     record.expires_at = expires_at(&mut fields, body.expires_at, state.clock().now());
     fields.finish()?;
-    if !state.store().update_api_key(&record).await? {
+    if !state.store().update_api_key(&record, numbers.as_deref().unwrap_or_default()).await? {
         return Err(ApiError::not_found());
     }
     tracing::info!(user.id = %user.id(), key.id = %id, "a key was changed");
-    Ok(axum::Json(dto(record)))
+    let grants = Grants::of(&state, user.workspace_id()).await?;
+    Ok(axum::Json(dto(record, &grants)))
 }
 
 /// Delete a key
@@ -119,13 +127,19 @@ pub(crate) async fn delete(
 }
 
 /// Permissions as they are stored, each once. Nobody gives what they do not have.
-fn permissions(fields: &mut Fields, user: &CurrentUser, wanted: &[Permission]) -> String {
+fn permissions(fields: &mut Fields, user: &CurrentUser, wanted: &[Permission], limited: bool) -> String {
     if wanted.is_empty() {
         fields.add("/permissions", "Choose at least one thing that the program may do.");
     }
     for (at, permission) in wanted.iter().enumerate() {
         if !permission.is_for_programs() || !user.can(*permission) {
             let detail = format!("The key of a program cannot have {}.", permission.as_str());
+            fields.add(&format!("/permissions/{at}"), detail);
+        } else if limited && !permission.can_be_limited() {
+            let detail = format!(
+                "{} is about the whole workspace; this key sees some numbers only.",
+                permission.as_str()
+            );
             fields.add(&format!("/permissions/{at}"), detail);
         }
     }
@@ -151,13 +165,14 @@ fn expires_at(
     wanted
 }
 
-fn dto(record: ApiKeyRecord) -> ApiKey {
+fn dto(record: ApiKeyRecord, grants: &Grants) -> ApiKey {
     ApiKey {
         id: record.id,
         name: record.name,
         hint: record.hint,
         permissions: record.permissions.split_whitespace().filter_map(Permission::from_name).collect(),
         per_minute: u32::try_from(record.per_minute).unwrap_or_default(),
+        numbers: grants.access(record.limited, record.id),
         created_by: UserRef { id: record.created_by, name: record.created_by_name },
         created_at: record.created_at,
         expires_at: record.expires_at,

@@ -55,6 +55,7 @@ pub(crate) async fn list(
     let paging = Paging::<(DateTime<Utc>, Uuid)>::new(query.cursor.as_deref(), query.limit)?;
     let filter = ConversationQuery {
         number_id: query.number_id,
+        seen_by: user.limited(),
         flow_id: query.flow_id,
         pattern: pattern(query.q.as_deref())?,
         before: paging.cursor,
@@ -99,9 +100,14 @@ pub(crate) async fn messages(
     Ok(axum::Json(paging.page(rows, |row| row.position, message)))
 }
 
-async fn find(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<ConversationView, ConversationError> {
+/// The conversation, if it is one that the user sees.
+pub(super) async fn find(
+    state: &AppState,
+    user: &CurrentUser,
+    id: Uuid,
+) -> Result<ConversationView, ConversationError> {
     let view = state.store().conversation_view(user.workspace_id(), id).await?;
-    view.ok_or(ConversationError::NotFound)
+    view.filter(|view| user.sees(view.number_id)).ok_or(ConversationError::NotFound)
 }
 
 fn conversation(view: ConversationView, now: DateTime<Utc>) -> Conversation {

@@ -17,10 +17,11 @@ pub(crate) async fn get(
     user: CurrentUser,
 ) -> Result<axum::Json<Dashboard>, ApiError> {
     let now = state.clock().now();
-    let counts = state.store().counts(user.workspace_id(), now - Duration::hours(24)).await?;
+    let counts = state.store().counts(user.workspace_id(), now - Duration::hours(24), user.limited()).await?;
     let today = now.date_naive();
     let first = today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(today);
-    let rows = state.store().days(user.workspace_id(), first.and_time(NaiveTime::MIN).and_utc()).await?;
+    let since = first.and_time(NaiveTime::MIN).and_utc();
+    let rows = state.store().days(user.workspace_id(), since, user.limited()).await?;
     let days = first
         .iter_days()
         .take_while(|day| *day <= today)

@@ -65,7 +65,7 @@ impl Listener {
                 () = closed(&mut self.closing) => return None,
                 hint = self.hints.recv() => match hint {
                     Ok(hint) if hint.workspace_id() == Some(self.user.workspace_id()) => {
-                        if let Some(event) = event(&hint) {
+                        if let Some(event) = event(&hint, &self.user) {
                             return Some(event);
                         }
                     }
@@ -80,6 +80,7 @@ impl Listener {
                     if user.workspace_id() != self.user.workspace_id() || !user.can(Permission::ViewConversations) {
                         return None;
                     }
+                    self.user = user;
                 }
             }
         }
@@ -101,8 +102,15 @@ fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
     })
 }
 
-fn event(hint: &Hint) -> Option<LiveEvent> {
+fn event(hint: &Hint, user: &CurrentUser) -> Option<LiveEvent> {
     match *hint {
+        Hint::ConversationChanged { number_id, .. }
+        | Hint::NumberChanged { number_id, .. }
+        | Hint::DeploymentChanged { number_id, .. }
+            if !user.sees(number_id) =>
+        {
+            None
+        }
         Hint::ConversationChanged { number_id, conversation_id, .. } => {
             Some(LiveEvent::Message { conversation_id, number_id })
         }

@@ -144,6 +144,7 @@ async fn file(
     }
     let query = ExportQuery {
         number_id: filter.number_id,
+        seen_by: user.limited(),
         flow_id: filter.flow_id,
         from: filter.from,
         to: filter.to,

@@ -15,6 +15,7 @@ use engine_store::{
 use http::StatusCode;
 use uuid::Uuid;
 
+use super::numbers::deployments;
 use crate::{
     AppState,
     auth::CurrentUser,
@@ -44,7 +45,7 @@ pub(crate) async fn list(
         limit: paging.rows(),
     };
     let rows = state.store().flows(user.workspace_id(), &filter).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(&state, &user).await?;
     Ok(axum::Json(paging.page(rows, |row| (row.updated_at, row.id), |row| dto(row, &deployments))))
 }
 
@@ -180,7 +181,7 @@ async fn describe(
 
 async fn one(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<Flow, FlowError> {
     let record = state.store().flow(user.workspace_id(), id).await?.ok_or(FlowError::NotFound)?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(state, user).await?;
     Ok(dto(record, &deployments))
 }
 

@@ -131,7 +131,9 @@ pub(crate) async fn of_message(
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let row = state.store().media(user.workspace_id(), message).await?;
-    let row = row.filter(|row| row.conversation_id == Some(id)).ok_or(MediaError::NotFound)?;
+    let row =
+        row.filter(|row| row.conversation_id == Some(id) && row.number_id.is_none_or(|it| user.sees(it)));
+    let row = row.ok_or(MediaError::NotFound)?;
     Ok(bytes(&state, &row, &headers).await?)
 }
 
@@ -148,7 +150,9 @@ pub(crate) async fn fetch(
     Path((id, message)): Path<(Uuid, Uuid)>,
 ) -> Result<StatusCode, ApiError> {
     let row = state.store().media(user.workspace_id(), message).await?;
-    let row = row.filter(|row| row.conversation_id == Some(id)).ok_or(MediaError::NotFound)?;
+    let row =
+        row.filter(|row| row.conversation_id == Some(id) && row.number_id.is_none_or(|it| user.sees(it)));
+    let row = row.ok_or(MediaError::NotFound)?;
     let asked = state.store().ask_for_media(user.workspace_id(), message, state.clock().now()).await?;
     match (asked, media_state_of(row.state)) {
         (true, _) => state.hints().publish(Hint::EffectsReady),

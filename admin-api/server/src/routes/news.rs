@@ -27,7 +27,7 @@ pub(crate) async fn list(
     Query(query): Query<PageQuery>,
 ) -> Result<axum::Json<Page<NumberNews>>, ApiError> {
     let number = state.store().number(id).await?;
-    if number.is_none_or(|number| number.workspace_id != user.workspace_id()) {
+    if number.is_none_or(|number| number.workspace_id != user.workspace_id() || !user.sees(id)) {
         return Err(ApiError::not_found());
     }
     let paging = Paging::<(DateTime<Utc>, Uuid)>::new(query.cursor.as_deref(), query.limit)?;

@@ -89,7 +89,7 @@ pub(crate) async fn list(
 ) -> Result<axum::Json<Page<Number>>, ApiError> {
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().numbers(user.workspace_id(), paging.cursor, paging.rows()).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(&state, &user).await?;
     let health = state.store().numbers_health(user.workspace_id()).await?;
     let counts = state.store().sent_counts(user.workspace_id(), state.clock().now() - DAY).await?;
     let mut shown = Vec::with_capacity(rows.len());
@@ -108,8 +108,9 @@ pub(crate) async fn list(
         number.link = link_of(&state, id, kind).await?;
         shown.push(number);
     }
-    let rows = shown;
-    Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
+    let mut page = paging.page(shown, |row| row.id, |row| row);
+    page.items.retain(|number| user.sees(number.id));
+    Ok(axum::Json(page))
 }
 
 /// Add a number
@@ -279,7 +280,7 @@ pub(super) async fn detail(
 ) -> Result<axum::Json<Number>, ApiError> {
     let record = find(state, user, id).await?;
     let sending = sending_policy::show(state, &record).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(state, user).await?;
     let cloud = match record.kind {
         store::NumberKind::Simulator | store::NumberKind::WhatsappWeb => None,
         store::NumberKind::CloudApi => {
@@ -312,14 +313,26 @@ async fn link_of(
     Ok(Some(link.map(|link| whatsapp_link::summary(&link, now)).unwrap_or_default()))
 }
 
-/// The number, if it belongs to the user's workspace.
+/// The number, if it is one that the user sees.
 pub(super) async fn find(
     state: &AppState,
     user: &CurrentUser,
     id: Uuid,
 ) -> Result<NumberRecord, NumberError> {
     let record = state.store().number(id).await?;
-    record.filter(|record| record.workspace_id == user.workspace_id()).ok_or(NumberError::NotFound)
+    record
+        .filter(|record| record.workspace_id == user.workspace_id() && user.sees(id))
+        .ok_or(NumberError::NotFound)
+}
+
+/// What answers at the numbers that the user sees.
+pub(super) async fn deployments(
+    state: &AppState,
+    user: &CurrentUser,
+) -> Result<Vec<DeploymentView>, StoreError> {
+    let mut deployments = state.store().deployments(user.workspace_id()).await?;
+    deployments.retain(|it| user.sees(it.number_id));
+    Ok(deployments)
 }
 
 pub(super) fn changed(state: &AppState, user: &CurrentUser, id: Uuid) {

@@ -93,6 +93,7 @@ pub(crate) async fn set_up(
         role: admin_types::Role::Admin.as_str().to_owned(),
         password_hash,
         disabled: false,
+        limited: false,
         created_at: now,
         last_login_at: None,
     };

@@ -71,7 +71,7 @@ pub(crate) async fn list(
     let mut accounts: BTreeMap<String, Vec<NumberRef>> = BTreeMap::new();
     let wanted = match query.number_id {
         Some(id) => vec![find(&state, &user, id).await?],
-        None => state.store().numbers(workspace, None, MAX_NUMBERS).await?,
+        None => seen(&state, &user).await?,
     };
     for record in wanted.into_iter().filter(|record| record.kind == NumberKind::CloudApi) {
         if let Some(account) = record.cloud_settings()?.waba_id {
@@ -248,18 +248,34 @@ pub(super) async fn known(state: &AppState, user: &CurrentUser) -> Result<Vec<Kn
 }
 
 async fn one(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<TemplateRecord, TemplateError> {
-    let found = state.store().message_template(user.workspace_id(), id).await?;
-    found.ok_or(TemplateError::NotFound)
+    let found =
+        state.store().message_template(user.workspace_id(), id).await?.ok_or(TemplateError::NotFound)?;
+    if user.limited().is_some() {
+        let numbers = seen(state, user).await?;
+        if !numbers.iter().any(|record| asks_for(record, &found.account_id)) {
+            return Err(TemplateError::NotFound);
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers that the user sees.
+async fn seen(state: &AppState, user: &CurrentUser) -> Result<Vec<NumberRecord>, StoreError> {
+    let mut numbers = state.store().numbers(user.workspace_id(), None, MAX_NUMBERS).await?;
+    numbers.retain(|record| user.sees(record.id));
+    Ok(numbers)
+}
+
+/// Whether a number belongs to an account.
+fn asks_for(record: &NumberRecord, account_id: &str) -> bool {
+    record.kind == NumberKind::CloudApi
+        && record.cloud_settings().is_ok_and(|it| it.waba_id.as_deref() == Some(account_id))
 }
 
 /// A number of the workspace that can ask for an account.
 async fn of_account(state: &AppState, user: &CurrentUser, account_id: &str) -> Result<Connected, ApiError> {
-    let numbers = state.store().numbers(user.workspace_id(), None, MAX_NUMBERS).await?;
-    let of_account = |record: &NumberRecord| {
-        record.kind == NumberKind::CloudApi
-            && record.cloud_settings().is_ok_and(|it| it.waba_id.as_deref() == Some(account_id))
-    };
-    match numbers.into_iter().find(of_account) {
+    let numbers = seen(state, user).await?;
+    match numbers.into_iter().find(|record| asks_for(record, account_id)) {
         Some(record) => Connected::open(state, record),
         None => Err(TemplateError::NotFound.into()),
     }

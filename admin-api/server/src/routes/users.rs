@@ -15,6 +15,7 @@ use crate::{
     error::ApiError,
     extract::{Json, Path, Query},
     fields::Fields,
+    granted::{self, Grants},
     page::Paging,
 };
 
@@ -58,7 +59,8 @@ pub(crate) async fn list(
 ) -> Result<axum::Json<Page<User>>, ApiError> {
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().users(user.workspace_id(), paging.cursor, paging.rows()).await?;
-    let rows = rows.into_iter().map(dto).collect::<Result<Vec<_>, _>>()?;
+    let grants = Grants::of(&state, user.workspace_id()).await?;
+    let rows = rows.into_iter().map(|row| dto(row, &grants)).collect::<Result<Vec<_>, _>>()?;
     Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
 }
 
@@ -74,6 +76,8 @@ pub(crate) async fn create(
     let name = fields.name("/name", &body.name);
     let email = fields.email("/email", &body.email);
     check_password("/password", &body.password, fields.errors());
+    let numbers = granted::check(&state, user.workspace_id(), &body.numbers, &mut fields).await?;
+    limit_fits(body.role, numbers.is_some(), &mut fields);
     fields.finish()?;
     let record = UserRecord {
         id: ids::new_id(state.clock()),
@@ -83,11 +87,12 @@ pub(crate) async fn create(
         role: body.role.as_str().to_owned(),
         password_hash: state.passwords().hash(&body.password).await?,
         disabled: false,
+        limited: numbers.is_some(),
         created_at: state.clock().now(),
         last_login_at: None,
     };
-    match state.store().create_user(&record).await {
-        Ok(()) => Ok((StatusCode::CREATED, axum::Json(dto(record)?))),
+    match state.store().create_user(&record, numbers.as_deref().unwrap_or_default()).await {
+        Ok(()) => Ok((StatusCode::CREATED, axum::Json(one(&state, record).await?))),
         Err(StoreError::Conflict { .. }) => Err(UserError::EmailTaken.into()),
         Err(error) => Err(error.into()),
     }
@@ -108,11 +113,17 @@ pub(crate) async fn update(
     if let Some(password) = &body.password {
         check_password("/password", password, fields.errors());
     }
-    fields.finish()?;
+    let numbers = match &body.numbers {
+        Some(wanted) => Some(granted::check(&state, user.workspace_id(), wanted, &mut fields).await?),
+        None => None,
+    };
     // A foreign id must not cost the time of a hash, which would tell that it exists.
-    if state.store().user(user.workspace_id(), id).await?.is_none() {
-        return Err(UserError::NotFound.into());
-    }
+    let before = state.store().user(user.workspace_id(), id).await?.ok_or(UserError::NotFound)?;
+    let role = body.role.or(Role::from_name(&before.role)).unwrap_or(Role::Viewer);
+    limit_fits(role, matches!(&numbers, Some(Some(_))), &mut fields);
+    fields.finish()?;
+    // Whoever becomes an admin sees all.
+    let numbers = if role == Role::Admin && before.limited { Some(None) } else { numbers };
     let password_hash = match &body.password {
         Some(password) => Some(state.passwords().hash(password).await?),
         None => None,
@@ -122,9 +133,10 @@ pub(crate) async fn update(
         role: body.role.map(|role| role.as_str().to_owned()),
         password_hash,
         disabled: body.disabled,
+        numbers,
     };
     let outcome = state.store().update_user(user.workspace_id(), id, &change).await?;
-    Ok(axum::Json(dto(done(outcome)?)?))
+    Ok(axum::Json(one(&state, done(outcome)?).await?))
 }
 
 /// Delete a user
@@ -148,7 +160,19 @@ fn done(outcome: UserOutcome) -> Result<UserRecord, UserError> {
     }
 }
 
-fn dto(record: UserRecord) -> Result<User, StoreError> {
+/// An admin could lift their own limit, so there is none.
+fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
+    if role == Role::Admin && limited {
+        fields.add("/numbers", "An admin sees all numbers. Choose another role, or all numbers.");
+    }
+}
+
+pub(super) async fn one(state: &AppState, record: UserRecord) -> Result<User, StoreError> {
+    let grants = Grants::of(state, record.workspace_id).await?;
+    dto(record, &grants)
+}
+
+fn dto(record: UserRecord, grants: &Grants) -> Result<User, StoreError> {
     let role = Role::from_name(&record.role)
         .ok_or_else(|| StoreError::bad_row("users", "role", record.id, "unknown role"))?;
     Ok(User {
@@ -156,6 +180,7 @@ fn dto(record: UserRecord) -> Result<User, StoreError> {
         email: record.email,
         name: record.name,
         role,
+        numbers: grants.access(record.limited, record.id),
         disabled: record.disabled,
         created_at: record.created_at,
         last_login_at: record.last_login_at,

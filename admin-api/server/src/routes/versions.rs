@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{
     flows::{count, user_ref},
+    numbers::deployments,
     waiting::rules,
 };
 use crate::{
@@ -40,7 +41,7 @@ pub(crate) async fn list(
     let paging = Paging::<i32>::new(query.cursor.as_deref(), query.limit)?;
     state.store().flow(user.workspace_id(), id).await?.ok_or(FlowError::NotFound)?;
     let rows = state.store().versions(user.workspace_id(), id, paging.cursor, paging.rows()).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(&state, &user).await?;
     Ok(axum::Json(paging.page(rows, |row| row.version, |row| dto(row, &deployments))))
 }
 
@@ -58,7 +59,7 @@ pub(crate) async fn get(
     let record = state.store().version(user.workspace_id(), id, version).await?;
     let record = record.ok_or(FlowError::NotFound)?;
     let document = state.store().version_document(id, version).await?.ok_or(FlowError::NotFound)?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(&state, &user).await?;
     Ok(axum::Json(VersionDetail { version: dto(record, &deployments), document }))
 }
 
@@ -114,6 +115,7 @@ pub(crate) async fn publish(
     body.number_ids.dedup();
     // What is no revision of ours cannot be the draft's: -1 never matches.
     let revision = body.if_match.as_ref().map(|etag| etag.trim_matches('"').parse::<i64>().unwrap_or(-1));
+    only_seen(&user, &body.number_ids)?;
     let wish = PublishWish {
         workspace_id: user.workspace_id(),
         flow_id: id,
@@ -125,7 +127,7 @@ pub(crate) async fn publish(
     };
     let published =
         service::publish(state.store(), state.clock(), state.hints(), &wish, Some(&user.actor())).await?;
-    let deployments = state.store().deployments(user.workspace_id()).await?;
+    let deployments = deployments(&state, &user).await?;
     tracing::info!(flow.id = %id, flow.version = published.version.version, user.id = %user.id(), "published");
     Ok(axum::Json(Published {
         version: dto(published.version, &deployments),
@@ -157,6 +159,7 @@ pub(crate) async fn publish_again(
     let version = i32::try_from(version).map_err(|_| FlowError::NotFound)?;
     body.number_ids.sort_unstable();
     body.number_ids.dedup();
+    only_seen(&user, &body.number_ids)?;
     let wish = PublishWish {
         workspace_id: user.workspace_id(),
         flow_id: id,
@@ -169,13 +172,21 @@ pub(crate) async fn publish_again(
     let (store, actor) = (state.store(), user.actor());
     let published =
         service::publish_again(store, state.clock(), state.hints(), &wish, version, Some(&actor)).await?;
-    let deployments = store.deployments(user.workspace_id()).await?;
+    let deployments = deployments(&state, &user).await?;
     tracing::info!(flow.id = %id, flow.version = version, user.id = %user.id(), "published again");
     Ok(axum::Json(Published {
         version: dto(published.version, &deployments),
         created: published.created,
         issues: published.issues,
     }))
+}
+
+/// Numbers that the user does not see are answered like those that are not there.
+fn only_seen(user: &CurrentUser, numbers: &[Uuid]) -> Result<(), FlowError> {
+    match numbers.iter().find(|id| !user.sees(**id)) {
+        Some(id) => Err(FlowError::NumberNotFound(*id)),
+        None => Ok(()),
+    }
 }
 
 fn on_errors(user: &CurrentUser, in_spite: bool) -> OnErrors {

@@ -31,7 +31,7 @@ pub(crate) async fn list(
     let rows = state.store().waiting(workspace_id, id).await?;
     let mut versions: BTreeMap<i32, Option<Flow>> = BTreeMap::new();
     let mut steps = Vec::new();
-    for row in rows {
+    for row in rows.into_iter().filter(|row| user.sees(row.number_id)) {
         let flow = match versions.entry(row.version) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {

@@ -169,10 +169,11 @@ impl App {
             role: role.as_str().into(),
             password_hash: HASH.clone(),
             disabled: false,
+            limited: false,
             created_at: self.clock.now(),
             last_login_at: None,
         };
-        self.store.create_user(&record).await.unwrap();
+        self.store.create_user(&record, &[]).await.unwrap();
         id
     }
 

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::app::App;
 
 /// Writes one conversation with the given texts, in and out by turns, and one answer.
-async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts: &[&str]) -> Uuid {
+pub(crate) async fn talk(app: &App, workspace_id: Uuid, number_id: Uuid, name: &str, texts: &[&str]) -> Uuid {
     let (id, contact_id, now) = (ids::new_id(&*app.clock), ids::new_id(&*app.clock), app.clock.now());
     let flow_id = ids::new_id(&*app.clock);
     let messages: Vec<MessageRow> = texts

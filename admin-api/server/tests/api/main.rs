@@ -36,6 +36,7 @@ mod cloud;
 mod conversations;
 mod flow_search;
 mod flows;
+mod limits;
 mod matrix;
 mod media;
 mod news;

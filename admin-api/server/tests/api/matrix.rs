@@ -50,7 +50,7 @@ on_both!(each_route_lets_in_whom_the_table_names_and_nobody_else, async |app: Ap
             .replace("{version}", "1")
             .replace("{message_id}", &uuid::Uuid::nil().to_string());
         let body = if method == Method::GET || method == Method::DELETE { Value::Null } else { json!({}) };
-        for role in [None, Some(Role::Viewer), Some(Role::Editor), Some(Role::Admin)] {
+        for role in std::iter::once(None).chain(Role::ALL.map(Some)) {
             let client = match role {
                 None => app.anonymous(),
                 Some(role) => app.client(workspace, role).await,

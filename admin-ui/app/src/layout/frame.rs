@@ -2,19 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_router::{
+    NavigateOptions,
     components::{A, Outlet},
-    hooks::use_location,
+    hooks::{use_location, use_navigate},
 };
 
 use super::{
     Logo,
     account::Account,
-    nav::{BottomNav, NavList},
+    nav::{BottomNav, NavList, is_closed},
     palette::{Palette, PaletteContext},
     paused::PausedBanner,
 };
 use crate::{
     components::{ErrorNote, Icon, IconButton, Kbd, Sheet, SheetSide, Skeleton},
+    pages::Forbidden,
     state::{Live, Session},
 };
 
@@ -30,6 +32,14 @@ pub(crate) fn Frame() -> impl IntoView {
     // The editor needs every pixel: there the side is folded away and the bar below too.
     let is_editor =
         Memo::new(move |_| path.get().strip_prefix("/flows/").is_some_and(|rest| !rest.is_empty()));
+    let closed = Memo::new(move |_| path.with(|path| is_closed(path, session)));
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        // Whoever has no dashboard begins with the inbox.
+        if closed.get() && path.get() == "/" {
+            navigate("/conversations", NavigateOptions { replace: true, ..Default::default() });
+        }
+    });
     let drawer = RwSignal::new(false);
     view! {
         <a
@@ -79,6 +89,7 @@ pub(crate) fn Frame() -> impl IntoView {
                         Some(error) if !session.is_signed_in() => {
                             view! { <ErrorNote error=error retry=move |()| session.find_out()/> }.into_any()
                         }
+                        _ if closed.get() => view! { <Forbidden/> }.into_any(),
                         _ => view! { <Outlet/> }.into_any(),
                     }}
                 </main>

@@ -54,9 +54,9 @@ pub(crate) struct Place {
     pub(crate) on_phone: bool,
 }
 
-/// A place that everybody sees, on phones too.
-const fn daily(href: &'static str, label: &'static str, icon: &'static str) -> Place {
-    Place { href, label, icon, group: Group::Daily, needs: None, on_phone: true }
+/// A place that nearly everybody sees, on phones too.
+const fn daily(href: &'static str, label: &'static str, icon: &'static str, needs: Permission) -> Place {
+    Place { href, label, icon, group: Group::Daily, needs: Some(needs), on_phone: true }
 }
 
 /// A place for those who may do something.
@@ -72,11 +72,12 @@ const fn special(
 
 /// Every place, in order.
 pub(crate) const PLACES: [Place; 13] = [
-    daily("/", "Dashboard", "layout-dashboard"),
-    daily("/flows", "Flows", "workflow"),
-    daily("/numbers", "Numbers", "smartphone"),
-    daily("/conversations", "Conversations", "messages-square"),
-    special("/templates", "Templates", "layout-template", Group::Daily, None),
+    // Most of what it shows leads to flows and numbers.
+    daily("/", "Dashboard", "layout-dashboard", Permission::ViewFlows),
+    daily("/flows", "Flows", "workflow", Permission::ViewFlows),
+    daily("/numbers", "Numbers", "smartphone", Permission::ViewNumbers),
+    daily("/conversations", "Conversations", "messages-square", Permission::ViewConversations),
+    special("/templates", "Templates", "layout-template", Group::Daily, Some(Permission::ViewFlows)),
     special("/exports", "Export", "download", Group::Daily, Some(Permission::ExportData)),
     special("/alerts", "Alerts", "bell-ring", Group::Operations, Some(Permission::ManageNumbers)),
     special("/undelivered", "Undelivered", "inbox", Group::Operations, Some(Permission::Operate)),
@@ -89,7 +90,7 @@ pub(crate) const PLACES: [Place; 13] = [
         Some(Permission::ManageSubscriptions),
     ),
     special("/api-keys", "API keys", "key-round", Group::Integrations, Some(Permission::ManageApiKeys)),
-    special("/docs/api", "API", "code", Group::Integrations, None),
+    special("/docs/api", "API", "code", Group::Integrations, Some(Permission::ViewFlows)),
     special("/users", "People", "users", Group::Workspace, Some(Permission::ManageUsers)),
 ];
 
@@ -103,10 +104,21 @@ impl Place {
         }
     }
 
-    /// Whether the visitor sees it. While the visitor is unknown, only what everybody sees.
+    /// Whether the visitor sees it. While the visitor is unknown, only what nearly everybody sees.
     pub(crate) fn is_seen(self, session: Session) -> bool {
-        self.needs.is_none_or(|needs| session.can(needs))
+        let assumed = self.on_phone && !session.is_signed_in();
+        assumed || self.needs.is_none_or(|needs| session.can(needs))
     }
+
+    /// Whether the visitor is known, and may not see it.
+    fn is_closed(self, session: Session) -> bool {
+        session.is_signed_in() && !self.is_seen(session)
+    }
+}
+
+/// Whether the page at this address belongs to a place that is closed to the visitor.
+pub(super) fn is_closed(path: &str, session: Session) -> bool {
+    PLACES.into_iter().any(|place| place.holds(path) && place.is_closed(session))
 }
 
 /// The places as a list; `on_go` hears of each choice, so that a drawer can close.
@@ -166,6 +178,7 @@ fn NavLink(place: Place, on_go: Option<Callback<()>>) -> impl IntoView {
 /// The bar at the bottom of phones.
 #[component]
 pub(crate) fn BottomNav() -> impl IntoView {
+    let session = Session::current();
     let path = use_location().pathname;
     view! {
         <nav
@@ -177,15 +190,17 @@ pub(crate) fn BottomNav() -> impl IntoView {
                 .filter(|place| place.on_phone)
                 .map(|place| {
                     view! {
-                        <A
-                            href=place.href
-                            attr:class="flex-1 flex flex-col items-center justify-center gap-1 h-14 text-[11px] font-medium text-muted data-[on=true]:text-accent-ink"
-                            attr:data-on=move || if place.holds(&path.get()) { "true" } else { "false" }
-                            attr:aria-current=move || place.holds(&path.get()).then_some("page")
-                        >
-                            <Icon name=place.icon class="w-5 h-5"/>
-                            {place.label}
-                        </A>
+                        <Show when=move || place.is_seen(session)>
+                            <A
+                                href=place.href
+                                attr:class="flex-1 flex flex-col items-center justify-center gap-1 h-14 text-[11px] font-medium text-muted data-[on=true]:text-accent-ink"
+                                attr:data-on=move || if place.holds(&path.get()) { "true" } else { "false" }
+                                attr:aria-current=move || place.holds(&path.get()).then_some("page")
+                            >
+                                <Icon name=place.icon class="w-5 h-5"/>
+                                {place.label}
+                            </A>
+                        </Show>
                     }
                 })
                 .collect_view()}

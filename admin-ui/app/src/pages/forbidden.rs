@@ -9,7 +9,7 @@ use crate::components::{ButtonVariant, EmptyState, LinkButton};
 pub(crate) fn Forbidden() -> impl IntoView {
     view! {
         <EmptyState icon="lock" title="Your role doesn’t open this page" text="Ask an admin of your workspace if you need it.">
-            <LinkButton href="/" variant=ButtonVariant::Secondary>"Go to the dashboard"</LinkButton>
+            <LinkButton href="/" variant=ButtonVariant::Secondary>"Go to the start page"</LinkButton>
         </EmptyState>
     }
 }

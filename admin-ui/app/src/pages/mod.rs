@@ -15,6 +15,7 @@ mod forbidden;
 mod gate;
 mod login;
 mod not_found;
+mod number_access;
 mod numbers;
 mod setup;
 mod templates;

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use admin_types::LiveEvent;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{EventSource, MessageEvent};
+
+use crate::api;
 
 /// Live events, to be listened to by any page.
 #[derive(Clone, Copy)]
@@ -64,6 +66,10 @@ impl Live {
             });
             let on_error = Closure::<dyn Fn()>::new(move || {
                 self.connected.try_set(false);
+                // The stream also ends with the session: if that is why, this leads to the page for signing in.
+                spawn_local(async {
+                    let _ = api::session::me().await;
+                });
             });
             source.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
             source.set_onopen(Some(on_open.as_ref().unchecked_ref()));

@@ -23,6 +23,8 @@ pub struct ApiKeyRecord {
     pub permissions: String,
     /// Requests per minute.
     pub per_minute: i32,
+    /// Whether it sees only the numbers that were granted; see [`super::number_grants`].
+    pub limited: bool,
     /// Who made it.
     pub created_by: Uuid,
     /// Their name at that time.
@@ -38,10 +40,10 @@ pub struct ApiKeyRecord {
 /// Keeps keys.
 #[async_trait::async_trait]
 pub trait ApiKeyRepo: Send + Sync {
-    /// Adds a key.
-    async fn create_api_key(&self, key: &ApiKeyRecord) -> Result<(), StoreError>;
-    /// Changes a key's name, permissions, pace and end. Gives whether the workspace has it.
-    async fn update_api_key(&self, key: &ApiKeyRecord) -> Result<bool, StoreError>;
+    /// Adds a key with the numbers granted to it.
+    async fn create_api_key(&self, key: &ApiKeyRecord, numbers: &[Uuid]) -> Result<(), StoreError>;
+    /// Changes a key's name, permissions, pace, numbers and end. Gives whether the workspace has it.
+    async fn update_api_key(&self, key: &ApiKeyRecord, numbers: &[Uuid]) -> Result<bool, StoreError>;
     /// Removes a key, which counts at once. Gives whether the workspace had it.
     async fn delete_api_key(&self, workspace_id: Uuid, id: Uuid) -> Result<bool, StoreError>;
     /// A workspace's keys in the order of their ids, after `after`.
@@ -66,11 +68,11 @@ pub trait ApiKeyRepo: Send + Sync {
 statements! {
     CREATE = sql(
         "INSERT INTO api_keys (id, workspace_id, name, digest, hint, permissions, per_minute, created_by,
-             created_by_name, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             created_by_name, created_at, expires_at, limited)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     );
     UPDATE = sql(
-        "UPDATE api_keys SET name = $3, permissions = $4, per_minute = $5, expires_at = $6
+        "UPDATE api_keys SET name = $3, permissions = $4, per_minute = $5, expires_at = $6, limited = $7
          WHERE id = $1 AND workspace_id = $2",
     );
     DELETE = sql("DELETE FROM api_keys WHERE id = $1 AND workspace_id = $2");
@@ -89,7 +91,8 @@ statements! {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl ApiKeyRepo for SqlStore<Db> {
-    async fn create_api_key(&self, key: &ApiKeyRecord) -> Result<(), StoreError> {
+    async fn create_api_key(&self, key: &ApiKeyRecord, numbers: &[Uuid]) -> Result<(), StoreError> {
+        let mut tx = self.database.begin().await?;
         sqlx::query(<Db as Dialect>::sql(CREATE))
             .bind(key.id)
             .bind(key.workspace_id)
@@ -102,25 +105,40 @@ impl ApiKeyRepo for SqlStore<Db> {
             .bind(&key.created_by_name)
             .bind(key.created_at)
             .bind(key.expires_at)
-            .execute(self.database.write())
+            .bind(key.limited)
+            .execute(&mut *tx)
             .await?;
-        Ok(())
+        Self::replace_grants(&mut tx, key.workspace_id, key.id, numbers).await?;
+        Ok(tx.commit().await?)
     }
 
-    async fn update_api_key(&self, key: &ApiKeyRecord) -> Result<bool, StoreError> {
+    async fn update_api_key(&self, key: &ApiKeyRecord, numbers: &[Uuid]) -> Result<bool, StoreError> {
+        let mut tx = self.database.begin().await?;
         let query = sqlx::query(<Db as Dialect>::sql(UPDATE))
             .bind(key.id)
             .bind(key.workspace_id)
             .bind(&key.name)
             .bind(&key.permissions)
             .bind(key.per_minute)
-            .bind(key.expires_at);
-        Ok(query.execute(self.database.write()).await?.rows_affected() == 1)
+            .bind(key.expires_at)
+            .bind(key.limited);
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        Self::replace_grants(&mut tx, key.workspace_id, key.id, numbers).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     async fn delete_api_key(&self, workspace_id: Uuid, id: Uuid) -> Result<bool, StoreError> {
+        let mut tx = self.database.begin().await?;
         let query = sqlx::query(<Db as Dialect>::sql(DELETE)).bind(id).bind(workspace_id);
-        Ok(query.execute(self.database.write()).await?.rows_affected() == 1)
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        Self::replace_grants(&mut tx, workspace_id, id, &[]).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     async fn api_keys(

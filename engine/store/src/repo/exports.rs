@@ -12,6 +12,8 @@ use crate::{Dialect, SqlStore, StoreError, statement::sql, statements};
 pub struct ExportQuery {
     /// Only of this number.
     pub number_id: Option<Uuid>,
+    /// Only of the numbers that this limited user or key sees.
+    pub seen_by: Option<Uuid>,
     /// Only of this flow.
     pub flow_id: Option<Uuid>,
     /// Only from this time on.
@@ -117,6 +119,7 @@ statements! {
               LEFT JOIN contacts p ON p.id = c.contact_id
               LEFT JOIN numbers n ON n.id = m.number_id LEFT JOIN flows f ON f.id = m.flow_id
          WHERE m.workspace_id = $1 AND (m.number_id = $2 OR $2 IS NULL) AND (m.flow_id = $3 OR $3 IS NULL)
+           AND (m.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $9) OR $9 IS NULL)
            AND (m.created_at >= $4 OR $4 IS NULL) AND (m.created_at < $5 OR $5 IS NULL)
            AND ((m.created_at, m.id) > ($6, $7) OR $6 IS NULL)
          ORDER BY m.created_at, m.id LIMIT $8",
@@ -129,6 +132,7 @@ statements! {
          FROM answers a LEFT JOIN contacts p ON p.id = a.contact_id
               LEFT JOIN numbers n ON n.id = a.number_id LEFT JOIN flows f ON f.id = a.flow_id
          WHERE a.workspace_id = $1 AND (a.number_id = $2 OR $2 IS NULL) AND (a.flow_id = $3 OR $3 IS NULL)
+           AND (a.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $9) OR $9 IS NULL)
            AND (a.created_at >= $4 OR $4 IS NULL) AND (a.created_at < $5 OR $5 IS NULL)
            AND ((a.created_at, a.id) > ($6, $7) OR $6 IS NULL)
          ORDER BY a.created_at, a.id LIMIT $8",
@@ -153,7 +157,8 @@ impl ExportRepo for SqlStore<Db> {
             .bind(query.to)
             .bind(after.map(|(at, _)| at))
             .bind(after.map(|(_, id)| id))
-            .bind(limit);
+            .bind(limit)
+            .bind(query.seen_by);
         Ok(statement.fetch_all(self.database.read()).await?)
     }
 
@@ -172,7 +177,8 @@ impl ExportRepo for SqlStore<Db> {
             .bind(query.to)
             .bind(after.map(|(at, _)| at))
             .bind(after.map(|(_, id)| id))
-            .bind(limit);
+            .bind(limit)
+            .bind(query.seen_by);
         Ok(statement.fetch_all(self.database.read()).await?)
     }
 }

@@ -35,6 +35,8 @@ pub struct LoginView {
     pub name: String,
     /// The user's role.
     pub role: String,
+    /// Whether the user sees only the numbers that were granted.
+    pub limited: bool,
     /// When the user was created.
     pub created_at: DateTime<Utc>,
     /// When the user last signed in.
@@ -77,7 +79,7 @@ statements! {
     NOTE_LOGIN = sql("UPDATE users SET last_login_at = $2 WHERE id = $1");
     GET = sql(
         "SELECT u.id AS user_id, u.workspace_id, w.name AS workspace_name, u.email, u.name, u.role,
-                u.created_at, u.last_login_at, l.last_seen_at, l.expires_at
+                u.limited, u.created_at, u.last_login_at, l.last_seen_at, l.expires_at
          FROM logins l JOIN users u ON u.id = l.user_id JOIN workspaces w ON w.id = u.workspace_id
          WHERE l.digest = $1 AND l.expires_at > $2 AND l.last_seen_at > $3 AND NOT u.disabled",
     );

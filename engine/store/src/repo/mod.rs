@@ -21,6 +21,7 @@ pub mod logins;
 pub mod media;
 pub mod message_templates;
 pub mod nodes;
+pub mod number_grants;
 pub mod number_health;
 pub mod numbers;
 pub mod operations;
@@ -64,6 +65,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("workspaces", workspaces::ALL),
         ("deployments", deployments::ALL),
         ("message_templates", message_templates::ALL),
+        ("number_grants", number_grants::ALL),
         ("number_health", number_health::ALL),
         ("numbers", numbers::ALL),
         ("versions", versions::ALL),

@@ -116,6 +116,8 @@ pub struct AnswerView {
 pub struct ConversationQuery {
     /// Only with this number.
     pub number_id: Option<Uuid>,
+    /// Only with the numbers that this limited user or key sees.
+    pub seen_by: Option<Uuid>,
     /// Only those in which this flow runs or ran last.
     pub flow_id: Option<Uuid>,
     /// Part of the contact's name or identity or of a message, already a lower-case `LIKE` pattern
@@ -170,6 +172,7 @@ statements! {
          FROM conversations c JOIN contacts p ON p.id = c.contact_id
               LEFT JOIN numbers n ON n.id = c.number_id LEFT JOIN flows f ON f.id = c.flow_id
          WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
+           AND (c.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $8) OR $8 IS NULL)
            AND (lower(p.name) LIKE $4 ESCAPE '!' OR $4 IS NULL OR lower(p.phone) LIKE $4 ESCAPE '!'
                 OR EXISTS (SELECT 1 FROM contact_aliases s
                            WHERE s.contact_id = c.contact_id AND lower(s.value) LIKE $4 ESCAPE '!')
@@ -226,7 +229,8 @@ impl TranscriptRepo for SqlStore<Db> {
             .bind(&query.pattern)
             .bind(query.before.map(|(at, _)| at))
             .bind(query.before.map(|(_, id)| id))
-            .bind(query.limit);
+            .bind(query.limit)
+            .bind(query.seen_by);
         Ok(statement.fetch_all(self.database.read()).await?)
     }
 

@@ -22,12 +22,14 @@ pub struct UserRecord {
     pub email: String,
     /// Name shown to colleagues.
     pub name: String,
-    /// `admin`, `editor` or `viewer`.
+    /// `admin`, `editor`, `agent` or `viewer`.
     pub role: String,
     /// PHC string of argon2id.
     pub password_hash: String,
     /// A disabled user cannot sign in.
     pub disabled: bool,
+    /// Whether the user sees only the numbers that were granted; see [`super::number_grants`].
+    pub limited: bool,
     /// When the user was created.
     pub created_at: DateTime<Utc>,
     /// When the user last signed in.
@@ -51,6 +53,8 @@ pub struct UserChange {
     pub password_hash: Option<String>,
     /// Whether the user is disabled. `true` ends every session of the user.
     pub disabled: Option<bool>,
+    /// The numbers that the user sees; an inner `None` is all of them.
+    pub numbers: Option<Option<Vec<Uuid>>>,
 }
 
 /// How a change of a user went.
@@ -78,8 +82,8 @@ pub trait UserRepo: Send + Sync {
         after: Option<Uuid>,
         limit: i64,
     ) -> Result<Vec<UserRecord>, StoreError>;
-    /// Adds a user; [`StoreError::Conflict`] when the address is taken.
-    async fn create_user(&self, user: &UserRecord) -> Result<(), StoreError>;
+    /// Adds a user with the numbers granted to them; [`StoreError::Conflict`] when the address is taken.
+    async fn create_user(&self, user: &UserRecord, numbers: &[Uuid]) -> Result<(), StoreError>;
     /// Changes a user, and ends the sessions that must not go on.
     async fn update_user(
         &self,
@@ -93,20 +97,24 @@ pub trait UserRepo: Send + Sync {
 
 statements! {
     BY_EMAIL = sql(
-        "SELECT id, workspace_id, email, name, role, password_hash, disabled, created_at, last_login_at
+        "SELECT id, workspace_id, email, name, role, password_hash, disabled, limited,
+                created_at, last_login_at
          FROM users WHERE email = $1",
     );
     GET = sql(
-        "SELECT id, workspace_id, email, name, role, password_hash, disabled, created_at, last_login_at
+        "SELECT id, workspace_id, email, name, role, password_hash, disabled, limited,
+                created_at, last_login_at
          FROM users WHERE workspace_id = $1 AND id = $2",
     );
     LIST = sql(
-        "SELECT id, workspace_id, email, name, role, password_hash, disabled, created_at, last_login_at
+        "SELECT id, workspace_id, email, name, role, password_hash, disabled, limited,
+                created_at, last_login_at
          FROM users WHERE workspace_id = $1 AND (id > $2 OR $2 IS NULL) ORDER BY id LIMIT $3",
     );
     CREATE = sql(
-        "INSERT INTO users (id, workspace_id, email, name, role, password_hash, disabled, created_at, last_login_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO users (id, workspace_id, email, name, role, password_hash, disabled, limited, created_at,
+             last_login_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     );
     // Locked, so that two admins cannot each remove the other at the same time. SQLite has one
     // writer anyway.
@@ -115,7 +123,7 @@ statements! {
         "SELECT id FROM users WHERE workspace_id = $1 AND role = 'admin' AND NOT disabled ORDER BY id FOR UPDATE",
     );
     UPDATE = sql(
-        "UPDATE users SET name = $3, role = $4, password_hash = $5, disabled = $6
+        "UPDATE users SET name = $3, role = $4, password_hash = $5, disabled = $6, limited = $7
          WHERE workspace_id = $1 AND id = $2",
     );
     DELETE = sql("DELETE FROM users WHERE workspace_id = $1 AND id = $2");
@@ -137,6 +145,7 @@ impl SqlStore<Db> {
             .bind(&user.role)
             .bind(&user.password_hash)
             .bind(user.disabled)
+            .bind(user.limited)
             .bind(user.created_at)
             .bind(user.last_login_at);
         query.execute(&mut **tx).await?;
@@ -183,9 +192,10 @@ impl UserRepo for SqlStore<Db> {
         Ok(query.fetch_all(self.database.read()).await?)
     }
 
-    async fn create_user(&self, user: &UserRecord) -> Result<(), StoreError> {
+    async fn create_user(&self, user: &UserRecord, numbers: &[Uuid]) -> Result<(), StoreError> {
         let mut tx = self.database.begin().await?;
         Self::insert_user(&mut tx, user).await?;
+        Self::replace_grants(&mut tx, user.workspace_id, user.id, numbers).await?;
         Ok(tx.commit().await?)
     }
 
@@ -210,6 +220,11 @@ impl UserRepo for SqlStore<Db> {
             user.password_hash.clone_from(hash);
         }
         user.disabled = change.disabled.unwrap_or(user.disabled);
+        if let Some(numbers) = &change.numbers {
+            user.limited = numbers.is_some();
+            let numbers = numbers.as_deref().unwrap_or_default();
+            Self::replace_grants(&mut tx, workspace_id, id, numbers).await?;
+        }
         if was_admin && !others && (user.role != "admin" || user.disabled) {
             return Ok(UserOutcome::LastAdmin);
         }
@@ -220,6 +235,7 @@ impl UserRepo for SqlStore<Db> {
             .bind(&user.role)
             .bind(&user.password_hash)
             .bind(user.disabled)
+            .bind(user.limited)
             .execute(&mut *tx)
             .await?;
         if user.disabled || change.password_hash.is_some() {
@@ -239,6 +255,7 @@ impl UserRepo for SqlStore<Db> {
             return Ok(UserOutcome::LastAdmin);
         }
         sqlx::query(<Db as Dialect>::sql(DELETE)).bind(workspace_id).bind(id).execute(&mut *tx).await?;
+        Self::replace_grants(&mut tx, workspace_id, id, &[]).await?;
         tx.commit().await?;
         Ok(UserOutcome::Done(user))
     }

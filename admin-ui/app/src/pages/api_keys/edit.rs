@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use admin_types::{ApiKey, CreateApiKey, DEFAULT_PER_MINUTE, Page, Permission, UpdateApiKey};
+use admin_types::{ApiKey, CreateApiKey, DEFAULT_PER_MINUTE, NumberAccess, Page, Permission, UpdateApiKey};
 use chrono::{DateTime, Duration, Utc};
 use leptos::{ev, prelude::*, task::spawn_local};
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use super::words::{AREAS, label};
 use crate::{
     api::{self, ApiError},
     components::{Button, ButtonVariant, Dialog, DialogFooter, Field, Input, Notice, Select, Toaster},
+    pages::number_access::NumberAccessField,
     state::Load,
     words,
 };
@@ -41,6 +42,7 @@ pub(super) fn ApiKeyDialog(
     let text = || RwSignal::new(String::new());
     let (name, pace, until) = (text(), text(), text());
     let chosen = RwSignal::new(HashSet::<Permission>::new());
+    let numbers = RwSignal::new(NumberAccess::All);
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<ApiError>);
     let key = RwSignal::new(None::<(Uuid, Option<DateTime<Utc>>)>);
@@ -51,6 +53,7 @@ pub(super) fn ApiKeyDialog(
         name.set(old.as_ref().map(|old| old.name.clone()).unwrap_or_default());
         pace.set(old.as_ref().map_or(DEFAULT_PER_MINUTE, |old| old.per_minute).to_string());
         chosen.set(old.as_ref().map(|old| old.permissions.iter().copied().collect()).unwrap_or_default());
+        numbers.set(old.as_ref().map(|old| old.numbers.clone()).unwrap_or_default());
         key.set(old.map(|old| (old.id, old.expires_at)));
         error.set(None);
         open.set(true);
@@ -79,15 +82,17 @@ pub(super) fn ApiKeyDialog(
         let permissions: Vec<Permission> = permissions.collect();
         // What is no number is refused by the server, at its field.
         let per_minute = pace.get_untracked().trim().parse().unwrap_or(0);
+        let numbers = numbers.get_untracked();
         let expires_at = end(&until.get_untracked(), words::now(), key.and_then(|(_, end)| end));
         spawn_local(async move {
             let saved = match key {
                 Some((id, _)) => {
-                    let body = UpdateApiKey { name, permissions, per_minute, expires_at };
+                    let body = UpdateApiKey { name, permissions, per_minute, numbers, expires_at };
                     api::api_keys::update(id, &body).await.map(|_| None)
                 }
                 None => {
-                    let body = CreateApiKey { name, permissions, per_minute: Some(per_minute), expires_at };
+                    let per_minute = Some(per_minute);
+                    let body = CreateApiKey { name, permissions, per_minute, numbers, expires_at };
                     api::api_keys::create(&body).await.map(Some)
                 }
             };
@@ -111,7 +116,13 @@ pub(super) fn ApiKeyDialog(
     });
     let at =
         move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
-    let nothing_chosen = at("/permissions");
+    // The first of them is told; a limit that does not fit is at the permission.
+    let nothing_chosen = Signal::derive(move || {
+        let error = error.get()?;
+        let places = std::iter::once("/permissions".to_owned())
+            .chain((0..Permission::ALL.len()).map(|at| format!("/permissions/{at}")));
+        places.into_iter().find_map(|place| error.at(&place))
+    });
     let title = Signal::derive(move || if key.get().is_some() { "Edit key" } else { "Add key" }.to_owned());
     view! {
         <Dialog open=open title=title width="max-w-xl">
@@ -146,6 +157,7 @@ pub(super) fn ApiKeyDialog(
                     </div>
                     <p class="text-xs text-danger-ink" aria-live="polite">{move || nothing_chosen.get()}</p>
                 </fieldset>
+                <NumberAccessField value=numbers error=at("/numbers")/>
                 <div class="grid sm:grid-cols-2 gap-4">
                     <Field label="Counts for" error=at("/expires_at")>
                         <Select value=until options=options/>

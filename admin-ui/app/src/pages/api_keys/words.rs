@@ -24,7 +24,12 @@ pub(super) const AREAS: [Area; 4] = [
     },
     Area {
         label: "Conversations",
-        choices: &[Permission::ViewConversations, Permission::ExportData, Permission::Simulate],
+        choices: &[
+            Permission::ViewConversations,
+            Permission::WorkInbox,
+            Permission::ExportData,
+            Permission::Simulate,
+        ],
     },
     Area { label: "Numbers", choices: &[Permission::ViewNumbers, Permission::ManageNumbers] },
     Area { label: "Operations", choices: &[Permission::ManageSubscriptions, Permission::Operate] },
@@ -39,6 +44,7 @@ pub(super) fn label(permission: Permission) -> &'static str {
         Permission::PublishWithErrors => "Publish flows that have errors",
         Permission::ManageActions => "Change custom actions",
         Permission::ViewConversations => "Read conversations",
+        Permission::WorkInbox => "Answer in the inbox",
         Permission::ExportData => "Export conversations and answers",
         Permission::Simulate => "Write to simulators",
         Permission::ViewNumbers => "See numbers",

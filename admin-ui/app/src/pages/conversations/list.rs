@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use admin_types::{Conversation, ConversationFilter, LiveEvent, Page};
+use admin_types::{Conversation, ConversationFilter, LiveEvent, Page, Permission};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use super::row::ConversationRow;
 use crate::{
     api,
     components::{Button, ButtonSize, EmptyState, LinkButton, SearchInput, Select, SkeletonRows, Toaster},
-    state::{Live, Load, LoadView},
+    state::{Live, Load, LoadView, Session},
 };
 
 /// How long one stops typing before the search begins.
@@ -33,7 +33,14 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
         let filter = filter();
         async move { api::conversations::list(&filter).await }
     });
-    let numbers = Load::new(api::numbers::list);
+    let session = Session::current();
+    let sees_numbers = session.may(Permission::ViewNumbers);
+    let numbers = Load::new(move || {
+        let asks = session.is_signed_in() && sees_numbers.get();
+        async move {
+            if asks { api::numbers::list().await } else { Ok(Page { items: Vec::new(), next_cursor: None }) }
+        }
+    });
     Live::current().listen(move |event| {
         if matches!(event, LiveEvent::Message { .. } | LiveEvent::Conversation { .. } | LiveEvent::Resync) {
             load.reload();
@@ -64,7 +71,9 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
     view! {
         <div class="flex flex-col gap-2 p-3 border-b border-line">
             <SearchInput value=typed placeholder="Search people and messages"/>
-            <Select value=number options=options label="Number"/>
+            <Show when=move || sees_numbers.get()>
+                <Select value=number options=options label="Number"/>
+            </Show>
         </div>
         <div class="flex-1 min-h-0 overflow-y-auto">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
@@ -97,7 +106,9 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
                                     title="No conversations yet"
                                     text="Write to one of your numbers and watch it appear."
                                 >
-                                    <LinkButton href="/numbers">"Go to numbers"</LinkButton>
+                                    <Show when=move || sees_numbers.get()>
+                                        <LinkButton href="/numbers">"Go to numbers"</LinkButton>
+                                    </Show>
                                 </EmptyState>
                             }
                                 .into_any()

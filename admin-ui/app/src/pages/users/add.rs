@@ -1,12 +1,13 @@
 //! A new person.
 
-use admin_types::{CreateUser, MIN_PASSWORD_CHARS, Page, Role, Secret, User};
+use admin_types::{CreateUser, MIN_PASSWORD_CHARS, NumberAccess, Page, Role, Secret, User};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::role_options;
 use crate::{
     api::{self, ApiError},
     components::{Button, ButtonVariant, Dialog, DialogFooter, Field, Input, Notice, Select, Toaster},
+    pages::number_access::NumberAccessField,
     state::Load,
 };
 
@@ -16,12 +17,14 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
     let toaster = Toaster::current();
     let text = || RwSignal::new(String::new());
     let (name, email, password, role) = (text(), text(), text(), RwSignal::new("editor".to_owned()));
+    let numbers = RwSignal::new(NumberAccess::All);
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<ApiError>);
     Effect::new(move |_| {
         if open.get() {
             [name, email, password].into_iter().for_each(|field| field.set(String::new()));
             role.set("editor".to_owned());
+            numbers.set(NumberAccess::All);
             error.set(None);
         }
     });
@@ -33,6 +36,12 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
             email: email.get_untracked(),
             name: name.get_untracked(),
             role: Role::from_name(&role.get_untracked()).unwrap_or(Role::Viewer),
+            // An admin sees all numbers.
+            numbers: if role.get_untracked() == "admin" {
+                NumberAccess::All
+            } else {
+                numbers.get_untracked()
+            },
             password: Secret::new(password.get_untracked()),
         };
         spawn_local(async move {
@@ -69,6 +78,9 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
                 <Field label="Role" error=at("/role")>
                     <Select value=role options=Signal::stored(role_options())/>
                 </Field>
+                <Show when=move || role.with(|role| role != "admin")>
+                    <NumberAccessField value=numbers error=at("/numbers")/>
+                </Show>
                 <Field
                     label="First password"
                     help=format!("At least {MIN_PASSWORD_CHARS} characters. Hand it over in person.")

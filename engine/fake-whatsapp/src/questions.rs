@@ -62,6 +62,8 @@ impl FakeWhatsapp {
             ("encrypt", "key") => with(self.give_keys(question(node, "key")?)?),
             ("encrypt", "count") => with(NodeBuilder::new("count").attr("value", "800").build()),
             ("encrypt", "rotate") => done(),
+            // No digest of the keys is kept, so the client uploads them anew, as after a loss at WhatsApp.
+            ("encrypt", "digest") => refusal("404", "item-not-found"),
             ("usync", _) => with(self.tell_of_users(question(node, "usync")?)?),
             ("w:sync:app:state", _) => with(app_state(question(node, "sync")?)),
             ("w:m", "media_conn") => with(media_connection()),

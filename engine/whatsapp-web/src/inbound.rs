@@ -9,7 +9,7 @@ use whatsapp_rust::{
     Jid,
     prelude::MessageExt,
     types::events::InboundMessage as Received,
-    types::message::{MessageInfo, MessageSource},
+    types::message::MessageSource,
     waproto::whatsapp::{self as wa, message::protocol_message::Type},
 };
 
@@ -199,21 +199,6 @@ fn kind(message: &wa::Message) -> &'static str {
     }
 }
 
-/// A text that the business wrote on its own phone, and to whom; `None` for what is no message to a person.
-pub(crate) fn own_words(info: &MessageInfo, message: &wa::Message) -> Option<(String, String)> {
-    if info.source.is_group || !is_person(&info.source.chat) {
-        return None;
-    }
-    let base = message.get_base_message();
-    let is_message = !base.protocol_message.is_set() && !base.reaction_message.is_set();
-    let something = base.text_content().is_some() || FileRef::of(base).is_some();
-    (is_message && something).then(|| (plain(&info.source.chat), words(base)))
-}
-
-#[cfg(test)]
-#[path = "inbound_tests.rs"]
-mod tests;
-
 /// The kind of a file as the library names it.
 pub(crate) fn media_kind(kind: MediaKind) -> whatsapp_rust::wacore::download::MediaType {
     use whatsapp_rust::wacore::download::MediaType;
@@ -225,3 +210,7 @@ pub(crate) fn media_kind(kind: MediaKind) -> whatsapp_rust::wacore::download::Me
         MediaKind::Sticker => MediaType::Sticker,
     }
 }
+
+#[cfg(test)]
+#[path = "inbound_tests.rs"]
+mod tests;

@@ -2,13 +2,14 @@
 
 mod support;
 
+use engine_runtime::testing::fixture::echo_flow;
 use engine_store::{on_each_database, repo::whatsapp_links::Wanted, testing::TestStore};
-use support::{ANN, SHOP, World, echo, until};
+use support::{ANN, SHOP, World, until};
 
 on_each_database!(
     a_scanned_number_answers_survives_a_restart_and_tells_when_it_is_unlinked,
     async |store: TestStore| {
-        let mut world = World::new(store.store.clone(), echo()).await;
+        let mut world = World::new(store.store.clone(), echo_flow()).await;
         world.pair().await;
         let link = world.link().await;
         assert_eq!((link.phone.as_str(), link.code.as_deref()), (SHOP, None));
@@ -50,7 +51,7 @@ on_each_database!(
 );
 
 on_each_database!(a_code_that_is_typed_on_the_phone_links_it_too, async |store: TestStore| {
-    let mut world = World::new(store.store.clone(), echo()).await;
+    let mut world = World::new(store.store.clone(), echo_flow()).await;
     world.want(Wanted::Connected, Some(SHOP)).await;
     let link = world.until_state("typed_code").await;
     world.fake.type_code(&link.code.unwrap(), &world.phone).unwrap();

@@ -116,7 +116,7 @@ pub struct LinkHistory {
 pub trait LinkRepo: Send + Sync {
     /// The link of a number; `None` where nobody wanted one yet, and after the number was deleted.
     async fn link(&self, number_id: Uuid) -> Result<Option<LinkRow>, StoreError>;
-    /// The links of all numbers that are not deleted.
+    /// The links of all numbers, and of deleted ones whose session is not forgotten yet.
     async fn links(&self) -> Result<Vec<LinkRow>, StoreError>;
     /// Writes a wish down, and begins the next round. `another` forgets whose account it was, so that a pairing may
     /// bring another one.
@@ -170,7 +170,7 @@ statements! {
         "SELECT l.number_id, l.workspace_id, l.wanted, l.round, l.pair_phone, l.state, l.since, l.reason, l.code,
                 l.code_number, l.code_expires, l.phone, l.lid, l.data_key, l.connected_at, l.updated_at
          FROM whatsapp_links l JOIN numbers n ON n.id = l.number_id
-         WHERE n.deleted_at IS NULL ORDER BY l.number_id",
+         WHERE n.deleted_at IS NULL OR l.data_key IS NOT NULL ORDER BY l.number_id",
     );
     WANT = sql(
         "INSERT INTO whatsapp_links (number_id, workspace_id, wanted, round, pair_phone, state, since, reason,

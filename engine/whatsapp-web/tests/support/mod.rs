@@ -22,6 +22,7 @@ use engine_store::{
         numbers::{NumberChange, NumberKind},
         whatsapp_links::{LinkRow, Wanted},
     },
+    secrets::Vault,
 };
 use serde_json::Value;
 
@@ -52,13 +53,18 @@ fn settings() -> Settings {
 
 /// One more engine on the same database.
 pub(crate) async fn engine(world: &World, hints: Hints) -> Runtime {
+    engine_with_vault(world, hints, fixture::vault()).await
+}
+
+/// The same with another master key.
+pub(crate) async fn engine_with_vault(world: &World, hints: Hints, vault: Arc<Vault>) -> Runtime {
     let parts = Parts {
         store: Arc::clone(&world.store),
         clock: Arc::new(SystemClock),
         hints,
         hot: HotState::in_process(),
         rates: Rates::in_process(),
-        vault: fixture::vault(),
+        vault,
         objects: world.objects.clone(),
     };
     let url = world.fake.url();
@@ -147,9 +153,4 @@ pub(crate) async fn until(what: &str, condition: impl AsyncFn() -> bool) {
         assert!(start.elapsed() < Duration::from_secs(40), "waited in vain for {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-}
-
-/// A flow that answers every message with its own words.
-pub(crate) fn echo() -> Value {
-    fixture::echo_flow()
 }

@@ -48,6 +48,9 @@ pub(crate) enum Command {
     /// Manage the people who may log in.
     #[command(subcommand)]
     User(UserCommand),
+    /// Check the audit log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Work with flow files.
     #[command(subcommand)]
     Flow(FlowCommand),
@@ -123,6 +126,12 @@ pub(crate) enum UserCommand {
         #[arg(long, default_value = "editor")]
         role: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Read every entry and say whether all are there and as they were written. Exits with 1 when not.
+    Verify,
 }
 
 #[derive(Debug, Subcommand)]

@@ -19,12 +19,13 @@ mod metrics;
 #[cfg(feature = "otlp")]
 mod otlp;
 mod parts;
+mod security_txt;
 mod seed;
 mod settings;
 
 use clap::Parser;
 
-use crate::cli::{Cli, Command, DocsCommand, FlowCommand, UserCommand};
+use crate::cli::{AuditCommand, Cli, Command, DocsCommand, FlowCommand, UserCommand};
 
 // A step of a conversation makes some 20 small allocations, which the system's allocator takes longer for.
 #[global_allocator]
@@ -73,6 +74,9 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         }
         Command::Resume { give_up_waiting } => {
             commands::backup::resume(&settings::load(&settings::Overrides::default())?, give_up_waiting)
+        }
+        Command::Audit(AuditCommand::Verify) => {
+            commands::audit::verify(&settings::load(&settings::Overrides::default())?)
         }
         Command::User(UserCommand::Create { email, name, role }) => {
             commands::user::create(settings::load(&settings::Overrides::default())?, &email, &name, &role)

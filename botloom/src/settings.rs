@@ -70,6 +70,14 @@ pub(crate) struct Settings {
     pub(crate) graph_version: String,
     /// 32 bytes in base64 that encrypt credentials; a file in the data folder when absent.
     pub(crate) master_key: Option<SecretString>,
+    /// A file that holds that key instead, such as one that a secrets manager mounts.
+    pub(crate) master_key_file: Option<PathBuf>,
+    /// A command of the shell that prints that key instead, such as the client of a secrets manager.
+    pub(crate) master_key_command: Option<String>,
+    /// Proxies in front of this server whose `X-Forwarded-For` is believed; 0 believes none.
+    pub(crate) trusted_proxies: usize,
+    /// Whom to tell of a vulnerability, as an address for `/.well-known/security.txt`.
+    pub(crate) security_contact: Option<String>,
     /// What is logged, such as `info` or `botloom=debug,info`.
     pub(crate) log: String,
     /// How it is logged: `text` or `json`.
@@ -132,6 +140,7 @@ fn defaults() -> serde_json::Value {
         "data_dir": "data",
         "graph_url": "https://graph.facebook.com",
         "graph_version": "v23.0",
+        "trusted_proxies": 0,
         "log": "info",
         "log_format": LogFormat::Text,
         "http_allow": "",
@@ -168,9 +177,34 @@ pub(crate) fn load(overrides: &Overrides) -> anyhow::Result<Settings> {
     if let Some(data_dir) = &overrides.data_dir {
         figment = figment.merge(("data_dir", data_dir));
     }
-    let settings: Settings = figment.extract().context("the settings cannot be read")?;
+    let mut settings: Settings = figment.extract().context("the settings cannot be read")?;
     settings.check()?;
+    settings.master_key = master_key(&settings)?;
     Ok(settings)
+}
+
+/// The master key from wherever the settings say: itself, a file, or what a command prints.
+fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
+    let ways = [settings.master_key.is_some(), settings.master_key_file.is_some(), settings.master_key_command.is_some()];
+    anyhow::ensure!(
+        ways.into_iter().filter(|way| *way).count() <= 1,
+        "set one of master_key, master_key_file and master_key_command, not several"
+    );
+    if let Some(file) = &settings.master_key_file {
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("master_key_file: {} cannot be read", file.display()))?;
+        return Ok(Some(text.into()));
+    }
+    let Some(command) = &settings.master_key_command else { return Ok(settings.master_key.clone()) };
+    let output = std::process::Command::new("sh")
+        .args(["-c", command])
+        .stdin(std::process::Stdio::null())
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("master_key_command cannot be run")?;
+    anyhow::ensure!(output.status.success(), "master_key_command failed: {}", output.status);
+    let text = String::from_utf8(output.stdout).ok().context("master_key_command printed no text")?;
+    Ok(Some(text.into()))
 }
 
 /// Settings that an environment variable may carry. Others with the prefix belong to tools around
@@ -186,6 +220,10 @@ const KNOWN: &[&str] = &[
     "graph_url",
     "graph_version",
     "master_key",
+    "master_key_file",
+    "master_key_command",
+    "trusted_proxies",
+    "security_contact",
     "log",
     "log_format",
     "metrics_token",
@@ -257,6 +295,14 @@ impl Settings {
                 "{name} must be a number of messages, and more than 0; it is {rate}"
             );
         }
+        if let Some(contact) = &self.security_contact {
+            let good = ["mailto:", "https://", "tel:"].iter().any(|scheme| contact.starts_with(scheme));
+            anyhow::ensure!(
+                good && !contact.chars().any(|it| it.is_control() || it.is_whitespace()),
+                "security_contact must be an address such as mailto:security@example.com or https://…"
+            );
+        }
+        anyhow::ensure!(self.trusted_proxies <= 10, "trusted_proxies is the number of proxies, 10 at most");
         let alone = self.role == Role::All;
         anyhow::ensure!(
             alone || self.database_url.is_some(),

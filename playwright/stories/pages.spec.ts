@@ -41,6 +41,8 @@ async function pages(api: Api): Promise<[string, string][]> {
     ['undelivered', '/undelivered'],
     ['event-webhooks', '/event-webhooks'],
     ['users', '/users'],
+    ['audit', '/audit'],
+    ['account', '/account'],
     ['api-keys', '/api-keys'],
     ['api', '/docs/api'],
     ['not-found', '/no-such-page'],

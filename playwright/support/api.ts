@@ -4,7 +4,7 @@ import type { Botloom } from './botloom';
 import { ACCESS_TOKEN } from './graph';
 import type { CloudNumber } from './webhook';
 
-export type Role = 'admin' | 'editor' | 'viewer';
+export type Role = 'admin' | 'editor' | 'agent' | 'viewer';
 
 export interface Person {
   name: string;

@@ -11,9 +11,11 @@
 //! each request `deny_unknown_fields`, name a [`Permission`] that the route needs (or add one in
 //! `role.rs`), and add a [`ProblemCode`] for each new way in which it can fail.
 
+mod access;
 mod action;
 mod alert;
 mod api_key;
+mod audit;
 mod channel_event;
 mod check;
 mod cloud;
@@ -41,11 +43,17 @@ mod try_step;
 mod user;
 mod whatsapp_link;
 
+pub use access::{
+    AcceptInvitation, ChangePassword, ConfirmSecondFactor, CreateInvitation, DEFAULT_INVITATION_DAYS,
+    Invitation, InvitationFound, InvitationWithLink, LookInvitation, MAX_INVITATION_DAYS, QrPicture,
+    RecoveryCodes, RemoveSecondFactor, SecondFactor, SecondFactorSetup, UserSession, UserSessions,
+};
 pub use action::{Action, SaveAction};
 pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
 pub use api_key::{
     API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
 };
+pub use audit::{AuditActor, AuditEntry, AuditFilter, AuditOutcome, AuditVerified};
 pub use channel_event::{NewsLevel, NumberNews};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use cloud::{

@@ -100,6 +100,10 @@ problem_codes! {
     NotSignedIn = "not_signed_in", 401, "Please sign in";
     /// E-mail or password is wrong.
     WrongCredentials = "wrong_credentials", 401, "E-mail or password is wrong";
+    /// The password is right; now comes the code of the second factor.
+    SecondFactorNeeded = "second_factor_needed", 401, "A code is needed";
+    /// The code of the second factor is wrong, over or used up.
+    SecondFactorWrong = "second_factor_wrong", 401, "The code is wrong";
     /// The key of a program is wrong, was deleted, or has ended.
     ApiKeyWrong = "api_key_wrong", 401, "The API key does not count";
     /// The role does not allow it.
@@ -116,6 +120,8 @@ problem_codes! {
     SetupDone = "setup_done", 409, "Set-up is done already";
     /// Nothing works before set-up.
     SetupNeeded = "setup_needed", 409, "Set-up comes first";
+    /// The user has a second factor already.
+    SecondFactorOn = "second_factor_on", 409, "Codes are asked for already";
     /// Another user has this e-mail address.
     EmailTaken = "email_taken", 409, "This e-mail address is taken";
     /// The workspace would be left without an admin.
@@ -136,6 +142,8 @@ problem_codes! {
     NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
     /// Nothing leaves the installation at present.
     SendingPaused = "sending_paused", 409, "Sending is paused";
+    /// The link of an invitation was used, has ended or was taken back.
+    InvitationGone = "invitation_gone", 410, "The invitation does not count any more";
     /// The draft was changed by somebody else in the meantime.
     DraftStale = "draft_stale", 412, "The draft has changed in the meantime";
     /// The body is larger than allowed.

@@ -50,13 +50,15 @@ pub enum Permission {
     ManageUsers,
     /// See, create, change and delete the keys of programs.
     ManageApiKeys,
+    /// Read the audit log, take it out and check it.
+    ViewAudit,
     /// See what the engine could not do, try it again or let it go; pause and resume sending.
     Operate,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -71,6 +73,7 @@ impl Permission {
         Self::ManageSubscriptions,
         Self::ManageUsers,
         Self::ManageApiKeys,
+        Self::ViewAudit,
         Self::Operate,
     ];
 
@@ -92,6 +95,7 @@ impl Permission {
             Self::ManageSubscriptions => "manage_subscriptions",
             Self::ManageUsers => "manage_users",
             Self::ManageApiKeys => "manage_api_keys",
+            Self::ViewAudit => "view_audit",
             Self::Operate => "operate",
         }
     }
@@ -113,6 +117,7 @@ impl Permission {
                 | Self::ManageSubscriptions
                 | Self::ManageUsers
                 | Self::ManageApiKeys
+                | Self::ViewAudit
                 | Self::Operate
         )
     }
@@ -146,6 +151,7 @@ impl Role {
             | Permission::ManageSubscriptions
             | Permission::ManageUsers
             | Permission::ManageApiKeys
+            | Permission::ViewAudit
             | Permission::Operate => self == Self::Admin,
         }
     }

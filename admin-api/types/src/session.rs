@@ -40,6 +40,10 @@ pub struct Login {
     pub email: String,
     /// The user's password.
     pub password: Secret,
+    /// The code of the authenticator, or a recovery code; without it, users who have a second factor are answered with
+    /// `second_factor_needed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Secret>,
 }
 
 /// Answer of `GET /me`, `POST /session` and `POST /setup`.

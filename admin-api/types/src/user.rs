@@ -26,6 +26,9 @@ pub struct User {
     /// Which numbers the user sees; an admin sees all.
     #[serde(default)]
     pub numbers: NumberAccess,
+    /// Whether signing in asks for a code.
+    #[serde(default)]
+    pub second_factor: bool,
     /// A disabled user cannot sign in, and every session of theirs has ended.
     pub disabled: bool,
     /// When the user was created.

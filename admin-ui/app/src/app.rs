@@ -11,10 +11,10 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, ConnectPage, ConversationsPage, DashboardPage,
-        EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, LinkNumberPage, LoginPage, NotFoundPage,
-        NumberPage, NumbersPage, SetUpNumberPage, SetupPage, TemplatePage, TemplatesPage, UndeliveredPage,
-        UsersPage,
+        AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, ConnectPage,
+        ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, JoinPage,
+        LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage, SetupPage,
+        TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/setup") view=SetupPage/>
+                <Route path=path!("/join") view=JoinPage/>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=DashboardPage/>
                     <Route path=path!("/flows") view=FlowsPage/>
@@ -62,6 +63,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/event-webhooks") view=EventWebhooksPage/>
                     <Route path=path!("/api-keys") view=ApiKeysPage/>
                     <Route path=path!("/users") view=UsersPage/>
+                    <Route path=path!("/audit") view=AuditPage/>
+                    <Route path=path!("/account") view=AccountPage/>
                     <Route path=path!("/docs/api") view=ApiDocsPage/>
                 </ParentRoute>
             </Routes>

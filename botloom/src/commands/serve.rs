@@ -60,6 +60,8 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     app = app.merge(health::router(health));
     let public_url =
         settings.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
+    let contact = settings.security_contact.as_deref();
+    app = app.merge(crate::security_txt::router(contact, &public_url, Arc::clone(&parts.clock)));
     if settings.role.runs_admin() {
         app = app.merge(admin(&settings, &parts, &public_url, stop.clone()).await?);
     }
@@ -145,6 +147,7 @@ async fn admin(
     let config = ApiConfig {
         graph_url: settings.graph_url.clone(),
         graph_version: settings.graph_version.clone(),
+        trusted_proxies: settings.trusted_proxies,
         ..ApiConfig::new(public_url)
     };
     let state = AppState::new(parts.clone(), config);

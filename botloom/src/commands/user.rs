@@ -27,7 +27,7 @@ pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) ->
         bail!("there is no role '{role}'; the roles are {roles}");
     }
     let password = password()?;
-    if let Some(problem) = password_problem(&password) {
+    if let Some(problem) = password_problem(&password, &[&email, name]) {
         bail!("{problem}");
     }
     let hash = hash_password(&password).context("the password cannot be kept")?;

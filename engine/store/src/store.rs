@@ -12,6 +12,7 @@ use crate::{
         actions::ActionRepo,
         alerts::AlertRepo,
         api_keys::ApiKeyRepo,
+        audit::AuditRepo,
         channel_events::ChannelEventRepo,
         checks::CheckRepo,
         dashboard::DashboardRepo,
@@ -25,6 +26,7 @@ use crate::{
         hand_overs::HandOverRepo,
         holds::HoldRepo,
         inbox::InboxRepo,
+        invitations::InvitationRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
         media::MediaRepo,
@@ -36,6 +38,7 @@ use crate::{
         operations::OperationRepo,
         outbox::OutboxRepo,
         retention::RetentionRepo,
+        second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -62,12 +65,15 @@ pub trait Store:
     + ActionRepo
     + AlertRepo
     + ApiKeyRepo
+    + AuditRepo
     + ChannelEventRepo
     + CheckRepo
     + InboxRepo
     + NodeRepo
     + OutboxRepo
     + EffectRepo
+    + InvitationRepo
+    + SecondFactorRepo
     + ListenerRepo
     + TableRepo
     + HandOverRepo

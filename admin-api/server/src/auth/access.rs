@@ -5,17 +5,23 @@
 
 use admin_types::{Permission, ProblemCode};
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{FromRequestParts as _, MatchedPath, Request, State},
     middleware::Next,
     response::Response,
 };
-use http::Method;
+use http::{Method, StatusCode};
 
 use super::{
     CurrentUser,
     current_user::{for_people, not_signed_in},
+    limit::Key,
 };
-use crate::{AppState, error::ApiError};
+use crate::{
+    AppState,
+    audit::{self, What},
+    error::ApiError,
+    extract::ClientAddress,
+};
 
 /// What a route needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +39,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
     use Access::{Needs, Public, SignedIn};
     use Permission::{
         EditFlows, ExportData, ManageActions, ManageApiKeys, ManageNumbers, ManageSubscriptions, ManageUsers,
-        Operate, PublishFlows, Simulate, ViewConversations, ViewFlows, ViewNumbers,
+        Operate, PublishFlows, Simulate, ViewAudit, ViewConversations, ViewFlows, ViewNumbers,
     };
     &[
         (Method::GET, "/setup", Public),
@@ -41,6 +47,20 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/session", Public),
         (Method::DELETE, "/session", SignedIn),
         (Method::GET, "/me", SignedIn),
+        (Method::POST, "/me/password", SignedIn),
+        (Method::GET, "/me/sessions", SignedIn),
+        (Method::DELETE, "/me/sessions", SignedIn),
+        (Method::DELETE, "/me/sessions/{id}", SignedIn),
+        (Method::GET, "/me/second-factor", SignedIn),
+        (Method::POST, "/me/second-factor", SignedIn),
+        (Method::POST, "/me/second-factor/confirm", SignedIn),
+        (Method::POST, "/me/second-factor/remove", SignedIn),
+        // Whoever has the link has no session yet.
+        (Method::POST, "/invitations/look", Public),
+        (Method::POST, "/invitations/accept", Public),
+        (Method::GET, "/invitations", Needs(ManageUsers)),
+        (Method::POST, "/invitations", Needs(ManageUsers)),
+        (Method::DELETE, "/invitations/{id}", Needs(ManageUsers)),
         (Method::GET, "/openapi.json", Public),
         (Method::GET, "/node-types", Needs(ViewFlows)),
         (Method::GET, "/actions", Needs(ViewFlows)),
@@ -73,6 +93,10 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/users", Needs(ManageUsers)),
         (Method::PATCH, "/users/{id}", Needs(ManageUsers)),
         (Method::DELETE, "/users/{id}", Needs(ManageUsers)),
+        (Method::GET, "/users/{id}/sessions", Needs(ManageUsers)),
+        (Method::DELETE, "/users/{id}/sessions", Needs(ManageUsers)),
+        (Method::DELETE, "/users/{id}/sessions/{session_id}", Needs(ManageUsers)),
+        (Method::DELETE, "/users/{id}/second-factor", Needs(ManageUsers)),
         (Method::GET, "/flows", Needs(ViewFlows)),
         (Method::POST, "/flows", Needs(EditFlows)),
         (Method::GET, "/flows/search", Needs(ViewFlows)),
@@ -125,6 +149,10 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::DELETE, "/files/{id}", Needs(EditFlows)),
         (Method::GET, "/exports/messages.csv", Needs(ExportData)),
         (Method::GET, "/exports/answers.csv", Needs(ExportData)),
+        (Method::GET, "/audit", Needs(ViewAudit)),
+        (Method::GET, "/audit/verify", Needs(ViewAudit)),
+        (Method::GET, "/exports/audit.csv", Needs(ViewAudit)),
+        (Method::GET, "/exports/audit.jsonl", Needs(ViewAudit)),
         (Method::GET, "/dashboard", Needs(ViewConversations)),
         (Method::GET, "/events", Needs(ViewConversations)),
         (Method::GET, "/dead-letters", Needs(Operate)),
@@ -149,7 +177,7 @@ pub fn access(method: &Method, path: &str) -> Option<Access> {
 /// says so, and puts the [`CurrentUser`] into it.
 pub(crate) async fn enforce(
     State(state): State<AppState>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
     let path = request.extensions().get::<MatchedPath>();
@@ -166,18 +194,41 @@ pub(crate) async fn enforce(
     if access == Access::Public {
         return Ok(next.run(request).await);
     }
-    let Some(user) = CurrentUser::find(&state, request.headers()).await? else {
+    let path = path.to_owned();
+    let (mut parts, body) = request.into_parts();
+    let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(&mut parts, &state).await;
+    let Some(user) = CurrentUser::find(&state, &parts.headers).await? else {
         return Err(not_signed_in());
     };
-    if let Access::Needs(permission) = access
-        && !user.can(permission)
-    {
-        tracing::warn!(user.id = %user.id(), route = path, permission = permission.as_str(), "refused by permission");
-        return Err(user.refusal(permission));
+    let asked = parts.uri.path();
+    let what =
+        What::of(&parts.method, &path, asked.strip_prefix(crate::API_PREFIX).unwrap_or(asked), address);
+    if let Some(refusal) = refusal(&user, access, &path) {
+        // Whoever is refused can ask again and again; the log is not theirs to fill.
+        let key = [Key::Account(format!("refusals of {}", user.id()))];
+        if state.login_limit().take(state.clock().now(), &key).is_ok() {
+            audit::write(&state, &user.who(), &what, StatusCode::FORBIDDEN, "{}".to_owned()).await;
+        }
+        return Err(refusal);
     }
-    if access == Access::SignedIn && !user.is_person() {
-        return Err(for_people());
-    }
+    let noted = audit::is_noted(&parts.method, &path).then(|| user.clone());
+    let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(user);
-    Ok(next.run(request).await)
+    let response = next.run(request).await;
+    if let Some(user) = noted {
+        audit::write(&state, &user.who(), &what, response.status(), user.noted().detail()).await;
+    }
+    Ok(response)
+}
+
+/// Why somebody may not do it.
+fn refusal(user: &CurrentUser, access: Access, path: &str) -> Option<ApiError> {
+    match access {
+        Access::Needs(permission) if !user.can(permission) => {
+            tracing::warn!(user.id = %user.id(), route = path, permission = permission.as_str(), "refused by permission");
+            Some(user.refusal(permission))
+        }
+        Access::SignedIn if !user.is_person() => Some(for_people()),
+        _ => None,
+    }
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{cookie::Cookie, token};
 use crate::{
     AppState,
+    audit::{self, Noted},
     error::{ApiError, too_many_requests},
 };
 
@@ -31,6 +32,8 @@ pub struct CurrentUser {
     who: Who,
     /// The numbers that they see; none for all.
     numbers: Option<Vec<Uuid>>,
+    /// What the audit log is told of this request.
+    noted: Noted,
 }
 
 #[derive(Debug, Clone)]
@@ -84,7 +87,12 @@ impl CurrentUser {
             state.store().touch_login(digest, now).await?;
         }
         let numbers = numbers(state, view.limited, view.user_id).await?;
-        Ok(Some(Self { digest: digest.to_vec(), who: Who::Person { role, view: Box::new(view) }, numbers }))
+        Ok(Some(Self {
+            digest: digest.to_vec(),
+            who: Who::Person { role, view: Box::new(view) },
+            numbers,
+            noted: Noted::default(),
+        }))
     }
 
     async fn of_key(state: &AppState, digest: &[u8]) -> Result<Option<Self>, StoreError> {
@@ -105,6 +113,7 @@ impl CurrentUser {
             digest: digest.to_vec(),
             who: Who::Program { key: Box::new(key), permissions },
             numbers,
+            noted: Noted::default(),
         }))
     }
 
@@ -147,6 +156,17 @@ impl CurrentUser {
             Who::Person { view, .. } => Actor { id: view.user_id, name: view.name.clone() },
             Who::Program { key, .. } => Actor { id: key.id, name: format!("{} (API key)", key.name) },
         }
+    }
+
+    /// Tells the audit log what was before and after.
+    pub(crate) fn noted(&self) -> &Noted {
+        &self.noted
+    }
+
+    /// How the audit log names them.
+    pub(crate) fn who(&self) -> audit::Who {
+        let kind = if self.is_person() { "user" } else { "api_key" };
+        audit::Who { workspace_id: self.workspace_id(), kind, id: self.id(), name: self.actor().name }
     }
 
     /// Whether they may do it.
@@ -204,6 +224,7 @@ impl CurrentUser {
                 name: view.name.clone(),
                 role: *role,
                 disabled: false,
+                second_factor: view.second_factor,
                 numbers: NumberAccess::of(self.numbers.clone()),
                 created_at: view.created_at,
                 last_login_at: view.last_login_at,

@@ -9,6 +9,7 @@ pub mod current_user;
 pub mod limit;
 pub mod origin;
 pub mod password;
+pub(crate) mod second_factor;
 pub mod token;
 
 pub use current_user::CurrentUser;

@@ -75,7 +75,9 @@ pub(crate) async fn create(
     state.store().create_api_key(&record, numbers.as_deref().unwrap_or_default()).await?;
     tracing::info!(user.id = %user.id(), key.id = %record.id, "a key was made");
     let grants = Grants::of(&state, user.workspace_id()).await?;
-    let made = ApiKeyWithSecret { api_key: dto(record, &grants), secret: Secret::new(secret) };
+    let api_key = dto(record, &grants);
+    user.noted().made(&api_key);
+    let made = ApiKeyWithSecret { api_key, secret: Secret::new(secret) };
     Ok((StatusCode::CREATED, axum::Json(made)))
 }
 
@@ -93,6 +95,7 @@ pub(crate) async fn update(
 ) -> Result<axum::Json<ApiKey>, ApiError> {
     let found = state.store().api_key(user.workspace_id(), id).await?;
     let mut record = found.ok_or_else(ApiError::not_found)?;
+    let before = dto(record.clone(), &Grants::of(&state, user.workspace_id()).await?);
     let mut fields = Fields::default();
     record.name = fields.name("/name", &body.name);
     let numbers = granted::check(&state, user.workspace_id(), &body.numbers, &mut fields).await?;
@@ -106,7 +109,9 @@ pub(crate) async fn update(
     }
     tracing::info!(user.id = %user.id(), key.id = %id, "a key was changed");
     let grants = Grants::of(&state, user.workspace_id()).await?;
-    Ok(axum::Json(dto(record, &grants)))
+    let after = dto(record, &grants);
+    user.noted().changed(&before, &after);
+    Ok(axum::Json(after))
 }
 
 /// Delete a key
@@ -119,6 +124,8 @@ pub(crate) async fn delete(
     user: CurrentUser,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
+    let before = state.store().api_key(user.workspace_id(), id).await?.ok_or_else(ApiError::not_found)?;
+    user.noted().gone(&dto(before, &Grants::of(&state, user.workspace_id()).await?));
     if !state.store().delete_api_key(user.workspace_id(), id).await? {
         return Err(ApiError::not_found());
     }

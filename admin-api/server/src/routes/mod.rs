@@ -3,6 +3,7 @@
 mod actions;
 mod alerts;
 mod api_keys;
+mod audit;
 mod checks;
 pub(crate) mod cloud;
 mod conversations;
@@ -14,13 +15,16 @@ mod exports;
 mod flow_search;
 mod flows;
 mod gallery;
+mod invitations;
 mod media;
 mod news;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
+mod second_factor;
 mod sending;
 mod session;
+mod sessions;
 mod setup;
 mod simulate;
 mod subscriptions;
@@ -52,6 +56,19 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(setup::state, setup::set_up))
         .routes(routes!(session::log_in, session::log_out))
         .routes(routes!(session::me))
+        .routes(routes!(second_factor::change_password))
+        .routes(routes!(second_factor::get, second_factor::begin))
+        .routes(routes!(second_factor::confirm))
+        .routes(routes!(second_factor::remove))
+        .routes(routes!(second_factor::remove_of_user))
+        .routes(routes!(sessions::mine, sessions::end_my_others))
+        .routes(routes!(sessions::end_mine))
+        .routes(routes!(sessions::of_user, sessions::end_of_user))
+        .routes(routes!(sessions::end_one_of_user))
+        .routes(routes!(invitations::list, invitations::create))
+        .routes(routes!(invitations::delete))
+        .routes(routes!(invitations::look))
+        .routes(routes!(invitations::accept))
         .routes(routes!(users::list, users::create))
         .routes(routes!(users::update, users::delete))
         .routes(routes!(flows::list, flows::create))
@@ -89,6 +106,10 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(media::get, media::delete))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
+        .routes(routes!(audit::list))
+        .routes(routes!(audit::verify))
+        .routes(routes!(audit::csv))
+        .routes(routes!(audit::jsonl))
         .routes(routes!(dashboard::get))
         .routes(routes!(events::stream))
         .routes(routes!(dead_letters::list))

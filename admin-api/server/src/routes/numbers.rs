@@ -195,7 +195,9 @@ pub(crate) async fn create(
         Err(error) => return Err(error.into()),
     }
     changed(&state, &user, id);
-    Ok((StatusCode::CREATED, axum::Json(dto(record, &[], &user)?)))
+    let made = dto(record, &[], &user)?;
+    user.noted().made(&made);
+    Ok((StatusCode::CREATED, axum::Json(made)))
 }
 
 /// A number
@@ -220,6 +222,7 @@ pub(crate) async fn update(
     Json(body): Json<UpdateNumber>,
 ) -> Result<axum::Json<Number>, ApiError> {
     let record = find(&state, &user, id).await?;
+    let axum::Json(before) = detail(&state, &user, id).await?;
     let mut fields = Fields::default();
     let name = body.name.as_ref().map(|name| fields.name("/name", name));
     let phone = body.phone.as_ref().map(|phone| fields.text("/phone", phone, 0, MAX_PHONE_CHARS));
@@ -252,7 +255,9 @@ pub(crate) async fn update(
         state.hints().publish(Hint::DeploymentChanged { workspace_id: user.workspace_id(), number_id: id });
     }
     changed(&state, &user, id);
-    detail(&state, &user, id).await
+    let axum::Json(after) = detail(&state, &user, id).await?;
+    user.noted().changed(&before, &after);
+    Ok(axum::Json(after))
 }
 
 /// Delete a number; its conversations stay
@@ -264,6 +269,8 @@ pub(crate) async fn delete(
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
     let now = state.clock().now();
+    let axum::Json(before) = detail(&state, &user, id).await?;
+    user.noted().gone(&before);
     if !state.store().delete_number(user.workspace_id(), id, now).await? {
         return Err(NumberError::NotFound.into());
     }

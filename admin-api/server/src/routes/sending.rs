@@ -35,6 +35,7 @@ pub(crate) async fn set(
         let problem = Problem::new(ProblemCode::Invalid, detail.clone());
         return Err(problem.with_errors(vec![FieldError::new("/note", detail)]).into());
     }
+    let before = read(&state).await?;
     if body.paused {
         state.store().pause_sends(note, state.clock().now()).await?;
         tracing::warn!(user.id = %user.id(), "sending was paused");
@@ -43,7 +44,9 @@ pub(crate) async fn set(
         tracing::warn!(user.id = %user.id(), given_up, "sending goes on");
     }
     state.hints().publish(Hint::SendingChanged);
-    Ok(axum::Json(read(&state).await?))
+    let after = read(&state).await?;
+    user.noted().changed(&before, &after);
+    Ok(axum::Json(after))
 }
 
 async fn read(state: &AppState) -> Result<Sending, ApiError> {

@@ -1,23 +1,29 @@
 //! Signing in and out.
 
+use std::net::IpAddr;
+
 use admin_types::{Login, Me, Problem, ProblemCode};
 use axum::{
     extract::State,
     response::{AppendHeaders, IntoResponse},
 };
 use chrono::Duration;
-use engine_store::{StoreError, repo::logins::LoginRecord};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use engine_store::{
+    StoreError,
+    repo::{logins::LoginRecord, users::UserRecord},
+};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use uuid::Uuid;
 
 use crate::{
     AppState,
+    audit::{self, What, Who},
     auth::{
         CurrentUser,
         cookie::Cookie,
         current_user::{for_people, not_signed_in},
         limit::Key,
-        token,
+        second_factor, token,
     },
     error::{ApiError, too_many_requests},
     extract::{ClientAddress, Json},
@@ -25,6 +31,8 @@ use crate::{
 
 /// How long a device is remembered as one on which the user has signed in.
 const DEVICE_LIFETIME: Duration = Duration::days(365);
+/// Characters that are kept of what a browser calls itself.
+const MAX_AGENT_CHARS: usize = 200;
 
 /// An answer that signs somebody in.
 pub(crate) type SignedIn = (AppendHeaders<Vec<(HeaderName, HeaderValue)>>, axum::Json<Me>);
@@ -34,6 +42,10 @@ pub(crate) type SignedIn = (AppendHeaders<Vec<(HeaderName, HeaderValue)>>, axum:
 pub(crate) enum SessionError {
     #[error("wrong credentials")]
     WrongCredentials,
+    #[error("a code is needed")]
+    CodeNeeded,
+    #[error("the code is wrong")]
+    CodeWrong,
     #[error("too many attempts")]
     TooMany(Duration),
 }
@@ -44,6 +56,13 @@ impl From<SessionError> for ApiError {
             SessionError::WrongCredentials => {
                 Self::new(ProblemCode::WrongCredentials, "E-mail or password is wrong. Please try again.")
             }
+            SessionError::CodeNeeded => {
+                Self::new(ProblemCode::SecondFactorNeeded, "Now the code that your authenticator shows.")
+            }
+            SessionError::CodeWrong => Self::new(
+                ProblemCode::SecondFactorWrong,
+                "This code is wrong, over or used up. Wait for the next one, or use a recovery code.",
+            ),
             SessionError::TooMany(wait) => too_many_requests(wait),
         }
     }
@@ -76,10 +95,30 @@ pub(crate) async fn log_in(
 
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = state.passwords().verify(&body.password, hash).await?;
+    let who = user.as_ref().map(audit_name);
+    let what = What::of(&Method::POST, "/session", "/session", address);
     let Some(user) = user.filter(|user| right && !user.disabled) else {
         tracing::info!(client.address = %address, "a login was refused");
+        if let Some(who) = &who {
+            audit::write(&state, who, &what, StatusCode::UNAUTHORIZED, "{}".to_owned()).await;
+        }
         return Err(SessionError::WrongCredentials.into());
     };
+    let factor = state.store().second_factor(user.id).await?.filter(|row| row.confirmed_at.is_some());
+    if let Some(factor) = factor {
+        let Some(code) = &body.code else {
+            // Who knows the password has not guessed; the code is asked for in a second request.
+            state.login_limit().give_back(now, &keys);
+            return Err(SessionError::CodeNeeded.into());
+        };
+        if !second_factor::take(&state, &factor, code.expose()).await? {
+            tracing::info!(client.address = %address, user.id = %user.id, "a login was refused by its code");
+            if let Some(who) = &who {
+                audit::write(&state, who, &what, StatusCode::UNAUTHORIZED, "{}".to_owned()).await;
+            }
+            return Err(SessionError::CodeWrong.into());
+        }
+    }
     state.login_limit().give_back(now, &keys);
 
     // A session that the browser already had ends: whoever knew its token knows nothing now.
@@ -87,16 +126,14 @@ pub(crate) async fn log_in(
         state.store().end_login(&token::digest(&old)).await?;
     }
     state.store().purge_logins(now, now - state.config().session_idle).await?;
-    let (session_token, digest) = token::new_token();
-    let login = LoginRecord {
-        digest: digest.clone(),
-        user_id: user.id,
-        created_at: now,
-        expires_at: now + state.config().session_lifetime,
-    };
+    let (session_token, login) = new_login(&state, &headers, address, user.id);
+    let digest = login.digest.clone();
     state.store().create_login(&login).await?;
     let device = if known_device { None } else { Some(new_device(&state, user.id).await?) };
     tracing::info!(user.id = %user.id, "signed in");
+    if let Some(who) = &who {
+        audit::write(&state, who, &what, StatusCode::OK, "{}".to_owned()).await;
+    }
     signed_in(&state, &session_token, &digest, device).await
 }
 
@@ -117,6 +154,32 @@ pub(crate) async fn log_out(
     responses((status = 200, body = Me)))]
 pub(crate) async fn me(user: CurrentUser) -> Result<axum::Json<Me>, ApiError> {
     user.me().map(axum::Json).ok_or_else(for_people)
+}
+
+/// How the audit log names somebody who is not signed in yet.
+fn audit_name(user: &UserRecord) -> Who {
+    Who { workspace_id: user.workspace_id, kind: "user", id: user.id, name: user.name.clone() }
+}
+
+/// A session that is about to begin, with the token for its cookie.
+pub(super) fn new_login(
+    state: &AppState,
+    headers: &HeaderMap,
+    address: IpAddr,
+    user_id: Uuid,
+) -> (String, LoginRecord) {
+    let (text, digest) = token::new_token();
+    let now = state.clock().now();
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let login = LoginRecord {
+        digest,
+        user_id,
+        created_at: now,
+        expires_at: now + state.config().session_lifetime,
+        user_agent: agent.chars().filter(|it| !it.is_control()).take(MAX_AGENT_CHARS).collect(),
+        address: if address.is_unspecified() { String::new() } else { address.to_string() },
+    };
+    (text, login)
 }
 
 /// Remembers the device as one on which the user has signed in; gives the token for its cookie.

@@ -5,19 +5,18 @@ use axum::extract::State;
 use engine_store::{
     StoreError, ids,
     repo::{
-        logins::LoginRecord,
         users::UserRecord,
         workspaces::{SetUp, SetUpOutcome, WorkspaceRecord},
     },
 };
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use super::session::{self, SignedIn};
 use crate::{
     AppState,
     auth::{password::check_password, token},
     error::ApiError,
-    extract::Json,
+    extract::{ClientAddress, Json},
     fields::Fields,
 };
 
@@ -63,6 +62,8 @@ pub(crate) async fn state(State(state): State<AppState>) -> Result<axum::Json<Se
     responses((status = 201, body = Me), (status = 409, body = Problem)))]
 pub(crate) async fn set_up(
     State(state): State<AppState>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
     Json(body): Json<Setup>,
 ) -> Result<(StatusCode, SignedIn), ApiError> {
     let store = state.store();
@@ -78,12 +79,11 @@ pub(crate) async fn set_up(
     let name = fields.name("/name", &body.name);
     let email = fields.email("/email", &body.email);
     let workspace_name = fields.name("/workspace_name", &body.workspace_name);
-    check_password("/password", &body.password, fields.errors());
+    check_password("/password", &body.password, &[&email, &name, &workspace_name], fields.errors());
     fields.finish().map_err(SetupError::Refused)?;
 
     let password_hash = state.passwords().hash(&body.password).await?;
     let now = state.clock().now();
-    let (session_token, digest) = token::new_token();
     let workspace_id = ids::new_id(state.clock());
     let admin = UserRecord {
         id: ids::new_id(state.clock()),
@@ -97,12 +97,8 @@ pub(crate) async fn set_up(
         created_at: now,
         last_login_at: None,
     };
-    let login = LoginRecord {
-        digest: digest.clone(),
-        user_id: admin.id,
-        created_at: now,
-        expires_at: now + state.config().session_lifetime,
-    };
+    let (session_token, login) = session::new_login(&state, &headers, address, admin.id);
+    let digest = login.digest.clone();
     let user_id = admin.id;
     let workspace = WorkspaceRecord { id: workspace_id, name: workspace_name, created_at: now };
     match store.set_up(&SetUp { token_digest, workspace, admin, login }).await.map_err(SetupError::from)? {

@@ -81,6 +81,7 @@ pub(crate) async fn create(
     state.store().create_subscription(&record).await?;
     tracing::info!(user.id = %user.id(), subscription.id = %id, "a subscription was made");
     let subscription = dto(record, &[]);
+    user.noted().made(&subscription);
     Ok((StatusCode::CREATED, axum::Json(SubscriptionWithSecret { subscription, secret })))
 }
 
@@ -97,6 +98,7 @@ pub(crate) async fn update(
     Json(body): Json<UpdateSubscription>,
 ) -> Result<axum::Json<Subscription>, ApiError> {
     let mut record = find(&state, &user, id).await?;
+    let before = dto(record.clone(), &[]);
     let mut fields = Fields::default();
     if let Some(url) = &body.url {
         record.url = address(&state, &mut fields, url).await;
@@ -108,6 +110,7 @@ pub(crate) async fn update(
     record.enabled = body.enabled.unwrap_or(record.enabled);
     record.updated_at = state.clock().now();
     state.store().update_subscription(&record).await?;
+    user.noted().changed(&before, &dto(record.clone(), &[]));
     let states = state.store().subscription_states(user.workspace_id()).await?;
     Ok(axum::Json(dto(record, &states)))
 }

@@ -7,6 +7,7 @@ use engine_store::{
     repo::users::{UserChange, UserOutcome, UserRecord},
 };
 use http::StatusCode;
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
@@ -60,7 +61,8 @@ pub(crate) async fn list(
     let paging = Paging::<Uuid>::new(query.cursor.as_deref(), query.limit)?;
     let rows = state.store().users(user.workspace_id(), paging.cursor, paging.rows()).await?;
     let grants = Grants::of(&state, user.workspace_id()).await?;
-    let rows = rows.into_iter().map(|row| dto(row, &grants)).collect::<Result<Vec<_>, _>>()?;
+    let factors = state.store().users_with_second_factor(user.workspace_id()).await?;
+    let rows = rows.into_iter().map(|row| dto(row, &grants, &factors)).collect::<Result<Vec<_>, _>>()?;
     Ok(axum::Json(paging.page(rows, |row| row.id, |row| row)))
 }
 
@@ -75,7 +77,7 @@ pub(crate) async fn create(
     let mut fields = Fields::default();
     let name = fields.name("/name", &body.name);
     let email = fields.email("/email", &body.email);
-    check_password("/password", &body.password, fields.errors());
+    check_password("/password", &body.password, &[&email, &name], fields.errors());
     let numbers = granted::check(&state, user.workspace_id(), &body.numbers, &mut fields).await?;
     limit_fits(body.role, numbers.is_some(), &mut fields);
     fields.finish()?;
@@ -92,7 +94,11 @@ pub(crate) async fn create(
         last_login_at: None,
     };
     match state.store().create_user(&record, numbers.as_deref().unwrap_or_default()).await {
-        Ok(()) => Ok((StatusCode::CREATED, axum::Json(one(&state, record).await?))),
+        Ok(()) => {
+            let made = one(&state, record).await?;
+            user.noted().made(&made);
+            Ok((StatusCode::CREATED, axum::Json(made)))
+        }
         Err(StoreError::Conflict { .. }) => Err(UserError::EmailTaken.into()),
         Err(error) => Err(error.into()),
     }
@@ -111,7 +117,7 @@ pub(crate) async fn update(
     let mut fields = Fields::default();
     let name = body.name.as_ref().map(|name| fields.name("/name", name));
     if let Some(password) = &body.password {
-        check_password("/password", password, fields.errors());
+        check_password("/password", password, &[], fields.errors());
     }
     let numbers = match &body.numbers {
         Some(wanted) => Some(granted::check(&state, user.workspace_id(), wanted, &mut fields).await?),
@@ -119,11 +125,12 @@ pub(crate) async fn update(
     };
     // A foreign id must not cost the time of a hash, which would tell that it exists.
     let before = state.store().user(user.workspace_id(), id).await?.ok_or(UserError::NotFound)?;
-    let role = body.role.or(Role::from_name(&before.role)).unwrap_or(Role::Viewer);
+    let before = one(&state, before).await?;
+    let role = body.role.unwrap_or(before.role);
     limit_fits(role, matches!(&numbers, Some(Some(_))), &mut fields);
     fields.finish()?;
     // Whoever becomes an admin sees all.
-    let numbers = if role == Role::Admin && before.limited { Some(None) } else { numbers };
+    let numbers = if role == Role::Admin && before.numbers.ids().is_some() { Some(None) } else { numbers };
     let password_hash = match &body.password {
         Some(password) => Some(state.passwords().hash(password).await?),
         None => None,
@@ -134,9 +141,12 @@ pub(crate) async fn update(
         password_hash,
         disabled: body.disabled,
         numbers,
+        ..UserChange::default()
     };
     let outcome = state.store().update_user(user.workspace_id(), id, &change).await?;
-    Ok(axum::Json(one(&state, done(outcome)?).await?))
+    let after = one(&state, done(outcome)?).await?;
+    user.noted().changed(&before, &after);
+    Ok(axum::Json(after))
 }
 
 /// Delete a user
@@ -148,7 +158,8 @@ pub(crate) async fn delete(
     user: CurrentUser,
     Path(id): Path<Uuid>,
 ) -> Result<StatusCode, ApiError> {
-    done(state.store().delete_user(user.workspace_id(), id).await?)?;
+    let gone = done(state.store().delete_user(user.workspace_id(), id).await?)?;
+    user.noted().gone(&json!({"email": gone.email, "name": gone.name, "role": gone.role}));
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -161,7 +172,7 @@ fn done(outcome: UserOutcome) -> Result<UserRecord, UserError> {
 }
 
 /// An admin could lift their own limit, so there is none.
-fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
+pub(super) fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
     if role == Role::Admin && limited {
         fields.add("/numbers", "An admin sees all numbers. Choose another role, or all numbers.");
     }
@@ -169,10 +180,11 @@ fn limit_fits(role: Role, limited: bool, fields: &mut Fields) {
 
 pub(super) async fn one(state: &AppState, record: UserRecord) -> Result<User, StoreError> {
     let grants = Grants::of(state, record.workspace_id).await?;
-    dto(record, &grants)
+    let factors = state.store().users_with_second_factor(record.workspace_id).await?;
+    dto(record, &grants, &factors)
 }
 
-fn dto(record: UserRecord, grants: &Grants) -> Result<User, StoreError> {
+fn dto(record: UserRecord, grants: &Grants, factors: &[Uuid]) -> Result<User, StoreError> {
     let role = Role::from_name(&record.role)
         .ok_or_else(|| StoreError::bad_row("users", "role", record.id, "unknown role"))?;
     Ok(User {
@@ -181,6 +193,7 @@ fn dto(record: UserRecord, grants: &Grants) -> Result<User, StoreError> {
         name: record.name,
         role,
         numbers: grants.access(record.limited, record.id),
+        second_factor: factors.contains(&record.id),
         disabled: record.disabled,
         created_at: record.created_at,
         last_login_at: record.last_login_at,

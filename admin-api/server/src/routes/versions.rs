@@ -7,6 +7,7 @@ use admin_types::{
 use axum::extract::State;
 use engine_store::repo::{deployments::DeploymentView, versions::VersionRecord};
 use flows_schema::{Flow, diff_words::tell};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{
@@ -128,6 +129,7 @@ pub(crate) async fn publish(
     let published =
         service::publish(state.store(), state.clock(), state.hints(), &wish, Some(&user.actor())).await?;
     let deployments = deployments(&state, &user).await?;
+    user.noted().made(&json!({"version": published.version.version, "number_ids": body.number_ids}));
     tracing::info!(flow.id = %id, flow.version = published.version.version, user.id = %user.id(), "published");
     Ok(axum::Json(Published {
         version: dto(published.version, &deployments),
@@ -173,6 +175,7 @@ pub(crate) async fn publish_again(
     let published =
         service::publish_again(store, state.clock(), state.hints(), &wish, version, Some(&actor)).await?;
     let deployments = deployments(&state, &user).await?;
+    user.noted().made(&json!({"version": version, "number_ids": body.number_ids}));
     tracing::info!(flow.id = %id, flow.version = version, user.id = %user.id(), "published again");
     Ok(axum::Json(Published {
         version: dto(published.version, &deployments),

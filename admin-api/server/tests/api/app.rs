@@ -60,6 +60,13 @@ impl Answer {
         body
     }
 
+    /// The bytes of a file.
+    #[track_caller]
+    pub(crate) fn ok_bytes(self) -> Vec<u8> {
+        assert!(self.status.is_success(), "{}", self.status);
+        self.bytes
+    }
+
     #[track_caller]
     pub(crate) fn ok(self) -> Value {
         assert!(self.status.is_success(), "{}: {}", self.status, String::from_utf8_lossy(&self.bytes));
@@ -187,7 +194,14 @@ impl App {
     pub(crate) async fn client_of(&self, user_id: Uuid) -> Client<'_> {
         let (token, digest) = admin_api::auth::token::new_token();
         let now = self.clock.now();
-        let login = LoginRecord { digest, user_id, created_at: now, expires_at: now + Duration::days(14) };
+        let login = LoginRecord {
+            digest,
+            user_id,
+            created_at: now,
+            expires_at: now + Duration::days(14),
+            user_agent: "Test".to_owned(),
+            address: String::new(),
+        };
         self.store.create_login(&login).await.unwrap();
         Client { app: self, user_id, cookie: format!("botloom={token}"), key: String::new() }
     }

@@ -27,10 +27,12 @@ macro_rules! on_both {
     };
 }
 
+mod access;
 mod actions;
 mod alerts;
 mod api_keys;
 mod app;
+mod audit;
 mod checks;
 mod cloud;
 mod conversations;

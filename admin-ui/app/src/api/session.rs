@@ -1,6 +1,6 @@
 //! Set-up, signing in and out, who is here.
 
-use admin_types::{Login, Me, Setup, SetupState};
+use admin_types::{AcceptInvitation, InvitationFound, Login, LookInvitation, Me, Setup, SetupState};
 
 use super::{
     ApiError,
@@ -30,4 +30,14 @@ pub(crate) async fn sign_out() -> Result<(), ApiError> {
 /// Who is signed in.
 pub(crate) async fn me() -> Result<Me, ApiError> {
     get("/me").await
+}
+
+/// What a link invites to.
+pub(crate) async fn look_invitation(body: &LookInvitation) -> Result<InvitationFound, ApiError> {
+    send(Method::Post, "/invitations/look", body).await
+}
+
+/// Joins by a link, and is signed in then.
+pub(crate) async fn accept_invitation(body: &AcceptInvitation) -> Result<Me, ApiError> {
+    send(Method::Post, "/invitations/accept", body).await
 }

@@ -1,6 +1,6 @@
 //! People of the workspace; for admins.
 
-use admin_types::{CreateUser, Page, UpdateUser, User};
+use admin_types::{CreateInvitation, Invitation, InvitationWithLink, Page, UpdateUser, User};
 use uuid::Uuid;
 
 use super::{
@@ -13,9 +13,19 @@ pub(crate) async fn list() -> Result<Page<User>, ApiError> {
     get("/users?limit=200").await
 }
 
-/// Adds a user.
-pub(crate) async fn create(body: &CreateUser) -> Result<User, ApiError> {
-    send(Method::Post, "/users", body).await
+/// The invitations that were not used yet.
+pub(crate) async fn invitations() -> Result<Page<Invitation>, ApiError> {
+    get("/invitations").await
+}
+
+/// Invites somebody.
+pub(crate) async fn invite(body: &CreateInvitation) -> Result<InvitationWithLink, ApiError> {
+    send(Method::Post, "/invitations", body).await
+}
+
+/// Takes an invitation back.
+pub(crate) async fn take_back(id: Uuid) -> Result<(), ApiError> {
+    delete(&format!("/invitations/{id}")).await
 }
 
 /// Changes a user.

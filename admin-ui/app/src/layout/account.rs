@@ -1,6 +1,7 @@
 //! Who is here, the theme, signing out.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 
 use crate::{
     components::{Avatar, ButtonSize, Icon, IconButton, Menu, MenuItem, Skeleton},
@@ -11,11 +12,13 @@ use crate::{
 #[component]
 pub(crate) fn Account() -> impl IntoView {
     let session = Session::current();
+    let navigate = use_navigate();
     view! {
         <div class="flex items-center gap-1">
             <div class="flex-1 min-w-0">
                 {move || match session.me() {
                     Some(me) => {
+                        let navigate = navigate.clone();
                         let (name, role) = (me.user.name.clone(), me.user.role.as_str());
                         view! {
                             <Menu
@@ -34,6 +37,7 @@ pub(crate) fn Account() -> impl IntoView {
                                 }
                             >
                                 <p class="px-2.5 py-1.5 text-xs text-muted truncate">{me.user.email}</p>
+                                <MenuItem icon="shield" label="Your account" on_select=move |()| navigate("/account", Default::default())/>
                                 <MenuItem icon="log-out" label="Sign out" on_select=move |()| session.leave()/>
                             </Menu>
                         }

@@ -71,7 +71,7 @@ const fn special(
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 13] = [
+pub(crate) const PLACES: [Place; 14] = [
     // Most of what it shows leads to flows and numbers.
     daily("/", "Dashboard", "layout-dashboard", Permission::ViewFlows),
     daily("/flows", "Flows", "workflow", Permission::ViewFlows),
@@ -91,6 +91,7 @@ pub(crate) const PLACES: [Place; 13] = [
     ),
     special("/api-keys", "API keys", "key-round", Group::Integrations, Some(Permission::ManageApiKeys)),
     special("/docs/api", "API", "code", Group::Integrations, Some(Permission::ViewFlows)),
+    special("/audit", "Audit log", "history", Group::Workspace, Some(Permission::ViewAudit)),
     special("/users", "People", "users", Group::Workspace, Some(Permission::ManageUsers)),
 ];
 

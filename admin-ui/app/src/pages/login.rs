@@ -1,6 +1,6 @@
 //! Signing in.
 
-use admin_types::{Login, Secret};
+use admin_types::{Login, ProblemCode, Secret};
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{
@@ -23,6 +23,9 @@ pub(crate) fn LoginPage() -> impl IntoView {
     let navigate = use_navigate();
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
+    // Asked for once the password was right.
+    let code = RwSignal::new(String::new());
+    let wants_code = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<ApiError>);
     let to_setup = navigate.clone();
@@ -42,7 +45,11 @@ pub(crate) fn LoginPage() -> impl IntoView {
         }
         busy.set(true);
         error.set(None);
-        let login = Login { email: email.get_untracked(), password: Secret::new(password.get_untracked()) };
+        let login = Login {
+            email: email.get_untracked(),
+            password: Secret::new(password.get_untracked()),
+            code: wants_code.get_untracked().then(|| Secret::new(code.get_untracked().trim())),
+        };
         let navigate = navigate.clone();
         spawn_local(async move {
             match api::session::sign_in(&login).await {
@@ -51,6 +58,10 @@ pub(crate) fn LoginPage() -> impl IntoView {
                     let next = query.try_with_untracked(|query| query.get("next")).flatten();
                     let next = next.filter(|next| is_ours(next)).unwrap_or_else(|| "/".to_owned());
                     navigate(&next, NavigateOptions { replace: true, ..Default::default() });
+                }
+                Err(problem) if problem.code() == Some(ProblemCode::SecondFactorNeeded) => {
+                    wants_code.try_set(true);
+                    busy.try_set(false);
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -76,6 +87,11 @@ pub(crate) fn LoginPage() -> impl IntoView {
                         required=true
                     />
                 </Field>
+                <Show when=move || wants_code.get()>
+                    <Field label="Code" help="Six digits of your authenticator, or a recovery code.">
+                        <Input value=code name="code" autocomplete="one-time-code" required=true autofocus=true mono=true/>
+                    </Field>
+                </Show>
                 <Button variant=ButtonVariant::Primary submit=true busy=busy class="w-full mt-1">
                     {move || if busy.get() { "Signing in…" } else { "Sign in" }}
                 </Button>

@@ -1,10 +1,12 @@
 //! One file or folder per page.
 
+mod account;
 mod actions;
 mod alerts;
 mod allowed;
 mod api_docs;
 mod api_keys;
+mod audit;
 mod conversations;
 mod dashboard;
 mod editor;
@@ -13,6 +15,7 @@ mod exports;
 mod flows;
 mod forbidden;
 mod gate;
+mod join;
 mod login;
 mod not_found;
 mod number_access;
@@ -22,10 +25,12 @@ mod templates;
 mod undelivered;
 mod users;
 
+pub(crate) use account::AccountPage;
 pub(crate) use actions::ActionsPage;
 pub(crate) use alerts::AlertsPage;
 pub(crate) use api_docs::ApiDocsPage;
 pub(crate) use api_keys::ApiKeysPage;
+pub(crate) use audit::AuditPage;
 pub(crate) use conversations::ConversationsPage;
 pub(crate) use dashboard::DashboardPage;
 pub(crate) use editor::EditorPage;
@@ -33,6 +38,7 @@ pub(crate) use event_webhooks::EventWebhooksPage;
 pub(crate) use exports::ExportsPage;
 pub(crate) use flows::FlowsPage;
 pub(crate) use forbidden::Forbidden;
+pub(crate) use join::JoinPage;
 pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use numbers::{ConnectPage, LinkNumberPage, NumberPage, NumbersPage, SetUpNumberPage};

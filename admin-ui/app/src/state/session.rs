@@ -122,7 +122,12 @@ impl Session {
 /// The login page, with the way back.
 fn login_address() -> String {
     let here = window().location().pathname().unwrap_or_default();
-    if here.is_empty() || here == "/" || here.starts_with("/login") || here.starts_with("/setup") {
+    if here.is_empty()
+        || here == "/"
+        || here.starts_with("/login")
+        || here.starts_with("/join")
+        || here.starts_with("/setup")
+    {
         "/login".to_owned()
     } else {
         format!("/login?next={here}")

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod alerts;
 pub mod api_keys;
+pub mod audit;
 pub mod channel_events;
 pub mod checks;
 pub mod dashboard;
@@ -16,6 +17,7 @@ pub mod forms;
 pub mod hand_overs;
 pub mod holds;
 pub mod inbox;
+pub mod invitations;
 pub mod listeners;
 pub mod logins;
 pub mod media;
@@ -29,6 +31,7 @@ pub mod options;
 pub mod outbox;
 pub mod records;
 pub mod retention;
+pub mod second_factors;
 pub mod subscriptions;
 pub mod sweeps;
 pub mod tables;
@@ -49,6 +52,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("actions", actions::ALL),
         ("alerts", alerts::ALL),
         ("api_keys", api_keys::ALL),
+        ("audit", audit::ALL),
         ("channel_events", channel_events::ALL),
         ("checks", checks::ALL),
         ("new_life", crate::backup::NEW_LIFE),
@@ -74,7 +78,9 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("hand_overs", hand_overs::ALL),
         ("holds", holds::ALL),
         ("inbox", inbox::ALL),
+        ("invitations", invitations::ALL),
         ("listeners", listeners::ALL),
+        ("second_factors", second_factors::ALL),
         ("media", media::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),

@@ -51,6 +51,8 @@ pub struct UserChange {
     pub role: Option<String>,
     /// New password hash. Ends every session of the user.
     pub password_hash: Option<String>,
+    /// The session that goes on after a new password, when the user chose it there.
+    pub kept_session: Option<Vec<u8>>,
     /// Whether the user is disabled. `true` ends every session of the user.
     pub disabled: Option<bool>,
     /// The numbers that the user sees; an inner `None` is all of them.
@@ -127,7 +129,7 @@ statements! {
          WHERE workspace_id = $1 AND id = $2",
     );
     DELETE = sql("DELETE FROM users WHERE workspace_id = $1 AND id = $2");
-    END_LOGINS = sql("DELETE FROM logins WHERE user_id = $1");
+    END_LOGINS = sql("DELETE FROM logins WHERE user_id = $1 AND (digest <> $2 OR $2 IS NULL)");
     FORGET_DEVICES = sql("DELETE FROM login_devices WHERE user_id = $1");
 }
 
@@ -239,7 +241,8 @@ impl UserRepo for SqlStore<Db> {
             .execute(&mut *tx)
             .await?;
         if user.disabled || change.password_hash.is_some() {
-            sqlx::query(<Db as Dialect>::sql(END_LOGINS)).bind(id).execute(&mut *tx).await?;
+            let kept = change.kept_session.as_deref().filter(|_| !user.disabled);
+            sqlx::query(<Db as Dialect>::sql(END_LOGINS)).bind(id).bind(kept).execute(&mut *tx).await?;
             sqlx::query(<Db as Dialect>::sql(FORGET_DEVICES)).bind(id).execute(&mut *tx).await?;
         }
         tx.commit().await?;

@@ -32,7 +32,10 @@ pub(super) const AREAS: [Area; 4] = [
         ],
     },
     Area { label: "Numbers", choices: &[Permission::ViewNumbers, Permission::ManageNumbers] },
-    Area { label: "Operations", choices: &[Permission::ManageSubscriptions, Permission::Operate] },
+    Area {
+        label: "Operations",
+        choices: &[Permission::ManageSubscriptions, Permission::ViewAudit, Permission::Operate],
+    },
 ];
 
 /// One permission in words.
@@ -50,6 +53,7 @@ pub(super) fn label(permission: Permission) -> &'static str {
         Permission::ViewNumbers => "See numbers",
         Permission::ManageNumbers => "Connect, change and remove numbers; alerts and checks",
         Permission::ManageSubscriptions => "Change event webhooks",
+        Permission::ViewAudit => "Read the audit log",
         Permission::Operate => "Pause sending, and try undelivered things again",
         Permission::ManageUsers => "Manage people",
         Permission::ManageApiKeys => "Manage API keys",

@@ -1,17 +1,22 @@
 //! People of the workspace; for admins.
 
-mod add;
+mod invite;
 mod numbers;
+mod open;
 mod row;
+mod sessions;
 
 use admin_types::{Page, Permission, Role, User};
 use leptos::prelude::*;
 
-use self::{add::AddUserDialog, numbers::NumbersDialog, row::UserRow};
+use self::{
+    invite::InviteDialog, numbers::NumbersDialog, open::OpenInvitations, row::UserRow,
+    sessions::SessionsDialog,
+};
 use super::{allowed::Allowed, number_access};
 use crate::{
     api,
-    components::{Button, ButtonVariant, Card, PageHeader, SkeletonRows},
+    components::{Button, ButtonVariant, Card, PageHeader, SecretDialog, SkeletonRows},
     state::{Load, LoadView},
 };
 
@@ -41,6 +46,9 @@ pub(crate) fn UsersPage() -> impl IntoView {
 fn People() -> impl IntoView {
     let load = Load::new(api::users::list);
     let adding = RwSignal::new(false);
+    let invitations = Load::new(api::users::invitations);
+    let link = RwSignal::new(None::<(String, String)>);
+    let watching = RwSignal::new(None::<User>);
     let limiting = RwSignal::new(None::<User>);
     let rows = move || {
         load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default())
@@ -48,19 +56,28 @@ fn People() -> impl IntoView {
     view! {
         <PageHeader title="People" subtitle="Who can sign in to this workspace, and what they may do.">
             <Button icon="user-plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>
-                "Add person"
+                "Invite person"
             </Button>
         </PageHeader>
         <Card inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
                 <ul class="rows">
-                    <For each=rows key=|user| (user.id, user.role, user.name.clone(), number_access::in_words(&user.numbers)) let:user>
-                        <UserRow user=user load=load limiting=limiting/>
+                    <For each=rows key=|user| (user.id, user.role, user.name.clone(), number_access::in_words(&user.numbers), user.second_factor) let:user>
+                        <UserRow user=user load=load limiting=limiting watching=watching/>
                     </For>
                 </ul>
             </LoadView>
         </Card>
-        <AddUserDialog open=adding load=load/>
+        <OpenInvitations load=invitations/>
+        <InviteDialog open=adding load=invitations link=link/>
+        <SecretDialog
+            secret=link
+            title="Invitation link"
+            label="Link"
+            help="Send it to this person where others do not read. It works once, for seven days."
+            note="It is not shown again. If it is lost, invite the person again; this link then ends."
+        />
+        <SessionsDialog person=watching/>
         <NumbersDialog person=limiting load=load/>
     }
 }

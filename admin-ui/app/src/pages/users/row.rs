@@ -14,7 +14,12 @@ use crate::{
 
 /// One person: name, address, when last here, role.
 #[component]
-pub(super) fn UserRow(user: User, load: Load<Page<User>>, limiting: RwSignal<Option<User>>) -> impl IntoView {
+pub(super) fn UserRow(
+    user: User,
+    load: Load<Page<User>>,
+    limiting: RwSignal<Option<User>>,
+    watching: RwSignal<Option<User>>,
+) -> impl IntoView {
     let session = Session::current();
     let toaster = Toaster::current();
     let id = user.id;
@@ -40,6 +45,7 @@ pub(super) fn UserRow(user: User, load: Load<Page<User>>, limiting: RwSignal<Opt
                     <span class="truncate">{user.name}</span>
                     <Show when=move || is_me.get()><Badge tone=Tone::Accent>"You"</Badge></Show>
                     {number_access::in_words(&user.numbers).map(|words| view! { <Badge tone=Tone::Neutral>{words}</Badge> })}
+                    {user.second_factor.then(|| view! { <Badge tone=Tone::Ok>"Second factor"</Badge> })}
                     {user.disabled.then(|| view! { <Badge tone=Tone::Warn>"Disabled"</Badge> })}
                 </p>
                 <p class="text-xs text-muted truncate mt-0.5">{user.email}</p>
@@ -64,6 +70,18 @@ pub(super) fn UserRow(user: User, load: Load<Page<User>>, limiting: RwSignal<Opt
                             />
                         </Show>
                         <MenuItem
+                            icon="smartphone"
+                            label="Sessions"
+                            on_select=move |()| watching.set(Some(kept.get_value()))
+                        />
+                        <Show when=move || kept.with_value(|user| user.second_factor)>
+                            <MenuItem
+                                icon="shield"
+                                label="Turn off second factor"
+                                on_select=move |()| turn_off(kept.get_value(), load, toaster)
+                            />
+                        </Show>
+                        <MenuItem
                             icon="trash-2"
                             label="Remove"
                             danger=true
@@ -74,6 +92,17 @@ pub(super) fn UserRow(user: User, load: Load<Page<User>>, limiting: RwSignal<Opt
             </div>
         </li>
     }
+}
+
+/// For somebody whose authenticator is lost.
+fn turn_off(user: User, load: Load<Page<User>>, toaster: Toaster) {
+    spawn_local(async move {
+        match api::security::remove_second_factor_of(user.id).await {
+            Ok(()) => toaster.ok(format!("{} is asked for the password only", user.name)),
+            Err(error) => toaster.error("The second factor was not turned off", error.line()),
+        }
+        load.reload();
+    });
 }
 
 fn change_role(user: User, role: Option<Role>, load: Load<Page<User>>, toaster: Toaster) {

@@ -1,28 +1,30 @@
-//! A new person.
+//! An invitation.
 
-use admin_types::{CreateUser, MIN_PASSWORD_CHARS, NumberAccess, Page, Role, Secret, User};
+use admin_types::{CreateInvitation, Invitation, NumberAccess, Page, Role};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::role_options;
 use crate::{
     api::{self, ApiError},
-    components::{Button, ButtonVariant, Dialog, DialogFooter, Field, Input, Notice, Select, Toaster},
+    components::{Button, ButtonVariant, Dialog, DialogFooter, Field, Input, Notice, Select},
     pages::number_access::NumberAccessField,
     state::Load,
 };
 
-/// Name, address, role and a first password to hand over.
+/// Address, role and numbers; what comes of it is a link.
 #[component]
-pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> impl IntoView {
-    let toaster = Toaster::current();
-    let text = || RwSignal::new(String::new());
-    let (name, email, password, role) = (text(), text(), text(), RwSignal::new("editor".to_owned()));
+pub(super) fn InviteDialog(
+    open: RwSignal<bool>,
+    load: Load<Page<Invitation>>,
+    link: RwSignal<Option<(String, String)>>,
+) -> impl IntoView {
+    let (email, role) = (RwSignal::new(String::new()), RwSignal::new("editor".to_owned()));
     let numbers = RwSignal::new(NumberAccess::All);
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<ApiError>);
     Effect::new(move |_| {
         if open.get() {
-            [name, email, password].into_iter().for_each(|field| field.set(String::new()));
+            email.set(String::new());
             role.set("editor".to_owned());
             numbers.set(NumberAccess::All);
             error.set(None);
@@ -32,23 +34,19 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
         event.prevent_default();
         busy.set(true);
         error.set(None);
-        let body = CreateUser {
+        let role = Role::from_name(&role.get_untracked()).unwrap_or(Role::Viewer);
+        let body = CreateInvitation {
             email: email.get_untracked(),
-            name: name.get_untracked(),
-            role: Role::from_name(&role.get_untracked()).unwrap_or(Role::Viewer),
+            role,
             // An admin sees all numbers.
-            numbers: if role.get_untracked() == "admin" {
-                NumberAccess::All
-            } else {
-                numbers.get_untracked()
-            },
-            password: Secret::new(password.get_untracked()),
+            numbers: if role == Role::Admin { NumberAccess::All } else { numbers.get_untracked() },
+            days: None,
         };
         spawn_local(async move {
-            match api::users::create(&body).await {
-                Ok(user) => {
+            match api::users::invite(&body).await {
+                Ok(made) => {
                     open.try_set(false);
-                    toaster.ok(format!("{} can sign in now", user.name));
+                    link.try_set(Some((made.invitation.email, made.link.expose().to_owned())));
                     load.reload();
                 }
                 Err(problem) => {
@@ -61,7 +59,7 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
     let at =
         move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
     view! {
-        <Dialog open=open title="Add person" width="max-w-md">
+        <Dialog open=open title="Invite a person" width="max-w-md">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
                 {move || {
                     error
@@ -69,11 +67,8 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Name" error=at("/name")>
-                    <Input value=name required=true autofocus=true maxlength=120/>
-                </Field>
-                <Field label="E-mail" error=at("/email")>
-                    <Input value=email kind="email" required=true/>
+                <Field label="E-mail" help="They sign in with it." error=at("/email")>
+                    <Input value=email kind="email" required=true autofocus=true/>
                 </Field>
                 <Field label="Role" error=at("/role")>
                     <Select value=role options=Signal::stored(role_options())/>
@@ -81,16 +76,9 @@ pub(super) fn AddUserDialog(open: RwSignal<bool>, load: Load<Page<User>>) -> imp
                 <Show when=move || role.with(|role| role != "admin")>
                     <NumberAccessField value=numbers error=at("/numbers")/>
                 </Show>
-                <Field
-                    label="First password"
-                    help=format!("At least {MIN_PASSWORD_CHARS} characters. Hand it over in person.")
-                    error=at("/password")
-                >
-                    <Input value=password kind="password" autocomplete="new-password" required=true/>
-                </Field>
                 <DialogFooter>
                     <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Add person"</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Make a link"</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -1,0 +1,34 @@
+//! One's own account: password, second factor, sessions.
+
+mod factor;
+mod password;
+mod sessions;
+
+use leptos::prelude::*;
+
+pub(super) use self::sessions::SessionList;
+use self::{factor::FactorCard, password::PasswordCard};
+use crate::{
+    components::{Card, PageHeader},
+    state::Session,
+};
+
+/// What people change about themselves.
+#[component]
+pub(crate) fn AccountPage() -> impl IntoView {
+    let session = Session::current();
+    let who = move || session.me().map(|me| me.user.email).unwrap_or_else(|| "\u{a0}".to_owned());
+    view! {
+        <PageHeader title="Your account"/>
+        <p class="text-sm text-muted -mt-4 mb-5">{who}</p>
+        <Show when=move || session.is_signed_in()>
+            <div class="flex flex-col gap-3 max-w-3xl">
+                <FactorCard/>
+                <PasswordCard/>
+                <Card title="Where you are signed in" subtitle="End what you do not know, then change your password." inside="">
+                    <SessionList of=None/>
+                </Card>
+            </div>
+        </Show>
+    }
+}

@@ -185,7 +185,11 @@ pub(crate) fn load(overrides: &Overrides) -> anyhow::Result<Settings> {
 
 /// The master key from wherever the settings say: itself, a file, or what a command prints.
 fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
-    let ways = [settings.master_key.is_some(), settings.master_key_file.is_some(), settings.master_key_command.is_some()];
+    let ways = [
+        settings.master_key.is_some(),
+        settings.master_key_file.is_some(),
+        settings.master_key_command.is_some(),
+    ];
     anyhow::ensure!(
         ways.into_iter().filter(|way| *way).count() <= 1,
         "set one of master_key, master_key_file and master_key_command, not several"

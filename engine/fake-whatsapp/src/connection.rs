@@ -113,7 +113,7 @@ pub(crate) async fn serve(server: Arc<FakeWhatsapp>, socket: TcpStream) -> Resul
                     Ok(frame) => frame,
                     Err(error) => break Err(error),
                 };
-                if let Err(error) = read(&server, &out, who.as_ref(), &secured.reading, counter, frame) {
+                if let Err(error) = read(&server, &out, who.as_ref(), &secured.reading, counter, &frame) {
                     break Err(error);
                 }
                 counter += 1;
@@ -137,9 +137,9 @@ fn read(
     who: Option<&DeviceId>,
     cipher: &NoiseCipher,
     counter: u32,
-    frame: Vec<u8>,
+    frame: &[u8],
 ) -> Result<()> {
-    let mut frame = bytes::BytesMut::from(&frame[..]);
+    let mut frame = bytes::BytesMut::from(frame);
     cipher.decrypt_in_place_with_counter(counter, &mut frame)?;
     let node = OwnedNodeRef::new(util::unpack_bytes(frame)?)?.to_owned_node();
     server.on_node(out, who, &node)

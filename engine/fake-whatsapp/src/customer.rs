@@ -138,7 +138,7 @@ impl Customer {
     pub async fn write_as(&self, to: &str, text: &str, id: &str) -> Result<String> {
         let options = SendOptions::default().with_message_id(id);
         let sent = self.client.send_message_with_options(&jid(to)?, wa::Message::text(text), options).await;
-        Ok(sent.map_err(|error| anyhow!("{error}"))?.message_id.to_string())
+        Ok(sent.map_err(|error| anyhow!("{error}"))?.message_id)
     }
 
     /// Sends a picture with words under it.
@@ -166,7 +166,7 @@ impl Customer {
     /// Says what did not work.
     pub async fn send(&self, to: &str, message: wa::Message) -> Result<String> {
         let sent = self.client.send_message(&jid(to)?, message).await;
-        Ok(sent.map_err(|error| anyhow!("{error}"))?.message_id.to_string())
+        Ok(sent.map_err(|error| anyhow!("{error}"))?.message_id)
     }
 
     /// Shows that messages of a phone number were read.

@@ -30,10 +30,6 @@ impl Http {
     ///
     /// # Errors
     /// The TLS set-up fails.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "requests go to WhatsApp's own hosts only, which are checked here"
-    )]
     pub(crate) fn new(instead: Option<String>) -> Result<Self, reqwest::Error> {
         let client = reqwest::Client::builder()
             .no_proxy()

@@ -8,17 +8,15 @@ use whatsapp_rust::{
 use super::*;
 
 fn received(chat: &str, sender: &str, message: wa::Message) -> Received {
-    let mut info = MessageInfo::default();
-    info.id = "ABC".into();
-    info.push_name = "Ann".into();
+    let mut info = MessageInfo { id: "ABC".into(), push_name: "Ann".into(), ..MessageInfo::default() };
     info.source.chat = chat.parse().unwrap();
     info.source.sender = sender.parse().unwrap();
     info.source.is_group = chat.ends_with("g.us");
     Received::builder().message(Arc::new(message)).info(Arc::new(info)).build()
 }
 
-fn content_of(message: wa::Message) -> Option<Content> {
-    content(&message, |_| Some("sealed".to_owned()))
+fn content_of(message: &wa::Message) -> Option<Content> {
+    content(message, |_| Some("sealed".to_owned()))
 }
 
 #[test]
@@ -55,7 +53,7 @@ fn what_messages_hold_is_understood() {
     let revoke =
         wa::message::ProtocolMessage { key: key("X"), r#type: Some(Type::REVOKE), ..Default::default() };
     let revoke = wa::Message { protocol_message: MessageField::some(revoke), ..Default::default() };
-    assert_eq!(content_of(revoke), Some(Content::Revoke { to: "X".into() }));
+    assert_eq!(content_of(&revoke), Some(Content::Revoke { to: "X".into() }));
     let edit = wa::message::ProtocolMessage {
         key: key("X"),
         r#type: Some(Type::MESSAGE_EDIT),
@@ -63,15 +61,15 @@ fn what_messages_hold_is_understood() {
         ..Default::default()
     };
     let edit = wa::Message { protocol_message: MessageField::some(edit), ..Default::default() };
-    assert_eq!(content_of(edit), Some(Content::Edit { to: "X".into(), text: "better".into() }));
+    assert_eq!(content_of(&edit), Some(Content::Edit { to: "X".into(), text: "better".into() }));
     let keys =
         wa::message::ProtocolMessage { r#type: Some(Type::APP_STATE_SYNC_KEY_SHARE), ..Default::default() };
     let keys = wa::Message { protocol_message: MessageField::some(keys), ..Default::default() };
-    assert_eq!(content_of(keys), None);
+    assert_eq!(content_of(&keys), None);
     let reaction =
         wa::message::ReactionMessage { key: key("X"), text: Some("👍".into()), ..Default::default() };
     let reaction = wa::Message { reaction_message: MessageField::some(reaction), ..Default::default() };
-    assert_eq!(content_of(reaction), Some(Content::Reaction { emoji: "👍".into(), to: "X".into() }));
+    assert_eq!(content_of(&reaction), Some(Content::Reaction { emoji: "👍".into(), to: "X".into() }));
     let card = wa::message::ContactMessage {
         display_name: Some("Bob".into()),
         vcard: Some("BEGIN:VCARD\nTEL;waid=49170:+49 170\nEND:VCARD".into()),
@@ -79,7 +77,7 @@ fn what_messages_hold_is_understood() {
     };
     let card = wa::Message { contact_message: MessageField::some(card), ..Default::default() };
     let bob = SharedContact { name: "Bob".into(), phone: "+49 170".into() };
-    assert_eq!(content_of(card), Some(Content::Contacts { contacts: vec![bob] }));
+    assert_eq!(content_of(&card), Some(Content::Contacts { contacts: vec![bob] }));
     let voice = wa::message::AudioMessage {
         ptt: Some(true),
         mimetype: Some("audio/ogg".into()),
@@ -88,7 +86,7 @@ fn what_messages_hold_is_understood() {
         ..Default::default()
     };
     let voice = wa::Message { audio_message: MessageField::some(voice), ..Default::default() };
-    let Some(Content::Media { media, id, mime, .. }) = content_of(voice) else { panic!("it is a file") };
+    let Some(Content::Media { media, id, mime, .. }) = content_of(&voice) else { panic!("it is a file") };
     assert_eq!((media, id.as_str(), mime.as_str()), (MediaKind::Voice, "sealed", "audio/ogg"));
-    assert_eq!(content_of(wa::Message::default()), Some(Content::Other { name: "unknown".into() }));
+    assert_eq!(content_of(&wa::Message::default()), Some(Content::Other { name: "unknown".into() }));
 }

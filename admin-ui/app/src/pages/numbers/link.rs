@@ -80,7 +80,7 @@ pub(super) fn LinkCard(id: Uuid) -> impl IntoView {
 #[component]
 fn Standing(link: WhatsappLink) -> impl IntoView {
     let said = words_of(&link);
-    let since = link.since.map(|since| words::ago(since));
+    let since = link.since.map(words::ago);
     view! {
         <div class="flex flex-col gap-1.5" aria-live="polite">
             <div class="flex items-center gap-2">

@@ -48,6 +48,8 @@ const QUIET: &[(Method, &str)] = &[
     (Method::POST, "/flows/check"),
     (Method::POST, "/flows/try-step"),
     (Method::POST, "/numbers/{id}/simulate"),
+    // Looking is noted nowhere.
+    (Method::POST, "/conversations/{id}/read"),
     (Method::POST, "/numbers/cloud/check"),
 ];
 

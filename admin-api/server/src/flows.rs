@@ -16,6 +16,7 @@ use flows_schema::{Flow, Issue, Severity};
 use uuid::Uuid;
 
 use crate::{
+    account_checks,
     document::{content_of, read_document},
     error::ApiError,
     library, stored_files,
@@ -213,6 +214,7 @@ pub async fn publish(
     let flow = library::link(store, wish.workspace_id, draft).await?;
     let mut issues = flows_schema::checks(&flow);
     issues.extend(stored_files::missing(store, wish.workspace_id, &flow).await?);
+    issues.extend(account_checks::of_numbers(store, wish.workspace_id, &flow, wish.number_ids).await?);
     // A draft may name a flow that is made later; a version may not.
     for issue in issues.iter_mut().filter(|issue| issue.code == "subflow_unknown") {
         issue.severity = Severity::Error;

@@ -17,6 +17,7 @@
 // The types of server-rendered views nest deeply.
 #![recursion_limit = "512"]
 
+mod account_checks;
 pub mod audit;
 pub mod auth;
 pub mod cloud;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{MessageMedia, NumberRef};
+use crate::{
+    ConversationVariable, HandedOver, InboxState, MessageMedia, Note, NumberRef, StartFired, UserRef,
+};
 
 /// A conversation as it stands in a list, the latest activity first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,38 @@ pub struct Conversation {
     /// Whether anything may be written now.
     #[serde(default)]
     pub window: MessageWindow,
+    /// Whether a person made the flow silent.
+    #[serde(default)]
+    pub paused: bool,
+    /// That a flow handed it to a person, who is not done yet.
+    #[serde(default)]
+    pub handed_over: Option<HandedOver>,
+    /// Who looks after it.
+    #[serde(default)]
+    pub assignee: Option<UserRef>,
+    /// The contact's tags.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Whether it is with a person, and the contact wrote since the reader last looked.
+    #[serde(default)]
+    pub unread: bool,
+    /// Whether a note calls the reader, who has not looked since.
+    #[serde(default)]
+    pub mentioned: bool,
+}
+
+impl Conversation {
+    /// With whom it is.
+    #[must_use]
+    pub fn state(&self) -> InboxState {
+        if self.paused || self.handed_over.is_some() {
+            InboxState::Person
+        } else if self.status == ConversationStatus::Active {
+            InboxState::Flow
+        } else {
+            InboxState::Idle
+        }
+    }
 }
 
 /// Whether anything may be written to a contact now.
@@ -157,9 +191,21 @@ pub struct Message {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub delivery: Option<Value>,
-    /// Node that said it.
+    /// Node that said it, or waited for it.
     #[serde(default)]
     pub node: Option<String>,
+    /// That node's title; absent where it has none.
+    #[serde(default)]
+    pub node_title: Option<String>,
+    /// Flow and version that said it, or ran when it came.
+    #[serde(default)]
+    pub flow: Option<FlowRef>,
+    /// Which start of a flow fired on it, and why.
+    #[serde(default)]
+    pub start: Option<StartFired>,
+    /// Who of the workspace wrote it.
+    #[serde(default)]
+    pub author: Option<UserRef>,
     /// The file that came with it; what flows send is named in `content`.
     #[serde(default)]
     pub media: Option<MessageMedia>,
@@ -194,6 +240,12 @@ pub struct ConversationDetail {
     pub conversation: Conversation,
     /// What the flows kept, the latest first; 200 at most.
     pub answers: Vec<Answer>,
+    /// What the flow that runs remembers.
+    #[serde(default)]
+    pub variables: Vec<ConversationVariable>,
+    /// What people tell each other, the oldest first; 200 at most.
+    #[serde(default)]
+    pub notes: Vec<Note>,
 }
 
 /// Query of `GET /conversations`.
@@ -208,7 +260,22 @@ pub struct ConversationFilter {
     /// Only conversations in which this flow runs or last ran.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flow_id: Option<Uuid>,
-    /// Part of the contact's name or address, or of a message; case does not matter.
+    /// Only conversations that are with a person, with a flow, or with nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<InboxState>,
+    /// Only conversations that somebody looks after: `me`, `nobody`, or the id of a user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// Only contacts with this tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// Only conversations with a person that one has not read, or has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<bool>,
+    /// Only conversations whose notes call one, or do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mentioned: Option<bool>,
+    /// Part of the contact's name or address, or the beginnings of words of one message; case does not matter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     /// `next_cursor` of the page before; absent for the first.

@@ -193,6 +193,10 @@ pub struct CheckFlow {
     /// The document to check. Nothing is stored.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub document: Value,
+    /// The numbers that it shall answer on: it is held against the templates of their accounts, of 100 numbers at most.
+    /// Without any, against those of all accounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub number_ids: Vec<Uuid>,
 }
 
 /// Answer of `POST /flows/check`.

@@ -25,7 +25,9 @@ mod dead_letter;
 mod event;
 mod export;
 mod flow;
+mod form;
 mod gallery;
+mod inbox;
 mod media;
 mod node_types;
 mod number;
@@ -74,9 +76,15 @@ pub use flow::{
     VersionChanges, VersionDetail, VersionOverride, WaitingConversations, WaitingFate, WaitingRule,
     WaitingStep,
 };
+pub use form::{FormState, NumberForm};
 pub use gallery::{Sample, SampleDetail};
+pub use inbox::{
+    AddNote, Assign, ChangeTags, ConversationVariable, HandBack, HandedOver, InboxState, Note, PauseContact,
+    SaveReply, SavedReply, SendFile, SendMessage, SendTemplate, SendableTemplate, StartFired, Taken,
+};
 pub use media::{
-    FileFilter, FileKind, MediaDownload, MediaState, MessageMedia, NumberOptions, StoredFile, UploadQuery,
+    DeleteFile, FileFilter, FileKind, FileUse, MediaDownload, MediaState, MessageMedia, NumberOptions,
+    StoredFile, UploadQuery,
 };
 pub use node_types::NodeTypes;
 pub use number::{

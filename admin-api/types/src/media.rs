@@ -110,12 +110,42 @@ pub struct FileFilter {
     /// Only files of this kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<FileKind>,
+    /// Part of the name; case does not matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
     /// `next_cursor` of the page before; absent for the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
     /// Most entries wanted, 1 to 200; 50 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+}
+
+/// A flow that sends a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileUse {
+    /// Id of the flow.
+    pub flow_id: Uuid,
+    /// Its name.
+    pub flow_name: String,
+    /// The version that answers; absent for the draft.
+    #[serde(default)]
+    pub version: Option<u32>,
+    /// The number where it answers; absent for the draft.
+    #[serde(default)]
+    pub number: Option<String>,
+}
+
+/// Query of `DELETE /files/{id}`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct DeleteFile {
+    /// Delete it although a flow sends it: the step sends nothing any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_spite_of_use: Option<bool>,
 }
 
 /// Query of `POST /files`, whose body is the file itself.

@@ -134,12 +134,16 @@ problem_codes! {
     NumberTaken = "number_taken", 409, "This number is connected already";
     /// Only simulator numbers can be written to by hand.
     NotASimulator = "not_a_simulator", 409, "This is not a simulator number";
+    /// A flow sends the file.
+    FileInUse = "file_in_use", 409, "A flow sends this file";
     /// The bytes of a file are not here.
     FileNotHere = "file_not_here", 409, "The file is not here";
     /// Only numbers of the Cloud API have tokens, templates and a registration.
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
     /// The action is only for numbers that are connected by QR code.
     NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
+    /// WhatsApp's 24 hours are over: only templates arrive.
+    WindowClosed = "window_closed", 409, "The 24 hours are over";
     /// Nothing leaves the installation at present.
     SendingPaused = "sending_paused", 409, "Sending is paused";
     /// The link of an invitation was used, has ended or was taken back.

@@ -108,6 +108,10 @@ pub struct CreateTemplate {
     /// What it says.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub content: TemplateContent,
+    /// The file that Meta's reviewers see in a header of a picture, film or document: `stored:` and the id of a stored
+    /// file. Messages bring a file of their own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub header_example: String,
 }
 
 /// Body of `PUT /templates/{id}`: Meta reviews it again. Name and language stay.
@@ -121,4 +125,8 @@ pub struct UpdateTemplate {
     /// What it says now.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub content: TemplateContent,
+    /// The file that Meta's reviewers see in a header of a picture, film or document: `stored:` and the id of a stored
+    /// file. Messages bring a file of their own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub header_example: String,
 }

@@ -39,7 +39,7 @@ pub struct User {
 }
 
 /// A user as shown beside what they did. The user may be gone by now; the name stays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserRef {
     /// Id of the user.

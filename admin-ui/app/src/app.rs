@@ -12,9 +12,9 @@ use crate::{
     layout::Frame,
     pages::{
         AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, ConnectPage,
-        ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FlowsPage, JoinPage,
-        LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage, SetupPage,
-        TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
+        ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage,
+        JoinPage, LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage,
+        SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -56,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates/:id") view=TemplatePage/>
                     <Route path=path!("/conversations") view=ConversationsPage/>
                     <Route path=path!("/conversations/:id") view=ConversationsPage/>
+                    <Route path=path!("/files") view=FilesPage/>
                     <Route path=path!("/exports") view=ExportsPage/>
                     <Route path=path!("/actions") view=ActionsPage/>
                     <Route path=path!("/alerts") view=AlertsPage/>

@@ -32,6 +32,7 @@ mod moment;
 mod render;
 mod run;
 pub mod sending;
+mod sent_template;
 mod session;
 mod signal;
 pub mod simulation;
@@ -60,6 +61,7 @@ pub use message::{
 };
 pub use render::{Capabilities, ListLimits, Rendered, RenderedButton, RenderedRow, render};
 pub use run::expired;
+pub use sent_template::SentTemplate;
 pub use session::{Burst, Failure, Frame, FrameKind, Session, Status, Wait, WaitKind};
 pub use signal::Signal;
 pub use smol_str::SmolStr;

@@ -15,8 +15,8 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 /// The Graph API at its address. Clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Graph {
-    client: reqwest::Client,
-    base: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) base: String,
 }
 
 /// One request.
@@ -134,7 +134,7 @@ impl Graph {
     }
 }
 
-async fn read(mut answer: reqwest::Response) -> Result<Value, GraphError> {
+pub(crate) async fn read(mut answer: reqwest::Response) -> Result<Value, GraphError> {
     let status = answer.status();
     let mut bytes = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(|_| GraphError::NoAnswer)? {

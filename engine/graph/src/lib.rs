@@ -9,9 +9,11 @@
 
 mod ask;
 mod error;
+mod upload;
 
 pub use ask::{Ask, Graph};
 pub use error::GraphError;
+pub use upload::{UploadBody, UploadFile};
 
 use std::time::Duration;
 

@@ -19,7 +19,7 @@ pub(crate) const MESSAGING: &str = "whatsapp_business_messaging";
 /// Permission to see and change accounts, numbers and templates.
 pub(crate) const MANAGEMENT: &str = "whatsapp_business_management";
 /// Meta's id of the app.
-const APP: &str = "670843887433847";
+pub(crate) const APP: &str = "670843887433847";
 /// Wrong PINs after which registering rests.
 const MAX_PINS: u32 = 5;
 

@@ -22,6 +22,7 @@ mod schema;
 mod server;
 mod template_rules;
 mod templates;
+mod uploads;
 mod webhooks;
 
 pub use fault::Fault;

@@ -23,6 +23,7 @@ use crate::{
     media::{self, Media},
     messages,
     templates::{self, Template},
+    uploads,
     webhooks::Webhooks,
 };
 
@@ -49,6 +50,8 @@ pub(crate) struct Inner {
     pub(crate) templates: Vec<Template>,
     /// Account and name of approved templates that were deleted.
     pub(crate) deleted: Vec<(String, String)>,
+    /// Examples for reviewers.
+    pub(crate) uploads: Vec<uploads::Upload>,
     pub(crate) media: HashMap<String, Media>,
     /// Read receipts and typing indicators.
     pub(crate) signs: Vec<Value>,
@@ -179,7 +182,8 @@ impl MockGraph {
             .route("/{version}/{id}/phone_numbers", get(business::phone_numbers))
             .route("/{version}/{id}/register", post(business::register))
             .route("/{version}/{id}/subscribed_apps", get(business::subscribed).post(business::subscribe))
-            .route("/{version}/{id}", get(business::node).post(templates::edit).delete(media::delete))
+            .route("/{version}/{id}/uploads", post(uploads::open))
+            .route("/{version}/{id}", get(business::node).post(uploads::node).delete(media::delete))
             .route("/__mock/requests", get(control::list).delete(control::clear))
             .route("/__mock/signs", get(control::signs))
             .route("/__mock/faults", post(control::add_fault))

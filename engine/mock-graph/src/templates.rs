@@ -119,6 +119,9 @@ pub(crate) async fn create(
     if let Err(refusal) = template_rules::judge(&body, named) {
         return invalid(refusal);
     }
+    if !mock.has_example(&body) {
+        return invalid(no_example());
+    }
     let id = format!("9{:014}", mock.next_id());
     let template = Template {
         id: id.clone(),
@@ -160,6 +163,9 @@ pub(crate) async fn edit(
     if let Some(refusal) = mock.refusal(&headers, MANAGEMENT) {
         return refusal;
     }
+    if !mock.has_example(&body) {
+        return invalid(no_example());
+    }
     {
         let mut inner = mock.lock();
         let Some(template) = inner.templates.iter_mut().find(|template| template.id == id) else {
@@ -185,6 +191,11 @@ pub(crate) async fn edit(
     }
     tokio::spawn(judge(mock, id));
     Json(json!({"success": true})).into_response()
+}
+
+/// The example of a header is none that was uploaded, or of a type that does not fit.
+fn no_example() -> template_rules::Refusal {
+    (2_494_102, "Uploaded media handle is invalid.".to_owned())
 }
 
 /// Rejected is a template whose name or words contain `reject`.

@@ -6,17 +6,20 @@ use std::{
     time::Duration,
 };
 
-use engine_core::CompiledFlow;
+use engine_core::{CompiledFlow, OutTemplate};
 use engine_store::{
     Store, StoreError,
     hints::Hint,
     repo::{deployments::ActiveDeployment, numbers::NumberRecord},
 };
+use flows_schema::message_template::TemplateContent;
 use moka::sync::Cache;
 use uuid::Uuid;
 
 /// How long a number's record may be out of date when no hint arrives.
 const NUMBER_AGE: Duration = Duration::from_secs(2);
+/// How long the words of a template may be out of date; Meta reviews each change for longer than that.
+const TEMPLATE_AGE: Duration = Duration::from_secs(30);
 /// Compiled versions kept; they never change.
 const FLOWS: u64 = 500;
 
@@ -27,7 +30,11 @@ pub(crate) struct Directory {
     numbers: Cache<Uuid, Option<Arc<NumberRecord>>>,
     flows: Cache<(Uuid, i32), Arc<CompiledFlow>>,
     forms: Cache<Uuid, Arc<BTreeMap<String, String>>>,
+    templates: Cache<TemplateKey, Option<Arc<TemplateContent>>>,
 }
+
+/// Workspace, account, name and language.
+type TemplateKey = (Uuid, String, String, String);
 
 impl Directory {
     pub(crate) fn new(store: Arc<dyn Store>) -> Self {
@@ -36,6 +43,7 @@ impl Directory {
             numbers: Cache::builder().max_capacity(10_000).time_to_live(NUMBER_AGE).build(),
             flows: Cache::builder().max_capacity(FLOWS).build(),
             forms: Cache::builder().max_capacity(10_000).time_to_live(NUMBER_AGE).build(),
+            templates: Cache::builder().max_capacity(1_000).time_to_live(TEMPLATE_AGE).build(),
         }
     }
 
@@ -58,6 +66,28 @@ impl Directory {
         let published = rows.into_iter().filter_map(|row| Some((row.form_key, row.provider_id?)));
         let found: Arc<BTreeMap<String, String>> = Arc::new(published.collect());
         self.forms.insert(number, Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// What a template says that a number sends; `None` where it is not known.
+    pub(crate) async fn template(
+        &self,
+        number: &NumberRecord,
+        sent: &OutTemplate,
+    ) -> Result<Option<Arc<TemplateContent>>, StoreError> {
+        let Some(account) = number.cloud_settings().ok().and_then(|settings| settings.waba_id) else {
+            return Ok(None);
+        };
+        let key = (number.workspace_id, account, sent.name.clone(), sent.language.clone());
+        if let Some(found) = self.templates.get(&key) {
+            return Ok(found);
+        }
+        let record = self.store.template_named(key.0, &key.1, &key.2, &key.3).await?;
+        let found = record.map(|record| {
+            let named = record.parameter_format.eq_ignore_ascii_case("named");
+            Arc::new(TemplateContent::from_components(&record.components, named))
+        });
+        self.templates.insert(key, found.clone());
         Ok(found)
     }
 

@@ -5,6 +5,7 @@ use engine_core::{CallOutcome, ContactChange, Input, OutMessage};
 use engine_store::{
     quiet,
     repo::{
+        acts::{PersonAct, Whom},
         effects::{EffectKey, EffectRow},
         inbox::PendingRow,
         listeners::ListenerRow,
@@ -49,6 +50,8 @@ pub(crate) enum EventBody {
     Contact(ContactNews),
     /// The installation itself writes to somebody.
     Notice(Notice),
+    /// A person of the workspace does something.
+    Person(PersonAct),
     /// Anything else that the provider tells.
     News(News),
 }
@@ -148,6 +151,7 @@ impl EventBody {
             Self::Input(_) => "input",
             Self::Contact(_) => "contact",
             Self::Notice(_) => "notice",
+            Self::Person(_) => "person",
             Self::News(_) => "event",
         }
     }
@@ -277,6 +281,7 @@ impl Event {
             EventBody::Input(Told { to: Addressee::Conversation(id), .. })
             | EventBody::Notice(Notice { to: Addressee::Conversation(id), .. }) => Some(*id),
             EventBody::Contact(news) => Some(news.conversation_id),
+            EventBody::Person(PersonAct { to: Whom::Conversation(id), .. }) => Some(*id),
             _ => None,
         }
     }
@@ -292,6 +297,9 @@ impl Event {
             }
             EventBody::Input(Told { to: Addressee::Identity { alias: known, .. }, .. })
             | EventBody::Notice(Notice { to: Addressee::Identity { alias: known, .. }, .. }) => {
+                vec![alias(known)]
+            }
+            EventBody::Person(PersonAct { to: Whom::Identity { alias: known, .. }, .. }) => {
                 vec![alias(known)]
             }
             _ => Vec::new(),
@@ -343,6 +351,7 @@ impl Event {
             "input" => Told::deserialize(&row.body).map(EventBody::Input),
             "contact" => ContactNews::deserialize(&row.body).map(EventBody::Contact),
             "notice" => Notice::deserialize(&row.body).map(EventBody::Notice),
+            "person" => PersonAct::deserialize(&row.body).map(EventBody::Person),
             _ => News::deserialize(&row.body).map(EventBody::News),
         };
         match body {
@@ -363,7 +372,7 @@ impl Event {
 
 /// A kind's name as one of the fixed names, for a row that another version may have written.
 pub(crate) fn kind_name(kind: &str) -> &'static str {
-    ["message", "status", "timer", "input", "contact", "notice"]
+    ["message", "status", "timer", "input", "contact", "notice", "person"]
         .into_iter()
         .find(|known| *known == kind)
         .unwrap_or("event")

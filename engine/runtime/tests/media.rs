@@ -323,3 +323,53 @@ on_each_database!(a_file_is_uploaded_once_and_again_when_it_is_lost, async |stor
     assert_eq!(world.graph.received().last().unwrap().body["document"]["id"], again[0]);
     world.runtime.shutdown().await;
 });
+
+on_each_database!(
+    a_file_that_meta_loses_after_it_accepted_the_message_goes_out_once_more,
+    async |store: TestStore| {
+        let file = Uuid::from_bytes(ids::secret_bytes());
+        let world = World::new(store.store.clone(), sending(&format!("stored:{file}"))).await;
+        let made = library_file(&world.store, &world.objects, world.business.workspace_id).await;
+        world.publish(1, &sending(&format!("stored:{made}")), &[]).await;
+        assert_eq!(world.post(&fixture::messages(&[(FROM, "wamid.1", "hi")])).await, StatusCode::OK);
+        world.until_sent(1).await;
+        let first = world.graph.received().remove(0);
+        let lost = async |request: &engine_runtime::testing::mock_graph::Received| {
+            let callback = request.body["biz_opaque_callback_data"].as_str().unwrap().to_owned();
+            let wamid = request.message_id.clone().unwrap();
+            let status = json!({
+                "id": wamid, "status": "failed", "timestamp": "1697043223", "recipient_id": FROM,
+                "biz_opaque_callback_data": callback,
+                "errors": [{"code": 131_053, "title": "Media upload error"}],
+            });
+            let value = json!({
+                "messaging_product": "whatsapp",
+                "metadata": {"display_phone_number": "972123456789", "phone_number_id": PHONE_NUMBER_ID},
+                "statuses": [status],
+            });
+            let body = json!({"object": "whatsapp_business_account",
+            "entry": [{"id": "1", "changes": [{"field": "messages", "value": value}]}]});
+            assert_eq!(world.post(&body.to_string()).await, StatusCode::OK);
+        };
+        for _ in 0..3 {
+            lost(&first).await;
+        }
+        world.until_sent(2).await;
+        let second = world.graph.received().remove(1);
+        assert_ne!(first.body["document"]["id"], second.body["document"]["id"], "with a new upload");
+        assert_ne!(first.body["biz_opaque_callback_data"], second.body["biz_opaque_callback_data"]);
+        // What is lost again stays failed.
+        lost(&second).await;
+        let (_, lines) = transcript(&world).await;
+        until("the second failure", async || {
+            let (_, lines) = transcript(&world).await;
+            lines.iter().filter(|line| line.status == "failed").count() == 2
+        })
+        .await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert_eq!(world.graph.received().len(), 2);
+        assert_eq!(lines[0].node_id.as_deref(), Some("send"));
+        assert_eq!(lines[0].body["again"], true);
+        world.runtime.shutdown().await;
+    }
+);

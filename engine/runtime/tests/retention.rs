@@ -118,6 +118,6 @@ on_each_database!(each_table_is_kept_as_long_as_the_settings_say, async |store: 
     until("the transcript's end", async || counts().await == (0, 0, 0)).await;
     runtime.shutdown().await;
     // The contact and the conversation stay.
-    assert!(store.conversation_view(ours, conversation.id).await.unwrap().is_some());
+    assert!(store.conversation_view(ours, conversation.id, None).await.unwrap().is_some());
     assert!(store.pending(ShardSet::ALL, 10).await.unwrap().is_empty());
 });

@@ -18,6 +18,7 @@ use crate::{
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
+        desk::DeskRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
         exports::ExportRepo,
@@ -38,6 +39,7 @@ use crate::{
         operations::OperationRepo,
         outbox::OutboxRepo,
         retention::RetentionRepo,
+        saved_replies::SavedReplyRepo,
         second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
@@ -99,6 +101,8 @@ pub trait Store:
     + ExportRepo
     + DashboardRepo
     + DeadLetterRepo
+    + DeskRepo
+    + SavedReplyRepo
     + OperationRepo
     + RetentionRepo
     + Send

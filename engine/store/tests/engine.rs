@@ -63,6 +63,7 @@ fn conversation(ver: i64) -> Conversation {
         last_inbound_at: Some(now()),
         message_count: 1,
         created_at: now(),
+        pause: None,
         contact_name: "Ada".into(),
         contact_phone: "49".into(),
         profile: ContactProfile::default(),
@@ -112,6 +113,8 @@ fn message(n: u128, ver: i64, ord: i32) -> MessageRow {
         flow_id: None,
         flow_version: None,
         node_id: None,
+        start: None,
+        author_id: None,
         created_at: now(),
     }
 }

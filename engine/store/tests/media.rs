@@ -145,12 +145,15 @@ on_each_database!(uploads_are_known_until_the_provider_forgets_them, async |stor
         created_at: now,
     };
     store.begin_library_media(&row).await.unwrap();
-    assert!(store.library_media(id(9), None, None, 10).await.unwrap().is_empty(), "it is not whole yet");
+    assert!(
+        store.library_media(id(9), None, None, None, 10).await.unwrap().is_empty(),
+        "it is not whole yet"
+    );
     assert!(store.media_stored(id(5), 0, &stored()).await.unwrap());
-    let list = store.library_media(id(9), Some("image"), None, 10).await.unwrap();
+    let list = store.library_media(id(9), Some("image"), None, None, 10).await.unwrap();
     assert_eq!(list.iter().map(|row| row.id).collect::<Vec<_>>(), [id(5)]);
-    assert!(store.library_media(id(9), Some("video"), None, 10).await.unwrap().is_empty());
-    assert!(store.library_media(id(9), None, Some((now, id(5))), 10).await.unwrap().is_empty());
+    assert!(store.library_media(id(9), Some("video"), None, None, 10).await.unwrap().is_empty());
+    assert!(store.library_media(id(9), None, None, Some((now, id(5))), 10).await.unwrap().is_empty());
 
     let upload = async |at| store.media_upload(id(8), id(5), at).await.unwrap();
     store.keep_media_upload(id(8), id(5), "old", now).await.unwrap();

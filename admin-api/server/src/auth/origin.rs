@@ -47,12 +47,12 @@ fn needs_json(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
-/// A file's own bytes: a type that no form can send, to the one address that takes it.
+/// A file's own bytes: a type that no form can send, to the addresses that take it.
 fn is_upload(request: &Request) -> bool {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    path.and_then(|path| path.strip_prefix(crate::API_PREFIX)) == Some("/files")
-        && kind == Some("application/octet-stream")
+    let path = path.and_then(|path| path.strip_prefix(crate::API_PREFIX));
+    matches!(path, Some("/files" | "/conversations/{id}/files")) && kind == Some("application/octet-stream")
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

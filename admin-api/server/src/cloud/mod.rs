@@ -4,6 +4,7 @@
 //! and a number becomes a list of checks in [`check`]. Nothing here sends a message: that is the engine's.
 
 pub(crate) mod check;
+pub(crate) mod examples;
 pub(crate) mod health;
 pub(crate) mod templates;
 pub mod upkeep;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::flows::user_ref;
 use crate::{
-    AppState,
+    AppState, account_checks,
     auth::CurrentUser,
     document::{content_of, read_document},
     error::ApiError,
@@ -20,6 +20,9 @@ use crate::{
     flows::FlowError,
     library,
 };
+
+/// Numbers whose accounts one check asks.
+const MAX_NUMBERS: usize = 100;
 
 /// The draft with its etag
 #[utoipa::path(get, path = "/flows/{id}/draft", tag = "flows", operation_id = "getDraft",
@@ -121,10 +124,17 @@ pub(crate) async fn check(
 ) -> Result<axum::Json<CheckResult>, ApiError> {
     let flow = read_document(body.document, "/document")?.flow;
     let mut issues = flows_schema::checks(&flow);
-    // Where no template is known, nothing can be said of any.
-    let known = super::templates::known(&state, &user).await?;
-    if !known.is_empty() {
-        issues.extend(KnownTemplate::findings(&flow, &known));
+    let (store, workspace) = (state.store(), user.workspace_id());
+    if body.number_ids.is_empty() {
+        // Where no template is known, nothing can be said of any.
+        let known = account_checks::known(store, workspace, None).await?;
+        if !known.is_empty() {
+            issues.extend(KnownTemplate::findings(&flow, &known));
+        }
+    } else {
+        let wanted = body.number_ids.into_iter().filter(|id| user.sees(*id)).take(MAX_NUMBERS);
+        let wanted: Vec<Uuid> = wanted.collect();
+        issues.extend(account_checks::of_numbers(store, workspace, &flow, &wanted).await?);
     }
     let publishable = issues.iter().all(|issue| issue.severity != Severity::Error);
     Ok(axum::Json(CheckResult { issues, publishable }))

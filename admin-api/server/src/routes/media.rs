@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use admin_types::{
-    FieldError, FileFilter, FileKind, MediaState, MessageMedia, Page, Problem, ProblemCode, StoredFile,
-    UploadQuery,
+    DeleteFile, FieldError, FileFilter, FileKind, FileUse, MediaState, MessageMedia, Page, Problem,
+    ProblemCode, StoredFile, UploadQuery,
 };
 use axum::{body::Body, extract::State, response::Response};
 use chrono::{DateTime, Utc};
@@ -30,7 +30,7 @@ use crate::{
     error::ApiError,
     extract::{Path, Query},
     fields::Fields,
-    page::Paging,
+    page::{Paging, pattern},
 };
 
 /// Why a file could not be had or taken.
@@ -46,6 +46,8 @@ pub(crate) enum MediaError {
     WrongType(FileKind),
     #[error("the range lies outside a file of {0} bytes")]
     Outside(u64),
+    #[error("a flow sends the file")]
+    InUse(String, usize),
     #[error("the file came only in part")]
     Broken,
     #[error(transparent)]
@@ -71,6 +73,12 @@ impl From<MediaError> for ApiError {
             MediaError::Outside(size) => {
                 Self::new(ProblemCode::RangeOutside, format!("The file has {size} bytes."))
                     .with_header(header::CONTENT_RANGE, &format!("bytes */{size}"))
+            }
+            MediaError::InUse(flow, count) => {
+                let more = if count > 1 { " and others" } else { "" };
+                let text =
+                    format!("The flow “{flow}”{more} would send nothing in its place. Nothing was deleted.");
+                Self::new(ProblemCode::FileInUse, text)
             }
             MediaError::Broken => {
                 invalid("The file came only in part. Nothing was kept; please try again.".into())
@@ -172,7 +180,10 @@ pub(crate) async fn list(
 ) -> Result<axum::Json<Page<StoredFile>>, ApiError> {
     let paging = Paging::<(DateTime<Utc>, Uuid)>::new(query.cursor.as_deref(), query.limit)?;
     let kind = query.kind.map(FileKind::as_str);
-    let rows = state.store().library_media(user.workspace_id(), kind, paging.cursor, paging.rows()).await?;
+    let rows = {
+        let (pattern, workspace) = (pattern(query.q.as_deref())?, user.workspace_id());
+        state.store().library_media(workspace, kind, pattern.as_deref(), paging.cursor, paging.rows()).await?
+    };
     Ok(axum::Json(paging.page(rows, |row| (row.created_at, row.id), stored_file)))
 }
 
@@ -291,14 +302,43 @@ pub(crate) async fn get(
     Ok(bytes(&state, &row, &headers).await?)
 }
 
-/// Delete a file; steps that send it send nothing any more
+/// The flows that send a file, in their draft or where they answer
+#[utoipa::path(get, path = "/files/{id}/uses", tag = "flows", operation_id = "listFileUses",
+    params(("id" = Uuid, Path, description = "Id of the file")), responses((status = 200, body = Page<FileUse>)))]
+pub(crate) async fn uses(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Path(id): Path<Uuid>,
+) -> Result<axum::Json<Page<FileUse>>, ApiError> {
+    let row = state.store().media(user.workspace_id(), id).await?;
+    row.filter(|row| row.conversation_id.is_none()).ok_or(MediaError::NotFound)?;
+    let rows = state.store().file_uses(user.workspace_id(), id).await?;
+    let seen = rows.into_iter().filter(|row| row.number_id.is_none_or(|number| user.sees(number)));
+    let items = seen.map(|row| FileUse {
+        flow_id: row.flow_id,
+        flow_name: row.flow_name,
+        version: row.version.map(super::flows::count),
+        number: row.number_name,
+    });
+    Ok(axum::Json(Page { items: items.collect(), next_cursor: None }))
+}
+
+/// Delete a file that no flow sends, or in spite of that: then its steps send nothing any more
 #[utoipa::path(delete, path = "/files/{id}", tag = "flows", operation_id = "deleteFile",
-    params(("id" = Uuid, Path, description = "Id of the file")), responses((status = 204)))]
+    params(("id" = Uuid, Path, description = "Id of the file"), DeleteFile),
+    responses((status = 204), (status = 409, description = "A flow sends it", body = Problem)))]
 pub(crate) async fn delete(
     State(state): State<AppState>,
     user: CurrentUser,
     Path(id): Path<Uuid>,
+    Query(query): Query<DeleteFile>,
 ) -> Result<StatusCode, ApiError> {
+    if query.in_spite_of_use != Some(true) {
+        let uses = state.store().file_uses(user.workspace_id(), id).await?;
+        if let Some(first) = uses.first() {
+            return Err(MediaError::InUse(first.flow_name.clone(), uses.len()).into());
+        }
+    }
     if !state.store().erase_library_media(user.workspace_id(), id).await? {
         return Err(MediaError::NotFound.into());
     }

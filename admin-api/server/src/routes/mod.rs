@@ -2,6 +2,7 @@
 
 mod actions;
 mod alerts;
+mod answers;
 mod api_keys;
 mod audit;
 mod checks;
@@ -9,11 +10,13 @@ pub(crate) mod cloud;
 mod conversations;
 mod dashboard;
 mod dead_letters;
+mod desk;
 mod drafts;
 mod events;
 mod exports;
 mod flow_search;
 mod flows;
+mod forms;
 mod gallery;
 mod invitations;
 mod media;
@@ -21,6 +24,7 @@ mod news;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
+mod saved_replies;
 mod second_factor;
 mod sending;
 mod session;
@@ -96,14 +100,29 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(templates::sync))
         .routes(routes!(templates::get, templates::update, templates::delete))
         .routes(routes!(news::list))
+        .routes(routes!(forms::list))
         .routes(routes!(simulate::simulate))
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::get))
-        .routes(routes!(conversations::messages))
+        .routes(routes!(conversations::messages, answers::send))
+        .routes(routes!(answers::templates))
+        .routes(routes!(answers::attach))
+        .routes(routes!(desk::take_over))
+        .routes(routes!(desk::hand_back))
+        .routes(routes!(desk::pause_contact))
+        .routes(routes!(desk::assign))
+        .routes(routes!(desk::read))
+        .routes(routes!(desk::add_note))
+        .routes(routes!(desk::delete_note))
+        .routes(routes!(desk::change_tags))
+        .routes(routes!(desk::colleagues))
+        .routes(routes!(saved_replies::list, saved_replies::create))
+        .routes(routes!(saved_replies::update, saved_replies::delete))
         .routes(routes!(media::of_message))
         .routes(routes!(media::fetch))
         .routes(routes!(media::list, media::upload))
         .routes(routes!(media::get, media::delete))
+        .routes(routes!(media::uses))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
         .routes(routes!(audit::list))

@@ -26,7 +26,9 @@ use crate::{
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/api/v1")),
-    components(schemas(Problem, admin_types::schemas::IssueSchema, admin_types::schemas::SeveritySchema))
+    components(schemas(
+        Problem, admin_types::InboxState, admin_types::schemas::IssueSchema, admin_types::schemas::SeveritySchema
+    ))
 )]
 pub(crate) struct ApiDoc;
 

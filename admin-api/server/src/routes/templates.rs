@@ -15,9 +15,7 @@ use engine_store::{
         numbers::{NumberKind, NumberRecord},
     },
 };
-use flows_schema::message_template::{
-    KnownTemplate, TemplateButtonSpec, TemplateContent, TemplateHeader, problems_of_name,
-};
+use flows_schema::message_template::{TemplateButtonSpec, TemplateContent, problems_of_name};
 use http::StatusCode;
 use serde_json::json;
 use uuid::Uuid;
@@ -27,7 +25,7 @@ use crate::{
     AppState,
     auth::CurrentUser,
     cloud::{
-        Connected,
+        Connected, examples,
         templates::{self as at_meta, tell},
         words,
     },
@@ -135,13 +133,15 @@ pub(crate) async fn create(
     }
     category(&mut fields, &body.category);
     content(&mut fields, &body.content);
+    let example = examples::find(&state, &user, &body.content, &body.header_example, &mut fields).await?;
     fields.finish()?;
     let mut number = Connected::open(&state, find(&state, &user, body.number_id).await?)?;
     if number.settings.waba_id.is_none() {
         super::cloud::check_and_keep(&state, &mut number).await?;
     }
     let account_id = number.account_id()?.to_owned();
-    let components = body.content.components(None);
+    let handle = examples::upload(&state, &number, example.as_ref()).await?;
+    let components = body.content.components(handle.as_deref());
     let format = if body.content.named { "NAMED" } else { "POSITIONAL" };
     let request = json!({
         "name": body.name, "language": body.language, "category": body.category, "parameter_format": format,
@@ -195,9 +195,11 @@ pub(crate) async fn update(
         fields
             .add("/content/named", "Names or numbers of variables are chosen once, when a template is made.");
     }
+    let example = examples::find(&state, &user, &body.content, &body.header_example, &mut fields).await?;
     fields.finish()?;
     let number = of_account(&state, &user, &record.account_id).await?;
-    let components = body.content.components(None);
+    let handle = examples::upload(&state, &number, example.as_ref()).await?;
+    let components = body.content.components(handle.as_deref());
     let mut request = json!({"components": components});
     if let Some(category) = body.category.filter(|category| *category != record.category) {
         request["category"] = category.clone().into();
@@ -239,12 +241,6 @@ pub(crate) async fn delete(
     state.store().forget_message_template(workspace, account, &record.name, Some(id)).await?;
     tell(&state, &number);
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// What the checks of flows need to know of the workspace's templates.
-pub(super) async fn known(state: &AppState, user: &CurrentUser) -> Result<Vec<KnownTemplate>, ApiError> {
-    let all = state.store().message_templates(user.workspace_id(), None).await?;
-    Ok(all.into_iter().map(|record| dto(record).known()).collect())
 }
 
 async fn one(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<TemplateRecord, TemplateError> {
@@ -290,12 +286,6 @@ fn category(fields: &mut Fields, category: &str) {
 fn content(fields: &mut Fields, content: &TemplateContent) {
     for problem in content.problems() {
         fields.add(&format!("/content{}", problem.pointer), problem.text);
-    }
-    if matches!(content.header, TemplateHeader::Image | TemplateHeader::Video | TemplateHeader::Document) {
-        fields.add(
-            "/content/header",
-            "Meta wants an example file for such a header; please make this template in Meta's WhatsApp Manager, then fetch it.",
-        );
     }
 }
 

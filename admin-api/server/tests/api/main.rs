@@ -38,6 +38,7 @@ mod cloud;
 mod conversations;
 mod flow_search;
 mod flows;
+mod inbox;
 mod limits;
 mod matrix;
 mod media;

@@ -49,6 +49,7 @@ on_both!(each_route_lets_in_whom_the_table_names_and_nobody_else, async |app: Ap
             .replace("{id}", &uuid::Uuid::nil().to_string())
             .replace("{session_id}", &uuid::Uuid::nil().to_string())
             .replace("{version}", "1")
+            .replace("{note_id}", &uuid::Uuid::nil().to_string())
             .replace("{message_id}", &uuid::Uuid::nil().to_string());
         let body = if method == Method::GET || method == Method::DELETE { Value::Null } else { json!({}) };
         for role in std::iter::once(None).chain(Role::ALL.map(Some)) {

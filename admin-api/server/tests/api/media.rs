@@ -89,7 +89,8 @@ on_both!(a_flow_is_not_published_without_its_files, async |app: App| {
     let flow = editor.post("/flows", &json!({"name": "Menu", "document": document})).await.ok();
     let publish = format!("/flows/{}/publish", flow["id"].as_str().unwrap());
     editor.post(&publish, &json!({"number_ids": []})).await.ok();
-    assert_eq!(editor.delete(&format!("/files/{id}")).await.status, 204);
+    editor.delete(&format!("/files/{id}")).await.problem(ProblemCode::FileInUse);
+    assert_eq!(editor.delete(&format!("/files/{id}?in_spite_of_use=true")).await.status, 204);
     let refused = editor.post(&publish, &json!({"number_ids": []})).await;
     let problem = refused.problem(ProblemCode::FlowHasErrors);
     let issues = problem["issues"].as_array().unwrap();

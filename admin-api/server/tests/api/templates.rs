@@ -81,8 +81,48 @@ with_meta!(what_meta_would_refuse_is_refused_here_with_its_place, async |meta: M
     let problem = admin.post("/templates", &wrong).await.problem(ProblemCode::Invalid);
     let places: Vec<&str> =
         problem["errors"].as_array().unwrap().iter().map(|it| it["pointer"].as_str().unwrap()).collect();
-    assert_eq!(places, ["/name", "/category", "/content/body", "/content/header"]);
+    assert_eq!(places, ["/name", "/category", "/content/body", "/header_example"]);
     assert_eq!(admin.get("/templates").await.ok()["items"], json!([]));
+});
+
+with_meta!(a_header_that_is_a_picture_brings_an_example_to_meta, async |meta: Meta| {
+    let admin = meta.admin().await;
+    let number = connect(&admin).await;
+    let upload = async |name: &str, kind: &str, bytes: &'static [u8]| {
+        let path = format!("/files?kind={kind}&filename={name}");
+        let headers = [("content-type", "application/octet-stream")];
+        let answer =
+            admin.send(http::Method::POST, &path, &headers, axum::body::Body::from(bytes)).await.ok();
+        answer["address"].as_str().unwrap().to_owned()
+    };
+    let png = upload("shop.png", "image", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and more of a picture").await;
+    let pdf = upload("menu.pdf", "document", b"%PDF-1.7 a menu").await;
+    let mut wanted = template(&number, "shipped");
+    wanted["content"]["header"] = json!({"kind": "image"});
+    wanted["header_example"] = pdf.clone().into();
+    let problem = admin.post("/templates", &wanted).await.problem(ProblemCode::Invalid);
+    assert_eq!(problem["errors"][0]["pointer"], "/header_example", "a document is no picture");
+    wanted["header_example"] = png.clone().into();
+    // The mock refuses a handle that its upload did not give, and one of another type.
+    let made = admin.post("/templates", &wanted).await.ok();
+    assert_eq!(made["content"]["header"], json!({"kind": "image"}));
+    // A file that a flow names is not deleted unawares; an example is only Meta's.
+    let flow = json!({"spec": "1.0", "name": "Menu",
+        "nodes": [{"id": "menu", "type": "document", "config": {"url": pdf}}]});
+    admin.post("/flows", &json!({"name": "Menu", "document": flow})).await.ok();
+    let id = pdf.trim_start_matches("stored:");
+    let uses = admin.get(&format!("/files/{id}/uses")).await.ok();
+    assert_eq!(
+        (uses["items"].as_array().unwrap().len(), &uses["items"][0]["flow_name"]),
+        (1, &json!("Menu"))
+    );
+    let refused = admin.delete(&format!("/files/{id}")).await.problem(ProblemCode::FileInUse);
+    assert!(refused["detail"].as_str().unwrap().contains("Menu"), "{refused}");
+    assert_eq!(admin.get("/files?q=MENU").await.ok()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(admin.get("/files?q=nothing").await.ok()["items"], json!([]));
+    assert_eq!(admin.delete(&format!("/files/{id}?in_spite_of_use=true")).await.status, 204);
+    let id = png.trim_start_matches("stored:");
+    assert_eq!(admin.delete(&format!("/files/{id}")).await.status, 204);
 });
 
 with_meta!(another_workspace_sees_and_touches_none_of_it, async |meta: Meta| {

@@ -1,12 +1,13 @@
 //! Files that flows can send.
 
-use admin_types::{FileFilter, FileKind, Page, StoredFile, UploadQuery};
+use admin_types::{DeleteFile, FileFilter, FileKind, FileUse, Page, StoredFile, UploadQuery};
+use uuid::Uuid;
 
 use flows_schema::stored_file;
 
 use super::{
     ApiError,
-    client::{get, query, upload},
+    client::{delete, get, query, upload},
 };
 
 /// Where a browser gets a file that a step names.
@@ -27,4 +28,20 @@ pub(crate) async fn list(kind: FileKind) -> Result<Page<StoredFile>, ApiError> {
 pub(crate) async fn create(kind: FileKind, file: web_sys::File) -> Result<StoredFile, ApiError> {
     let told = UploadQuery { kind: Some(kind), filename: Some(file.name()), mime: Some(file.type_()) };
     upload(&format!("/files{}", query(&told)), file).await
+}
+
+/// The files that fit a filter, the newest first.
+pub(crate) async fn search(filter: &FileFilter) -> Result<Page<StoredFile>, ApiError> {
+    get(&format!("/files{}", query(filter))).await
+}
+
+/// The flows that send a file.
+pub(crate) async fn uses(id: Uuid) -> Result<Page<FileUse>, ApiError> {
+    get(&format!("/files/{id}/uses")).await
+}
+
+/// Deletes a file; one that a flow sends only when that is said.
+pub(crate) async fn remove(id: Uuid, in_spite_of_use: bool) -> Result<(), ApiError> {
+    let told = DeleteFile { in_spite_of_use: Some(in_spite_of_use) };
+    delete(&format!("/files/{id}{}", query(&told))).await
 }

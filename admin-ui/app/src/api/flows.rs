@@ -1,9 +1,9 @@
 //! Flows, their drafts and versions, publishing.
 
 use admin_types::{
-    CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch, LinkedFlow, Page, Publish,
-    PublishAgain, Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version, VersionChanges,
-    VersionDetail, WaitingConversations,
+    CheckFlow, CheckResult, CreateFlow, Draft, DraftSaved, Flow, FlowFilter, FlowFound, FlowSearch,
+    LinkedFlow, Page, Publish, PublishAgain, Published, SaveDraft, TriedStep, TryStep, UpdateFlow, Version,
+    VersionChanges, VersionDetail, WaitingConversations,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -86,4 +86,9 @@ pub(crate) async fn changes(id: Uuid, number: u32, since: u32) -> Result<Version
 /// One version with its document.
 pub(crate) async fn version(id: Uuid, number: u32) -> Result<VersionDetail, ApiError> {
     get(&format!("/flows/{id}/versions/{number}")).await
+}
+
+/// Checks a document for the numbers that it shall answer on.
+pub(crate) async fn check(body: &CheckFlow) -> Result<CheckResult, ApiError> {
+    send(Method::Post, "/flows/check", body).await
 }

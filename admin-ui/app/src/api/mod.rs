@@ -16,6 +16,7 @@ pub(crate) mod exports;
 pub(crate) mod files;
 pub(crate) mod flows;
 pub(crate) mod gallery;
+pub(crate) mod inbox;
 pub(crate) mod numbers;
 pub(crate) mod openapi;
 pub(crate) mod operations;

@@ -1,7 +1,7 @@
 //! Numbers, and writing to the simulated ones.
 
 use admin_types::{
-    ChangeLink, CheckCloud, CloudFound, CreateNumber, Number, NumberNews, Page, RegisterNumber,
+    ChangeLink, CheckCloud, CloudFound, CreateNumber, Number, NumberForm, NumberNews, Page, RegisterNumber,
     ReplaceCredentials, Simulate, Simulated, UpdateNumber, WhatsappLink,
 };
 use serde_json::json;
@@ -80,4 +80,9 @@ pub(crate) async fn remove(id: Uuid) -> Result<(), ApiError> {
 /// Writes to a simulator number as a contact would.
 pub(crate) async fn simulate(id: Uuid, body: &Simulate) -> Result<Simulated, ApiError> {
     send(Method::Post, &format!("/numbers/{id}/simulate"), body).await
+}
+
+/// The forms of the flow that answers there.
+pub(crate) async fn forms(id: Uuid) -> Result<Page<NumberForm>, ApiError> {
+    get(&format!("/numbers/{id}/forms")).await
 }

@@ -71,13 +71,14 @@ const fn special(
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 14] = [
+pub(crate) const PLACES: [Place; 15] = [
     // Most of what it shows leads to flows and numbers.
     daily("/", "Dashboard", "layout-dashboard", Permission::ViewFlows),
     daily("/flows", "Flows", "workflow", Permission::ViewFlows),
     daily("/numbers", "Numbers", "smartphone", Permission::ViewNumbers),
     daily("/conversations", "Conversations", "messages-square", Permission::ViewConversations),
     special("/templates", "Templates", "layout-template", Group::Daily, Some(Permission::ViewFlows)),
+    special("/files", "Files", "folder", Group::Daily, Some(Permission::ViewFlows)),
     special("/exports", "Export", "download", Group::Daily, Some(Permission::ExportData)),
     special("/alerts", "Alerts", "bell-ring", Group::Operations, Some(Permission::ManageNumbers)),
     special("/undelivered", "Undelivered", "inbox", Group::Operations, Some(Permission::Operate)),

@@ -19,7 +19,7 @@ use engine_store::{
 };
 use uuid::Uuid;
 
-use super::{Writer, fold::Fold, status_signals};
+use super::{Writer, fold::Fold, lost_files, status_signals};
 use crate::{
     crash::{self, Step},
     event::{Event, EventBody},
@@ -91,6 +91,7 @@ pub(super) async fn commit(
         let origin = Origin { received_at, span: event.span.clone() };
         origins.extend(fold.writes.outbox[before..].iter().map(|row| (row.id, origin.clone())));
     }
+    fold.fill_templates().await?;
     fold.mark_first();
     let loops = std::mem::take(&mut fold.loops);
     let signs = std::mem::take(&mut fold.signs);
@@ -105,7 +106,8 @@ pub(super) async fn commit(
     tx.write(&writes).await?;
     let statuses = highest(&fresh);
     let raised = if statuses.is_empty() { Vec::new() } else { tx.apply_statuses(&statuses).await? };
-    let signals = status_signals::store(&mut *tx, &fresh, &wanted).await?;
+    let mut signals = status_signals::store(&mut *tx, &fresh, &wanted).await?;
+    signals += lost_files::store(&mut *tx, &fresh, &raised).await?;
     crash::point(Step::Written);
     tx.commit().await?;
     crash::point(Step::Committed);

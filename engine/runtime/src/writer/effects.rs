@@ -2,7 +2,7 @@
 
 use ::metrics::counter;
 use chrono::{DateTime, Utc};
-use engine_core::{Call, ContactChange, Effect, OutMessage, render};
+use engine_core::{Call, ContactChange, Effect, OutMessage, Rendered, render};
 use engine_store::{
     JsonText, ids,
     repo::{
@@ -36,6 +36,8 @@ pub(super) struct Speaker {
     pub(super) node: Option<String>,
     /// What an unknown outcome allows.
     pub(super) class: SendClass,
+    /// The person, where one says it.
+    pub(super) author: Option<Uuid>,
 }
 
 /// Where an effect comes from.
@@ -121,65 +123,81 @@ impl Fold<'_> {
 
     fn send(&mut self, origin: &Origin, node: &str, message: &OutMessage, ord: &mut i32) {
         let node = Some(node.to_owned());
-        let speaker = Speaker { flow: Some(origin.flow), node, class: SendClass::Reply };
+        let speaker = Speaker { flow: Some(origin.flow), node, class: SendClass::Reply, author: None };
         self.say(origin.conversation_id, &speaker, message, ord);
     }
 
     /// Puts a message into the transcript and the outbox.
     pub(super) fn say(&mut self, id: Uuid, speaker: &Speaker, message: &OutMessage, ord: &mut i32) {
         let Some(work) = self.work.get_mut(&id) else { return };
-        let (number_id, workspace_id, ver) = (work.state.number_id, work.state.workspace_id, work.state.ver);
-        let kind = self.loaded.numbers.get(&number_id).map(|number| number.kind);
+        let kind = self.loaded.numbers.get(&work.state.number_id).map(|number| number.kind);
         let Some(channel) = kind.and_then(|kind| self.writer.channels.get(kind)) else { return };
         if work.state.profile.contact_blocked {
             tracing::debug!(conversation.id = %id, "nothing is sent to a blocked contact");
             return;
         }
         for rendered in render(message, &channel.capabilities()) {
-            *ord += 1;
-            let row_id = derived(self.incarnation, id, ver, "out", *ord);
-            let payload = JsonText::of(&rendered).unwrap_or_default();
-            let text = rendered.words().replace('\0', "");
-            let label = kind_of_rendered(&rendered);
-            let shown = if text.is_empty() { format!("[{label}]") } else { text.clone() };
-            said(&mut work.state, "out", &shown, self.now);
-            self.writes.messages.push(MessageRow {
-                id: row_id,
-                workspace_id,
-                number_id,
-                conversation_id: id,
-                position: position(ver, *ord),
-                direction: "out".to_owned(),
-                kind: label.to_owned(),
-                text,
-                body: payload.clone(),
-                status: "queued".to_owned(),
-                status_rank: 0,
-                provider_id: String::new(),
-                flow_id: speaker.flow.map(|(flow, _)| flow),
-                flow_version: speaker.flow.map(|(_, version)| version),
-                node_id: speaker.node.clone(),
-                created_at: self.now,
-            });
-            self.writes.outbox.push(OutboxRow {
-                id: row_id,
-                number_id,
-                workspace_id,
-                conversation_id: id,
-                ver,
-                ord: *ord,
-                class: speaker.class,
-                recipient: work.state.recipient.clone(),
-                payload,
-                status: outbox_status::READY,
-                attempt: 0,
-                epoch: self.epoch,
-                due: self.now,
-                sending_at: None,
-                created_at: self.now,
-                marked: false,
-            });
+            self.put(id, speaker, &rendered, false, ord);
         }
+    }
+
+    /// Puts a rendered message into the transcript and the outbox. `again` marks one that was said before.
+    pub(super) fn put(
+        &mut self,
+        id: Uuid,
+        speaker: &Speaker,
+        rendered: &Rendered,
+        again: bool,
+        ord: &mut i32,
+    ) {
+        let Some(work) = self.work.get_mut(&id) else { return };
+        let (number_id, workspace_id, ver) = (work.state.number_id, work.state.workspace_id, work.state.ver);
+        *ord += 1;
+        let row_id = derived(self.incarnation, id, ver, "out", *ord);
+        let payload = JsonText::of(rendered).unwrap_or_default();
+        let text = rendered.words().replace('\0', "");
+        let label = kind_of_rendered(rendered);
+        let shown = if text.is_empty() { format!("[{label}]") } else { text.clone() };
+        said(&mut work.state, "out", &shown, self.now);
+        let body = if again { marked_again(rendered) } else { payload.clone() };
+        self.writes.messages.push(MessageRow {
+            id: row_id,
+            workspace_id,
+            number_id,
+            conversation_id: id,
+            position: position(ver, *ord),
+            direction: "out".to_owned(),
+            kind: label.to_owned(),
+            text,
+            body,
+            status: "queued".to_owned(),
+            status_rank: 0,
+            provider_id: String::new(),
+            flow_id: speaker.flow.map(|(flow, _)| flow),
+            flow_version: speaker.flow.map(|(_, version)| version),
+            node_id: speaker.node.clone(),
+            start: None,
+            author_id: speaker.author,
+            created_at: self.now,
+        });
+        self.writes.outbox.push(OutboxRow {
+            id: row_id,
+            number_id,
+            workspace_id,
+            conversation_id: id,
+            ver,
+            ord: *ord,
+            class: speaker.class,
+            recipient: work.state.recipient.clone(),
+            payload,
+            status: outbox_status::READY,
+            attempt: 0,
+            epoch: self.epoch,
+            due: self.now,
+            sending_at: None,
+            created_at: self.now,
+            marked: false,
+        });
     }
 
     fn set_timer(&mut self, origin: &Origin, token: String, due: DateTime<Utc>) {
@@ -322,4 +340,12 @@ impl Fold<'_> {
             created_at: self.now,
         });
     }
+}
+
+/// The transcript's copy of a message that was said before.
+fn marked_again(rendered: &Rendered) -> JsonText {
+    let mut body = serde_json::to_value(rendered).unwrap_or_default();
+    without_nul(&mut body);
+    body["again"] = true.into();
+    JsonText::of(&body).unwrap_or_default()
 }

@@ -6,10 +6,9 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
+use engine_core::{ContactChange, Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
 use engine_store::{
     JsonText, StoreError, ids, media_type, quiet,
-    repo::hand_overs::HandOverEnd,
     repo::media::{NewMedia, media_state},
     repo::message_templates::TemplateNews,
     repo::numbers::{NumberKind, NumberRecord},
@@ -41,7 +40,7 @@ use crate::{
 };
 
 /// Characters of a message that the list of conversations keeps.
-const LAST_TEXT_CHARS: usize = 200;
+pub(super) const LAST_TEXT_CHARS: usize = 200;
 
 /// How long a contact sees that an answer is on its way.
 const TYPING: chrono::Duration = chrono::Duration::seconds(25);
@@ -51,7 +50,7 @@ pub(super) struct Work {
     /// Its session is the one before the batch.
     pub(super) state: Conversation,
     /// The session as it is now.
-    session: Option<Session>,
+    pub(super) session: Option<Session>,
     /// Whether it is another than before the batch.
     stepped: bool,
     pub(super) old_ver: Option<i64>,
@@ -109,6 +108,7 @@ impl<'a> Fold<'a> {
                 self.notice(event, notice);
                 Ok(())
             }
+            EventBody::Person(act) => self.person(event, act),
             EventBody::News(news) => {
                 self.keep_news(event, &news.name, news.level, &news.payload);
                 Ok(())
@@ -173,6 +173,8 @@ impl<'a> Fold<'a> {
             flow_id: state.flow_id,
             flow_version: state.flow_version,
             node_id: work.session.as_ref().and_then(|session| Some(session.wait.as_ref()?.node.to_string())),
+            start: None,
+            author_id: None,
             created_at: event.received_at,
         });
         let ver = work.state.ver;
@@ -280,15 +282,7 @@ impl<'a> Fold<'a> {
             Addressee::Identity { phone, recipient, .. } => {
                 let number = self.loaded.numbers.get(&event.key.number_id).cloned();
                 let Some(number) = number else { return Ok(()) };
-                let id = self.conversation_of(event, number.workspace_id, recipient);
-                if let Some(work) = self.work.get_mut(&id)
-                    && work.state.contact_phone.is_empty()
-                    && !phone.is_empty()
-                {
-                    work.state.contact_phone.clone_from(phone);
-                    work.contact_changed = true;
-                }
-                id
+                self.met(event, number.workspace_id, recipient, phone)
             }
         };
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
@@ -301,11 +295,7 @@ impl<'a> Fold<'a> {
             work.state.last_inbound_at = Some(self.now);
         }
         if let Input::HandedBack { outcome } = &told.input {
-            self.writes.ended_hand_overs.push(HandOverEnd {
-                conversation_id: id,
-                outcome: outcome.replace('\0', ""),
-                ended_at: self.now,
-            });
+            return self.hand_back(id, outcome);
         }
         // A start that answers every delivered message hears of its own answers.
         let is_status = matches!(told.input, Input::Signal(Signal::Delivery { .. }));
@@ -350,9 +340,15 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         work.state.ver += 1;
+        self.change(id, &news.changes)
+    }
+
+    /// Changes what is known of a contact, and lets the flow hear of it.
+    pub(super) fn change(&mut self, id: Uuid, changes: &[ContactChange]) -> Result<(), StoreError> {
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         work.contact_changed = true;
         let before = work.state.profile.clone();
-        news.changes.iter().for_each(|change| contact::apply(&mut work.state, change));
+        changes.iter().for_each(|change| contact::apply(&mut work.state, change));
         for signal in contact::signals(&before, &work.state.profile) {
             // Ids are made of the version, so each step needs its own.
             if let Some(work) = self.work.get_mut(&id) {
@@ -408,6 +404,19 @@ impl<'a> Fold<'a> {
         }
     }
 
+    /// The same for somebody who has not written, and whose phone number may be all that is known.
+    pub(super) fn met(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value, phone: &str) -> Uuid {
+        let id = self.conversation_of(event, workspace_id, recipient);
+        if let Some(work) = self.work.get_mut(&id)
+            && work.state.contact_phone.is_empty()
+            && !phone.is_empty()
+        {
+            phone.clone_into(&mut work.state.contact_phone);
+            work.contact_changed = true;
+        }
+        id
+    }
+
     /// The conversation of the contact whom an event names; a new one for an unknown contact.
     pub(super) fn conversation_of(&mut self, event: &Event, workspace_id: Uuid, recipient: &Value) -> Uuid {
         let number_id = event.key.number_id;
@@ -451,6 +460,7 @@ impl<'a> Fold<'a> {
                 last_inbound_at: None,
                 message_count: 0,
                 created_at: self.now,
+                pause: None,
                 contact_name: String::new(),
                 contact_phone: String::new(),
                 profile: ContactProfile::default(),
@@ -459,7 +469,10 @@ impl<'a> Fold<'a> {
         conversation_id
     }
 
-    fn step(&mut self, id: Uuid, input: &Input, first_message: bool) -> Result<(), StoreError> {
+    pub(super) fn step(&mut self, id: Uuid, input: &Input, first_message: bool) -> Result<(), StoreError> {
+        if self.is_silent(id, input) {
+            return Ok(());
+        }
         let Some(work) = self.work.get(&id) else { return Ok(()) };
         let Some(own) = self.flow_for(&work.state, work.session.as_ref(), input) else {
             return Ok(());
@@ -505,6 +518,9 @@ impl<'a> Fold<'a> {
             // what was asked for is kept as answers, the rest is not kept at all.
             work.session = output.session.filter(Session::is_waiting);
             work.stepped = true;
+        }
+        if let Some(selection) = &output.selection {
+            self.note_start(id, selection);
         }
         let mut ord = 0;
         for effect in output.effects {

@@ -11,10 +11,13 @@ mod effects;
 mod fold;
 mod kinds;
 mod loops;
+mod lost_files;
 mod marks;
 mod notice;
+mod person;
 mod status_signals;
 mod takeover;
+mod template_words;
 
 use std::{
     sync::Arc,

@@ -17,22 +17,14 @@ impl Fold<'_> {
                 *id
             }
             Addressee::Identity { phone, recipient, .. } => {
-                let id = self.conversation_of(event, number.workspace_id, recipient);
-                if let Some(work) = self.work.get_mut(&id)
-                    && work.state.contact_phone.is_empty()
-                    && !phone.is_empty()
-                {
-                    work.state.contact_phone.clone_from(phone);
-                    work.contact_changed = true;
-                }
-                id
+                self.met(event, number.workspace_id, recipient, phone)
             }
         };
         let Some(work) = self.work.get_mut(&id) else { return };
         work.state.ver += 1;
         let open = window_is_open(work.state.last_inbound_at, self.now);
         let message = if open { &notice.open } else { notice.closed.as_ref().unwrap_or(&notice.open) };
-        let speaker = Speaker { flow: None, node: None, class: SendClass::AtMostOnce };
+        let speaker = Speaker { flow: None, node: None, class: SendClass::AtMostOnce, author: None };
         self.say(id, &speaker, message, &mut 0);
     }
 }

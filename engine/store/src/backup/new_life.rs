@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use uuid::Uuid;
 
-use crate::{Dialect, StoreError, ids, statement::sql, statements};
+use crate::{
+    Dialect, StoreError, ids,
+    statement::{dialects, sql},
+    statements,
+};
 
 /// Why sending is paused, as people read it.
 const NOTE: &str = "This installation was restored from a backup. What waits here was probably sent before.";
@@ -24,6 +28,8 @@ statements! {
         "UPDATE whatsapp_links SET wanted = 'paused', state = 'paused', reason = 'restored', code = NULL
          WHERE wanted = 'connected'",
     );
+    // Copies of a SQLite file may number its rows anew, which the index of words goes by.
+    REBUILD_WORDS = dialects("INSERT INTO message_words (message_words) VALUES ('rebuild')", "SELECT 1");
     PAUSE = sql("INSERT INTO engine_settings (name, note, since) VALUES ('sends_paused', $1, $2)");
 }
 
@@ -46,6 +52,7 @@ impl NewLife for Db {
             FORGET_SETUP_TOKENS,
             FORGET_PAUSE,
             PAUSE_LINKS,
+            REBUILD_WORDS,
         ] {
             sqlx::query(<Db as Dialect>::sql(statement)).execute(&mut *connection).await?;
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use conditional_trait_gen::trait_gen;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
@@ -33,6 +33,40 @@ pub trait EngineRepo: Send + Sync {
     async fn begin_batch(&self, epoch: i64) -> Result<Box<dyn EngineTx>, StoreError>;
 }
 
+/// A message of ours, with what is needed to say it again.
+#[derive(Debug, Clone)]
+pub struct SaidRow {
+    /// The message.
+    pub id: Uuid,
+    /// At which number.
+    pub number_id: Uuid,
+    /// In which conversation.
+    pub conversation_id: Uuid,
+    /// The message as the transcript keeps it.
+    pub body: JsonText,
+    /// Whether it already was said again.
+    pub again: bool,
+    /// The flow that said it.
+    pub flow_id: Option<Uuid>,
+    /// That flow's version.
+    pub flow_version: Option<i32>,
+    /// Its node.
+    pub node_id: Option<String>,
+    /// The person who said it.
+    pub author_id: Option<Uuid>,
+}
+
+/// An upload that the provider has lost.
+#[derive(Debug, Clone, Serialize)]
+pub struct LostUpload {
+    /// Whose.
+    pub number_id: Uuid,
+    /// Of which file.
+    pub media_id: Uuid,
+    /// One that ends later was made after the failure, and stays.
+    pub until: DateTime<Utc>,
+}
+
 /// One batch: read, decide, write, commit. All methods work on the whole batch at once.
 #[async_trait::async_trait]
 pub trait EngineTx: Send {
@@ -50,6 +84,10 @@ pub trait EngineTx: Send {
     async fn apply_statuses(&mut self, updates: &[StatusUpdate]) -> Result<Vec<StatusApplied>, StoreError>;
     /// The messages of ours that statuses are about, with these statuses.
     async fn sent_messages(&mut self, updates: &[StatusUpdate]) -> Result<Vec<SentMessage>, StoreError>;
+    /// Messages of ours, with what is needed to say them again.
+    async fn said(&mut self, ids: &[Uuid]) -> Result<Vec<SaidRow>, StoreError>;
+    /// Forgets uploads that are not known to be newer than a time.
+    async fn forget_uploads(&mut self, uploads: &[LostUpload]) -> Result<u64, StoreError>;
     /// Stores events as pending rows, as [`InboxRepo::enqueue`](super::inbox::InboxRepo::enqueue) does; gives the
     /// number of those that are new.
     async fn enqueue(&mut self, rows: &[InboxRow]) -> Result<u64, StoreError>;
@@ -89,7 +127,7 @@ statements! {
     CONVERSATIONS = batch!(
         "SELECT c.id, c.workspace_id, c.number_id, c.contact_id, c.ver, c.flow_id, c.flow_version, c.session, c.recipient,
                 c.last_text, c.last_direction, c.last_message_at, c.last_inbound_at, c.message_count,
-                c.created_at, k.name AS contact_name, k.phone AS contact_phone, k.fields AS contact_fields,
+                c.created_at, c.pause, k.name AS contact_name, k.phone AS contact_phone, k.fields AS contact_fields,
                 k.tags AS contact_tags, k.language AS contact_language, k.opted_in AS contact_opted_in,
                 k.blocked AS contact_blocked, k.named AS contact_named
          FROM conversations c JOIN contacts k ON k.id = c.contact_id JOIN",
@@ -129,21 +167,22 @@ statements! {
     );
     INSERT_CONVERSATIONS = batch!(
         "INSERT INTO conversations (id, workspace_id, number_id, contact_id, ver, flow_id, flow_version, session, recipient,
-             last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at)
+             last_text, last_direction, last_message_at, last_inbound_at, message_count, created_at, pause)
          SELECT r.id, r.workspace_id, r.number_id, r.contact_id, r.ver, r.flow_id, r.flow_version, r.session, r.recipient,
-             r.last_text, r.last_direction, r.last_message_at, r.last_inbound_at, r.message_count, r.created_at FROM",
+             r.last_text, r.last_direction, r.last_message_at, r.last_inbound_at, r.message_count, r.created_at,
+             r.pause FROM",
         (id uuid, workspace_id uuid, number_id uuid, contact_id uuid, ver bigint, flow_id uuid, flow_version integer,
          session jsonb, recipient jsonb, last_text text, last_direction text, last_message_at timestamptz,
-         last_inbound_at timestamptz, message_count bigint, created_at timestamptz),
+         last_inbound_at timestamptz, message_count bigint, created_at timestamptz, pause jsonb),
         ""
     );
     UPDATE_CONVERSATIONS = batch!(
         "UPDATE conversations SET ver = r.ver, flow_id = r.flow_id, flow_version = r.flow_version,
              session = r.session, recipient = r.recipient, last_text = r.last_text, last_direction = r.last_direction,
              last_message_at = r.last_message_at, last_inbound_at = r.last_inbound_at,
-             message_count = r.message_count FROM",
+             message_count = r.message_count, pause = r.pause FROM",
         (id uuid, ver bigint, old_ver bigint, flow_id uuid, flow_version integer, session jsonb, recipient jsonb, last_text text,
-         last_direction text, last_message_at timestamptz, last_inbound_at timestamptz, message_count bigint),
+         last_direction text, last_message_at timestamptz, last_inbound_at timestamptz, message_count bigint, pause jsonb),
         "WHERE conversations.id = r.id AND conversations.ver = r.old_ver"
     );
     INSERT_OUTBOX = batch!(
@@ -158,12 +197,13 @@ statements! {
     );
     INSERT_MESSAGES = batch!(
         "INSERT INTO messages (id, workspace_id, number_id, conversation_id, position, direction, kind, text, body,
-             status, status_rank, provider_id, flow_id, flow_version, node_id, created_at)
+             status, status_rank, provider_id, flow_id, flow_version, node_id, start, author_id, created_at)
          SELECT r.id, r.workspace_id, r.number_id, r.conversation_id, r.position, r.direction, r.kind, r.text, r.body,
-             r.status, r.status_rank, r.provider_id, r.flow_id, r.flow_version, r.node_id, r.created_at FROM",
+             r.status, r.status_rank, r.provider_id, r.flow_id, r.flow_version, r.node_id, r.start, r.author_id,
+             r.created_at FROM",
         (id uuid, workspace_id uuid, number_id uuid, conversation_id uuid, position bigint, direction text, kind text,
          text text, body jsonb, status text, status_rank integer, provider_id text, flow_id uuid,
-         flow_version integer, node_id text, created_at timestamptz),
+         flow_version integer, node_id text, start jsonb, author_id uuid, created_at timestamptz),
         ""
     );
     INSERT_ANSWERS = batch!(
@@ -239,6 +279,18 @@ statements! {
            AND (a.kind = 'phone' AND a.value = r.phone OR a.kind = 'bsuid' AND a.value = r.user_id)
          JOIN messages m ON m.conversation_id = a.conversation_id AND m.provider_id = r.provider_id
            AND m.direction = 'out'"
+    );
+    SAID = batch!(
+        "SELECT m.id, m.number_id, m.conversation_id, m.body, m.flow_id, m.flow_version, m.node_id, m.author_id
+         FROM messages m JOIN",
+        (id uuid),
+        "ON m.id = r.id AND m.direction = 'out'"
+    );
+    FORGET_UPLOADS = batch!(
+        "DELETE FROM media_uploads WHERE (number_id, media_id) IN (
+             SELECT u.number_id, u.media_id FROM media_uploads u JOIN",
+        (number_id uuid, media_id uuid, until timestamptz),
+        "ON u.number_id = r.number_id AND u.media_id = r.media_id AND u.expires_at <= r.until)"
     );
     // A status proves that the provider accepted the message, whatever became of our request.
     CLOSE_OUTBOX = batch!(
@@ -323,6 +375,10 @@ impl EngineTx for SqlTx<Db> {
                     last_inbound_at: row.try_get::<Option<DateTime<Utc>>, _>("last_inbound_at")?,
                     message_count: row.try_get("message_count")?,
                     created_at: row.try_get("created_at")?,
+                    pause: row
+                        .try_get::<Option<Json<_>>, _>("pause")
+                        .map_err(|error| StoreError::bad_row("conversations", "pause", id, error))?
+                        .map(|json| json.0),
                     contact_name: row.try_get("contact_name")?,
                     contact_phone: row.try_get("contact_phone")?,
                     profile: ContactProfile {
@@ -368,6 +424,33 @@ impl EngineTx for SqlTx<Db> {
             sent.extend(found);
         }
         Ok(sent)
+    }
+
+    async fn said(&mut self, ids: &[Uuid]) -> Result<Vec<SaidRow>, StoreError> {
+        let rows = <Db as RowsDialect>::fetch_rows(&mut self.0, SAID, &id_rows(ids), &[]).await?;
+        rows.iter()
+            .map(|row| {
+                let id: Uuid = row.try_get("id")?;
+                let body: Json<Value> = row
+                    .try_get("body")
+                    .map_err(|error| StoreError::bad_row("messages", "body", id, error))?;
+                Ok(SaidRow {
+                    id,
+                    number_id: row.try_get("number_id")?,
+                    conversation_id: row.try_get("conversation_id")?,
+                    again: body.0["again"] == true,
+                    body: JsonText::of(&body.0).map_err(|error| StoreError::Refused(crate::quiet(error)))?,
+                    flow_id: row.try_get("flow_id")?,
+                    flow_version: row.try_get("flow_version")?,
+                    node_id: row.try_get("node_id")?,
+                    author_id: row.try_get("author_id")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn forget_uploads(&mut self, uploads: &[LostUpload]) -> Result<u64, StoreError> {
+        self.run(FORGET_UPLOADS, uploads).await
     }
 
     async fn enqueue(&mut self, rows: &[InboxRow]) -> Result<u64, StoreError> {

@@ -102,6 +102,21 @@ pub struct MediaRow {
     pub created_at: DateTime<Utc>,
 }
 
+/// A flow that names a file.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx_macros::FromRow)]
+pub struct FileUse {
+    /// The flow.
+    pub flow_id: Uuid,
+    /// Its name.
+    pub flow_name: String,
+    /// The version that answers; none for the draft.
+    pub version: Option<i32>,
+    /// The number where it answers; none for the draft.
+    pub number_id: Option<Uuid>,
+    /// That number's name.
+    pub number_name: Option<String>,
+}
+
 /// A file whose fetching begins, and the key under which its bytes will be, unless it has one already.
 #[derive(Debug, Clone, Serialize, sqlx_macros::FromRow)]
 pub struct BegunMedia {
@@ -181,9 +196,12 @@ pub trait MediaRepo: Send + Sync {
         &self,
         workspace_id: Uuid,
         kind: Option<&str>,
+        pattern: Option<&str>,
         before: Option<(DateTime<Utc>, Uuid)>,
         limit: i64,
     ) -> Result<Vec<MediaRow>, StoreError>;
+    /// The flows that name a file of the library, in their draft or in a version that answers on a number.
+    async fn file_uses(&self, workspace_id: Uuid, id: Uuid) -> Result<Vec<FileUse>, StoreError>;
     /// Marks a file of the library for deletion; `false` when there is none such.
     async fn erase_library_media(&self, workspace_id: Uuid, id: Uuid) -> Result<bool, StoreError>;
     /// Marks uploads that were broken off for deletion.
@@ -299,8 +317,25 @@ statements! {
         "SELECT id, workspace_id, number_id, conversation_id, kind, mime, filename, provider_id, state, object_key, size,
                 sha256, attempt, error, created_at
          FROM media WHERE workspace_id = $1 AND conversation_id IS NULL AND state = 2 AND (kind = $2 OR $2 IS NULL)
-           AND ((created_at, id) < ($3, $4) OR $3 IS NULL)
+           AND ((created_at, id) < ($3, $4) OR $3 IS NULL) AND (lower(filename) LIKE $6 ESCAPE '!' OR $6 IS NULL)
          ORDER BY created_at DESC, id DESC LIMIT $5",
+    );
+    // An address is long and random, so wherever it stands in a document, it is this file's.
+    FILE_USES = dialects(
+        "SELECT f.id AS flow_id, f.name AS flow_name, NULL AS version, NULL AS number_id, NULL AS number_name FROM flows f
+         WHERE f.workspace_id = $1 AND f.archived_at IS NULL AND instr(f.draft, $2) > 0
+         UNION ALL
+         SELECT f.id, f.name, d.version, n.id, n.name FROM deployments d JOIN flows f ON f.id = d.flow_id
+             JOIN flow_versions v ON v.flow_id = d.flow_id AND v.version = d.version JOIN numbers n ON n.id = d.number_id
+         WHERE d.workspace_id = $1 AND n.deleted_at IS NULL AND instr(v.document, $2) > 0
+         ORDER BY 2, 3 LIMIT 200",
+        "SELECT f.id AS flow_id, f.name AS flow_name, NULL::integer AS version, NULL::uuid AS number_id, NULL::text AS number_name FROM flows f
+         WHERE f.workspace_id = $1 AND f.archived_at IS NULL AND strpos(f.draft::text, $2) > 0
+         UNION ALL
+         SELECT f.id, f.name, d.version, n.id, n.name FROM deployments d JOIN flows f ON f.id = d.flow_id
+             JOIN flow_versions v ON v.flow_id = d.flow_id AND v.version = d.version JOIN numbers n ON n.id = d.number_id
+         WHERE d.workspace_id = $1 AND n.deleted_at IS NULL AND strpos(v.document::text, $2) > 0
+         ORDER BY 2, 3 LIMIT 200",
     );
     ERASE_LIBRARY = sql(
         "UPDATE media SET state = 8 WHERE workspace_id = $1 AND id = $2 AND conversation_id IS NULL AND state <> 8",
@@ -434,11 +469,18 @@ impl MediaRepo for SqlStore<Db> {
         &self,
         workspace_id: Uuid,
         kind: Option<&str>,
+        pattern: Option<&str>,
         before: Option<(DateTime<Utc>, Uuid)>,
         limit: i64,
     ) -> Result<Vec<MediaRow>, StoreError> {
         let query = sqlx::query_as(<Db as Dialect>::sql(LIBRARY)).bind(workspace_id).bind(kind);
         let query = query.bind(before.map(|(at, _)| at)).bind(before.map(|(_, id)| id)).bind(limit);
+        Ok(query.bind(pattern).fetch_all(self.database.read()).await?)
+    }
+
+    async fn file_uses(&self, workspace_id: Uuid, id: Uuid) -> Result<Vec<FileUse>, StoreError> {
+        let address = format!("{}{id}", flows_schema::STORED);
+        let query = sqlx::query_as(<Db as Dialect>::sql(FILE_USES)).bind(workspace_id).bind(address);
         Ok(query.fetch_all(self.database.read()).await?)
     }
 

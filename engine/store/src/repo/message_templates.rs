@@ -85,6 +85,14 @@ pub trait TemplateRepo: Send + Sync {
         workspace_id: Uuid,
         account_id: Option<&str>,
     ) -> Result<Vec<TemplateRecord>, StoreError>;
+    /// The template of an account with this name in this language.
+    async fn template_named(
+        &self,
+        workspace_id: Uuid,
+        account_id: &str,
+        name: &str,
+        language: &str,
+    ) -> Result<Option<TemplateRecord>, StoreError>;
     /// The template with this id.
     async fn message_template(
         &self,
@@ -133,6 +141,11 @@ pub trait TemplateRepo: Send + Sync {
 }
 
 statements! {
+    NAMED = sql(
+        "SELECT id, workspace_id, account_id, provider_id, name, language, category, status, reason, quality,
+                parameter_format, components, created_at, updated_at
+         FROM message_templates WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4",
+    );
     LIST = sql(
         "SELECT id, workspace_id, account_id, provider_id, name, language, category, status, reason, quality,
                 parameter_format, components, created_at, updated_at
@@ -215,6 +228,17 @@ fn known_since(now: DateTime<Utc>) -> DateTime<Utc> {
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
 #[async_trait::async_trait]
 impl TemplateRepo for SqlStore<Db> {
+    async fn template_named(
+        &self,
+        workspace_id: Uuid,
+        account_id: &str,
+        name: &str,
+        language: &str,
+    ) -> Result<Option<TemplateRecord>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(NAMED)).bind(workspace_id).bind(account_id);
+        Ok(query.bind(name).bind(language).fetch_optional(self.database.read()).await?)
+    }
+
     async fn message_templates(
         &self,
         workspace_id: Uuid,

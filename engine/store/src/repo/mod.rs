@@ -1,6 +1,7 @@
 //! The repositories: one file per table or read model, each with records, trait and statements.
 
 pub mod actions;
+pub mod acts;
 pub mod alerts;
 pub mod api_keys;
 pub mod audit;
@@ -9,6 +10,7 @@ pub mod checks;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod deployments;
+pub mod desk;
 pub mod effects;
 pub mod engine_tx;
 pub mod exports;
@@ -31,6 +33,7 @@ pub mod options;
 pub mod outbox;
 pub mod records;
 pub mod retention;
+pub mod saved_replies;
 pub mod second_factors;
 pub mod subscriptions;
 pub mod sweeps;
@@ -58,6 +61,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),
         ("dead_letters", dead_letters::ALL),
+        ("desk", desk::ALL),
+        ("saved_replies", saved_replies::ALL),
         ("operations", operations::ALL),
         ("retention", retention::ALL),
         ("exports", exports::ALL),

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::JsonText;
 
 use super::{
+    acts::Pause,
     effects::{EffectKey, EffectRow, EmitRow},
     hand_overs::{HandOverEnd, HandOverRow},
     listeners::ListenerRow,
@@ -37,7 +38,7 @@ pub struct InboxRow {
     /// Its identity.
     #[serde(flatten)]
     pub key: InboxKey,
-    /// `message`, `status`, `timer`, `input`, `contact`, `notice` or `event`.
+    /// `message`, `status`, `timer`, `input`, `contact`, `notice`, `person` or `event`.
     pub kind: String,
     /// The event; `None` for rows that are done when they are inserted.
     pub body: Option<Value>,
@@ -128,6 +129,9 @@ pub struct Conversation {
     pub message_count: i64,
     /// When the contact first wrote.
     pub created_at: DateTime<Utc>,
+    /// Why flows are silent; `None` while they speak.
+    #[serde(default)]
+    pub pause: Option<Pause>,
     /// The name that the contact gave itself.
     pub contact_name: String,
     /// The contact's phone number, or empty.
@@ -202,6 +206,10 @@ pub struct MessageRow {
     pub flow_version: Option<i32>,
     /// The node that sent it.
     pub node_id: Option<String>,
+    /// Which start fired on it and why, as [`super::acts::Started`]; `None` where none did.
+    pub start: Option<JsonText>,
+    /// Who of the workspace wrote it; `None` for what flows and contacts write.
+    pub author_id: Option<Uuid>,
     /// When.
     pub created_at: DateTime<Utc>,
 }

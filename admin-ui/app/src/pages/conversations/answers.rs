@@ -44,7 +44,7 @@ pub(super) fn Answers(load: Load<ConversationDetail>) -> impl IntoView {
 }
 
 /// A value as one would say it.
-fn as_words(value: &Value) -> String {
+pub(super) fn as_words(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Bool(true) => "Yes".to_owned(),

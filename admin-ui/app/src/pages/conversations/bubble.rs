@@ -29,6 +29,8 @@ pub(super) fn Bubble(
     let id = message.id.clone();
     let strange = if file.is_some() { None } else { is_strange(&message) };
     let image = content.image.filter(|_| file.is_none());
+    let trail = trail(&message);
+    let start = message.start.clone().map(|start| start.why);
     let failed = message.error.clone().filter(|_| message.status == MessageStatus::Failed);
     let side = if right { tw!("items-end") } else { tw!("items-start") };
     let look = if right {
@@ -50,11 +52,21 @@ pub(super) fn Bubble(
                         }
                     })}
                 <div class="text-sm break-words"><Words text=message.text.clone()/></div>
-                <p class="flex items-center justify-end gap-1 text-[11px] text-muted mt-0.5">
+                <p class="flex items-center justify-end gap-1.5 text-[11px] text-muted mt-0.5">
+                    {trail.map(|(words, tip)| view! { <span class="truncate max-w-56" data-tip=tip data-testid="trail">{words}</span> })}
                     <time data-tip=words::date_time(message.at)>{words::time(message.at)}</time>
                     {(out && right).then(|| view! { <StatusMark status=message.status/> })}
                 </p>
             </div>
+            {start
+                .map(|why| {
+                    view! {
+                        <p class="flex items-center gap-1.5 text-[11px] text-faint mt-1 max-w-[85%]" data-testid="start">
+                            <Icon name="zap" class="w-3 h-3 shrink-0"/>
+                            <span>{format!("Started the flow: {why}")}</span>
+                        </p>
+                    }
+                })}
             {(!content.choices.is_empty())
                 .then(|| view! { <Choices choices=content.choices on_choice=on_choice right=right/> })}
             {failed
@@ -69,6 +81,20 @@ pub(super) fn Bubble(
                 })}
         </li>
     }
+}
+
+/// Who said it: the step of the flow, or the person; with the whole of it as a hint.
+fn trail(message: &Message) -> Option<(String, String)> {
+    if message.direction == Direction::In {
+        return None;
+    }
+    if let Some(author) = &message.author {
+        let name = if author.name.is_empty() { "Somebody who is gone" } else { &author.name };
+        return Some((name.to_owned(), format!("{name} wrote this")));
+    }
+    let step = message.node_title.as_deref().or(message.node.as_deref())?;
+    let flow = message.flow.as_ref().map(|flow| format!(" of {}, version {}", flow.name, flow.version));
+    Some((step.to_owned(), format!("Said by the step “{step}”{}", flow.unwrap_or_default())))
 }
 
 /// Titles to tap under a message.
@@ -133,7 +159,8 @@ fn not_sent(why: &str) -> String {
 /// Words for a message that has none of its own.
 fn is_strange(message: &Message) -> Option<String> {
     let words = match message.kind.as_str() {
-        "text" | "reply" | "choice" | "buttons" | "list" | "button" | "interactive" | "image" => return None,
+        "text" | "reply" | "choice" | "buttons" | "list" | "button" | "interactive" | "image"
+        | "template" => return None,
         "audio" | "voice" => "Voice message",
         "video" => "Video",
         "document" => "Document",

@@ -63,6 +63,11 @@ fn walk(value: &Value, found: &mut Content, depth: usize) {
                     {
                         found.image = Some(url.clone());
                     }
+                    // What stands on the buttons of a template that was sent.
+                    ("labels", Value::Array(labels)) => {
+                        let labels = labels.iter().filter_map(Value::as_str).map(str::to_owned);
+                        found.choices.extend(labels.map(|title| Choice { id: title.clone(), title }));
+                    }
                     ("options" | "buttons" | "choices" | "rows", Value::Array(entries)) => {
                         found.choices.extend(entries.iter().filter_map(choice));
                     }
@@ -113,6 +118,10 @@ mod tests {
             delivery: None,
             media: None,
             node: None,
+            node_title: None,
+            flow: None,
+            start: None,
+            author: None,
             at: chrono::DateTime::UNIX_EPOCH,
         };
         let mut messages = [

@@ -46,12 +46,16 @@ pub(super) fn shown(conversation: Uuid, message: &Message) -> Option<Shown> {
         return Some(received(conversation, message, media));
     }
     let content = &message.content;
-    if message.direction != Direction::Out || content.get("kind")?.as_str()? != "media" {
-        return None;
-    }
     let text = |key: &str| content.get(key).and_then(|value| value.as_str()).unwrap_or_default();
-    let (look, noun) = look_of(text("media"));
-    let url = api::files::address(text("url"));
+    let (media, url) = match (message.direction, text("kind")) {
+        (Direction::Out, "media") => (text("media"), text("url")),
+        (Direction::Out, "template") if !text("header_media").is_empty() => {
+            (text("header_media"), text("header"))
+        }
+        _ => return None,
+    };
+    let (look, noun) = look_of(media);
+    let url = api::files::address(url);
     // A browser loads nothing of an unencrypted address into an encrypted page.
     let place =
         if url.starts_with("https://") || url.starts_with('/') { Place::At(url) } else { Place::Gone("") };
@@ -224,6 +228,10 @@ mod tests {
             error: None,
             delivery: None,
             node: None,
+            node_title: None,
+            flow: None,
+            start: None,
+            author: None,
             media,
             at: chrono::DateTime::UNIX_EPOCH,
         }

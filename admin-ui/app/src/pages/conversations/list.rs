@@ -1,20 +1,18 @@
 //! The left pane: search and the list, more of it on demand.
 
-use std::time::Duration;
-
-use admin_types::{Conversation, ConversationFilter, LiveEvent, Page, Permission};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use admin_types::{Conversation, ConversationFilter, InboxState, LiveEvent, Page, Permission};
+use leptos::{prelude::*, task::spawn_local};
 use uuid::Uuid;
 
 use super::row::ConversationRow;
 use crate::{
     api,
-    components::{Button, ButtonSize, EmptyState, LinkButton, SearchInput, Select, SkeletonRows, Toaster},
+    components::{
+        Button, ButtonSize, EmptyState, Input, LinkButton, SearchInput, Select, SkeletonRows, Toaster,
+    },
+    pages::search::pause_typing,
     state::{Live, Load, LoadView, Session},
 };
-
-/// How long one stops typing before the search begins.
-const PAUSE: Duration = Duration::from_millis(250);
 
 /// The list; the server searches.
 #[component]
@@ -22,12 +20,22 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
     let typed = RwSignal::new(String::new());
     let words = RwSignal::new(String::new());
     let number = RwSignal::new(String::new());
+    let (view, tag_typed, tag) =
+        (RwSignal::new("all".to_owned()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    pause_typing(tag_typed, tag);
     let toaster = Toaster::current();
     pause_typing(typed, words);
     let filter = move || ConversationFilter {
         q: Some(words.get().trim().to_owned()).filter(|words| !words.is_empty()),
         number_id: Uuid::parse_str(&number.get()).ok(),
-        ..Default::default()
+        tag: Some(tag.get().trim().to_owned()).filter(|tag| !tag.is_empty()),
+        ..match view.get().as_str() {
+            "person" => ConversationFilter { state: Some(InboxState::Person), ..Default::default() },
+            "mine" => ConversationFilter { assignee: Some("me".to_owned()), ..Default::default() },
+            "unread" => ConversationFilter { unread: Some(true), ..Default::default() },
+            "mentioned" => ConversationFilter { mentioned: Some(true), ..Default::default() },
+            _ => ConversationFilter::default(),
+        }
     };
     let load = Load::new(move || {
         let filter = filter();
@@ -67,18 +75,23 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
         let each = numbers.get().map(|page| page.items).unwrap_or_default();
         all.chain(each.into_iter().map(|number| (number.id.to_string(), number.name))).collect::<Vec<_>>()
     });
-    let is_filtered = move || !words.with(String::is_empty) || !number.with(String::is_empty);
+    let is_filtered =
+        move || view.get() != "all" || [words, number, tag].iter().any(|it| !it.with(String::is_empty));
     view! {
         <div class="flex flex-col gap-2 p-3 border-b border-line">
             <SearchInput value=typed placeholder="Search people and messages"/>
-            <Show when=move || sees_numbers.get()>
-                <Select value=number options=options label="Number"/>
-            </Show>
+            <div class="flex gap-2">
+                <Select value=view options=Signal::derive(views) label="Which conversations"/>
+                <Show when=move || sees_numbers.get()>
+                    <Select value=number options=options label="Number"/>
+                </Show>
+            </div>
+            <Input value=tag_typed placeholder="Only contacts with this tag" maxlength=60 attr:aria-label="Tag"/>
         </div>
         <div class="flex-1 min-h-0 overflow-y-auto">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
                 <ul class="rows" aria-label="Conversations">
-                    <For each=rows key=|it| (it.id, it.updated_at, it.status, it.window_until) let:conversation>
+                    <For each=rows key=|it| (it.id, it.updated_at, it.status, it.window_until, it.state(), it.unread, it.mentioned, it.assignee.clone()) let:conversation>
                         {
                             let id = conversation.id;
                             view! {
@@ -120,19 +133,15 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
     }
 }
 
-/// Passes on what is typed once it pauses.
-fn pause_typing(typed: RwSignal<String>, words: RwSignal<String>) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let now = typed.get();
-        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        let pass = move || {
-            if words.try_with_untracked(|words| *words != now) == Some(true) {
-                words.set(now);
-            }
-        };
-        waiting.set_value(set_timeout_with_handle(pass, PAUSE).ok());
-    });
+/// What the list can be narrowed to.
+fn views() -> Vec<(String, String)> {
+    [
+        ("all", "Everything"),
+        ("person", "For a person"),
+        ("mine", "Mine"),
+        ("unread", "Unread"),
+        ("mentioned", "Notes that call me"),
+    ]
+    .map(|(key, words)| (key.to_owned(), words.to_owned()))
+    .to_vec()
 }

@@ -1,11 +1,20 @@
 //! Conversations: the list, and the transcript of one beside it.
 
+mod actions;
 mod answers;
 mod bubble;
+mod composer;
 mod content;
+mod details;
 mod file;
+mod keys;
 mod list;
+mod notify;
+mod pause_contact;
+mod replies;
 mod row;
+mod suggest;
+mod template_form;
 mod transcript;
 mod window;
 
@@ -13,7 +22,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
 
-use self::{list::ConversationList, transcript::Transcript};
+use self::{
+    list::ConversationList, notify::NotifyButton, pause_contact::PauseContactButton, transcript::Transcript,
+};
 use crate::components::{EmptyState, PageHeader};
 
 pub(crate) use content::Choice;
@@ -26,9 +37,14 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
     let params = use_params_map();
     let chosen =
         Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
+    keys::listen();
+    notify::watch();
     view! {
         <div class=move || if chosen.get().is_some() { tw!("max-md:hidden") } else { "" }>
-            <PageHeader title="Conversations" subtitle="What people and your flows say to each other, as it happens."/>
+            <PageHeader title="Conversations" subtitle="What people and your flows say to each other, as it happens.">
+                <NotifyButton/>
+                <PauseContactButton/>
+            </PageHeader>
         </div>
         <div class="flex rounded-xl border border-line bg-surface elev-1 overflow-hidden h-[calc(100dvh-9rem)] max-md:h-[calc(100dvh-10rem)] min-h-96">
             <div class=move || {
@@ -51,7 +67,7 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
                                 <EmptyState
                                     icon="message-circle"
                                     title="Choose a conversation"
-                                    text="Its messages appear here and keep coming while you watch."
+                                    text=format!("Its messages appear here and keep coming while you watch. {}", keys::HINT)
                                 />
                             </div>
                         }

@@ -1,21 +1,27 @@
 //! The right pane: who it is, and what was said, as it happens.
 
-use admin_types::{ConversationStatus, LiveEvent, Message, Page, PageQuery};
-use leptos::{html, prelude::*};
+use admin_types::{
+    Contact, Conversation, ConversationStatus, LiveEvent, Message, MessageWindow, NumberRef, Page, PageQuery,
+    Permission,
+};
+use chrono::DateTime;
+use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::components::A;
 use uuid::Uuid;
 
 use super::{
-    answers::Answers,
+    actions::Actions,
     bubble::Bubble,
+    composer::Composer,
     content::{self, Choice},
+    details::Details,
     row::name_of,
-    window::{WindowBadge, WindowNote},
+    window::WindowBadge,
 };
 use crate::{
     api,
-    components::{Avatar, Badge, ButtonSize, Icon, IconButton, Sheet, Skeleton, Tone},
-    state::{Live, Load, LoadView},
+    components::{Avatar, ButtonSize, Icon, IconButton, Sheet, Skeleton},
+    state::{Live, Load, LoadView, Session},
 };
 
 /// One conversation, kept up to date.
@@ -35,8 +41,30 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
     let title = Signal::derive(move || {
         head.with(|head| head.map(|head| name_of(&head.conversation.contact))).unwrap_or_default()
     });
+    let session = Session::current();
+    Effect::new(move |_| {
+        let waits =
+            head.with(|head| head.is_some_and(|it| it.conversation.unread || it.conversation.mentioned));
+        // Looked at counts as read; a page in the background does not.
+        if waits && !document().hidden() {
+            spawn_local(async move {
+                if api::inbox::read(id).await.is_ok() {
+                    head.update(|it| (it.conversation.unread, it.conversation.mentioned) = (false, false));
+                }
+            });
+        }
+    });
+    let done = Callback::new(move |()| head.reload());
+    let there = Memo::new(move |_| head.with(|head| head.is_some()));
+    let last = StoredValue::new(None::<Conversation>);
+    let conversation = Signal::derive(move || {
+        if let Some(head) = head.get() {
+            last.set_value(Some(head.conversation));
+        }
+        last.get_value().unwrap_or_else(|| empty(id))
+    });
     view! {
-        <header class="flex items-center gap-3 px-4 h-16 shrink-0 border-b border-line">
+        <header class="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 min-h-16 shrink-0 border-b border-line">
             <A href="/conversations" attr:class="md:hidden -ml-2 p-2 rounded-md text-muted" attr:aria-label="Back to the list">
                 <Icon name="arrow-left" class="w-5 h-5"/>
             </A>
@@ -46,7 +74,6 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                         .map(|head| {
                             let conversation = head.conversation;
                             let name = name_of(&conversation.contact);
-                            let runs = conversation.status == ConversationStatus::Active;
                             let flow = conversation.flow.clone().map(|flow| format!("{} · version {}", flow.name, flow.version));
                             view! {
                                 <Avatar name=name.clone() class="w-9 h-9 text-xs"/>
@@ -57,25 +84,58 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                                     </p>
                                 </div>
                                 <WindowBadge conversation=conversation/>
-                                <div class="max-md:hidden flex flex-col items-end gap-1">
-                                    {if runs {
-                                        view! { <Badge tone=Tone::Ok dot=true live=true>"Flow running"</Badge> }.into_any()
-                                    } else {
-                                        view! { <Badge>"Idle"</Badge> }.into_any()
-                                    }}
-                                    {flow.map(|flow| view! { <span class="text-[11px] text-faint truncate max-w-48">{flow}</span> })}
-                                </div>
+                                {flow.map(|flow| view! { <span class="max-lg:hidden text-[11px] text-faint truncate max-w-40">{flow}</span> })}
                             }
                         })
                 }}
             </LoadView>
-            <IconButton icon="clipboard-check" label="Answers" size=ButtonSize::Small on:click=move |_| details.set(true)/>
+            <Show when=move || session.can(Permission::WorkInbox)><Actions id load=head/></Show>
+            <IconButton
+                icon="panel-right"
+                label="Details"
+                keys="I"
+                size=ButtonSize::Small
+                class="xl:hidden"
+                attr:data-key="details"
+                on:click=move |_| details.set(true)
+            />
         </header>
-        <MessageList id=id/>
-        {move || head.get().map(|head| view! { <WindowNote conversation=head.conversation/> })}
-        <Sheet open=details title=Signal::derive(move || format!("Answers of {}", title.get()))>
-            <Answers load=head/>
+        <div class="flex-1 min-h-0 flex">
+            <div class="flex-1 min-w-0 flex flex-col">
+                <MessageList id=id/>
+                <Show when=move || there.get() && session.can(Permission::WorkInbox)>
+                    <Composer conversation done/>
+                </Show>
+            </div>
+            <aside class="max-xl:hidden w-72 shrink-0 border-l border-line overflow-y-auto" aria-label="Details">
+                <Details id load=head/>
+            </aside>
+        </div>
+        <Sheet open=details title=Signal::derive(move || format!("About {}", title.get()))>
+            <Details id load=head/>
         </Sheet>
+    }
+}
+
+/// What stands for a conversation until it is there.
+fn empty(id: Uuid) -> Conversation {
+    Conversation {
+        id,
+        number: NumberRef { id: Uuid::nil(), name: String::new() },
+        contact: Contact { id: Uuid::nil(), name: String::new(), address: String::new() },
+        flow: None,
+        status: ConversationStatus::Idle,
+        last_message: None,
+        created_at: DateTime::UNIX_EPOCH,
+        updated_at: DateTime::UNIX_EPOCH,
+        window_until: None,
+        window: MessageWindow::Unlimited,
+        paused: false,
+        handed_over: None,
+        assignee: None,
+        tags: Vec::new(),
+        unread: false,
+        mentioned: false,
     }
 }
 

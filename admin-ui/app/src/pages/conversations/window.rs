@@ -68,21 +68,3 @@ pub(super) fn WindowBadge(conversation: Conversation) -> impl IntoView {
         })
     }
 }
-
-/// The sentence under a transcript whose window is closed.
-#[component]
-pub(super) fn WindowNote(conversation: Conversation) -> impl IntoView {
-    let (window, until) = (conversation.window, conversation.window_until);
-    let tick = ticking();
-    move || {
-        tick.track();
-        (left(window, until) == Some(None)).then(|| {
-            view! {
-                <p role="note" class="flex items-start gap-2.5 px-4 py-2.5 text-sm border-t border-line bg-warn-soft text-warn-ink" data-testid="window-closed">
-                    <span class="mt-0.5"><Icon name="clock"/></span>
-                    <span>"The contact has not written for 24 hours. WhatsApp delivers approved templates only; as soon as the contact writes, anything may be sent again."</span>
-                </p>
-            }
-        })
-    }
-}

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use admin_types::FlowFilter;
+use admin_types::{FlowFilter, Number, Templates};
+use flows_schema::message_template::KnownTemplate;
 use leptos::{prelude::*, task::spawn_local};
 use uuid::Uuid;
 
@@ -10,7 +11,7 @@ use super::{
     save::{SaveState, Saver},
     state::Editor,
 };
-use crate::api::{actions, flows, templates};
+use crate::api::{actions, flows, numbers, templates};
 
 /// Loads the names of other flows once, and what the draft enters whenever that changes.
 pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
@@ -22,7 +23,8 @@ pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
                 editor.others.try_set(others.map(|flow| (flow.id.to_string(), flow.name)).collect());
             }
             if let Ok(all) = templates::list().await {
-                editor.templates.try_set(all.items.iter().map(|template| template.known()).collect());
+                let numbers = numbers::list().await.map(|page| page.items).unwrap_or_default();
+                editor.templates.try_set(known_to(id, &all, &numbers));
             }
             // A definition of a newer server may say what this page does not know; it is left out.
             if let Ok(actions) = actions::list().await {
@@ -55,4 +57,17 @@ pub(super) fn follow(id: Uuid, editor: Editor, saver: Saver) {
             }
         });
     });
+}
+
+/// The templates of the accounts on whose numbers the flow answers; all of them before it answers anywhere.
+fn known_to(flow: Uuid, all: &Templates, numbers: &[Number]) -> Vec<KnownTemplate> {
+    let answers = |number: &Uuid| {
+        numbers
+            .iter()
+            .any(|it| it.id == *number && it.deployment.as_ref().is_some_and(|live| live.flow_id == flow))
+    };
+    let own = all.accounts.iter().filter(|account| account.numbers.iter().any(|number| answers(&number.id)));
+    let own: BTreeSet<&str> = own.map(|account| account.id.as_str()).collect();
+    let items = all.items.iter().filter(|it| own.is_empty() || own.contains(it.account_id.as_str()));
+    items.map(|template| template.known()).collect()
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{
     credentials::CredentialsCard,
+    forms::FormsCard,
     health::HealthCard,
     link::LinkCard,
     news::NewsCard,
@@ -77,6 +78,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                 {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! {
                     <div class="flex flex-col gap-4 min-w-0">
                         <HealthCard load=load/>
+                        <FormsCard id/>
                         <Show when=move || may_manage.get()><CredentialsCard load=load/> <NewsCard id/></Show>
                     </div>
                 })}

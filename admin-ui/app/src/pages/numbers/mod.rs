@@ -6,6 +6,7 @@ mod cloud_steps;
 mod connect;
 mod credentials;
 mod detail;
+mod forms;
 mod health;
 mod link;
 mod link_page;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{
     buttons::ButtonsForm,
+    example::HeaderExample,
     form::Form,
     in_words::{LANGUAGES, category, language, quality, status},
     phone::{Shown, TemplateBubble},
@@ -153,10 +154,15 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
         let navigate = navigate.clone();
         let content = content.get_untracked();
         let category = form.category.get_untracked();
+        let header_example = form.header_example.get_untracked();
         spawn_local(async move {
             let saved = match id {
                 Some(id) => {
-                    api::templates::update(id, &UpdateTemplate { category: Some(category), content }).await
+                    api::templates::update(
+                        id,
+                        &UpdateTemplate { category: Some(category), content, header_example },
+                    )
+                    .await
                 }
                 None => {
                     let body = CreateTemplate {
@@ -165,6 +171,7 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
                         language: form.language.get_untracked(),
                         category,
                         content,
+                        header_example,
                     };
                     api::templates::create(&body).await
                 }
@@ -240,11 +247,12 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
                 </Card>
                 <Card title="Message">
                     <div class="flex flex-col gap-3">
-                        <Field label="Header" error=Signal::derive(move || {
-                            problem.run("/header".to_owned()).or_else(|| is_media.get().then(|| "Meta wants an example file for it: make this template in Meta’s WhatsApp Manager, then fetch it here.".to_owned()).filter(|_| !locked))
-                        })>
+                        <Field label="Header" error=at("/header")>
                             <Select value=form.header_kind options=Signal::stored(header_kinds) disabled=locked/>
                         </Field>
+                        <Show when=move || is_media.get() && !locked>
+                            <HeaderExample form error=Signal::derive(move || error.with(|it| it.as_ref()?.at("/header_example")))/>
+                        </Show>
                         <Show when=move || form.header_kind.get() == "text">
                             <Field label="Text of the header" error=at("/header/text") aside=count(form.header_text, limits::HEADER)>
                                 <Input value=form.header_text disabled=locked/>

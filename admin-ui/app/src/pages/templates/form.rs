@@ -55,6 +55,8 @@ pub(super) struct Form {
     pub(super) named: RwSignal<bool>,
     pub(super) header_kind: RwSignal<String>,
     pub(super) header_text: RwSignal<String>,
+    /// `stored:` and the id of the example of a header that is a file.
+    pub(super) header_example: RwSignal<String>,
     pub(super) body: RwSignal<String>,
     pub(super) footer: RwSignal<String>,
     pub(super) buttons: RwSignal<Vec<ButtonInWork>>,
@@ -87,6 +89,7 @@ impl Form {
             named: RwSignal::new(content.named),
             header_kind: text(kind),
             header_text: text(header),
+            header_example: RwSignal::new(String::new()),
             body: text(&content.body),
             footer: text(&content.footer),
             next_id: StoredValue::new(u32::try_from(buttons.len()).unwrap_or_default()),

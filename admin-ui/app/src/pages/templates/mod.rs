@@ -2,6 +2,7 @@
 
 mod buttons;
 mod designer;
+mod example;
 mod form;
 pub(crate) mod in_words;
 pub(crate) mod phone;
@@ -19,6 +20,7 @@ use crate::{
 };
 
 pub(crate) use designer::TemplatePage;
+pub(crate) use phone::{Shown, TemplateBubble};
 
 /// The list.
 #[component]

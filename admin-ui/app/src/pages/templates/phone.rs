@@ -1,9 +1,7 @@
 //! A template as the contact sees it.
 
-use engine_core::OutTemplate;
-use flows_schema::message_template::{
-    TemplateButtonSpec, TemplateContent, TemplateHeader, TemplatePlace, filled, marks,
-};
+use engine_core::{OutTemplate, SentTemplate};
+use flows_schema::message_template::{TemplateButtonSpec, TemplateContent, TemplateHeader, TemplatePlace};
 use leptos::prelude::*;
 
 use crate::{components::Icon, pages::editor::Words};
@@ -31,18 +29,11 @@ impl Shown {
 
     /// With what a step fills in.
     pub(crate) fn sent(content: &TemplateContent, sent: &OutTemplate) -> Self {
+        let SentTemplate { header: text, body, .. } = SentTemplate::of(content, sent);
         let header = match &content.header {
-            TemplateHeader::Text { text } => {
-                TemplateHeader::Text { text: filled(text, |_| Some(sent.header.clone())) }
-            }
+            TemplateHeader::Text { .. } => TemplateHeader::Text { text },
             other => other.clone(),
         };
-        let order = marks(&content.body);
-        let body = filled(&content.body, |mark| {
-            let by_name = sent.body_names.iter().position(|name| name == mark);
-            let place = by_name.or_else(|| order.iter().position(|known| known == mark))?;
-            sent.body.get(place).cloned()
-        });
         Self::of(content, header, body)
     }
 
@@ -109,27 +100,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn variables_are_filled_by_name_and_by_number() {
-        let sent = |names: &[&str]| OutTemplate {
-            name: "t".into(),
-            language: "en".into(),
-            header: "7".into(),
-            header_media: None,
-            header_name: String::new(),
-            body: vec!["Ada".into(), "today".into()],
-            body_names: names.iter().map(|name| (*name).to_owned()).collect(),
-            buttons: Vec::new(),
-        };
-        let mut content = TemplateContent {
-            header: TemplateHeader::Text { text: "Order {{1}}".into() },
-            body: "Hi {{1}}, it comes {{2}}. {{3}}".into(),
-            ..TemplateContent::default()
-        };
-        let shown = Shown::sent(&content, &sent(&[]));
-        assert_eq!(shown.body, "Hi Ada, it comes today. {{3}}");
-        assert_eq!(shown.header, TemplateHeader::Text { text: "Order 7".into() });
-        content.body = "It comes {{day}}, {{who}}.".into();
-        assert_eq!(Shown::sent(&content, &sent(&["who", "day"])).body, "It comes today, Ada.");
+    fn examples_stand_in_the_place_of_variables() {
+        let mut content =
+            TemplateContent { body: "It comes {{day}}, {{who}}.".into(), ..TemplateContent::default() };
         content.examples.insert("body.day".into(), "on Monday".into());
         assert_eq!(Shown::with_examples(&content).body, "It comes on Monday, {{who}}.");
     }

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use engine_core::{Capabilities, Rendered};
+use engine_core::{Capabilities, MediaKind, OutMedia, OutTemplate, Rendered};
 use engine_store::{
     repo::numbers::{NumberKind, NumberRecord},
     secrets::Vault,
@@ -100,7 +100,12 @@ impl Channel for CloudApi {
     ) -> Result<Option<UploadedFile>, SendOutcome> {
         let Some(media) = message.stored_file().and_then(|id| id.parse().ok()) else { return Ok(None) };
         let (address, token) = self.access(number)?;
-        self.uploads.upload(number, media, &address, &token).await.map(Some)
+        let kind = match message {
+            Rendered::Media(OutMedia { media, .. }) => *media,
+            Rendered::Template(OutTemplate { header_media: Some(media), .. }) => *media,
+            _ => MediaKind::Document,
+        };
+        self.uploads.upload(number, (media, kind), &address, &token).await.map(Some)
     }
 
     async fn sign(&self, number: &NumberRecord, message_id: &str, typing: bool) -> Signed {

@@ -7,10 +7,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use engine_core::sending::codes::code_in;
+use engine_core::{MediaKind, sending::codes::code_in};
 use engine_store::{
     StoreError, ids,
-    media_type::kind_name,
+    media_type::{kind_name, most_bytes},
     repo::{
         media::{MediaRow, media_state},
         numbers::NumberRecord,
@@ -63,7 +63,7 @@ impl Uploads {
     pub(super) async fn upload(
         &self,
         number: &NumberRecord,
-        media: Uuid,
+        (media, kind): (Uuid, MediaKind),
         address: &str,
         token: &str,
     ) -> Result<UploadedFile, SendOutcome> {
@@ -76,6 +76,12 @@ impl Uploads {
         let row = self.files.store.media(number.workspace_id, media).await.map_err(|error| later(&error))?;
         let row = row.filter(|row| row.state == media_state::STORED);
         let row = row.ok_or_else(|| refused("the file of the step was deleted"))?;
+        // Chosen for another kind of step, it may be larger than this one takes. Meta would refuse it after the upload.
+        let size = row.size.and_then(|size| u64::try_from(size).ok()).unwrap_or_default();
+        if size > most_bytes(kind) {
+            let most = most_bytes(kind) / 1024;
+            return Err(refused(&format!("the file has {} KB; WhatsApp takes {most} KB here", size / 1024)));
+        }
         let filename = row.filename.clone();
         if let Some(provider_id) = known {
             return Ok(UploadedFile { media, provider_id, filename, fresh: false });
@@ -144,7 +150,7 @@ fn form(boundary: &str, row: &MediaRow) -> (String, String) {
     // A name comes from people: it must not be able to end its quotes or its line.
     let name: String =
         row.filename.chars().filter(|it| !it.is_control() && !matches!(it, '"' | '\\')).collect();
-    let name = if name.is_empty() { kind_name(engine_core::MediaKind::Document).to_owned() } else { name };
+    let name = if name.is_empty() { kind_name(MediaKind::Document).to_owned() } else { name };
     let head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n\
          --{boundary}\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n{mime}\r\n\

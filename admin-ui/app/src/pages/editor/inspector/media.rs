@@ -33,6 +33,8 @@ pub(super) fn MediaField(field: &'static FieldUi, binding: Binding, media: &'sta
     let stored = Memo::new(move |_| stored_file(&reading.text()).map(str::to_owned));
     let help = field.help.clone().unwrap_or_default();
     let read_only = binding.read_only;
+    let looking = binding.clone();
+    let asked = Memo::new(move |_| !looking.text().trim().is_empty());
     let (clearing, choosing) = (binding.clone(), binding.clone());
     let choose = Callback::new(move |file: StoredFile| choosing.choose(Value::String(file.address)));
     view! {
@@ -47,7 +49,21 @@ pub(super) fn MediaField(field: &'static FieldUi, binding: Binding, media: &'sta
             }}
         </Field>
         {(!read_only).then(|| view! { <Picker kind choose/> })}
+        {move || (stored.get().is_none() && asked.get()).then(|| view! { <p class="text-xs text-muted -mt-0.5 mb-1" data-testid="as-link">{as_link(kind)}</p> })}
     }
+}
+
+/// What happens to a file of the web: WhatsApp fetches it, so nobody here knows how large it is.
+fn as_link(kind: FileKind) -> String {
+    let most = match kind {
+        FileKind::Image => "5 MB",
+        FileKind::Video | FileKind::Audio => "16 MB",
+        FileKind::Document => "100 MB",
+        FileKind::Sticker => "500 KB",
+    };
+    format!(
+        "Sent as a link: WhatsApp fetches this address itself for each message. It must be public, begin with https:// and hold {most} at most. An uploaded file is handed over once and checked here."
+    )
 }
 
 /// The file that is sent: how it looks, its name and size.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{
     super::save::{SaveState, Saver},
     Wish,
+    account::AccountPart,
     changes::ChangesPart,
     errors::many,
     waiting::{WaitingPart, rules},
@@ -106,6 +107,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
             <legend class="text-xs font-medium pb-1.5">"Answer on"</legend>
             {numbers.into_iter().map(|number| view! { <NumberRow id number chosen/> }).collect_view()}
         </fieldset>
+        <AccountPart chosen/>
         <ChangesPart id/>
         <WaitingPart id wish/>
         <label class="flex flex-col gap-1.5 mt-4">

@@ -1,5 +1,6 @@
 //! Publishing: what the checks say to the draft, and where it shall answer from now on.
 
+mod account;
 mod changes;
 mod errors;
 mod form;

@@ -1,0 +1,121 @@
+//! What people do in conversations, as the inbox keeps it until the engine does it in order with everything else.
+
+use chrono::{DateTime, Utc};
+use engine_core::{ContactChange, Input, OutMessage, Rendered};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::records::{InboxKey, InboxRow};
+use crate::shard::{shard_of, shard_of_identity};
+
+/// What a silent flow hears when it may speak again; later things are left out.
+pub const MAX_HELD: usize = 20;
+
+/// The kind of the inbox's rows.
+const KIND: &str = "person";
+
+/// Why flows are silent in a conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Who wanted it; `None` for a program.
+    #[serde(default)]
+    pub by: Option<Uuid>,
+    /// What came meanwhile that is no message: times and answers of other systems. Heard when the pause ends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Input>,
+}
+
+/// Which start of a flow fired on a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Started {
+    /// Id of the start in the flow.
+    pub trigger: String,
+    /// Why, for people.
+    pub why: String,
+}
+
+/// Something that a person does in a conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonAct {
+    /// In which.
+    pub to: Whom,
+    /// Who; `None` for a program.
+    #[serde(default)]
+    pub user_id: Option<Uuid>,
+    /// What.
+    pub act: Act,
+}
+
+/// The contact of a conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whom {
+    /// A conversation that there is.
+    Conversation(Uuid),
+    /// A contact by an identity, who may be new.
+    Identity {
+        /// Kind and value, as in [`super::records::InboundMessage::aliases`].
+        alias: (String, String),
+        /// The phone number; empty when it is not known.
+        phone: String,
+        /// How the channel addresses the contact.
+        recipient: Value,
+    },
+}
+
+/// What a person does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// Writes to the contact. The flow is silent from then on.
+    Say(Box<OutMessage>),
+    /// Makes the flow silent.
+    Pause,
+    /// Says something once more, because its file was lost on the way. The flow speaks on.
+    Again(Again),
+    /// Changes what is known of the contact, in order.
+    Change(Vec<ContactChange>),
+    /// Lets the flow speak again, and gives it back what it had handed over.
+    HandBack {
+        /// The person's word for what came of it; may be empty.
+        outcome: String,
+    },
+}
+
+/// A message that goes out once more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Again {
+    /// As it was rendered for the channel.
+    pub message: Box<Rendered>,
+    /// The flow and version that said it.
+    pub flow: Option<(Uuid, i32)>,
+    /// The node that said it.
+    pub node: Option<String>,
+}
+
+impl PersonAct {
+    /// As a pending row of the inbox; `id` makes it the same act when it is told again.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn row(&self, number_id: Uuid, id: &str, at: DateTime<Utc>) -> Result<InboxRow, serde_json::Error> {
+        let (sender, shard) = match &self.to {
+            Whom::Conversation(id) => (id.to_string(), shard_of(*id)),
+            Whom::Identity { alias: (kind, value), .. } => {
+                (value.clone(), shard_of_identity(number_id, kind, value))
+            }
+        };
+        let mut body = serde_json::to_value(self)?;
+        crate::without_nul(&mut body);
+        Ok(InboxRow {
+            key: InboxKey { number_id, chat: KIND.to_owned(), sender, msg_id: id.to_owned() },
+            kind: KIND.to_owned(),
+            body: Some(body),
+            received_at: at,
+            shard: i32::from(shard),
+        })
+    }
+}

@@ -77,6 +77,18 @@ export class Api {
     return numbers.find((number: any) => number.kind === 'simulator');
   }
 
+  /** Publishes a flow to a number that answers everything with these words. */
+  async publishAnswer(numberId: string, words: string): Promise<void> {
+    const document = {
+      spec: '1.0',
+      name: 'Answer',
+      triggers: [{ id: 'start', type: 'any_message', config: {}, to: 'say' }],
+      nodes: [{ id: 'say', type: 'text', config: { text: words } }],
+    };
+    const { id } = await this.post('/flows', { name: 'Answer', document });
+    await this.post(`/flows/${id}/publish`, { number_ids: [numberId] });
+  }
+
   /** GET that must succeed. */
   async get(path: string): Promise<any> {
     const response = await this.send('get', path);

@@ -11,8 +11,9 @@ const binary = process.env.BOTLOOM_BIN ?? join(__dirname, '../../target/debug/bo
 
 export class Botloom {
   private constructor(
-    private readonly program: Program,
+    private program: Program,
     private readonly data: string,
+    private readonly run: () => Program,
     /** Where it answers: `http://localhost:PORT`. */
     readonly url: string,
     /** The link that the server printed for the first set-up. */
@@ -20,20 +21,23 @@ export class Botloom {
   ) {}
 
   /** `allowed` is a host of this machine that flows may ask, as `127.0.0.1:PORT`. */
-  static async start(graphUrl: string, allowed: string): Promise<Botloom> {
+  static async start(graphUrl: string, allowed: string, whatsapp: string): Promise<Botloom> {
     const data = await mkdtemp(join(tmpdir(), 'botloom-story-'));
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const program = Program.start('botloom', binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data', data], {
-      BOTLOOM_PUBLIC_URL: url,
-      BOTLOOM_GRAPH_URL: graphUrl,
-      BOTLOOM_HTTP_ALLOW: allowed,
-      BOTLOOM_LOG: 'info',
-    });
+    const run = () =>
+      Program.start('botloom', binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data', data], {
+        BOTLOOM_PUBLIC_URL: url,
+        BOTLOOM_GRAPH_URL: graphUrl,
+        BOTLOOM_HTTP_ALLOW: allowed,
+        BOTLOOM_WHATSAPP_URL: whatsapp,
+        BOTLOOM_LOG: 'info',
+      });
+    const program = run();
     const link = await program.until('the set-up link', (output) => output.match(/http:\/\/\S+\/setup\?token=[^\s"]+/)?.[0]);
     const token = new URL(link).searchParams.get('token') ?? '';
     await waitUntilReady(url);
-    return new Botloom(program, data, url, `${url}/setup?token=${encodeURIComponent(token)}`);
+    return new Botloom(program, data, run, url, `${url}/setup?token=${encodeURIComponent(token)}`);
   }
 
   get setupToken(): string {
@@ -55,6 +59,13 @@ export class Botloom {
       WHERE number_id = x'${numberId.replaceAll('-', '')}'; SELECT changes();`;
     const { stdout } = await promisify(execFile)('sqlite3', ['-cmd', '.timeout 5000', join(this.data, 'botloom.db'), change]);
     if (stdout.trim() === '0') throw new Error('nobody wrote to the number');
+  }
+
+  /** Ends the server, as a new version does that takes its place, and starts it again on the same data. */
+  async restart(): Promise<void> {
+    await this.program.stop();
+    this.program = this.run();
+    await waitUntilReady(this.url);
   }
 
   async stop(): Promise<void> {

@@ -5,11 +5,14 @@ import { Botloom } from './botloom';
 import { MockGraph } from './graph';
 import { Hygiene } from './hygiene';
 import { Outside } from './outside';
+import { FakeWhatsapp } from './whatsapp';
 
 interface Fixtures {
   graph: MockGraph;
   /** Another system that flows may ask. */
   outside: Outside;
+  /** What numbers connect to by QR code. */
+  whatsapp: FakeWhatsapp;
   botloom: Botloom;
   /** The API, not signed in. */
   api: Api;
@@ -30,8 +33,13 @@ export const test = base.extend<Fixtures>({
     await use(outside);
     await outside.stop();
   },
-  botloom: async ({ graph, outside }, use, info) => {
-    const botloom = await Botloom.start(graph.url, outside.host);
+  whatsapp: async ({}, use) => {
+    const whatsapp = await FakeWhatsapp.start();
+    await use(whatsapp);
+    await whatsapp.stop();
+  },
+  botloom: async ({ graph, outside, whatsapp }, use, info) => {
+    const botloom = await Botloom.start(graph.url, outside.host, whatsapp.socket);
     await use(botloom);
     await info.attach('botloom.log', { body: botloom.log, contentType: 'text/plain' });
     await botloom.stop();

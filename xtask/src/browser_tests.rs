@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 /// When a program is missing, the binary does not build, or a test failed.
 pub(crate) fn run(filter: &[String], counts: &mut Counts) -> anyhow::Result<()> {
     // The same profile and features as `cargo test --workspace`: after it, there is nothing left to compile.
-    let programs = ["--bin", "botloom"];
+    let programs = ["--bin", "botloom", "--bin", "fake-whatsapp"];
     cmd::run(cmd::cargo().args(["build", "--workspace"]).args(FEATURES).args(programs))?;
 
     let dir = cmd::root().join("playwright");
@@ -32,7 +32,8 @@ pub(crate) fn run(filter: &[String], counts: &mut Counts) -> anyhow::Result<()> 
         .args(filter)
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .env("CHROMIUM", tools::chromium().context("Chromium is missing")?)
-        .env("BOTLOOM_BIN", built.join("botloom"));
+        .env("BOTLOOM_BIN", built.join("botloom"))
+        .env("FAKE_WHATSAPP_BIN", built.join("fake-whatsapp"));
     let status = cmd::stream(&mut playwright, |line| say(format_args!("{line}")))?;
     let report = std::fs::read(&report).context("Playwright wrote no report")?;
     *counts += Counts::from_playwright(&report)?;

@@ -103,7 +103,8 @@ pub(crate) fn build(profile: &str) -> anyhow::Result<()> {
     // With the whole workspace selected, dependencies get the same features as in the tests, and are compiled
     // once for both.
     let programs = ["--bin", "botloom", "--bin", "engine-proof", "--profile", profile];
-    cmd::run(cmd::cargo().args(["build", "--workspace"]).args(crate::suite::FEATURES).args(programs))
+    let features = if profile == "release" { crate::suite::RELEASE_FEATURES } else { crate::suite::FEATURES };
+    cmd::run(cmd::cargo().args(["build", "--workspace"]).args(features).args(programs))
 }
 
 /// The same with what is built already.

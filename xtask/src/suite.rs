@@ -15,8 +15,11 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 /// Features of all native steps: the same everywhere, so that nothing is compiled twice.
-/// `testing` brings the mock Graph API, which the browser tests use.
-pub(crate) const FEATURES: [&str; 2] = ["--features", "engine-runtime/testing"];
+/// `testing` brings the mock Graph API, which the browser tests use, and lets numbers connect to the stand-in for WhatsApp.
+pub(crate) const FEATURES: [&str; 2] = ["--features", "engine-runtime/testing,engine-whatsapp-web/testing"];
+
+/// The same for release builds, which must not accept a stand-in for WhatsApp.
+pub(crate) const RELEASE_FEATURES: [&str; 2] = ["--features", "engine-runtime/testing"];
 
 /// Options of `cargo xtask test`.
 #[derive(Debug, Args)]

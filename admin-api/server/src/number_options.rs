@@ -27,8 +27,8 @@ pub(crate) fn show(options: &store::NumberOptions) -> NumberOptions {
 
 /// Options to store.
 pub(crate) fn read(options: &NumberOptions, kind: NumberKind, fields: &mut Fields) -> store::NumberOptions {
-    if kind != NumberKind::CloudApi {
-        fields.add("/options", "Only numbers of the Cloud API have these options.");
+    if kind == NumberKind::Simulator {
+        fields.add("/options", "A simulator has none of these options.");
     }
     if options.keep_days.is_some_and(|days| !(1..=MAX_DAYS).contains(&days)) {
         fields.add("/options/keep_days", format!("Between 1 and {MAX_DAYS} days, please."));

@@ -44,6 +44,7 @@ mod subscription;
 mod template;
 mod try_step;
 mod user;
+mod whatsapp_link;
 
 pub use access::{
     AcceptInvitation, ChangePassword, ConfirmSecondFactor, CreateInvitation, DEFAULT_INVITATION_DAYS,
@@ -113,6 +114,7 @@ pub use template::{
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
+pub use whatsapp_link::{ChangeLink, LinkMoment, LinkState, QrCode, WhatsappLink};
 
 /// The document and its findings, as the API shows them.
 pub use flows_schema::{Issue, Severity};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{CloudHealth, NumberOptions, NumberSending, Secret, SendingPolicy};
+use crate::{CloudHealth, NumberOptions, NumberSending, Secret, SendingPolicy, WhatsappLink};
 
 /// How a number reaches its contacts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub enum NumberKind {
     Simulator,
     /// Meta's WhatsApp Cloud API.
     CloudApi,
+    /// A phone's account, linked by QR code as WhatsApp Web is.
+    WhatsappWeb,
 }
 
 impl NumberKind {
@@ -24,13 +26,14 @@ impl NumberKind {
         match self {
             Self::Simulator => "simulator",
             Self::CloudApi => "cloud_api",
+            Self::WhatsappWeb => "whatsapp_web",
         }
     }
 
     /// Reads [`NumberKind::as_str`].
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Simulator, Self::CloudApi].into_iter().find(|kind| kind.as_str() == name)
+        [Self::Simulator, Self::CloudApi, Self::WhatsappWeb].into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
@@ -67,6 +70,9 @@ pub struct Number {
     /// How it fares at Meta; only with `cloud_api`.
     #[serde(default)]
     pub cloud: Option<CloudHealth>,
+    /// How it is linked, without its code and its past; only with `whatsapp_web`.
+    #[serde(default)]
+    pub link: Option<WhatsappLink>,
     /// When the number was created.
     pub created_at: DateTime<Utc>,
 }
@@ -102,6 +108,11 @@ pub struct Deployment {
 pub enum CreateNumber {
     /// A phone on the screen.
     Simulator {
+        /// 1 to 120 characters.
+        name: String,
+    },
+    /// A phone's account, to be linked by QR code.
+    WhatsappWeb {
         /// 1 to 120 characters.
         name: String,
     },

@@ -140,6 +140,8 @@ problem_codes! {
     FileNotHere = "file_not_here", 409, "The file is not here";
     /// Only numbers of the Cloud API have tokens, templates and a registration.
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
+    /// The action is only for numbers that are connected by QR code.
+    NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
     /// WhatsApp's 24 hours are over: only templates arrive.
     WindowClosed = "window_closed", 409, "The 24 hours are over";
     /// Nothing leaves the installation at present.

@@ -13,8 +13,8 @@ use crate::{
     pages::{
         AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, ConnectPage,
         ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage,
-        JoinPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage, SetupPage, TemplatePage,
-        TemplatesPage, UndeliveredPage, UsersPage,
+        JoinPage, LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage,
+        SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/flows/:id") view=EditorPage/>
                     <Route path=path!("/numbers") view=NumbersPage/>
                     <Route path=path!("/numbers/connect") view=ConnectPage/>
+                    <Route path=path!("/numbers/link") view=LinkNumberPage/>
                     <Route path=path!("/numbers/:id") view=NumberPage/>
                     <Route path=path!("/numbers/:id/set-up") view=SetUpNumberPage/>
                     <Route path=path!("/templates") view=TemplatesPage/>

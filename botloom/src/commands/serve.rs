@@ -13,6 +13,7 @@ use engine_core::{Call, CallOutcome};
 use engine_runtime::{
     Runtime,
     calls::{Attempt, EventPost, Executors, Job},
+    channels::line::{Line, Linked},
     guard::{Failure, Guard, Rules},
 };
 use engine_store::{clock::Clock, ids, rates::Rate};
@@ -103,7 +104,27 @@ async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runt
         vault: Arc::clone(&parts.vault),
         objects: parts.objects.clone(),
     };
-    Runtime::start(parts, engine).await.context("the engine cannot start")
+    Runtime::start_linked(parts, engine, |executors| executors, linked)
+        .await
+        .context("the engine cannot start")
+}
+
+/// The channels that hold connections of their own, of this build.
+#[cfg(feature = "whatsapp-web")]
+fn linked(line: Line) -> Vec<Linked> {
+    match engine_whatsapp_web::link(line) {
+        Ok(linked) => vec![linked],
+        Err(error) => {
+            tracing::error!(%error, "numbers cannot be connected by QR code; the others work");
+            Vec::new()
+        }
+    }
+}
+
+/// This build has none.
+#[cfg(not(feature = "whatsapp-web"))]
+fn linked(_line: Line) -> Vec<Linked> {
+    Vec::new()
 }
 
 async fn admin(

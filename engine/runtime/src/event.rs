@@ -177,7 +177,19 @@ impl Event {
         at: DateTime<Utc>,
         body: InboundMessage,
     ) -> Self {
-        let key = key(number_id, sender, sender, msg_id);
+        Self::message_in(number_id, sender, sender, msg_id, at, body)
+    }
+
+    /// A contact's message in a chat that is not named after the contact.
+    pub(crate) fn message_in(
+        number_id: Uuid,
+        chat: &str,
+        sender: &str,
+        msg_id: &str,
+        at: DateTime<Utc>,
+        body: InboundMessage,
+    ) -> Self {
+        let key = key(number_id, chat, sender, msg_id);
         Self::new(key, at, EventBody::Message(body))
     }
 

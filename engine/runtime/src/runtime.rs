@@ -16,7 +16,10 @@ use crate::{
     Settings,
     alerts::Alerts,
     calls::{self, Executors},
-    channels::{Channels, Files, cloud_api},
+    channels::{
+        Channels, Files, cloud_api,
+        line::{Line, Linked},
+    },
     checks::Checks,
     cluster::{self, Cluster},
     directory::Directory,
@@ -121,6 +124,7 @@ struct Tasks {
     media: JoinHandle<()>,
     receipts: JoinHandle<()>,
     forms: JoinHandle<()>,
+    lines: Vec<JoinHandle<()>>,
 }
 
 impl Runtime {
@@ -141,6 +145,19 @@ impl Runtime {
         settings: Settings,
         more: impl FnOnce(Executors) -> Executors,
     ) -> Result<Self, StartError> {
+        Self::start_linked(parts, settings, more, |_| Vec::new()).await
+    }
+
+    /// Starts the engine with more kinds of calls, and with channels that hold connections of their own.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start_linked(
+        parts: Parts,
+        settings: Settings,
+        more: impl FnOnce(Executors) -> Executors,
+        link: impl FnOnce(Line) -> Vec<Linked>,
+    ) -> Result<Self, StartError> {
         let settings = Arc::new(settings);
         let guard = Guard::new(Rules::new(&settings.http_ports, &settings.http_allow))?;
         let executors = more(Executors::new(guard.clone(), Arc::clone(&parts.store)));
@@ -150,7 +167,6 @@ impl Runtime {
             objects: parts.objects.clone(),
             clock: Arc::clone(&parts.clock),
         };
-        let channels = Channels::new(&settings, files, Arc::clone(&parts.vault))?;
         let incarnation = parts.store.incarnation().await?;
         let directory = Directory::new(Arc::clone(&parts.store));
         let (intake, deliveries) = Intake::new(
@@ -164,6 +180,21 @@ impl Runtime {
             pause::follow(&parts, &settings, CancellationToken::clone(&lease_stop)).await?;
         let (cluster, lease_task) =
             cluster::join(Arc::clone(&parts.store), &settings, paused, CancellationToken::clone(&lease_stop));
+        let line = Line {
+            store: Arc::clone(&parts.store),
+            clock: Arc::clone(&parts.clock),
+            hints: parts.hints.clone(),
+            vault: Arc::clone(&parts.vault),
+            objects: parts.objects.clone(),
+            guard: guard.clone(),
+            stop: CancellationToken::clone(&calls_stop),
+            intake: intake.clone(),
+            cluster: cluster.clone(),
+        };
+        let linked = link(line);
+        let others = linked.iter().map(|linked| Arc::clone(&linked.channel));
+        let channels = Channels::new(&settings, files, Arc::clone(&parts.vault), others)?;
+        let lines = linked.into_iter().map(|linked| tokio::spawn(linked.task)).collect();
         let (outbox, outbox_task) = outbox::start(
             &parts,
             Arc::clone(&settings),
@@ -195,6 +226,7 @@ impl Runtime {
             directory: directory.clone(),
             hints: hints.clone(),
             graph: media::GraphMedia::new(&settings)?,
+            channels: channels.clone(),
             stop: CancellationToken::clone(&calls_stop),
         };
         let media_task = media::start(files, wake.media_signal());
@@ -301,6 +333,7 @@ impl Runtime {
             media: media_task,
             receipts: receipts_task,
             forms: tokio::spawn(forms.run()),
+            lines,
         };
         let router = cloud_api::router(state).merge(hooks::router(hooks.clone()));
         let tasks = Mutex::new(Some(tasks));
@@ -367,6 +400,9 @@ impl Runtime {
             let _ = tasks.media.await;
             let _ = tasks.receipts.await;
             let _ = tasks.forms.await;
+            for line in tasks.lines {
+                let _ = line.await;
+            }
             self.intake_stop.cancel();
             let _ = tasks.writer.await;
             let _ = tasks.retention.await;

@@ -125,6 +125,11 @@ pub(crate) fn identity(kind: NumberKind, phone: &str) -> Addressee {
             phone: phone.to_owned(),
             recipient: json!({"to": phone}),
         },
+        NumberKind::WhatsappWeb => Addressee::Identity {
+            alias: ("phone".to_owned(), phone.to_owned()),
+            phone: phone.to_owned(),
+            recipient: json!({"chat": format!("{phone}@s.whatsapp.net")}),
+        },
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A conversation's shard is the last byte of its id, so everything that names a conversation also names its
 //! shard. A contact who is not known yet belongs where its first identity is hashed to, and its conversation
-//! gets an id of that shard.
+//! gets an id of that shard. A number that one process must be connected to has all its conversations in one shard, its
+//! [`home`]: whoever owns that shard holds the connection, so that no answer travels between processes.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -22,12 +23,30 @@ pub fn shard_of(conversation: Uuid) -> u8 {
 /// The shard in which a contact's conversation begins, by the first identity that the channel gave.
 #[must_use]
 pub fn shard_of_identity(number_id: Uuid, kind: &str, value: &str) -> u8 {
+    if let Some(home) = home(number_id) {
+        return home;
+    }
     let mut hash = Sha256::new();
     hash.update(number_id.as_bytes());
     hash.update((kind.len() as u64).to_be_bytes());
     hash.update(kind);
     hash.update(value);
     hash.finalize()[0]
+}
+
+/// The one shard of all conversations of a number, for numbers whose connection one process holds; `None` for the
+/// others. A number's id says it, so that nobody need look it up: those made by [`new_home`] have UUID version 8.
+#[must_use]
+pub fn home(number_id: Uuid) -> Option<u8> {
+    (number_id.get_version_num() == 8).then(|| shard_of(number_id))
+}
+
+/// A new id for a number that has a [`home`]; ordered by time like every id.
+#[must_use]
+pub fn new_home(clock: &dyn Clock) -> Uuid {
+    let mut bytes = ids::new_id(clock).into_bytes();
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    Uuid::from_bytes(bytes)
 }
 
 /// A new id for a conversation of this shard; ordered by time like every id.
@@ -144,6 +163,16 @@ mod tests {
         assert_eq!(some.common([64, 65].into_iter().collect()).iter().collect::<Vec<_>>(), [64]);
         assert_eq!(some.with(ShardSet::ALL), ShardSet::ALL);
         assert!(ShardSet::NONE.is_empty() && !some.is_empty());
+    }
+
+    #[test]
+    fn numbers_with_a_home_have_their_conversations_there() {
+        let number = new_home(&SystemClock);
+        assert_eq!(number.get_variant(), uuid::Variant::RFC4122);
+        for phone in ["491700000", "491700001"] {
+            assert_eq!(shard_of_identity(number, "phone", phone), shard_of(number));
+        }
+        assert_eq!(home(ids::new_id(&SystemClock)), None);
     }
 
     #[test]

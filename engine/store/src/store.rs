@@ -49,6 +49,8 @@ use crate::{
         transcripts::TranscriptRepo,
         users::UserRepo,
         versions::VersionRepo,
+        whatsapp_links::LinkRepo,
+        whatsapp_session::SessionRepo,
         workspaces::WorkspaceRepo,
     },
     statement::sql,
@@ -93,6 +95,8 @@ pub trait Store:
     + NumberRepo
     + NumberGrantRepo
     + NumberHealthRepo
+    + LinkRepo
+    + SessionRepo
     + TemplateRepo
     + DeploymentRepo
     + TranscriptRepo

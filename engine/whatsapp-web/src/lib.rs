@@ -1,30 +1,38 @@
-//! Numbers paired by QR code: what is pure about them.
+//! Numbers paired by QR code: a phone's account, linked as WhatsApp Web is.
 //!
-//! Addresses of the WhatsApp Web protocol and the aliases they give a contact, deterministic message
-//! ids (so that a resend is no second message), the pairing as a state machine with its countdown, and
-//! the channel's abilities. The connection itself, with its encrypted store, is built on these; this
-//! crate is the only place where a library under AGPL-3.0 terms may ever be a dependency, which is why
-//! it stands alone behind the cargo feature `whatsapp-web` of the binary.
+//! [`link`] gives the channel. Each number has a worker ([`mod@link`]) on the node that owns its home shard; what comes in
+//! goes through [`hook`] into the engine's one path, and is acknowledged when it is committed; what goes out has an id of
+//! its outbox row, so that a repetition is no second message. The session is encrypted in our own database ([`session`]).
+//! The states that a person watches are in [`state`].
 //!
-//! It must not know the database or the admin API; it speaks to the rest through the channel trait of
-//! `engine-runtime`.
+//! This crate is the only one that may depend on a library under AGPL-3.0 terms, which is why it stands alone behind the
+//! cargo feature `whatsapp-web` of the binary.
 //!
-//! **To add a pairing event:** a variant of [`PairingEvent`], its transition in [`Pairing::apply`], and
-//! a case in that file's table of transitions.
+//! It must not know the admin API; it speaks to the rest through `engine_runtime::channels` and the rows of
+//! `engine-store`. What people write, and whom they are, never goes into logs.
+//!
+//! **To understand another kind of message:** a branch in [`inbound`], a case in its table, and for the way out one in
+//! [`outbound`].
 
 mod address;
+mod channel;
+mod files;
+mod hook;
+mod http;
+mod inbound;
+mod lines;
+mod link;
+mod live;
 mod message_id;
-mod pairing;
+mod outbound;
+mod release;
+mod server;
+mod session;
+mod state;
+mod upload;
 
 pub use address::{Address, AddressError, Server};
+#[cfg(feature = "testing")]
+pub use channel::link_to_stand_in;
+pub use channel::{WhatsappWeb, link};
 pub use message_id::message_id;
-pub use pairing::{Pairing, PairingEvent, PairingState};
-
-/// What this channel can show: see [`engine_core::Capabilities::whatsapp_web`].
-#[must_use]
-pub fn capabilities() -> engine_core::Capabilities {
-    engine_core::Capabilities::whatsapp_web()
-}
-
-/// The shape of a send, and of its outcome, on every channel.
-pub use engine_runtime::channels::{Channel, SendOutcome};

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::{cmd, suite::FEATURES, tools};
+use crate::{cmd, suite::RELEASE_FEATURES, tools};
 
 /// Builds the app and the server in release, and drives the browser.
 ///
@@ -14,7 +14,9 @@ pub(super) fn run() -> anyhow::Result<()> {
     tools::playwright_packages()?;
     crate::ui::build(crate::ui::Profile::Release)?;
     // With the whole workspace selected, dependencies get the same features as in the tests.
-    cmd::run(cmd::cargo().args(["build", "--workspace", "--release", "--bin", "botloom"]).args(FEATURES))?;
+    cmd::run(
+        cmd::cargo().args(["build", "--workspace", "--release", "--bin", "botloom"]).args(RELEASE_FEATURES),
+    )?;
     let dir = cmd::root().join("playwright");
     let mut script = cmd::command(tools::node().context("Node.js is missing")?);
     script

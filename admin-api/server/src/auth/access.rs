@@ -130,6 +130,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         // Asks Meta with what somebody pasted.
         (Method::POST, "/numbers/cloud/check", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/check", Needs(ManageNumbers)),
+        (Method::GET, "/numbers/{id}/link", Needs(ViewNumbers)),
+        (Method::POST, "/numbers/{id}/link", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/credentials", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/register", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/subscribe", Needs(ManageNumbers)),

@@ -38,6 +38,7 @@ mod try_step;
 mod users;
 mod versions;
 mod waiting;
+pub(crate) mod whatsapp_link;
 
 use admin_types::ProblemCode;
 use axum::{
@@ -94,6 +95,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(waiting::list))
         .routes(routes!(numbers::list, numbers::create))
         .routes(routes!(numbers::get, numbers::update, numbers::delete))
+        .routes(routes!(whatsapp_link::get, whatsapp_link::change))
         .routes(routes!(cloud::check_cloud))
         .routes(routes!(cloud::check_number))
         .routes(routes!(cloud::replace_credentials))

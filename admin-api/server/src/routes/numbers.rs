@@ -2,7 +2,7 @@
 
 use admin_types::{
     CreateNumber, Deployment, FieldError, Number, NumberKind, Page, PageQuery, Permission, Problem,
-    ProblemCode, Secret, UpdateNumber,
+    ProblemCode, Secret, UpdateNumber, WhatsappLink,
 };
 use axum::extract::State;
 use engine_store::{
@@ -14,11 +14,12 @@ use engine_store::{
         numbers::{self as store, CloudCredentials, CloudSettings, NumberChange, NumberRecord},
         options::NumberOptions,
     },
+    shard,
 };
 use http::StatusCode;
 use uuid::Uuid;
 
-use super::{cloud::meta_id, flows::count};
+use super::{cloud::meta_id, flows::count, whatsapp_link};
 use crate::{
     AppState,
     auth::CurrentUser,
@@ -94,15 +95,17 @@ pub(crate) async fn list(
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
         let cloud = match row.kind {
-            store::NumberKind::Simulator => None,
+            store::NumberKind::Simulator | store::NumberKind::WhatsappWeb => None,
             store::NumberKind::CloudApi => {
                 let waiting = state.store().waiting_errors(row.id).await?;
                 let kept = health.iter().find(|it| it.number_id == row.id);
                 Some(health::of(&row, kept, counts.iter().find(|it| it.number_id == row.id), &waiting))
             }
         };
+        let (id, kind) = (row.id, row.kind);
         let mut number = dto(row, &deployments, &user)?;
         number.cloud = cloud;
+        number.link = link_of(&state, id, kind).await?;
         shown.push(number);
     }
     let mut page = paging.page(shown, |row| row.id, |row| row);
@@ -118,7 +121,12 @@ pub(crate) async fn create(
     user: CurrentUser,
     Json(body): Json<CreateNumber>,
 ) -> Result<(StatusCode, axum::Json<Number>), ApiError> {
-    let (id, now) = (ids::new_id(state.clock()), state.clock().now());
+    let now = state.clock().now();
+    let id = match body {
+        // One process holds the connection, so all its conversations have one home.
+        CreateNumber::WhatsappWeb { .. } => shard::new_home(state.clock()),
+        CreateNumber::Simulator { .. } | CreateNumber::CloudApi { .. } => ids::new_id(state.clock()),
+    };
     let mut record = NumberRecord {
         id,
         workspace_id: user.workspace_id(),
@@ -137,6 +145,12 @@ pub(crate) async fn create(
     let mut fields = Fields::default();
     match body {
         CreateNumber::Simulator { name } => {
+            record.name = fields.name("/name", &name);
+            fields.finish()?;
+        }
+        CreateNumber::WhatsappWeb { name } => {
+            record.kind = store::NumberKind::WhatsappWeb;
+            record.sending = record.kind.default_sending();
             record.name = fields.name("/name", &name);
             fields.finish()?;
         }
@@ -214,8 +228,8 @@ pub(crate) async fn update(
     let phone = body.phone.as_ref().map(|phone| fields.text("/phone", phone, 0, MAX_PHONE_CHARS));
     let access_token = body.access_token.as_ref().map(|it| secret(&mut fields, "/access_token", it));
     let app_secret = body.app_secret.as_ref().map(|it| secret(&mut fields, "/app_secret", it));
-    if record.kind == store::NumberKind::Simulator && (access_token.is_some() || app_secret.is_some()) {
-        fields.add("/access_token", "A simulator number has no credentials.");
+    if record.kind != store::NumberKind::CloudApi && (access_token.is_some() || app_secret.is_some()) {
+        fields.add("/access_token", "Only a number of the Cloud API has credentials.");
     }
     let sending = body.sending.as_ref().map(|it| sending_policy::read(it, &mut fields)).transpose()?;
     let options = body.options.as_ref().map(|it| number_options::read(it, record.kind, &mut fields));
@@ -275,7 +289,7 @@ pub(super) async fn detail(
     let sending = sending_policy::show(state, &record).await?;
     let deployments = deployments(state, user).await?;
     let cloud = match record.kind {
-        store::NumberKind::Simulator => None,
+        store::NumberKind::Simulator | store::NumberKind::WhatsappWeb => None,
         store::NumberKind::CloudApi => {
             let kept = state.store().number_health(user.workspace_id(), id).await?;
             let counts = state.store().sent_counts(user.workspace_id(), state.clock().now() - DAY).await?;
@@ -284,10 +298,26 @@ pub(super) async fn detail(
             Some(health::of(&record, kept.as_ref(), counts, &waiting))
         }
     };
+    let kind = record.kind;
     let mut number = dto(record, &deployments, user)?;
+    number.link = link_of(state, id, kind).await?;
     number.sending = Some(sending);
     number.cloud = cloud;
     Ok(axum::Json(number))
+}
+
+/// How a number is linked that is connected by QR code.
+async fn link_of(
+    state: &AppState,
+    id: Uuid,
+    kind: store::NumberKind,
+) -> Result<Option<WhatsappLink>, StoreError> {
+    if kind != store::NumberKind::WhatsappWeb {
+        return Ok(None);
+    }
+    let link = state.store().link(id).await?;
+    let now = state.clock().now();
+    Ok(Some(link.map(|link| whatsapp_link::summary(&link, now)).unwrap_or_default()))
 }
 
 /// The number, if it is one that the user sees.
@@ -339,13 +369,14 @@ fn dto(
     });
     let cloud = match record.kind {
         store::NumberKind::CloudApi => Some(record.cloud_settings()?),
-        store::NumberKind::Simulator => None,
+        store::NumberKind::Simulator | store::NumberKind::WhatsappWeb => None,
     };
     Ok(Number {
         id: record.id,
         kind: match record.kind {
             store::NumberKind::Simulator => NumberKind::Simulator,
             store::NumberKind::CloudApi => NumberKind::CloudApi,
+            store::NumberKind::WhatsappWeb => NumberKind::WhatsappWeb,
         },
         webhook_path: cloud.is_some().then(|| format!("/webhooks/cloud/{}", record.id)),
         phone_number_id: cloud.as_ref().map(|cloud| cloud.phone_number_id.clone()),
@@ -354,8 +385,9 @@ fn dto(
         phone: record.phone,
         deployment,
         sending: None,
-        options: (record.kind == store::NumberKind::CloudApi).then(|| number_options::show(&record.options)),
+        options: (record.kind != store::NumberKind::Simulator).then(|| number_options::show(&record.options)),
         cloud: None,
+        link: None,
         created_at: record.created_at,
     })
 }

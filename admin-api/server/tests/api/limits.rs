@@ -54,6 +54,7 @@ fn limits() -> BTreeMap<&'static str, Limit> {
         ("/flows/{id}/publish", Fewer),
         ("/numbers", Fewer),
         ("/numbers/{id}", NotFound),
+        ("/numbers/{id}/link", NotFound),
         ("/numbers/{id}/simulate", NotFound),
         ("/templates", Fewer),
         ("/templates/sync", NotFound),

@@ -122,6 +122,8 @@ on_both!(another_workspace_is_not_there, async |app: App| {
         stranger.delete(&format!("/numbers/{number}")).await,
         stranger.post(&format!("/numbers/{number}/simulate"), &json!({"from": "a", "text": "b"})).await,
         stranger.post(&format!("/numbers/{number}/check"), &json!({})).await,
+        stranger.get(&format!("/numbers/{number}/link")).await,
+        stranger.post(&format!("/numbers/{number}/link"), &json!({"action": "pause"})).await,
         stranger.post(&format!("/numbers/{number}/register"), &json!({"pin": "123456"})).await,
         stranger.post(&format!("/numbers/{number}/subscribe"), &json!({})).await,
         stranger.post(&format!("/numbers/{number}/credentials"), &json!({"access_token": "x"})).await,

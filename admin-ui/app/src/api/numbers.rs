@@ -1,8 +1,8 @@
 //! Numbers, and writing to the simulated ones.
 
 use admin_types::{
-    CheckCloud, CloudFound, CreateNumber, Number, NumberForm, NumberNews, Page, RegisterNumber,
-    ReplaceCredentials, Simulate, Simulated, UpdateNumber,
+    ChangeLink, CheckCloud, CloudFound, CreateNumber, Number, NumberForm, NumberNews, Page, RegisterNumber,
+    ReplaceCredentials, Simulate, Simulated, UpdateNumber, WhatsappLink,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -60,6 +60,16 @@ pub(crate) async fn subscribe(id: Uuid) -> Result<Number, ApiError> {
 /// Replaces credentials once Meta accepts the new ones.
 pub(crate) async fn replace_credentials(id: Uuid, body: &ReplaceCredentials) -> Result<Number, ApiError> {
     send(Method::Post, &format!("/numbers/{id}/credentials"), body).await
+}
+
+/// How a number is linked.
+pub(crate) async fn link(id: Uuid) -> Result<WhatsappLink, ApiError> {
+    get(&format!("/numbers/{id}/link")).await
+}
+
+/// Connects, pauses or logs out a number.
+pub(crate) async fn change_link(id: Uuid, body: &ChangeLink) -> Result<WhatsappLink, ApiError> {
+    send(Method::Post, &format!("/numbers/{id}/link"), body).await
 }
 
 /// Removes a number.

@@ -44,7 +44,7 @@ pub(crate) use forbidden::Forbidden;
 pub(crate) use join::JoinPage;
 pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
-pub(crate) use numbers::{ConnectPage, NumberPage, NumbersPage, SetUpNumberPage};
+pub(crate) use numbers::{ConnectPage, LinkNumberPage, NumberPage, NumbersPage, SetUpNumberPage};
 pub(crate) use setup::SetupPage;
 pub(crate) use templates::{TemplatePage, TemplatesPage};
 pub(crate) use undelivered::UndeliveredPage;

@@ -1,7 +1,8 @@
 //! The ways in and out: one module per kind of number.
 //!
 //! To add a kind: implement [`Channel`], register it in [`Channels::new`], and hand what comes in to
-//! the intake as messages, statuses and news.
+//! the intake as messages, statuses and news. A kind that holds connections of its own lives in a crate of its own, and
+//! comes in by [`line`].
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -19,6 +20,7 @@ use uuid::Uuid;
 use crate::Settings;
 
 pub mod cloud_api;
+pub mod line;
 pub mod simulator;
 
 /// How a send ended. Texts never quote the message, the recipient or a secret.
@@ -71,6 +73,15 @@ pub enum Signed {
     Refused,
     /// The number should give none for a while.
     Unwanted,
+}
+
+/// Why a file was not fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfetched {
+    /// It may be later.
+    Later,
+    /// It never will be.
+    Never,
 }
 
 /// What a failure is about.
@@ -144,6 +155,15 @@ pub trait Channel: Send + Sync {
         let _ = (number, message_id, typing);
         Signed::Refused
     }
+    /// Fetches a file that a contact sent, by what the message named it with; for channels whose files are not behind the
+    /// Graph API.
+    ///
+    /// # Errors
+    /// Whether it may go better later.
+    async fn fetch(&self, number: &NumberRecord, id: &str) -> Result<Vec<u8>, Unfetched> {
+        let _ = (number, id);
+        Err(Unfetched::Never)
+    }
     /// Publishes a form that opens inside the channel; gives the provider's id.
     ///
     /// # Errors
@@ -177,15 +197,21 @@ pub struct Files {
 pub struct Channels(Arc<HashMap<NumberKind, Arc<dyn Channel>>>);
 
 impl Channels {
-    /// All channels.
+    /// All channels: our own, and those of other crates.
     ///
     /// # Errors
     /// The HTTP client cannot be built, for example without any root certificate.
-    pub fn new(settings: &Settings, files: Files, vault: Arc<Vault>) -> Result<Self, reqwest::Error> {
+    pub fn new(
+        settings: &Settings,
+        files: Files,
+        vault: Arc<Vault>,
+        more: impl IntoIterator<Item = Arc<dyn Channel>>,
+    ) -> Result<Self, reqwest::Error> {
         let client = engine_graph::client()?;
         let cloud = cloud_api::CloudApi::new(client, settings, files, vault);
-        let all: [Arc<dyn Channel>; 2] = [Arc::new(simulator::Simulator), Arc::new(cloud)];
-        Ok(Self(Arc::new(all.into_iter().map(|channel| (channel.kind(), channel)).collect())))
+        let ours: [Arc<dyn Channel>; 2] = [Arc::new(simulator::Simulator), Arc::new(cloud)];
+        let all = ours.into_iter().chain(more);
+        Ok(Self(Arc::new(all.map(|channel| (channel.kind(), channel)).collect())))
     }
 
     /// The channel of a kind of number.

@@ -5,14 +5,17 @@ use std::time::Duration;
 use engine_store::{
     media_type,
     objects::{ObjectError, Writing},
-    repo::media::{MediaRow, StoredMedia},
+    repo::{
+        media::{MediaRow, StoredMedia},
+        numbers::{NumberKind, NumberRecord},
+    },
 };
 
 use super::{
     Shared,
     graph::{Described, Refusal},
 };
-use crate::guard::Opened;
+use crate::{channels::Unfetched, guard::Opened};
 
 /// How often an address that has run out is asked for anew before the next attempt.
 const ADDRESSES: usize = 2;
@@ -55,6 +58,9 @@ pub(super) async fn fetch(shared: &Shared, row: &MediaRow, key: &str) -> Fetched
         Ok(None) => return Fetched::Never("no_number"),
         Err(_) => return Fetched::again("database"),
     };
+    if number.kind != NumberKind::CloudApi {
+        return by_channel(shared, row, &number, key).await;
+    }
     let token = match number.cloud_credentials(&shared.vault) {
         Ok(Some(credentials)) => credentials.access_token,
         _ => return Fetched::again("no_token"),
@@ -82,6 +88,44 @@ pub(super) async fn fetch(shared: &Shared, row: &MediaRow, key: &str) -> Fetched
         return download(row, &described, opened, writing).await;
     }
     Fetched::again("link_expired")
+}
+
+/// A file that is not behind the Graph API. It comes whole, because it was encrypted as a whole.
+async fn by_channel(shared: &Shared, row: &MediaRow, number: &NumberRecord, key: &str) -> Fetched {
+    let Some(channel) = shared.channels.get(number.kind) else { return Fetched::Never("no_channel") };
+    let Some(kind) = media_type::kind_of_name(&row.kind) else { return Fetched::Never("wrong_type") };
+    let bytes = match channel.fetch(number, &row.provider_id).await {
+        Ok(bytes) => bytes,
+        Err(Unfetched::Later) => return Fetched::again("provider"),
+        Err(Unfetched::Never) => return Fetched::Never("gone"),
+    };
+    let mut writing = match shared.objects.write(key, media_type::most_bytes(kind)).await {
+        Ok(writing) => writing,
+        Err(error) => return storage(&error),
+    };
+    if let Err(error) = writing.put(bytes.into()).await {
+        writing.abort().await;
+        return match error {
+            ObjectError::TooLarge(_) => Fetched::Never("too_large"),
+            error => storage(&error),
+        };
+    }
+    let Ok(mime) = media_type::received(kind, &row.mime, writing.head()) else {
+        writing.abort().await;
+        return Fetched::Never("wrong_type");
+    };
+    finish(mime, writing).await
+}
+
+async fn finish(mime: String, writing: Writing) -> Fetched {
+    match writing.finish().await {
+        Ok(written) => Fetched::Here(StoredMedia {
+            mime,
+            size: i64::try_from(written.size).unwrap_or(i64::MAX),
+            sha256: written.sha256,
+        }),
+        Err(error) => storage(&error),
+    }
 }
 
 async fn download(
@@ -121,14 +165,7 @@ async fn download(
         writing.abort().await;
         return Fetched::again("broken");
     }
-    match writing.finish().await {
-        Ok(written) => Fetched::Here(StoredMedia {
-            mime,
-            size: i64::try_from(written.size).unwrap_or(i64::MAX),
-            sha256: written.sha256,
-        }),
-        Err(error) => storage(&error),
-    }
+    finish(mime, writing).await
 }
 
 fn storage(error: &ObjectError) -> Fetched {

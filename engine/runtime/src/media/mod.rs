@@ -14,7 +14,7 @@ use engine_store::{Store, clock::Clock, hints::Hints, objects::Objects, secrets:
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Settings, cluster::Cluster, directory::Directory};
+use crate::{Settings, channels::Channels, cluster::Cluster, directory::Directory};
 
 pub(crate) use graph::GraphMedia;
 
@@ -29,6 +29,7 @@ pub(crate) struct Shared {
     pub directory: Directory,
     pub hints: Hints,
     pub graph: GraphMedia,
+    pub channels: Channels,
     pub stop: CancellationToken,
 }
 

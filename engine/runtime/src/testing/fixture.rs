@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use engine_store::{
-    Store, StoreError, ids,
+    Store, StoreError,
+    clock::SystemClock,
+    ids,
     repo::{
         flows::DraftContent,
         numbers::{CloudCredentials, CloudSettings, NumberKind, NumberRecord},
@@ -13,6 +15,7 @@ use engine_store::{
         workspaces::WorkspaceRecord,
     },
     secrets::Vault,
+    shard,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
@@ -76,7 +79,11 @@ impl Business {
         phone_number_id: &str,
     ) -> Result<Self, StoreError> {
         let id = || Uuid::from_bytes(ids::secret_bytes());
-        let business = Self { workspace_id: id(), number_id: id(), flow_id: id() };
+        let number_id = match kind {
+            NumberKind::WhatsappWeb => shard::new_home(&SystemClock),
+            NumberKind::CloudApi | NumberKind::Simulator => id(),
+        };
+        let business = Self { workspace_id: id(), number_id, flow_id: id() };
         let workspace = WorkspaceRecord { id: business.workspace_id, name: "Test".into(), created_at: now };
         store.create_workspace(&workspace).await?;
         let settings = CloudSettings {

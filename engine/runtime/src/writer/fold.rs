@@ -183,7 +183,7 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         self.heard_step(id, &Input::Message(message.content.clone()), first_message, event.received_at)?;
-        if number.kind == NumberKind::CloudApi && number.options.read_receipts {
+        if number.kind != NumberKind::Simulator && number.options.read_receipts {
             let typing = self.answers_later(id);
             let message_id = event.key.msg_id.clone();
             self.signs.push(Sign { number_id: number.id, message_id, typing });
@@ -214,7 +214,7 @@ impl<'a> Fold<'a> {
     /// Remembers a file that came with a message. Its bytes are nothing that a message waits for.
     fn keep_file(&mut self, conversation: Uuid, ver: i64, number: &NumberRecord, content: &Content) {
         let Content::Media { media, id, mime, filename, .. } = content else { return };
-        if number.kind != NumberKind::CloudApi {
+        if number.kind == NumberKind::Simulator {
             return;
         }
         self.writes.media.push(NewMedia {

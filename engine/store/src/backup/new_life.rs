@@ -23,6 +23,11 @@ statements! {
     FORGET_LOGINS = sql("DELETE FROM logins");
     FORGET_SETUP_TOKENS = sql("DELETE FROM setup_tokens");
     FORGET_PAUSE = sql("DELETE FROM engine_settings WHERE name = 'sends_paused'");
+    // The installation that the backup was made of may still be connected, and the session is as old as the backup.
+    PAUSE_LINKS = sql(
+        "UPDATE whatsapp_links SET wanted = 'paused', state = 'paused', reason = 'restored', code = NULL
+         WHERE wanted = 'connected'",
+    );
     // Copies of a SQLite file may number its rows anew, which the index of words goes by.
     REBUILD_WORDS = dialects("INSERT INTO message_words (message_words) VALUES ('rebuild')", "SELECT 1");
     PAUSE = sql("INSERT INTO engine_settings (name, note, since) VALUES ('sends_paused', $1, $2)");
@@ -46,6 +51,7 @@ impl NewLife for Db {
             FORGET_LOGINS,
             FORGET_SETUP_TOKENS,
             FORGET_PAUSE,
+            PAUSE_LINKS,
             REBUILD_WORDS,
         ] {
             sqlx::query(<Db as Dialect>::sql(statement)).execute(&mut *connection).await?;

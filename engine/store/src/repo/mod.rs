@@ -43,6 +43,8 @@ pub mod timers;
 pub mod transcripts;
 pub mod users;
 pub mod versions;
+pub mod whatsapp_links;
+pub mod whatsapp_session;
 pub mod workspaces;
 
 use crate::statement::Statement;
@@ -95,6 +97,8 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("sweeps", sweeps::ALL),
         ("tables", tables::ALL),
         ("timers", timers::ALL),
+        ("whatsapp_links", whatsapp_links::ALL),
+        ("whatsapp_session", whatsapp_session::ALL),
     ];
     files
         .iter()

@@ -23,6 +23,8 @@ pub enum NumberKind {
     Simulator,
     /// Meta's WhatsApp Cloud API.
     CloudApi,
+    /// A phone's account, linked by QR code as WhatsApp Web is.
+    WhatsappWeb,
 }
 
 impl NumberKind {
@@ -32,13 +34,14 @@ impl NumberKind {
         match self {
             Self::Simulator => "simulator",
             Self::CloudApi => "cloud_api",
+            Self::WhatsappWeb => "whatsapp_web",
         }
     }
 
     /// The kind of a stored text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Simulator, Self::CloudApi].into_iter().find(|kind| kind.as_str() == text)
+        [Self::Simulator, Self::CloudApi, Self::WhatsappWeb].into_iter().find(|kind| kind.as_str() == text)
     }
 
     /// When numbers of this kind may send, until somebody decides otherwise. A kind whose provider blocks numbers that
@@ -48,6 +51,7 @@ impl NumberKind {
         match self {
             // Nobody is written to, and Meta keeps its own limits and tells of them.
             Self::Simulator | Self::CloudApi => SendingPolicy::default(),
+            Self::WhatsappWeb => SendingPolicy::cautious(),
         }
     }
 }
@@ -273,6 +277,10 @@ statements! {
          WHERE workspace_id = $1 AND id = $2 AND deleted_at IS NULL",
     );
     UNDEPLOY = sql("DELETE FROM deployments WHERE number_id = $1");
+    UNLINK = sql(
+        "UPDATE whatsapp_links SET wanted = 'logged_out', round = round + 1, code = NULL, updated_at = $2
+         WHERE number_id = $1",
+    );
 }
 
 #[trait_gen(Db -> sqlx::Sqlite, sqlx::Postgres)]
@@ -350,6 +358,7 @@ impl NumberRepo for SqlStore<Db> {
             return Ok(false);
         }
         sqlx::query(<Db as Dialect>::sql(UNDEPLOY)).bind(id).execute(&mut *tx).await?;
+        sqlx::query(<Db as Dialect>::sql(UNLINK)).bind(id).bind(now).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(true)
     }

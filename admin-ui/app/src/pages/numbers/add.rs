@@ -53,6 +53,17 @@ pub(super) fn AddNumberDialog(open: RwSignal<bool>) -> impl IntoView {
                     </span>
                     <Icon name="arrow-right"/>
                 </A>
+                <A
+                    href="/numbers/link"
+                    attr:class="flex items-center gap-3 rounded-lg border border-line p-3 hover:bg-hover"
+                >
+                    <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-accent-soft text-accent-ink shrink-0"><Icon name="qr-code"/></span>
+                    <span class="flex-1 min-w-0">
+                        <span class="block text-sm font-medium">"Connect a phone by QR code"</span>
+                        <span class="block text-xs text-muted">"The number of a phone that you have at hand: scan, and the bot answers."</span>
+                    </span>
+                    <Icon name="arrow-right"/>
+                </A>
                 <form class="flex flex-col gap-3 border-t border-line pt-4" on:submit=move |event| submit.run(event)>
                     <p class="text-sm text-muted">"Or add a simulator: a phone on the screen, to try flows."</p>
                     {move || {

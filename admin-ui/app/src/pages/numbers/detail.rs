@@ -10,6 +10,7 @@ use super::{
     credentials::CredentialsCard,
     forms::FormsCard,
     health::HealthCard,
+    link::LinkCard,
     news::NewsCard,
     options::OptionsCard,
     phone::Phone,
@@ -71,7 +72,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                             .map(|number| view! { <WebhookCard number=number/> })
                     }}
                     {move || kind.get().map(|_| view! { <SendingCard load=load/> })}
-                    {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! { <OptionsCard load=load/> })}
+                    {move || matches!(kind.get(), Some(NumberKind::CloudApi | NumberKind::WhatsappWeb)).then(|| view! { <OptionsCard load=load/> })}
                     {move || kind.get().map(|_| view! { <RenameCard load=load/> })}
                 </div>
                 {move || (kind.get() == Some(NumberKind::CloudApi)).then(|| view! {
@@ -79,6 +80,12 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                         <HealthCard load=load/>
                         <FormsCard id/>
                         <Show when=move || may_manage.get()><CredentialsCard load=load/> <NewsCard id/></Show>
+                    </div>
+                })}
+                {move || (kind.get() == Some(NumberKind::WhatsappWeb)).then(|| view! {
+                    <div class="flex flex-col gap-4 min-w-0 max-lg:order-first">
+                        <LinkCard id=id/>
+                        <Show when=move || may_manage.get()><NewsCard id/></Show>
                     </div>
                 })}
                 {move || (kind.get() == Some(NumberKind::Simulator)).then(|| view! { <Phone number_id=id load=load/> })}

@@ -8,6 +8,9 @@ mod credentials;
 mod detail;
 mod forms;
 mod health;
+mod link;
+mod link_page;
+mod link_words;
 mod news;
 mod options;
 mod phone;
@@ -29,6 +32,7 @@ use crate::{
 
 pub(crate) use connect::ConnectPage;
 pub(crate) use detail::NumberPage;
+pub(crate) use link_page::LinkNumberPage;
 pub(crate) use set_up::SetUpNumberPage;
 
 /// The list, with "Add number" for those who may.
@@ -77,7 +81,7 @@ pub(crate) fn NumbersPage() -> impl IntoView {
                     <ul class="rows">
                         <For
                             each=rows
-                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)), number.cloud.clone().map(|it| it.state))
+                            key=|number| (number.id, number.name.clone(), number.phone.clone(), number.deployment.clone().map(|it| (it.flow_id, it.version)), number.cloud.clone().map(|it| it.state), number.link.clone().map(|it| it.state))
                             let:number
                         >
                             <NumberRow number=number load=load/>

@@ -4,7 +4,7 @@ use admin_types::{CheckState, Number, NumberKind, Page, Permission, UpdateNumber
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
 
-use super::checks::look;
+use super::{checks::look, link_words::words_of};
 use crate::{
     api,
     components::{Badge, Icon, Menu, MenuItem, Toaster, Tone},
@@ -16,6 +16,7 @@ pub(super) fn icon_of(kind: NumberKind) -> &'static str {
     match kind {
         NumberKind::Simulator => "smartphone",
         NumberKind::CloudApi => "phone",
+        NumberKind::WhatsappWeb => "qr-code",
     }
 }
 
@@ -24,6 +25,7 @@ pub(super) fn kind_in_words(kind: NumberKind) -> &'static str {
     match kind {
         NumberKind::Simulator => "Simulator",
         NumberKind::CloudApi => "WhatsApp Cloud API",
+        NumberKind::WhatsappWeb => "WhatsApp by QR code",
     }
 }
 
@@ -36,6 +38,7 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
     let has_flow = number.deployment.is_some();
     let health = number.cloud.as_ref().filter(|cloud| cloud.state > CheckState::Unknown);
     let health = health.map(|cloud| (cloud.state, cloud.summary.clone()));
+    let link = number.link.as_ref().map(words_of);
     let about = if number.phone.is_empty() {
         kind_in_words(number.kind).to_owned()
     } else {
@@ -64,6 +67,7 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
                         }
                     })}
             </div>
+            {link.map(|said| view! { <span class="max-md:hidden"><Badge tone=said.tone>{said.short}</Badge></span> })}
             <div class="text-right shrink-0 max-w-[45%] min-w-0">
                 {match number.deployment {
                     Some(live) => {

@@ -61,5 +61,5 @@ CREATE UNIQUE INDEX saved_replies_by_name ON saved_replies (workspace_id, name);
 CREATE INDEX conversations_paused ON conversations (workspace_id) WHERE pause IS NOT NULL;
 
 -- An engine of the version before would take what people do for news of a provider, and speak through a pause.
-UPDATE schema_floor SET version = 23;
+UPDATE schema_floor SET version = 21;
 DELETE FROM engine_nodes;

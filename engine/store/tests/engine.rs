@@ -4,8 +4,8 @@ use std::{collections::HashSet, time::Duration};
 
 use chrono::{DateTime, Utc};
 use engine_store::{
-    JsonText, StoreError,
-    clock::{Clock, SystemClock},
+    StoreError,
+    clock::SystemClock,
     hints::{Hint, Hints},
     hot::HotState,
     ids::{derived_id, new_id},
@@ -15,9 +15,8 @@ use engine_store::{
         holds::{HeldRow, NumberDay},
         outbox::SendResult,
         records::{
-            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, ContactProfile, Conversation,
-            ConversationWrite, InboxKey, InboxRow, MessageRow, OutboxRow, SendClass, StatusUpdate, TimerRow,
-            outbox_status, position, status_rank,
+            Alias, AliasRow, AnswerRow, BatchWrites, ChannelEventRow, Conversation, InboxKey, InboxRow,
+            OutboxRow, StatusUpdate, TimerRow, outbox_status, status_rank,
         },
     },
     shard::{SHARDS, ShardSet},
@@ -27,7 +26,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 mod support;
-use support::{TTL, conversation, id, message, now, outbox, row, text, writes};
+use support::{TTL, conversation, id, message, now, outbox, row, writes};
 
 on_each_database!(a_batch_is_written_whole_or_not_at_all, async |store: TestStore| {
     let epoch = store.join("a", TTL).await.unwrap().unwrap();

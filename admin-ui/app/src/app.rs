@@ -14,7 +14,7 @@ use crate::{
         AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, ConnectPage,
         ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage,
         JoinPage, LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage,
-        SetupPage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
+        SetupPage, StyleguidePage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -67,6 +67,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/audit") view=AuditPage/>
                     <Route path=path!("/account") view=AccountPage/>
                     <Route path=path!("/docs/api") view=ApiDocsPage/>
+                    <Route path=path!("/styleguide") view=StyleguidePage/>
                 </ParentRoute>
             </Routes>
         </Router>

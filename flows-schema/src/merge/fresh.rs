@@ -115,7 +115,7 @@ fn moved<T>(map: &mut BTreeMap<String, T>, renamed: &BTreeMap<String, String>) {
 fn refer(fields: &[FieldUi], config: &mut Value, renamed: &BTreeMap<String, String>) -> bool {
     let mut changed = false;
     for field in fields {
-        let Some(value) = config.get_mut(&field.property) else { continue };
+        let Some(value) = config.get_mut(field.property) else { continue };
         match &field.widget {
             Widget::NodeRef => {
                 if let Some(fresh) = value.as_str().and_then(|id| renamed.get(id)) {

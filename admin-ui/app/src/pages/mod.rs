@@ -23,6 +23,8 @@ mod number_access;
 mod numbers;
 mod search;
 mod setup;
+#[cfg(debug_assertions)]
+mod styleguide;
 mod templates;
 mod undelivered;
 mod users;
@@ -46,6 +48,12 @@ pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
 pub(crate) use numbers::{ConnectPage, LinkNumberPage, NumberPage, NumbersPage, SetUpNumberPage};
 pub(crate) use setup::SetupPage;
+#[cfg(debug_assertions)]
+pub(crate) use styleguide::StyleguidePage;
 pub(crate) use templates::{TemplatePage, TemplatesPage};
 pub(crate) use undelivered::UndeliveredPage;
 pub(crate) use users::UsersPage;
+
+/// Release builds have no such page.
+#[cfg(not(debug_assertions))]
+pub(crate) use not_found::NotFoundPage as StyleguidePage;

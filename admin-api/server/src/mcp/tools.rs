@@ -238,23 +238,23 @@ fn encoded(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn request(name: &str, arguments: Value) -> Result<Request, String> {
+    fn request(name: &str, arguments: &Value) -> Result<Request, String> {
         let tool = TOOLS.iter().find(|tool| tool.name == name).unwrap();
         tool.request(arguments.as_object().unwrap().clone())
     }
 
     #[test]
     fn arguments_go_where_they_belong_and_nowhere_else() {
-        let made = request("list_conversations", json!({"q": "a b&limit=1", "limit": 5})).unwrap();
+        let made = request("list_conversations", &json!({"q": "a b&limit=1", "limit": 5})).unwrap();
         assert_eq!(made.path, "/conversations?q=a%20b%26limit%3D1&limit=5");
-        let made = request("get_flow", json!({"flow_id": "../users"})).unwrap();
+        let made = request("get_flow", &json!({"flow_id": "../users"})).unwrap();
         assert_eq!(made.path, "/flows/%2E%2E%2Fusers/draft");
-        let made = request("publish_flow", json!({"flow_id": "1", "number_ids": ["2"]})).unwrap();
+        let made = request("publish_flow", &json!({"flow_id": "1", "number_ids": ["2"]})).unwrap();
         assert_eq!((made.method, made.body), (Method::POST, Some(json!({"number_ids": ["2"]}))));
         for wrong in
             [json!({}), json!({"flow_id": ""}), json!({"flow_id": {"a": 1}}), json!({"flow_id": "1", "x": 1})]
         {
-            assert!(request("get_flow", wrong.clone()).is_err(), "{wrong}");
+            assert!(request("get_flow", &wrong).is_err(), "{wrong}");
         }
     }
 

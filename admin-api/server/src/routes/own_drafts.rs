@@ -11,7 +11,7 @@ use engine_store::{
     hints::Hint,
     repo::{
         flows::{FlowRecord, SaveOutcome},
-        own_drafts::{OwnEtag, OwnOutcome},
+        own_drafts::{OwnEtag, OwnOutcome, OwnSave},
     },
 };
 use http::{HeaderName, StatusCode, header};
@@ -83,10 +83,8 @@ pub(crate) async fn save(
     let onto = body.onto.map(|onto| onto.parse().unwrap_or(-1));
     let read = read_document(body.document, "/document")?;
     let (now, actor) = (state.clock().now(), user.actor());
-    let saved = state
-        .store()
-        .save_own_draft(user.workspace_id(), id, seen, onto, &read.content.document, &actor, now)
-        .await?;
+    let save = OwnSave { seen, onto, document: &read.content.document, actor: &actor, now };
+    let saved = state.store().save_own_draft(user.workspace_id(), id, &save).await?;
     match saved {
         OwnOutcome::Saved(own, flow) => Ok(answer(own, flow, now)),
         OwnOutcome::Stale(flow) => Err(stale(flow)),

@@ -51,6 +51,21 @@ pub struct OwnDraftHead {
     pub updated_at: DateTime<Utc>,
 }
 
+/// What to save as somebody's draft.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnSave<'a> {
+    /// The draft that it was made from.
+    pub seen: OwnEtag,
+    /// Revision of the shared draft that was merged into it, which becomes what it began from.
+    pub onto: Option<i64>,
+    /// The document.
+    pub document: &'a Value,
+    /// Whose it is.
+    pub actor: &'a Actor,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
 /// How a write went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnOutcome {
@@ -76,17 +91,12 @@ pub trait OwnDraftRepo: Send + Sync {
     async fn own_drafts(&self, workspace_id: Uuid, flow_id: Uuid) -> Result<Vec<OwnDraftHead>, StoreError>;
     /// The flows of which somebody has such changes.
     async fn flows_changed_by(&self, workspace_id: Uuid, user_id: Uuid) -> Result<Vec<Uuid>, StoreError>;
-    /// Saves somebody's draft that was made from `seen`. `onto` names the revision of the shared draft that was merged
-    /// into it, which becomes what it began from.
+    /// Saves somebody's draft.
     async fn save_own_draft(
         &self,
         workspace_id: Uuid,
         flow_id: Uuid,
-        seen: OwnEtag,
-        onto: Option<i64>,
-        document: &Value,
-        actor: &Actor,
-        now: DateTime<Utc>,
+        save: &OwnSave<'_>,
     ) -> Result<OwnOutcome, StoreError>;
     /// Makes somebody's draft the shared one. `draft` is what `seen` has; nothing is written when somebody else has
     /// shared something since it began.
@@ -247,12 +257,9 @@ impl OwnDraftRepo for SqlStore<Db> {
         &self,
         workspace_id: Uuid,
         flow_id: Uuid,
-        seen: OwnEtag,
-        onto: Option<i64>,
-        document: &Value,
-        actor: &Actor,
-        now: DateTime<Utc>,
+        save: &OwnSave<'_>,
     ) -> Result<OwnOutcome, StoreError> {
+        let OwnSave { seen, onto, document, actor, now } = *save;
         let mut tx = Holding::<Db>(self.database.begin().await?);
         let Some(held) = tx.hold(workspace_id, flow_id, actor.id).await? else {
             return Ok(OwnOutcome::NotFound);

@@ -42,10 +42,12 @@ fn Choices(question: Question, open: RwSignal<bool>) -> impl IntoView {
     let sides = RwSignal::new(vec![Side::Mine; question.told.len()]);
     let all = move |side: Side| sides.update(|sides| sides.fill(side));
     let who = question.who.clone();
-    let rows = question.told.clone().into_iter().enumerate().map({
-        let who = who.clone();
-        move |(index, told)| view! { <Place index told who=who.clone() sides/> }
-    });
+    let rows = question
+        .told
+        .clone()
+        .into_iter()
+        .enumerate()
+        .map(move |(index, told)| view! { <Place index told who=who.clone() sides/> });
     view! {
         <div class="flex items-center gap-2 pb-2">
             <Button size=ButtonSize::Small on:click=move |_| all(Side::Mine)>"Mine everywhere"</Button>

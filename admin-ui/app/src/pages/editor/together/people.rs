@@ -73,7 +73,7 @@ pub(crate) fn People(id: Uuid, me: Uuid) -> impl IntoView {
             if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            *timer = set_timeout_with_handle(move || say(), DEBOUNCE).ok();
+            *timer = set_timeout_with_handle(say, DEBOUNCE).ok();
         });
     });
     Effect::new(move |_| {

@@ -156,6 +156,9 @@ on_each_database!(what_happens_is_counted, async |store: TestStore| {
     .await;
     until("a look at the database", async || sum(r#"botloom_outbox_rows{state="dead"}"#).await == 1.0).await;
 
+    // A send is counted before its message is settled, and read while both go on: what is counted last is waited for.
+    let requests = r#"botloom_stage_seconds_count{stage="request"}"#;
+    until("the last request", async || sum(requests).await == 4.0).await;
     let text = product.metrics().await;
     assert_documented(&text);
     let samples = samples(&text);

@@ -2,9 +2,9 @@
 // security policy, nothing wider than the screen; and the way through it by keyboard.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ACCOUNT_ID, ADMIN, type Api } from '../support/api';
+import { barriers } from '../support/barriers';
 import { expect, open, test } from '../support/fixtures';
 import { SHIPPED } from '../support/templates';
 import { postWebhook, textMessage } from '../support/webhook';
@@ -35,6 +35,7 @@ async function pages(api: Api): Promise<[string, string][]> {
     ['conversations', '/conversations'],
     ['cloud-conversation', `/conversations/${talk.id}`],
     ['conversation', `/conversations/${conversation.id}`],
+    ['files', '/files'],
     ['exports', '/exports'],
     ['actions', '/actions'],
     ['alerts', '/alerts'],
@@ -44,6 +45,8 @@ async function pages(api: Api): Promise<[string, string][]> {
     ['audit', '/audit'],
     ['account', '/account'],
     ['api-keys', '/api-keys'],
+    ['audit', '/audit'],
+    ['account', '/account'],
     ['api', '/docs/api'],
     ['not-found', '/no-such-page'],
   ];
@@ -70,12 +73,6 @@ async function connect(api: Api, url: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
-}
-
-/** What keeps people out by WCAG 2.2 AA, as far as a program can tell: rule, how many places, the first of them. */
-async function barriers(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return found.violations.map((rule) => `${rule.id} (${rule.nodes.length}): ${rule.nodes[0].html.slice(0, 160)} ${rule.nodes[0].failureSummary ?? ''}`);
 }
 
 for (const theme of ['light', 'dark'] as const) {

@@ -86,7 +86,7 @@ mod tests {
         let flow = flows_schema::parse_value(json!({
             "spec": "1.0", "name": "F", "variables": [{"key": "who", "type": "text"}],
             "nodes": [{"id": "book", "type": "form", "title": "Book a table", "config": {"text": "Book", "fields": [
-                {"label": "Name", "type": "text", "save_as": "who"}]}}]
+                {"id": "name", "kind": "text", "text": "Name", "save_as": "who"}]}}]
         }))
         .unwrap();
         let NodeKind::Form(form) = &flow.nodes[0].kind else { panic!("a form") };

@@ -188,7 +188,7 @@ statements! {
          FROM checks c JOIN numbers n ON n.id = c.shadow_id JOIN deployments d ON d.number_id = c.number_id
          WHERE c.id = $1
          ON CONFLICT (number_id) DO UPDATE SET flow_id = excluded.flow_id, version = excluded.version
-         RETURNING number_id, flow_id, version, takeover",
+         RETURNING number_id, flow_id, version, takeover, percent, before_flow, before_version",
     );
     CLOSE = sql("DELETE FROM deployments WHERE number_id = $1");
     STOP_TIMERS = sql("DELETE FROM timers WHERE number_id = $1");

@@ -54,13 +54,15 @@ impl ActiveDeployment {
 }
 
 /// A conversation's place among a hundred, the same at every node and for ever: FNV-1a over its id, because the ids
-/// themselves are made of times.
+/// themselves are made of times, mixed as MurmurHash3 ends, because ids that follow each other differ in few bits.
 fn place_of(conversation: Uuid) -> i32 {
-    let hash = conversation.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    let mut hash = conversation.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    // The low bits of this hash are its weakest.
-    i32::try_from((hash >> 32) % 100).unwrap_or_default()
+    for factor in [0xff51_afd7_ed55_8ccd_u64, 0xc4ce_b9fe_1a85_ec53] {
+        hash = (hash ^ (hash >> 33)).wrapping_mul(factor);
+    }
+    i32::try_from((hash ^ (hash >> 33)) % 100).unwrap_or_default()
 }
 
 /// How many conversations of a number wait at a step.

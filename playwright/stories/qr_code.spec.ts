@@ -20,7 +20,7 @@ async function readCode(page: Page): Promise<string> {
   return found!.data;
 }
 
-test('a scanned code brings a customer the answer of the flow', async ({ page, api, whatsapp, botloom, signIn }) => {
+test('a scanned code brings a customer the answer of the flow', async ({ page, api, whatsapp, botloom, signIn, hygiene }) => {
   test.setTimeout(180_000);
   await api.setUp();
   await signIn(ADMIN);
@@ -58,6 +58,8 @@ test('a scanned code brings a customer the answer of the flow', async ({ page, a
     await whatsapp.write(CUSTOMER, SHOP, 'still there?');
     await expect.poll(async () => (await whatsapp.got(CUSTOMER)).length, { timeout: 30_000 }).toBe(2);
     expect((await whatsapp.phone(SHOP)).linked).toBe(1);
+    // The open page asked while nobody was there.
+    hygiene.expectMessage(/ERR_CONNECTION_REFUSED/);
   });
 
   await test.step('the phone unlinks it; the page says so and offers a new code', async () => {

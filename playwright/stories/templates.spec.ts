@@ -89,6 +89,7 @@ test('a template is approved by webhook and sent outside the window', async ({ p
   });
 
   await test.step('somebody was silent for a day, and gets the template', async () => {
+    await api.share(flowId);
     await api.post(`/flows/${flowId}/publish`, { number_ids: [number.id] });
     expect((await graph.write(number.phoneNumberId, '491701234567', 'Zoë', 'My parcel is lost')).status).toBe(202);
     await expect.poll(() => graph.texts()).toEqual(['Hello! We look into it.']);

@@ -54,6 +54,13 @@ export class Api {
     await this.post('/session', { email: person.email, password: person.password });
   }
 
+  /** Shares what this person changed in a flow, which only they see until then. */
+  async share(flowId: string): Promise<void> {
+    const { etag } = await this.get(`/flows/${flowId}/draft/mine`);
+    const shared = await this.send('post', `/flows/${flowId}/draft/mine/share`, {}, { 'if-match': `"${etag}"` });
+    expect(shared.status()).toBe(200);
+  }
+
   async createUser(person: Person): Promise<void> {
     await this.post('/users', { ...person });
   }

@@ -75,9 +75,10 @@ pub(crate) fn Tour(wide: RwSignal<bool>) -> impl IntoView {
         }
     });
     on_cleanup(move || escape.remove());
+    let on_end = Callback::new(move |()| finish());
     view! {
         {move || {
-            step.get().map(|at| view! { <Card at step on_end=Callback::new(move |()| finish())/> })
+            step.get().map(|at| view! { <Card at step on_end/> })
         }}
     }
 }
@@ -114,6 +115,12 @@ fn Card(at: usize, step: RwSignal<Option<usize>>, on_end: Callback<()>) -> impl 
         None => "visibility:hidden".to_owned(),
     };
     let last = at + 1 == STEPS.len();
+    // The card is drawn anew in place and its buttons stay, so that they must ask where the tour is.
+    let go = move |on: bool| match step.get_untracked() {
+        Some(at) if on && at + 1 < STEPS.len() => step.set(Some(at + 1)),
+        Some(at) if !on => step.set(Some(at.saturating_sub(1))),
+        _ => on_end.run(()),
+    };
     view! {
         {ring}
         <div class="tour-card elev-3" style=at_place role="dialog" aria-label="A first look" data-step=(at + 1).to_string()>
@@ -125,12 +132,12 @@ fn Card(at: usize, step: RwSignal<Option<usize>>, on_end: Callback<()>) -> impl 
             <div class="flex items-center gap-2">
                 <span class="text-xs text-faint flex-1">{format!("{} of {}", at + 1, STEPS.len())}</span>
                 {(at > 0).then(|| view! {
-                    <Button size=ButtonSize::Small on:click=move |_| step.set(Some(at - 1))>"Back"</Button>
+                    <Button size=ButtonSize::Small on:click=move |_| go(false)>"Back"</Button>
                 })}
                 <Button
                     size=ButtonSize::Small
                     variant=ButtonVariant::Primary
-                    on:click=move |_| if last { on_end.run(()) } else { step.set(Some(at + 1)) }
+                    on:click=move |_| go(true)
                 >
                     {if last { "Done" } else { "Next" }}
                 </Button>

@@ -87,7 +87,7 @@ fn Place(index: usize, told: ToldConflict, who: String, sides: RwSignal<Vec<Side
                 />
                 <span class="min-w-0 flex-1">
                     <span class="block text-xs font-semibold text-muted">{label}</span>
-                    {lines.into_iter().map(|line| view! { <span class="block text-sm wrap-anywhere">{line}</span> }).collect_view()}
+                    {lines.into_iter().map(|line| view! { <span class="block text-sm conflict-line">{line}</span> }).collect_view()}
                 </span>
             </label>
         }

@@ -61,8 +61,7 @@ impl Forms {
                 continue;
             }
             let mut wanted = BTreeMap::new();
-            for (flow_id, version) in [Some(deployment.version()), deployment.before()].into_iter().flatten()
-            {
+            for (flow_id, version) in deployment.versions() {
                 let flow = self.directory.flow(flow_id, version).await?;
                 wanted.extend(flow.map(|flow| forms_of(&flow)).unwrap_or_default());
             }

@@ -67,8 +67,7 @@ impl Sweeper {
         for deployment in self.store.all_deployments().await? {
             // A start that both versions have is one: each conversation starts it in the version that answers there.
             let mut seen = HashSet::new();
-            for (flow_id, version) in [Some(deployment.version()), deployment.before()].into_iter().flatten()
-            {
+            for (flow_id, version) in deployment.versions() {
                 let Some(flow) = self.directory.flow(flow_id, version).await? else { continue };
                 let zone = &flow.flow().settings.timezone;
                 for trigger in flow.flow().triggers.iter().filter(|trigger| trigger.to.is_some()) {

@@ -13,3 +13,8 @@ pub(crate) use load::{Load, LoadView};
 pub(crate) use sending::SendingState;
 pub(crate) use session::Session;
 pub(crate) use theme::Theme;
+
+/// The browser's storage; it may be blocked.
+pub(crate) fn storage() -> Option<web_sys::Storage> {
+    leptos::prelude::window().local_storage().ok().flatten()
+}

@@ -66,7 +66,7 @@ impl Theme {
     pub(crate) fn new() -> Self {
         let choice = RwSignal::new(ThemeChoice::System);
         Effect::new(move |_| {
-            let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+            let stored = super::storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
             match stored.as_deref() {
                 Some("light") => choice.set(ThemeChoice::Light),
                 Some("dark") => choice.set(ThemeChoice::Dark),
@@ -93,17 +93,12 @@ impl Theme {
         match choice.as_str() {
             Some(value) => {
                 let _ = html.map(|html| html.set_attribute("data-theme", value));
-                let _ = storage().map(|storage| storage.set_item(KEY, value));
+                let _ = super::storage().map(|storage| storage.set_item(KEY, value));
             }
             None => {
                 let _ = html.map(|html| html.remove_attribute("data-theme"));
-                let _ = storage().map(|storage| storage.remove_item(KEY));
+                let _ = super::storage().map(|storage| storage.remove_item(KEY));
             }
         }
     }
-}
-
-/// The browser's storage; it may be blocked.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }

@@ -182,8 +182,7 @@ async fn flows(
     deployments: &HashMap<Uuid, ActiveDeployment>,
     conversations: &HashMap<Uuid, Conversation>,
 ) -> Result<HashMap<(Uuid, i32), Arc<CompiledFlow>>, StoreError> {
-    let mut keys: HashSet<(Uuid, i32)> = deployments.values().map(ActiveDeployment::version).collect();
-    keys.extend(deployments.values().filter_map(ActiveDeployment::before));
+    let mut keys: HashSet<(Uuid, i32)> = deployments.values().flat_map(ActiveDeployment::versions).collect();
     keys.extend(conversations.values().filter_map(|found| found.flow_id.zip(found.flow_version)));
     let mut flows = HashMap::new();
     for key in keys {

@@ -22,8 +22,7 @@ use crate::event::{Addressee, Event, EventBody};
 pub(super) fn wanted(loaded: &Loaded) -> HashSet<(Uuid, &'static str)> {
     let mut wanted = HashSet::new();
     for deployment in loaded.deployments.values() {
-        let flows = [Some(deployment.version()), deployment.before()];
-        for flow in flows.into_iter().flatten().filter_map(|key| loaded.flows.get(&key)) {
+        for flow in deployment.versions().filter_map(|key| loaded.flows.get(&key)) {
             for trigger in &flow.flow().triggers {
                 if let TriggerKind::Delivery(config) = &trigger.kind {
                     wanted.insert((deployment.number_id, word(config.status)));
@@ -80,8 +79,7 @@ pub(super) async fn store(
 /// Whether a flow starts by missed calls, so that a caller who is new becomes a contact.
 pub(super) fn hears_missed_calls(loaded: &Loaded, number: Uuid) -> bool {
     let Some(active) = loaded.deployments.get(&number) else { return false };
-    let flows = [Some(active.version()), active.before()];
-    flows.into_iter().flatten().filter_map(|key| loaded.flows.get(&key)).any(|flow| {
+    active.versions().filter_map(|key| loaded.flows.get(&key)).any(|flow| {
         flow.flow().triggers.iter().any(|trigger| matches!(trigger.kind, TriggerKind::MissedCall(_)))
     })
 }

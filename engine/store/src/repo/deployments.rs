@@ -46,6 +46,11 @@ impl ActiveDeployment {
         self.before_flow.zip(self.before_version).filter(|_| self.percent < 100)
     }
 
+    /// Every version that answers somebody: the published one first, then what it is tried beside.
+    pub fn versions(&self) -> impl Iterator<Item = (Uuid, i32)> {
+        std::iter::once(self.version()).chain(self.before())
+    }
+
     /// What answers in a conversation. Whoever gets the version at one percentage gets it at every higher one.
     #[must_use]
     pub fn version_for(&self, conversation: Uuid) -> (Uuid, i32) {

@@ -3,7 +3,10 @@
 use leptos::{ev, prelude::*};
 use web_sys::DomRect;
 
-use crate::components::{Button, ButtonSize, ButtonVariant, IconButton};
+use crate::{
+    components::{Button, ButtonSize, ButtonVariant, IconButton},
+    state::storage,
+};
 
 /// Where it is kept that somebody has seen it.
 const KEY: &str = "botloom-tour";
@@ -165,9 +168,4 @@ fn beside(rect: &DomRect) -> (f64, f64) {
 
 fn seen() -> Option<String> {
     storage()?.get_item(KEY).ok()?
-}
-
-/// The browser's storage; it may be blocked.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }

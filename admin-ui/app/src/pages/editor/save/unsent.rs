@@ -2,9 +2,10 @@
 //! nobody's work.
 
 use flows_schema::Flow;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use crate::state::storage;
 
 /// The place in the browser's storage for one flow and one person.
 #[derive(Clone, Copy)]
@@ -51,9 +52,4 @@ impl Unsent {
     fn key(self) -> String {
         format!("botloom-unsent-{}-{}", self.user, self.id)
     }
-}
-
-/// The browser's storage; it may be blocked.
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
 }

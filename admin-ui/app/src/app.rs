@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
+    Lazy,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
@@ -12,7 +13,7 @@ use crate::{
     layout::Frame,
     pages::{
         AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, ConnectPage,
-        ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage,
+        ConversationsPage, DashboardPage, EditorRoute, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage,
         JoinPage, LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage,
         SetupPage, StyleguidePage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
@@ -45,7 +46,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=DashboardPage/>
                     <Route path=path!("/flows") view=FlowsPage/>
-                    <Route path=path!("/flows/:id") view=EditorPage/>
+                    <Route path=path!("/flows/:id") view={Lazy::<EditorRoute>::new()}/>
                     <Route path=path!("/numbers") view=NumbersPage/>
                     <Route path=path!("/numbers/connect") view=ConnectPage/>
                     <Route path=path!("/numbers/link") view=LinkNumberPage/>

@@ -15,13 +15,21 @@ use std::path::Path;
 const ASSETS: [(&str, &str); 3] =
     [("inter-latin.woff2", "inter.woff2"), ("theme.js", "theme.js"), ("icon.svg", "icon.svg")];
 
+/// Folders that files come from as they are.
+pub(super) struct Sources<'a> {
+    /// See [`ASSETS`].
+    pub(super) assets: &'a Path,
+    /// A folder of catalogues for each language.
+    pub(super) locales: &'a Path,
+}
+
 /// Writes everything into `site`, replacing what was there. Answers with sizes, for people.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub(super) fn write(
     site: &Path,
-    assets: &Path,
+    Sources { assets, locales }: Sources<'_>,
     app: &App,
     mut css: String,
     profile: Profile,
@@ -34,6 +42,11 @@ pub(super) fn write(
         let file = assets.join(source);
         let content = fs::read(&file).with_context(|| format!("could not read {}", file.display()))?;
         writer.put(name, &content)?;
+    }
+    for language in fs::read_dir(locales).with_context(|| format!("could not read {}", locales.display()))? {
+        let language = language?;
+        let words = words(&language.path())?;
+        writer.put(&format!("words-{}.ftl", language.file_name().to_string_lossy()), words.as_bytes())?;
     }
     if let Some(font) = writer.manifest.get("inter.woff2") {
         css = css.replace("url(inter.woff2)", &format!("url({font})"));
@@ -52,12 +65,40 @@ pub(super) fn write(
     Ok(format!("{code}, app.css {css}"))
 }
 
-/// The loader: it fetches the app and starts it.
-fn boot(js: &str, wasm: &str) -> String {
+/// The catalogues of a language as one file.
+fn words(folder: &Path) -> anyhow::Result<String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    let mut all = String::new();
+    for file in files {
+        let text = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        // Comments are for translators.
+        text.lines().filter(|line| !line.starts_with('#')).for_each(|line| {
+            all.push_str(line);
+            all.push('\n');
+        });
+    }
+    Ok(all)
+}
+
+/// The loader: it fetches the app and the words of the page's language, and starts it.
+fn boot(main: &str, manifest: &BTreeMap<String, String>) -> String {
+    let words: BTreeMap<_, _> = manifest
+        .iter()
+        .filter_map(|(name, file)| Some((name.strip_prefix("words-")?.strip_suffix(".ftl")?, file)))
+        .collect();
     format!(
-        "import init, {{ hydrate }} from \"./{js}\";\n\
-         await init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n\
-         hydrate();\n"
+        "import init, {{ hydrate }} from \"./{main}\";\n\
+         const words = {words};\n\
+         const address = (file) => new URL(file, import.meta.url);\n\
+         const fetched = fetch(address(words[document.documentElement.lang] ?? words.en));\n\
+         await init({{ module_or_path: address(\"./{wasm}\") }});\n\
+         hydrate(await (await fetched).text());\n",
+        words = serde_json::json!(words),
+        wasm = manifest["app.wasm"],
     )
 }
 
@@ -89,7 +130,8 @@ impl Writer<'_> {
         self.put_as(LINK_JS, &format!("split.{hash}.js"), link.as_bytes())?;
         let js = app.js.replace(&format!("./{LINK_JS}"), &format!("./split.{hash}.js"));
         self.put_as(MAIN_JS, &main, js.as_bytes())?;
-        self.put("boot.js", boot(&main, &self.manifest["app.wasm"].clone()).as_bytes())?;
+        let boot = boot(&main, &self.manifest);
+        self.put("boot.js", boot.as_bytes())?;
         Ok(sizes.join(", "))
     }
 

@@ -1,0 +1,3 @@
+# What many pages say.
+
+common-cancel = Cancel

@@ -1,0 +1,9 @@
+# Times and counts. They stand in tables and lists, so they are short.
+
+words-just-now = अभी-अभी
+words-minutes = { $minutes } मिनट
+words-hours-minutes = { $hours } घंटे { $minutes } मिनट
+words-minutes-ago = { $minutes } मिनट पहले
+words-hours-ago = { $hours } घंटे पहले
+words-yesterday = कल
+words-days-ago = { $days } दिन पहले

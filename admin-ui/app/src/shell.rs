@@ -32,7 +32,8 @@ pub struct Assets {
 pub fn shell(assets: Assets, language: Language) -> impl IntoView {
     let nonce = use_nonce();
     provide_context(language);
-    let words = assets.words.into_iter().find(|(code, _)| *code == language.code()).map(|(_, address)| address);
+    let words =
+        assets.words.into_iter().find(|(code, _)| *code == language.code()).map(|(_, address)| address);
     view! {
         <!DOCTYPE html>
         <html lang=language.code() dir=language.direction()>

@@ -63,9 +63,12 @@ pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
 pub(crate) fn bytes(bytes: u64) -> String {
     const MB: u64 = 1024 * 1024;
     match bytes {
-        0..1024 => format!("{bytes} B"),
-        1024..MB => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
+        0..1024 => t!("words-bytes", bytes = bytes.to_string()),
+        1024..MB => t!("words-kilobytes", kilobytes = bytes.div_ceil(1024).to_string()),
+        _ => {
+            let (whole, tenths) = ((bytes / MB).to_string(), (bytes % MB * 10 / MB).to_string());
+            t!("words-megabytes", whole = whole, tenths = tenths)
+        }
     }
 }
 

@@ -7,3 +7,9 @@ words-minutes-ago = hace { $minutes } min
 words-hours-ago = hace { $hours } h
 words-yesterday = ayer
 words-days-ago = hace { $days } días
+
+# Sizes of files. Of megabytes, $whole and $tenths are the digits before and after the decimal sign.
+
+words-bytes = { $bytes } B
+words-kilobytes = { $kilobytes } KB
+words-megabytes = { $whole }.{ $tenths } MB

@@ -36,19 +36,19 @@ impl ApiError {
     /// What happened, in a few words.
     pub(crate) fn title(&self) -> String {
         match self {
-            Self::Offline => "The server can’t be reached".to_owned(),
+            Self::Offline => t!("common-offline").to_owned(),
             Self::Problem(problem) => problem.title.clone(),
-            Self::Unexpected(..) => "The server answered in a way this page doesn’t know".to_owned(),
+            Self::Unexpected(..) => t!("common-unexpected").to_owned(),
         }
     }
 
     /// Whether anything was lost, and what to do.
     pub(crate) fn advice(&self) -> String {
         match self {
-            Self::Offline => "Check your connection and try again. Nothing has been changed.".to_owned(),
+            Self::Offline => t!("common-offline-advice").to_owned(),
             Self::Problem(problem) => problem.detail.clone(),
             Self::Unexpected(status, hint) => {
-                format!("Reload the page; it may be older than the server. (Status {status}: {hint})")
+                t!("common-unexpected-advice", status = *status, hint = hint)
             }
         }
     }

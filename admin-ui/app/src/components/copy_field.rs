@@ -31,7 +31,7 @@ pub(crate) fn CopyButton(
     view! {
         <IconButton
             icon=Signal::derive(move || if copied.get() { "check" } else { "copy" })
-            label=Signal::derive(move || if copied.get() { "Copied".to_owned() } else { label.clone() })
+            label=Signal::derive(move || if copied.get() { t!("common-copied").to_owned() } else { label.clone() })
             size=ButtonSize::Small
             on:click=copy
         />

@@ -51,7 +51,7 @@ pub(crate) fn Dialog(
                                     </div>
                                     <IconButton
                                         icon="x"
-                                        label="Close"
+                                        label=t!("common-close")
                                         keys="Esc"
                                         size=ButtonSize::Small
                                         class="-mr-1.5"

@@ -24,7 +24,7 @@ pub(crate) fn Menu(
     /// Replaces the icon inside the button.
     #[prop(optional, into)]
     trigger: Option<ViewFn>,
-    /// [`MenuItem`]s and [`MenuSeparator`]s.
+    /// [`MenuItem`]s, [`MenuChoice`]s and [`MenuSeparator`]s.
     children: Children,
 ) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
@@ -124,6 +124,37 @@ pub(crate) fn MenuItem(
     }
 }
 
+/// One of several, of which one is chosen and marked.
+#[component]
+pub(crate) fn MenuChoice(
+    /// The words.
+    label: &'static str,
+    /// Whether it is the chosen one.
+    chosen: bool,
+    /// Chooses it.
+    #[prop(into)]
+    on_select: Callback<()>,
+) -> impl IntoView {
+    let menu = use_context::<MenuContext>();
+    view! {
+        <button
+            type="button"
+            role="menuitemradio"
+            aria-checked=if chosen { "true" } else { "false" }
+            tabindex="-1"
+            class=format!("{ITEM} {}", tw!("text-ink"))
+            on:click=move |event| {
+                event.stop_propagation();
+                close(menu);
+                on_select.run(());
+            }
+        >
+            <span class="w-4 h-4 shrink-0">{chosen.then(|| view! { <Icon name="check"/> })}</span>
+            {label}
+        </button>
+    }
+}
+
 /// One of many signs in a grid; its words are read out and shown as a hint.
 #[component]
 pub(crate) fn MenuGlyph(
@@ -185,7 +216,7 @@ fn place(panel: &HtmlElement, anchor: &Element) {
 }
 
 fn items(panel: &Element) -> Vec<HtmlElement> {
-    let Ok(found) = panel.query_selector_all("[role=menuitem]") else { return Vec::new() };
+    let Ok(found) = panel.query_selector_all("[role^=menuitem]") else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn Sheet(
                                     <h2 class="text-sm font-semibold truncate">{move || title.get()}</h2>
                                     <IconButton
                                         icon="x"
-                                        label="Close"
+                                        label=t!("common-close")
                                         keys="Esc"
                                         size=ButtonSize::Small
                                         on:click=move |_| open.set(false)

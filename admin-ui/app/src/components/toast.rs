@@ -189,11 +189,11 @@ fn ToastCard(toast: Toast) -> impl IntoView {
                             class="rounded-md px-2 h-6 text-xs font-semibold text-accent-ink hover:bg-accent-soft"
                             on:click=move |_| toaster.undo(id)
                         >
-                            "Undo"
+                            {t!("common-undo")}
                         </button>
                     }
                 })}
-            <IconButton icon="x" label="Dismiss" size=ButtonSize::Small class="-my-1" on:click=move |_| toaster.dismiss(id)/>
+            <IconButton icon="x" label=t!("common-dismiss") size=ButtonSize::Small class="-my-1" on:click=move |_| toaster.dismiss(id)/>
         </div>
     }
 }

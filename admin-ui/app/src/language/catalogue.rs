@@ -64,6 +64,13 @@ pub(crate) fn text(key: &'static str) -> &'static str {
     }
 }
 
+/// Words under a key that is made at run time; `None` when nobody knows it.
+pub(super) fn find(key: &str) -> Option<String> {
+    let catalogue = current()?;
+    let pattern = catalogue.get_message(key)?.value()?;
+    Some(catalogue.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+}
+
 /// Words with arguments.
 pub(crate) fn formatted(key: &'static str, arguments: &[(&'static str, Argument)]) -> String {
     let Some(catalogue) = current() else { return key.to_owned() };
@@ -121,7 +128,8 @@ mod place {
     /// The areas of one language, in the order in which they are read.
     macro_rules! areas {
         ($language:literal) => {
-            areas!($language: "common", "words")
+            areas!($language: "actions", "alerts", "api-docs", "common", "editor", "files", "flows", "inbox",
+                "inspector", "numbers", "play", "schema", "templates", "undelivered", "words")
         };
         ($language:literal: $($area:literal),+) => {
             &[$(($area, include_str!(concat!("../../locales/", $language, "/", $area, ".ftl")))),+]

@@ -3,7 +3,7 @@
 use unic_langid::LanguageIdentifier;
 
 /// Name of the cookie that holds a visitor's choice. It is no secret: scripts of the page write it.
-pub(super) const COOKIE: &str = "botloom-language";
+pub(crate) const COOKIE: &str = "botloom-language";
 
 /// A language that the pages speak.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

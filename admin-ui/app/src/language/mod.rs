@@ -9,17 +9,7 @@
 //! the browser gets that one catalogue and no other. Choosing another language loads the page anew.
 //!
 //! **To add a language:** a variant of [`Language`], a folder beside `locales/en` with the same files.
-//! **To add an area:** a file in each language's folder and its name in [`areas!`].
-
-mod catalogue;
-mod choice;
-#[cfg(test)]
-mod tests;
-
-pub(crate) use catalogue::{Argument, formatted, text};
-pub use choice::Language;
-#[cfg(all(feature = "hydrate", target_arch = "wasm32"))]
-pub(crate) use catalogue::load;
+//! **To add an area:** a file in each language's folder and its name in `areas!` (`catalogue.rs`).
 
 /// Words by their key; with arguments, which the catalogue names, as a `String`.
 macro_rules! t {
@@ -38,3 +28,16 @@ macro_rules! key {
         $key
     };
 }
+
+mod catalogue;
+mod choice;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+#[cfg(all(feature = "hydrate", target_arch = "wasm32"))]
+pub(crate) use catalogue::load;
+pub(crate) use catalogue::{Argument, formatted, text};
+pub(crate) use choice::COOKIE;
+pub use choice::Language;
+pub(crate) use schema::{of_schema, title_of, ui_of};

@@ -53,11 +53,14 @@ fn variable(inline: &InlineExpression<&str>, into: &mut BTreeSet<String>) {
     }
 }
 
-/// Every source file of the pages.
+/// Every source file of the pages, without this folder, which writes of keys and uses none.
 fn code() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, into: &mut Vec<(PathBuf, String)>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            if path.ends_with("src/language") {
+                continue;
+            }
             if path.is_dir() {
                 walk(&path, into);
             } else if path.extension().is_some_and(|it| it == "rs") {
@@ -101,7 +104,9 @@ fn every_language_says_everything_that_english_says() {
                 Some(_) => {}
             }
         }
-        wrong.extend(other.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{key} is too much")));
+        wrong.extend(
+            other.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{key} is too much")),
+        );
         assert!(wrong.is_empty(), "{}: {} faults\n{}", language.code(), wrong.len(), wrong.join("\n"));
     }
 }
@@ -136,7 +141,9 @@ fn the_code_and_english_have_the_same_keys() {
             }
         }
     }
-    wrong.extend(english.keys().filter(|key| !used.contains(*key)).map(|key| format!("nobody uses {key}")));
+    // Keys of the schema's words are made at run time; another test holds them against it.
+    let unused = |key: &&String| !key.starts_with("schema-") && !used.contains(*key);
+    wrong.extend(english.keys().filter(unused).map(|key| format!("nobody uses {key}")));
     assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -144,9 +151,9 @@ fn the_code_and_english_have_the_same_keys() {
 fn the_server_speaks_the_language_of_the_request() {
     use leptos::prelude::{Owner, provide_context};
     Owner::new().with(|| {
-        assert_eq!(t!("common-cancel"), "Cancel");
+        assert_eq!(t!("words-yesterday"), "yesterday");
         provide_context(Language::Spanish);
-        assert_eq!(t!("common-cancel"), "Cancelar");
+        assert_eq!(t!("words-yesterday"), "ayer");
         assert_eq!(t!("words-days-ago", days = 3), "hace 3 días");
     });
 }

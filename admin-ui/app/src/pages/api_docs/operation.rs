@@ -61,7 +61,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
             {(!operation.parameters.is_empty())
                 .then(|| {
                     view! {
-                        <Part title="Parameters">
+                        <Part title=t!("api-docs-parameters")>
                             <dl class="rows rounded-lg border border-line">
                                 {operation
                                     .parameters
@@ -72,7 +72,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                                                 <dt class="flex items-center gap-2 text-xs">
                                                     <code class="font-semibold">{parameter.name}</code>
                                                     <span class="text-faint">
-                                                        {parameter.place} {parameter.required.then_some(", required")}
+                                                        {parameter.place} {parameter.required.then(|| format!(", {}", t!("api-docs-required")))}
                                                     </span>
                                                 </dt>
                                                 <dd class="text-xs text-muted mt-0.5">{parameter.description}</dd>
@@ -84,8 +84,8 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                         </Part>
                     }
                 })}
-            {body.map(|body| view! { <Part title="Body"><Code text=body/></Part> })}
-            <Part title="Answers">
+            {body.map(|body| view! { <Part title=t!("api-docs-body")><Code text=body/></Part> })}
+            <Part title=t!("api-docs-answers")>
                 <div class="flex flex-col gap-2">
                     {answers
                         .into_iter()
@@ -100,7 +100,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                         .collect_view()}
                 </div>
             </Part>
-            <Part title="Command line"><Code text=curl/></Part>
+            <Part title=t!("api-docs-command-line")><Code text=curl/></Part>
         </div>
     }
 }
@@ -121,7 +121,7 @@ fn Code(text: String) -> impl IntoView {
     view! {
         <div class="relative rounded-lg border border-line bg-sunken">
             <pre class="overflow-x-auto p-3 pr-11 text-xs leading-5 max-h-80">{text.clone()}</pre>
-            <span class="absolute right-1.5 top-1.5"><CopyButton text=text label="Copy"/></span>
+            <span class="absolute right-1.5 top-1.5"><CopyButton text=text label=t!("api-docs-copy")/></span>
         </div>
     }
 }

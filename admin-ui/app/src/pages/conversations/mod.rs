@@ -41,7 +41,7 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
     notify::watch();
     view! {
         <div class=move || if chosen.get().is_some() { tw!("max-md:hidden") } else { "" }>
-            <PageHeader title="Conversations" subtitle="What people and your flows say to each other, as it happens.">
+            <PageHeader title=t!("inbox-title") subtitle=t!("inbox-subtitle")>
                 <NotifyButton/>
                 <PauseContactButton/>
             </PageHeader>
@@ -66,8 +66,8 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
                             <div class="flex-1 flex items-center justify-center">
                                 <EmptyState
                                     icon="message-circle"
-                                    title="Choose a conversation"
-                                    text=format!("Its messages appear here and keep coming while you watch. {}", keys::HINT)
+                                    title=t!("inbox-choose")
+                                    text=format!("{} {}", t!("inbox-choose-text"), crate::language::text(keys::HINT))
                                 />
                             </div>
                         }

@@ -42,15 +42,15 @@ pub(crate) fn FlowsPage() -> impl IntoView {
     });
     let is_empty = move || load.with(|page| page.is_some_and(|page| page.items.is_empty()));
     view! {
-        <PageHeader title="Flows" subtitle="What your numbers say, ask and do.">
+        <PageHeader title=t!("flows-title") subtitle=t!("flows-subtitle")>
             <Show when=move || may_edit.get()>
                 <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| creating.set(true)>
-                    "New flow"
+                    {t!("flows-new")}
                 </Button>
             </Show>
         </PageHeader>
         <Show when=move || !is_empty()>
-            <div class="mb-3 max-w-sm"><SearchInput value=words placeholder="Search flows"/></div>
+            <div class="mb-3 max-w-sm"><SearchInput value=words placeholder=t!("flows-search")/></div>
         </Show>
         <Card inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=5/> }>
@@ -60,12 +60,12 @@ pub(crate) fn FlowsPage() -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="workflow"
-                                title="No flows yet"
-                                text="A flow decides what your number answers. Start from a sample and change the words."
+                                title=t!("flows-empty")
+                                text=t!("flows-empty-text")
                             >
                                 <Show when=move || may_edit.get()>
                                     <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| creating.set(true)>
-                                        "New flow"
+                                        {t!("flows-new")}
                                     </Button>
                                 </Show>
                             </EmptyState>
@@ -82,8 +82,8 @@ pub(crate) fn FlowsPage() -> impl IntoView {
                         </For>
                     </ul>
                     <Show when=move || found.with(Vec::is_empty)>
-                        <EmptyState icon="search" title="Nothing found" text="No flow has these words in its name or description.">
-                            <Button on:click=move |_| words.set(String::new())>"Show all flows"</Button>
+                        <EmptyState icon="search" title=t!("flows-nothing-found") text=t!("flows-nothing-found-text")>
+                            <Button on:click=move |_| words.set(String::new())>{t!("flows-show-all")}</Button>
                         </EmptyState>
                     </Show>
                 </Show>

@@ -38,7 +38,7 @@ pub(super) fn Step(
                 }>
                     {move || {
                         if done.get() {
-                            view! { <Icon name="check"/> <span class="sr-only">"Done"</span> }.into_any()
+                            view! { <Icon name="check"/> <span class="sr-only">{t!("numbers-step-done")}</span> }.into_any()
                         } else {
                             view! { {number} }.into_any()
                         }

@@ -14,7 +14,7 @@ use crate::{
     pages::{
         AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, ConnectRoute,
         ConversationsRoute, DashboardPage, EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute,
-        FlowsPage, JoinPage, LinkNumberRoute, LoginPage, NotFoundPage, NumberRoute, NumbersRoute,
+        FlowsRoute, JoinPage, LinkNumberRoute, LoginPage, NotFoundPage, NumberRoute, NumbersRoute,
         SetUpNumberRoute, SetupPage, StyleguidePage, TemplateRoute, TemplatesRoute, UndeliveredRoute,
         UsersRoute,
     },
@@ -46,7 +46,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/join") view=JoinPage/>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=DashboardPage/>
-                    <Route path=path!("/flows") view=FlowsPage/>
+                    <Route path=path!("/flows") view={Lazy::<FlowsRoute>::new()}/>
                     <Route path=path!("/flows/:id") view={Lazy::<EditorRoute>::new()}/>
                     <Route path=path!("/numbers") view={Lazy::<NumbersRoute>::new()}/>
                     <Route path=path!("/numbers/connect") view={Lazy::<ConnectRoute>::new()}/>

@@ -120,7 +120,8 @@ impl Writer<'_> {
         let hash = &hex::encode(hash.finalize())[..12];
         let main = format!("app.{hash}.js");
         let mut link = app.link.replace(MAIN_JS, &main);
-        let mut sizes = vec![format!("app.wasm {}", self.put_as("app.wasm", &format!("app.{hash}.wasm"), &app.wasm)?)];
+        let mut sizes =
+            vec![format!("app.wasm {}", self.put_as("app.wasm", &format!("app.{hash}.wasm"), &app.wasm)?)];
         for (number, (name, part)) in app.parts.iter().enumerate() {
             let hashed = format!("part{number}.{hash}.wasm");
             link = link.replace(&format!("./{name}"), &format!("./{hashed}"));

@@ -2,6 +2,8 @@
 
 use admin_types::{Problem, ProblemCode};
 
+use crate::language::of_told;
+
 /// Why a request has no answer to show.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ApiError {
@@ -37,7 +39,7 @@ impl ApiError {
     pub(crate) fn title(&self) -> String {
         match self {
             Self::Offline => t!("common-offline").to_owned(),
-            Self::Problem(problem) => problem.title.clone(),
+            Self::Problem(problem) => of_told(&problem.title),
             Self::Unexpected(..) => t!("common-unexpected").to_owned(),
         }
     }
@@ -46,7 +48,7 @@ impl ApiError {
     pub(crate) fn advice(&self) -> String {
         match self {
             Self::Offline => t!("common-offline-advice").to_owned(),
-            Self::Problem(problem) => problem.detail.clone(),
+            Self::Problem(problem) => of_told(&problem.detail),
             Self::Unexpected(status, hint) => {
                 t!("common-unexpected-advice", status = *status, hint = hint)
             }
@@ -61,7 +63,7 @@ impl ApiError {
     /// The mistake at a place of the body, such as `"/email"`.
     pub(crate) fn at(&self, pointer: &str) -> Option<String> {
         let errors = &self.problem()?.errors;
-        errors.iter().find(|error| error.pointer == pointer).map(|error| error.detail.clone())
+        errors.iter().find(|error| error.pointer == pointer).map(|error| of_told(&error.detail))
     }
 
     /// Whether any mistake has a place, so that a form shows it there.

@@ -54,7 +54,7 @@ pub(crate) fn Dialog(
                                         label=t!("common-close")
                                         keys="Esc"
                                         size=ButtonSize::Small
-                                        class="-mr-1.5"
+                                        class="-me-1.5"
                                         on:click=move |_| open.set(false)
                                     />
                                 </header>

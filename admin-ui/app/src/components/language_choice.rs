@@ -48,7 +48,7 @@ fn Quiet() -> impl IntoView {
         <span class="relative inline-flex items-center gap-1.5 text-muted">
             <Icon name="languages" class="w-3.5 h-3.5"/>
             <select
-                class="appearance-none rounded-md bg-transparent h-8 pl-1 pr-5 text-xs text-muted hover:text-ink"
+                class="appearance-none rounded-md bg-transparent h-8 ps-1 pe-5 text-xs text-muted hover:text-ink"
                 aria-label=t!("common-language")
                 autocomplete="off"
                 on:change=move |event| {
@@ -69,7 +69,7 @@ fn Quiet() -> impl IntoView {
                     })
                     .collect_view()}
             </select>
-            <span class="absolute right-1 text-faint pointer-events-none">
+            <span class="absolute end-1 text-faint pointer-events-none">
                 <Icon name="chevrons-up-down" class="w-3 h-3"/>
             </span>
         </span>

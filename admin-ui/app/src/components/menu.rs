@@ -46,7 +46,7 @@ pub(crate) fn Menu(
             view! {
                 <button
                     type="button"
-                    class="rounded-md text-left w-full"
+                    class="rounded-md text-start w-full"
                     aria-label=label.clone()
                     aria-haspopup="menu"
                     aria-expanded=move || if open.get() { "true" } else { "false" }
@@ -86,7 +86,7 @@ pub(crate) fn Menu(
 }
 
 const ITEM: &str = tw!(
-    "flex w-full items-center gap-2.5 rounded-md px-2.5 h-8 text-sm text-left whitespace-nowrap hover:bg-hover focus:bg-hover"
+    "flex w-full items-center gap-2.5 rounded-md px-2.5 h-8 text-sm text-start whitespace-nowrap hover:bg-hover focus:bg-hover"
 );
 
 /// One action of a menu.

@@ -174,7 +174,7 @@ fn ToastCard(toast: Toast) -> impl IntoView {
         Tone::Accent | Tone::Neutral => ("info", tw!("text-muted")),
     };
     view! {
-        <div class="flex items-start gap-3 rounded-lg border border-line bg-raised elev-3 pl-3.5 pr-2 py-2.5 rise">
+        <div class="flex items-start gap-3 rounded-lg border border-line bg-raised elev-3 ps-3.5 pe-2 py-2.5 rise">
             <span class=format!("mt-0.5 {colour}")><Icon name=icon/></span>
             <div class="flex-1 min-w-0 py-px">
                 <p class="text-sm font-medium">{toast.text}</p>

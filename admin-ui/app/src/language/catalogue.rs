@@ -65,18 +65,9 @@ pub(crate) fn text(key: &'static str) -> &'static str {
 }
 
 /// Words under a key that is made at run time; `None` when nobody knows it.
-pub(super) fn find(key: &str) -> Option<String> {
+pub(super) fn find_with(key: &str, arguments: &[(&'static str, Argument)]) -> Option<String> {
     let catalogue = current()?;
     let pattern = catalogue.get_message(key)?.value()?;
-    Some(catalogue.format_pattern(pattern, None, &mut Vec::new()).into_owned())
-}
-
-/// Words with arguments.
-pub(crate) fn formatted(key: &'static str, arguments: &[(&'static str, Argument)]) -> String {
-    let Some(catalogue) = current() else { return key.to_owned() };
-    let Some(pattern) = catalogue.get_message(key).and_then(|message| message.value()) else {
-        return key.to_owned();
-    };
     let arguments: FluentArgs = arguments
         .iter()
         .map(|(name, value)| {
@@ -87,7 +78,12 @@ pub(crate) fn formatted(key: &'static str, arguments: &[(&'static str, Argument)
             (*name, value)
         })
         .collect();
-    catalogue.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    Some(catalogue.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+}
+
+/// Words with arguments.
+pub(crate) fn formatted(key: &'static str, arguments: &[(&'static str, Argument)]) -> String {
+    find_with(key, arguments).unwrap_or_else(|| key.to_owned())
 }
 
 /// Numbers as the pages write them everywhere: `12 345`, with thin spaces.
@@ -129,7 +125,7 @@ mod place {
     macro_rules! areas {
         ($language:literal) => {
             areas!($language: "actions", "alerts", "api-docs", "common", "editor", "files", "flows", "inbox",
-                "inspector", "numbers", "play", "schema", "templates", "undelivered", "words")
+                "inspector", "numbers", "play", "schema", "templates", "told", "undelivered", "words")
         };
         ($language:literal: $($area:literal),+) => {
             &[$(($area, include_str!(concat!("../../locales/", $language, "/", $area, ".ftl")))),+]

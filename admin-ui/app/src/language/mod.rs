@@ -34,6 +34,7 @@ mod choice;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod told;
 
 #[cfg(all(feature = "hydrate", target_arch = "wasm32"))]
 pub(crate) use catalogue::load;
@@ -41,3 +42,4 @@ pub(crate) use catalogue::{Argument, formatted, text};
 pub(crate) use choice::COOKIE;
 pub use choice::Language;
 pub(crate) use schema::{of_schema, title_of, ui_of};
+pub(crate) use told::of_told;

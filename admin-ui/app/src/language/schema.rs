@@ -11,14 +11,16 @@ use flows_schema::{
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{Language, catalogue::find};
+use super::{Language, catalogue::find_with};
 
+/// The area of the schema's words.
+const AREA: &str = "schema";
 /// Longest part of a key that can be read.
 const READABLE_CHARS: usize = 40;
 
-/// The key of an English text: its first words, and a number that tells apart those that begin alike.
-pub(super) fn key_of(english: &str) -> String {
-    let mut words = String::from("schema-");
+/// The key of an English text in an area: its first words, and a number that tells apart those that begin alike.
+pub(super) fn key_of(area: &str, english: &str) -> String {
+    let mut words = format!("{area}-");
     for letter in english.chars().take(READABLE_CHARS) {
         if letter.is_ascii_alphanumeric() {
             words.push(letter.to_ascii_lowercase());
@@ -36,7 +38,7 @@ pub(super) fn key_of(english: &str) -> String {
 /// An English text of the schema in the page's language. What is nobody's key, such as a title that an
 /// author gave, stays as it is.
 pub(crate) fn of_schema(english: &str) -> String {
-    find(&key_of(english)).unwrap_or_else(|| english.to_owned())
+    find_with(&key_of(AREA, english), &[]).unwrap_or_else(|| english.to_owned())
 }
 
 /// What a step is called: by its author, else by its type.
@@ -134,7 +136,7 @@ mod tests {
         let mut take = |words: &str| {
             // What has no word in it, such as an address or a variable, is the same everywhere.
             if words.split_whitespace().any(|word| word.chars().all(char::is_alphabetic)) {
-                let before = found.insert(key_of(words), words.to_owned());
+                let before = found.insert(key_of(AREA, words), words.to_owned());
                 assert!(before.is_none_or(|before| before == words), "two texts have one key: {words}");
             }
             words.to_owned()
@@ -158,17 +160,11 @@ mod tests {
         found
     }
 
-    /// As Fluent wants it: what is written in templates is one literal, which nobody translates.
+    /// As Fluent wants it: from the first brace to the last one is one literal, which nobody translates.
     fn escaped(words: &str) -> String {
-        let mut text = String::new();
-        let mut rest = words;
-        while let Some(at) = rest.find('{') {
-            let end = rest.find("}}").or_else(|| rest.find("%}")).map_or(rest.len(), |end| end + 2);
-            let literal = rest[at..end].replace('\\', "\\\\").replace('"', "\\\"");
-            write!(text, "{}{{\"{literal}\"}}", &rest[..at]).unwrap();
-            rest = &rest[end..];
-        }
-        text + rest
+        let (Some(from), Some(to)) = (words.find('{'), words.rfind('}')) else { return words.to_owned() };
+        let literal = words[from..=to].replace('\\', "\\\\").replace('"', "\\\"");
+        format!("{}{{\"{literal}\"}}{}", &words[..from], &words[to + 1..])
     }
 
     #[test]
@@ -194,6 +190,6 @@ mod tests {
     fn what_the_author_wrote_is_nobodys_key() {
         assert_eq!(of_schema("Pedido de Ana"), "Pedido de Ana");
         assert_eq!(of_schema("Send text"), "Send text");
-        assert_ne!(key_of("Send text"), key_of("Send Text"));
+        assert_ne!(key_of(AREA, "Send text"), key_of(AREA, "Send Text"));
     }
 }

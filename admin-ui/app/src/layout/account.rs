@@ -30,7 +30,7 @@ pub(crate) fn Account() -> impl IntoView {
                                     view! {
                                         <span class="flex items-center gap-2.5 rounded-md p-1.5 hover:bg-hover">
                                             <Avatar name=name.clone() class="w-7 h-7 text-[11px]"/>
-                                            <span class="min-w-0 flex-1 text-left">
+                                            <span class="min-w-0 flex-1 text-start">
                                                 <span class="block text-xs font-medium truncate">{name.clone()}</span>
                                                 <span class="block text-[11px] text-muted capitalize leading-4">{role}</span>
                                             </span>

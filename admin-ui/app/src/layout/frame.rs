@@ -45,14 +45,14 @@ pub(crate) fn Frame() -> impl IntoView {
         <a
             href="#main"
             rel="external"
-            class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:px-3 focus:py-2 focus:rounded-md focus:bg-raised"
+            class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50 focus:px-3 focus:py-2 focus:rounded-md focus:bg-raised"
         >
             {t!("common-skip-to-page")}
         </a>
         <div class="flex min-h-dvh">
             <Show when=move || !is_editor.get()>
-                <aside class="max-md:hidden sticky top-0 h-dvh w-60 shrink-0 flex flex-col border-r border-line bg-sunken">
-                    <div class="flex items-center justify-between h-14 pl-4 pr-3">
+                <aside class="max-md:hidden sticky top-0 h-dvh w-60 shrink-0 flex flex-col border-e border-line bg-sunken">
+                    <div class="flex items-center justify-between h-14 ps-4 pe-3">
                         <A href="/" attr:class="rounded-md"><Logo name=true/></A>
                     </div>
                     <div class="px-3 pb-3">
@@ -121,7 +121,7 @@ fn SearchButton(palette: PaletteContext) -> impl IntoView {
             on:click=move |_| palette.open()
         >
             <Icon name="search"/>
-            <span class="flex-1 text-left">{t!("common-go-to-short")}</span>
+            <span class="flex-1 text-start">{t!("common-go-to-short")}</span>
             <Kbd keys="Ctrl K"/>
         </button>
     }

@@ -31,13 +31,13 @@ mod undelivered;
 mod users;
 
 pub(crate) use dashboard::DashboardPage;
-pub(crate) use flows::FlowsPage;
 pub(crate) use forbidden::Forbidden;
 pub(crate) use join::JoinPage;
 pub(crate) use lazy::{
     AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, ConnectRoute,
-    ConversationsRoute, EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute, LinkNumberRoute,
-    NumberRoute, NumbersRoute, SetUpNumberRoute, TemplateRoute, TemplatesRoute, UndeliveredRoute, UsersRoute,
+    ConversationsRoute, EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute, FlowsRoute,
+    LinkNumberRoute, NumberRoute, NumbersRoute, SetUpNumberRoute, TemplateRoute, TemplatesRoute,
+    UndeliveredRoute, UsersRoute,
 };
 pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;

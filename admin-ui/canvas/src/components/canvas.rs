@@ -247,6 +247,8 @@ pub fn Canvas(
         <div
             node_ref=root
             class="canvas"
+            // Places on the canvas are counted from the left, in every language.
+            dir="ltr"
             data-mode=mode
             data-far=move || handle.far().to_string()
             data-selecting=move || selecting.get().to_string()

@@ -34,9 +34,9 @@ pub(super) fn Bubble(
     let failed = message.error.clone().filter(|_| message.status == MessageStatus::Failed);
     let side = if right { tw!("items-end") } else { tw!("items-start") };
     let look = if right {
-        tw!("bg-bubble-out rounded-2xl rounded-br-md")
+        tw!("bg-bubble-out rounded-2xl rounded-ee-md")
     } else {
-        tw!("bg-bubble-in rounded-2xl rounded-bl-md border border-line")
+        tw!("bg-bubble-in rounded-2xl rounded-es-md border border-line")
     };
     view! {
         <li data-testid="message" class=format!("flex flex-col {side}")>

@@ -164,7 +164,7 @@ fn Closed(templates: RwSignal<bool>) -> impl IntoView {
 fn Suggestions(suggestions: Memo<Vec<Suggestion>>, take: Callback<Suggestion>) -> impl IntoView {
     view! {
         <Show when=move || suggestions.with(|all| !all.is_empty())>
-            <ul class="absolute bottom-full left-0 mb-1 w-full max-w-md max-h-56 overflow-y-auto rounded-lg border border-line bg-raised p-1 elev-3" aria-label=t!("inbox-suggestions")>
+            <ul class="absolute bottom-full start-0 mb-1 w-full max-w-md max-h-56 overflow-y-auto rounded-lg border border-line bg-raised p-1 elev-3" aria-label=t!("inbox-suggestions")>
                 {move || {
                     suggestions
                         .get()
@@ -175,7 +175,7 @@ fn Suggestions(suggestions: Memo<Vec<Suggestion>>, take: Callback<Suggestion>) -
                                 <li>
                                     <button
                                         type="button"
-                                        class="flex flex-col w-full rounded-md px-2.5 py-1.5 text-left hover:bg-hover"
+                                        class="flex flex-col w-full rounded-md px-2.5 py-1.5 text-start hover:bg-hover"
                                         on:click=move |_| take.run(chosen.clone())
                                     >
                                         <span class="text-sm font-medium">{it.label}</span>

@@ -221,7 +221,7 @@ fn Variables(load: Load<ConversationDetail>) -> impl IntoView {
                                 view! {
                                     <div class="flex items-baseline justify-between gap-3 text-sm">
                                         <dt class="text-xs text-muted shrink-0 max-w-40 truncate" data-tip=variable.key>{variable.label}</dt>
-                                        <dd class=format!("min-w-0 text-right break-words {tone}")>{value}</dd>
+                                        <dd class=format!("min-w-0 text-end break-words {tone}")>{value}</dd>
                                     </div>
                                 }
                             })

@@ -49,9 +49,9 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
         <div class="flex rounded-xl border border-line bg-surface elev-1 overflow-hidden h-[calc(100dvh-9rem)] max-md:h-[calc(100dvh-10rem)] min-h-96">
             <div class=move || {
                 if chosen.get().is_some() {
-                    tw!("max-md:hidden w-80 shrink-0 border-r border-line flex flex-col min-h-0")
+                    tw!("max-md:hidden w-80 shrink-0 border-e border-line flex flex-col min-h-0")
                 } else {
-                    tw!("w-full md:w-80 md:shrink-0 md:border-r border-line flex flex-col min-h-0")
+                    tw!("w-full md:w-80 md:shrink-0 md:border-e border-line flex flex-col min-h-0")
                 }
             }>
                 <ConversationList chosen=chosen/>

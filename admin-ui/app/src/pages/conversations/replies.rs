@@ -85,7 +85,7 @@ fn Replies(replies: Load<Page<SavedReply>>, text: RwSignal<String>, open: RwSign
                                 <li class="flex items-center gap-2 px-3 py-2">
                                     <button
                                         type="button"
-                                        class="flex-1 min-w-0 text-left"
+                                        class="flex-1 min-w-0 text-start"
                                         on:click=move |_| {
                                             text.set(used.clone());
                                             open.set(false);

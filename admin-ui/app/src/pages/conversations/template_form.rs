@@ -71,7 +71,7 @@ fn Chooser(id: Uuid, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView 
                             <li>
                                 <button
                                     type="button"
-                                    class="flex flex-col gap-0.5 w-full px-3 py-2.5 text-left hover:bg-hover"
+                                    class="flex flex-col gap-0.5 w-full px-3 py-2.5 text-start hover:bg-hover"
                                     on:click=move |_| chosen.set(Some(template.clone()))
                                 >
                                     <span class="text-sm font-medium">{name}</span>

@@ -65,7 +65,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
     });
     view! {
         <header class="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 min-h-16 shrink-0 border-b border-line">
-            <A href="/conversations" attr:class="md:hidden -ml-2 p-2 rounded-md text-muted" attr:aria-label=t!("inbox-back")>
+            <A href="/conversations" attr:class="md:hidden -ms-2 p-2 rounded-md text-muted" attr:aria-label=t!("inbox-back")>
                 <Icon name="arrow-left" class="w-5 h-5"/>
             </A>
             <LoadView load=head skeleton=|| view! { <Skeleton class="h-8 w-48"/> }>
@@ -110,7 +110,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                     <Composer conversation done/>
                 </Show>
             </div>
-            <aside class="max-xl:hidden w-72 shrink-0 border-l border-line overflow-y-auto" aria-label=t!("inbox-details")>
+            <aside class="max-xl:hidden w-72 shrink-0 border-s border-line overflow-y-auto" aria-label=t!("inbox-details")>
                 <Details id load=head/>
             </aside>
         </div>

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::of_told;
 use engine_core::lint::Finding;
 use flows_schema::{Flow, Issue, Severity};
 
@@ -45,6 +46,10 @@ pub(crate) fn merged(flow: &Flow, checks: &[Issue], linted: &Linted) -> Vec<Issu
     let mut all: Vec<Issue> = checks.iter().filter(said_better).cloned().collect();
     all.extend(own.into_iter().map(issue));
     all.sort_by_key(|issue| issue.severity);
+    for issue in &mut all {
+        issue.text = of_told(&issue.text);
+        issue.fix = issue.fix.as_deref().map(of_told);
+    }
     all
 }
 

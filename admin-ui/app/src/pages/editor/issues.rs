@@ -86,7 +86,7 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
         <li class="issue" data-severity=name(severity)>
             <button
                 type="button"
-                class="flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-left hover:bg-hover"
+                class="flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-start hover:bg-hover"
                 data-issue=code
                 on:click=show
             >

@@ -78,6 +78,8 @@ use crate::{
     components::{EmptyState, LinkButton, Skeleton},
     state::{Load, LoadView, Session},
 };
+#[cfg(feature = "hydrate")]
+pub(crate) use replay::replayed;
 
 /// The editor at `/flows/:id`.
 #[component]
@@ -240,8 +242,8 @@ fn EditorSkeleton() -> impl IntoView {
                 <Skeleton class="h-12 w-full"/>
             </aside>
             <div class="relative flex-1">
-                <div class="absolute left-12 top-16"><Skeleton class="h-20 w-64 rounded-xl"/></div>
-                <div class="absolute left-96 top-32"><Skeleton class="h-36 w-64 rounded-xl"/></div>
+                <div class="absolute start-12 top-16"><Skeleton class="h-20 w-64 rounded-xl"/></div>
+                <div class="absolute start-96 top-32"><Skeleton class="h-36 w-64 rounded-xl"/></div>
             </div>
         </div>
     }

@@ -114,7 +114,7 @@ fn Card(at: usize, step: RwSignal<Option<usize>>, on_end: Callback<()>) -> impl 
         <div class="tour-card elev-3" style=at_place role="dialog" aria-label=t!("editor-tour") data-step=(at + 1).to_string()>
             <div class="flex items-start justify-between gap-2">
                 <h2 class="text-sm font-semibold">{title}</h2>
-                <IconButton icon="x" label=t!("editor-tour-end") size=ButtonSize::Small class="-mr-1.5 -mt-1" on:click=move |_| on_end.run(())/>
+                <IconButton icon="x" label=t!("editor-tour-end") size=ButtonSize::Small class="-me-1.5 -mt-1" on:click=move |_| on_end.run(())/>
             </div>
             <p class="text-sm text-muted flex-1" aria-live="polite">{text}</p>
             <div class="flex items-center gap-2">

@@ -37,7 +37,7 @@ pub(super) fn FileRow(
     let shown = file.clone();
     view! {
         <li data-file=file.filename>
-            <button type="button" class="flex items-center gap-3 w-full px-4 py-3 text-left hover:bg-hover" on:click=move |_| open.set(true)>
+            <button type="button" class="flex items-center gap-3 w-full px-4 py-3 text-start hover:bg-hover" on:click=move |_| open.set(true)>
                 {if picture {
                     view! { <img src=url alt="" loading="lazy" class="w-12 h-12 rounded-md object-cover bg-sunken shrink-0"/> }.into_any()
                 } else {

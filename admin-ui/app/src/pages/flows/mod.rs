@@ -5,12 +5,14 @@ mod rename;
 mod row;
 
 use admin_types::{Flow, FlowFilter, LiveEvent, Page, Permission};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::LazyRoute as _;
 
 use self::{create::CreateFlowDialog, rename::RenameDialog, row::FlowRow};
 use crate::{
     api,
     components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SearchInput, SkeletonRows},
+    pages::EditorRoute,
     state::{Live, Load, LoadView, Session},
 };
 
@@ -21,6 +23,12 @@ pub(crate) fn FlowsPage() -> impl IntoView {
     let may_edit = session.may(Permission::EditFlows);
     let load = Load::new(|| async {
         api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await
+    });
+    // Most who are here go on to the editor: it is fetched while they look.
+    Effect::new(move |_| {
+        if load.with(|page| page.is_some()) {
+            spawn_local(EditorRoute::preload());
+        }
     });
     let creating = RwSignal::new(false);
     let renaming = RwSignal::new(None::<Flow>);

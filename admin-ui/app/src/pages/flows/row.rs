@@ -39,7 +39,7 @@ pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Opt
                 </div>
                 <p class="text-xs text-muted truncate mt-0.5">{about}</p>
             </div>
-            <div class="max-md:hidden text-right shrink-0">
+            <div class="max-md:hidden text-end shrink-0">
                 <p class="text-xs text-muted">{changed}</p>
                 <p class="text-xs text-faint mt-0.5">{steps}</p>
             </div>

@@ -68,7 +68,7 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
                     })}
             </div>
             {link.map(|said| view! { <span class="max-md:hidden"><Badge tone=said.tone>{said.short}</Badge></span> })}
-            <div class="text-right shrink-0 max-w-[45%] min-w-0">
+            <div class="text-end shrink-0 max-w-[45%] min-w-0">
                 {match number.deployment {
                     Some(live) => {
                         view! {

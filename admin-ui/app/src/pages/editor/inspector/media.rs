@@ -188,7 +188,7 @@ fn Library(kind: FileKind, choose: Callback<StoredFile>) -> impl IntoView {
                                     <li>
                                         <button
                                             type="button"
-                                            class="flex items-center gap-3 w-full rounded-lg p-2 text-left hover:bg-sunken"
+                                            class="flex items-center gap-3 w-full rounded-lg p-2 text-start hover:bg-sunken"
                                             on:click=move |_| choose.run(chosen.clone())
                                         >
                                             {if picture {

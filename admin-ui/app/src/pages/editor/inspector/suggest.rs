@@ -105,7 +105,7 @@ fn NextRuns(binding: Binding) -> impl IntoView {
                     view! {
                         <div class="text-xs text-muted" role="status" data-next-runs="">
                             <p>{t!("inspector-next-runs", zone = zone)}</p>
-                            <ul class="list-disc pl-4">
+                            <ul class="list-disc ps-4">
                                 {runs.into_iter().map(|run| view! { <li>{run}</li> }).collect_view()}
                             </ul>
                         </div>

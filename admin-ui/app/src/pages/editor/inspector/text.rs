@@ -90,8 +90,8 @@ pub(super) fn LineInput(
         }
     };
     let class = match (url, templates) {
-        (true, _) => tw!("form-control form-mono pr-9"),
-        (false, true) => tw!("form-control pr-9"),
+        (true, _) => tw!("form-control form-mono pe-9"),
+        (false, true) => tw!("form-control pe-9"),
         (false, false) => tw!("form-control"),
     };
     view! {

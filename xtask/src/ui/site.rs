@@ -129,7 +129,9 @@ impl Writer<'_> {
             sizes.push(format!("{name} {size}"));
         }
         self.put_as(LINK_JS, &format!("split.{hash}.js"), link.as_bytes())?;
-        let js = app.js.replace(&format!("./{LINK_JS}"), &format!("./split.{hash}.js"));
+        // The module asks for the loader by its plain name; only where the script imports it stands an address.
+        let js = app.js.replace(&format!("from \"./{LINK_JS}\""), &format!("from \"./split.{hash}.js\""));
+        anyhow::ensure!(js != app.js, "the app does not import {LINK_JS} as it used to");
         self.put_as(MAIN_JS, &main, js.as_bytes())?;
         let boot = boot(&main, &self.manifest);
         self.put("boot.js", boot.as_bytes())?;

@@ -3,7 +3,7 @@
 
 told-a-code-is-needed-44a1 = A code is needed
 told-a-country-is-two-letters-such-as-de-5499 = A country is two letters, such as DE.
-told-a-credential-is-sent-only-to-an-address-5ca4 = A credential is sent only to an address whose host is written out, such as https://api.example.com/{"{"}{"{"} path }}.
+told-a-credential-is-sent-only-to-an-address-132e = A credential is sent only to an address whose host is written out, such as https://api.example.com/{ $a }.
 told-a-field-is-optional-but-no-word-skips-i-d78b = A field is optional, but no word skips it.
 told-a-flow-sends-this-file-1fe7 = A flow sends this file
 told-a-keyword-is-empty-4e95 = A keyword is empty.
@@ -96,7 +96,7 @@ told-is-there-twice-5ead = '{ $a }' is there twice.
 told-languages-at-most-are-possible-253f = { $a } languages; at most { $b } are possible.
 told-look-for-to-values-b7c9 = Look for { $a } to { $b } values.
 told-move-the-more-special-branch-up-or-dele-01b6 = Move the more special branch up, or delete it.
-told-multiplying-a-value-that-may-not-be-a-nu-e58c = Multiplying a value that may not be a number (write {"{"}{"{"} (a|float) * { $a } }}) is not possible in a text.
+told-multiplying-a-value-that-may-not-be-a-nu-9452 = Multiplying a value that may not be a number (write { $a }) is not possible in a text.
 told-name-at-least-one-tag-1085 = Name at least one tag.
 told-no-answer-can-have-at-least-and-at-mo-dcb4 = No answer can have at least { $a } and at most { $b } characters.
 told-no-number-is-at-least-and-at-most-ca7a = No number is at least { $a } and at most { $b }.
@@ -224,5 +224,5 @@ told-whatsapp-shows-no-wav-file-here-use-m-c0d3 = WhatsApp shows no .wav file he
 told-when-this-step-fails-the-conversation-e-9241 = When this step fails, the conversation ends without a word.
 told-write-a-date-such-as-or-today-043a = Write a date such as { $a }-{ $b }-{ $c }, or today+{ $d }.
 told-write-a-time-such-as-e831 = Write a time such as { $a }:{ $b }.
-told-write-the-expression-without-and-eed4 = Write the expression without {"{"}{"{"} and }}.
+told-write-the-expression-without-ca76 = Write the expression without { $a }.
 told-your-role-does-not-allow-this-d6d4 = Your role does not allow this

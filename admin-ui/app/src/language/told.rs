@@ -24,7 +24,7 @@ struct Taken {
 fn taken(text: &str) -> Taken {
     let mut taken = Taken { sentence: String::new(), parts: Vec::new() };
     let mut rest = text;
-    while let Some(at) = rest.find(|letter: char| "“\"'".contains(letter) || letter.is_ascii_digit()) {
+    while let Some(at) = rest.find(|letter: char| "“\"'{".contains(letter) || letter.is_ascii_digit()) {
         let (before, found) = rest.split_at(at);
         taken.sentence.push_str(before);
         let open = found.chars().next().unwrap_or_default();
@@ -34,6 +34,13 @@ fn taken(text: &str) -> Taken {
                 taken.sentence.extend([open, '{', '}', close]);
                 taken.parts.push(part.to_owned());
                 &inside[part.len() + close.len_utf8()..]
+            }
+            None if open == '{' => {
+                // What is written in a template is a part as a whole.
+                let close = found.find("}}").or_else(|| found.find("%}")).map_or(found.len(), |at| at + 2);
+                taken.sentence.push_str("{}");
+                taken.parts.push(found[..close].to_owned());
+                &found[close..]
             }
             None if open.is_ascii_digit() => {
                 let end = found.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(found.len());
@@ -155,7 +162,7 @@ mod tests {
                 if index > 0 {
                     write!(pattern, "{{ ${} }}", names.next().unwrap()).unwrap();
                 }
-                pattern.push_str(&part.replace('{', "{\"{\"}").replace('\n', " "));
+                pattern.push_str(part);
             }
             all.insert(key_of("told", &sentence), pattern);
         }

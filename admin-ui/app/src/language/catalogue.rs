@@ -41,17 +41,21 @@ impl From<Cow<'_, str>> for Argument {
 }
 
 macro_rules! numbers {
-    ($($kind:ty),+) => {
-        $(impl From<$kind> for Argument {
-            #[allow(clippy::cast_precision_loss, reason = "nobody reads a count of more than 2^53")]
-            #[allow(clippy::cast_lossless, reason = "one text for all kinds of numbers")]
-            fn from(number: $kind) -> Self {
+    (exact: $($exact:ty),+; large: $($large:ty),+) => {
+        $(impl From<$exact> for Argument {
+            fn from(number: $exact) -> Self {
+                Self::Number(f64::from(number))
+            }
+        })+
+        $(impl From<$large> for Argument {
+            #[expect(clippy::cast_precision_loss, reason = "nobody reads a count of more than 2^53")]
+            fn from(number: $large) -> Self {
                 Self::Number(number as f64)
             }
         })+
     };
 }
-numbers!(u8, u16, u32, u64, usize, i32, i64, f64);
+numbers!(exact: u8, u16, u32, i32, f64; large: u64, usize, i64);
 
 /// Words without arguments. A key that no catalogue has is shown itself, which a test forbids.
 pub(crate) fn text(key: &'static str) -> &'static str {

@@ -22,7 +22,6 @@ macro_rules! t {
 }
 
 /// Marks a key in a constant, so that the tests know that it is used.
-#[allow(unused_macros, reason = "constants with words come and go")]
 macro_rules! key {
     ($key:literal) => {
         $key

@@ -166,7 +166,7 @@ pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> R
     let step = fresh("subflow");
     let passed = |key: &String| Passed { key: key.clone(), value: format!("{{{{ {key} }}}}") };
     let back = |key: &String| Passed { key: key.clone(), value: key.clone() };
-    let title_of = |id: &str| flow.node(id).map(|node| title_of(node)).unwrap_or_default();
+    let title_of = |id: &str| flow.node(id).map(title_of).unwrap_or_default();
     let outcomes: Vec<Outcome> = ways
         .iter()
         .filter(|(_, (_, outcome))| !outcome.is_empty())

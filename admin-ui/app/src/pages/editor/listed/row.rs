@@ -36,7 +36,7 @@ fn ways(flow: &Flow, id: &str) -> Vec<Way> {
 
 /// The name of a step for a choice.
 fn title(flow: &Flow, id: &str) -> String {
-    flow.node(id).map_or_else(|| id.to_owned(), |node| title_of(node))
+    flow.node(id).map_or_else(|| id.to_owned(), title_of)
 }
 
 /// Its head, which the arrow keys go through, and its ways out.

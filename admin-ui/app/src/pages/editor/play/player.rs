@@ -181,7 +181,7 @@ impl Player {
             turn.ran.extend(explain(&flow, &output.trace.steps, &output.events, before, &after));
             for effect in output.effects {
                 if let Effect::Send { node, message } = effect {
-                    let title = flow.node(&node).map(|node| title_of(node));
+                    let title = flow.node(&node).map(title_of);
                     let (node, message) = (node.to_string(), Box::new(message));
                     self.line(turn, Line::Bot { title: title.unwrap_or_default(), node, message });
                 }

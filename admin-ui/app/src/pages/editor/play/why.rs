@@ -80,7 +80,7 @@ fn one(flow: &Flow, step: &TraceStep, before: &Map<String, Value>, after: &Map<S
     Ran {
         node: step.node.to_string(),
         flow: step.flow.as_ref().map(ToString::to_string),
-        title: node.map_or_else(|| step.node.to_string(), |node| title_of(node)),
+        title: node.map_or_else(|| step.node.to_string(), title_of),
         read: read.collect(),
         left,
         events: Vec::new(),

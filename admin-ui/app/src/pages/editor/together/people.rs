@@ -137,9 +137,8 @@ pub(crate) fn People(id: Uuid, me: Uuid) -> impl IntoView {
 fn Here(person: Person) -> impl IntoView {
     let editor = Editor::current();
     let step = person.step.filter(|step| editor.flow.with_untracked(|flow| has(flow, step)));
-    let title = step
-        .as_ref()
-        .and_then(|step| editor.flow.with_untracked(|flow| flow.node(step).map(|node| title_of(node))));
+    let title =
+        step.as_ref().and_then(|step| editor.flow.with_untracked(|flow| flow.node(step).map(title_of)));
     let tip = match title {
         Some(title) => t!("editor-person-here-at", name = &person.user.name, step = title),
         None => t!("editor-person-here", name = &person.user.name),

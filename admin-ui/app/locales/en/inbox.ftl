@@ -131,6 +131,7 @@ inbox-keep = Keep
 inbox-send = Send
 inbox-enter-sends = Enter sends, Shift+Enter begins a new line.
 inbox-flow-falls-silent = The flow is silent from your first answer until you hand the conversation back.
+inbox-phone-silences = Somebody answered on the phone, so the flow is silent until { $time }, or until you hand the conversation back.
 inbox-nothing-sent = Nothing was sent
 inbox-closed-text = The contact has not written for 24 hours. Until they write again, WhatsApp delivers approved templates only; each one may cost money.
 inbox-choose-template = Choose a template

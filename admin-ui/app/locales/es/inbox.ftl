@@ -131,6 +131,7 @@ inbox-keep = Guardar
 inbox-send = Enviar
 inbox-enter-sends = Enter envía, Shift+Enter empieza una línea nueva.
 inbox-flow-falls-silent = El flujo calla desde tu primera respuesta hasta que devuelvas la conversación.
+inbox-phone-silences = Alguien respondió desde el teléfono, así que el flujo calla hasta { $time }, o hasta que devuelvas la conversación.
 inbox-nothing-sent = No se envió nada
 inbox-closed-text = El contacto no ha escrito en 24 horas. Hasta que vuelva a escribir, WhatsApp solo entrega plantillas aprobadas; cada una puede costar dinero.
 inbox-choose-template = Elegir una plantilla

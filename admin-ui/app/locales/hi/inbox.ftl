@@ -131,6 +131,7 @@ inbox-keep = सहेजें
 inbox-send = भेजें
 inbox-enter-sends = Enter से भेजें, Shift+Enter से नई पंक्ति शुरू करें।
 inbox-flow-falls-silent = आपके पहले जवाब से बातचीत वापस सौंपने तक फ़्लो चुप रहता है।
+inbox-phone-silences = किसी ने फ़ोन पर जवाब दिया, इसलिए फ़्लो { $time } तक, या जब तक आप बातचीत वापस नहीं करते, चुप है।
 inbox-nothing-sent = कुछ नहीं भेजा गया
 inbox-closed-text = संपर्क ने 24 घंटे से कुछ नहीं लिखा है। जब तक वह फिर से न लिखे, WhatsApp केवल स्वीकृत टेम्पलेट पहुँचाता है; हर एक पर पैसे लग सकते हैं।
 inbox-choose-template = टेम्पलेट चुनें

@@ -131,6 +131,7 @@ inbox-keep = Salvar
 inbox-send = Enviar
 inbox-enter-sends = Enter envia, Shift+Enter começa uma nova linha.
 inbox-flow-falls-silent = O fluxo fica em silêncio desde a sua primeira resposta até você devolver a conversa.
+inbox-phone-silences = Alguém respondeu pelo telefone, então o fluxo fica em silêncio até { $time }, ou até você devolver a conversa.
 inbox-nothing-sent = Nada foi enviado
 inbox-closed-text = O contato não escreve há 24 horas. Até ele escrever de novo, o WhatsApp só entrega modelos aprovados; cada um pode custar dinheiro.
 inbox-choose-template = Escolher um modelo

@@ -113,12 +113,12 @@ pub(super) fn Composer(
                             {move || if note.get() { t!("inbox-keep") } else { t!("inbox-send") }}
                         </Button>
                     </div>
-                    <p class="text-[11px] text-faint">
-                        {move || {
-                            if note.get() || silent() {
-                                t!("inbox-enter-sends")
-                            } else {
-                                t!("inbox-flow-falls-silent")
+                    <p class="text-[11px] text-faint" data-testid="composer-hint">
+                        {move || match conversation.with(|it| it.paused_until) {
+                            Some(until) => t!("inbox-phone-silences", time = words::date_time(until)),
+                            None if note.get() || silent() => t!("inbox-enter-sends").to_owned(),
+                            None => {
+                                t!("inbox-flow-falls-silent").to_owned()
                             }
                         }}
                     </p>

@@ -41,6 +41,8 @@ test('forms, templates and silence at a number', async ({ page, api, botloom, gr
   const { verify_token: token } = await api.get(`/numbers/${number.id}`);
   expect(await graph.webhook(botloom.url + number.webhookPath, token, number.appSecret, true)).toBe(true);
   const { id: flowId } = await api.post('/flows', { name: FLOW.name, document: FLOW });
+  // Of an account whose templates were never fetched nothing is said.
+  await api.post('/templates/sync', { number_id: number.id });
   await signIn(ADMIN);
 
   await test.step('publishing says which template the account does not have', async () => {

@@ -37,9 +37,12 @@ pub fn App() -> impl IntoView {
             let _ = html.set_attribute("data-hydrated", "true");
         }
     });
+    // A page that is fetched when somebody goes there may take a moment; the one before it stays until then.
+    let (on_the_way, set_on_the_way) = signal(false);
     view! {
         <Title text="Botloom"/>
-        <Router>
+        <Router set_is_routing=set_on_the_way>
+            <div class="routing" aria-hidden="true" data-on=move || on_the_way.get().to_string()></div>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage/>
                 <Route path=path!("/setup") view=SetupPage/>

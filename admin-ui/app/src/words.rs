@@ -5,6 +5,8 @@ use chrono::{DateTime, Utc};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::state::page_language;
+
 /// How long ago, such as `just now`, `5 min ago`, `yesterday` or a date.
 pub(crate) fn ago(at: DateTime<Utc>) -> String {
     since(at.timestamp_millis(), now_millis()).unwrap_or_else(|| date(at))
@@ -85,10 +87,12 @@ pub(crate) fn thousands(number: u64) -> String {
     out
 }
 
-/// The page's language, so that names of months are in it.
+/// The language of dates: the browser's own, with its country's order and clock, where that is the page's; else the
+/// page's, so that names of months are in it.
 fn language() -> String {
-    let html = leptos::prelude::document().document_element();
-    html.and_then(|html| html.get_attribute("lang")).unwrap_or_else(|| "default".to_owned())
+    let page = page_language().code();
+    let own = leptos::prelude::window().navigator().language();
+    own.filter(|own| own.split('-').next() == Some(page)).unwrap_or_else(|| page.to_owned())
 }
 
 #[expect(

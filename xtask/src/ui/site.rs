@@ -102,6 +102,25 @@ fn boot(main: &str, manifest: &BTreeMap<String, String>) -> String {
     )
 }
 
+/// How a part is fetched. Without a network it is tried again until there is one; the page that one comes from stays
+/// meanwhile. A part that is not there any more belongs to a build that the server has replaced: the page is loaded
+/// anew, with the new one.
+const PATIENT_FETCH: &str = "\
+const fetched = async (url) => {
+    for (let wait = 250; ; wait = Math.min(wait * 2, 5000)) {
+        try {
+            const answer = await fetch(url);
+            const type = { headers: { 'content-type': 'application/wasm' } };
+            if (answer.ok) return new Response(await answer.arrayBuffer(), type);
+            if (answer.status === 404) location.reload();
+        } catch {
+            // The network went away, at the latest in the middle of the answer.
+        }
+        await new Promise((done) => setTimeout(done, wait));
+    }
+};
+";
+
 struct Writer<'a> {
     dir: &'a Path,
     profile: Profile,
@@ -128,6 +147,12 @@ impl Writer<'_> {
             let size = self.put_as(&format!("part{number}.wasm"), &hashed, part)?;
             sizes.push(format!("{name} {size}"));
         }
+        let (asks, patiently) = ("fetch(new URL(", "fetched(new URL(");
+        anyhow::ensure!(
+            app.parts.is_empty() || link.contains(asks),
+            "{LINK_JS} does not fetch as it used to"
+        );
+        let link = format!("{PATIENT_FETCH}{}", link.replace(asks, patiently));
         self.put_as(LINK_JS, &format!("split.{hash}.js"), link.as_bytes())?;
         // The module asks for the loader by its plain name; only where the script imports it stands an address.
         let js = app.js.replace(&format!("from \"./{LINK_JS}\""), &format!("from \"./split.{hash}.js\""));

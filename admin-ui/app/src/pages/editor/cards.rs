@@ -13,7 +13,7 @@ use flows_schema::{
 use serde_json::Value;
 
 use super::change::TRIGGER_PORT;
-use crate::language::{of_schema, title_of, ui_of};
+use crate::language::{of_schema, of_told, title_of, ui_of};
 
 /// Measures of a card, in canvas pixels. The CSS of the cards takes the same numbers.
 const WIDTH: f64 = 256.0;
@@ -83,7 +83,7 @@ impl Board {
                 category: ui.category,
                 title: ui.label.clone(),
                 lines: lines(&trigger.kind.summary()),
-                summary: trigger.kind.summary(),
+                summary: of_told(&trigger.kind.summary()),
                 rows: Vec::new(),
                 issues: found.get(trigger.id.as_str()).copied(),
                 look: flow.layout.looks.get(&trigger.id).copied().unwrap_or_default(),

@@ -41,6 +41,7 @@ use crate::{
         own_drafts::OwnDraftRepo,
         retention::RetentionRepo,
         saved_replies::SavedReplyRepo,
+        sealed::SealedRepo,
         second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
@@ -77,6 +78,7 @@ pub trait Store:
     + OwnDraftRepo
     + EffectRepo
     + InvitationRepo
+    + SealedRepo
     + SecondFactorRepo
     + ListenerRepo
     + TableRepo

@@ -23,7 +23,9 @@ pub(super) fn assets() -> Option<Assets> {
         wasm: site::address("app.wasm")?,
         words: Language::ALL
             .into_iter()
-            .map(|language| Some((language.code(), site::address(&format!("words-{}.ftl", language.code()))?)))
+            .map(|language| {
+                Some((language.code(), site::address(&format!("words-{}.ftl", language.code()))?))
+            })
             .collect::<Option<_>>()?,
         theme: site::address("theme.js")?,
         font: site::address("inter.woff2")?,

@@ -121,7 +121,7 @@ impl From<FlowError> for ApiError {
                 format!("There is no number {id} here. Nothing was published."),
             )]),
             FlowError::NoQuestion(rule) => Self::invalid(vec![admin_types::FieldError::new(
-                &format!("/waiting/{rule}/to"),
+                format!("/waiting/{rule}/to"),
                 "This version has no such question. Choose one of its own, where the conversations that wait can go \
                  on. Nothing was published."
                     .to_owned(),

@@ -74,6 +74,9 @@ pub(crate) struct Settings {
     pub(crate) master_key_file: Option<PathBuf>,
     /// A command of the shell that prints that key instead, such as the client of a secrets manager.
     pub(crate) master_key_command: Option<String>,
+    /// Origins of other sites whose pages may ask the API with a key, separated by commas, such as
+    /// `https://shop.example.com`.
+    pub(crate) cors_origins: String,
     /// Proxies in front of this server whose `X-Forwarded-For` is believed; 0 believes none.
     pub(crate) trusted_proxies: usize,
     /// Whom to tell of a vulnerability, as an address for `/.well-known/security.txt`.
@@ -140,6 +143,7 @@ fn defaults() -> serde_json::Value {
         "data_dir": "data",
         "graph_url": "https://graph.facebook.com",
         "graph_version": "v23.0",
+        "cors_origins": "",
         "trusted_proxies": 0,
         "log": "info",
         "log_format": LogFormat::Text,
@@ -226,6 +230,7 @@ const KNOWN: &[&str] = &[
     "master_key",
     "master_key_file",
     "master_key_command",
+    "cors_origins",
     "trusted_proxies",
     "security_contact",
     "log",
@@ -250,6 +255,12 @@ impl Settings {
     pub(crate) fn allowed_hosts(&self) -> Vec<String> {
         let hosts = self.http_allow.split(',').map(str::trim);
         hosts.filter(|host| !host.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The origins of `cors_origins`, as browsers send them.
+    pub(crate) fn allowed_origins(&self) -> Vec<String> {
+        let origins = self.cors_origins.split(',').map(|it| it.trim().trim_end_matches('/').to_lowercase());
+        origins.filter(|origin| !origin.is_empty()).collect()
     }
 
     /// How long rows are kept.
@@ -304,6 +315,17 @@ impl Settings {
             anyhow::ensure!(
                 good && !contact.chars().any(|it| it.is_control() || it.is_whitespace()),
                 "security_contact must be an address such as mailto:security@example.com or https://…"
+            );
+        }
+        for origin in self.allowed_origins() {
+            let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+            let good = |rest: &str| {
+                let known = |it: char| it.is_ascii_alphanumeric() || ".-:[]".contains(it);
+                !rest.is_empty() && rest.chars().all(known)
+            };
+            anyhow::ensure!(
+                rest.is_some_and(good),
+                "cors_origins: '{origin}' is no origin such as https://shop.example.com; * is not possible"
             );
         }
         anyhow::ensure!(self.trusted_proxies <= 10, "trusted_proxies is the number of proxies, 10 at most");

@@ -29,12 +29,14 @@ pub mod outside;
 pub mod setup;
 pub mod ui;
 
+mod cors;
 mod csv_file;
 mod extract;
 mod fields;
 pub mod gallery;
 mod granted;
 mod headers;
+mod idempotency;
 pub mod library;
 pub mod mcp;
 mod number_options;

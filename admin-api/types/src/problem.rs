@@ -142,8 +142,18 @@ problem_codes! {
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
     /// The action is only for numbers that are connected by QR code.
     NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
+    /// No code waits to be scanned or typed.
+    NoCode = "no_code", 409, "There is no code at present";
     /// WhatsApp's 24 hours are over: only templates arrive.
     WindowClosed = "window_closed", 409, "The 24 hours are over";
+    /// The contact does not want to be written to.
+    ContactOptedOut = "contact_opted_out", 409, "The contact does not want messages";
+    /// Nothing is sent to the contact any more.
+    ContactBlocked = "contact_blocked", 409, "The contact is blocked";
+    /// A request with this `Idempotency-Key` is under way.
+    RequestUnderWay = "request_under_way", 409, "The request is under way";
+    /// The `Idempotency-Key` came with another request.
+    IdempotencyKeyReused = "idempotency_key_reused", 422, "The key was used for another request";
     /// Nothing leaves the installation at present.
     SendingPaused = "sending_paused", 409, "Sending is paused";
     /// The link of an invitation was used, has ended or was taken back.

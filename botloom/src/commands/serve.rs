@@ -147,6 +147,7 @@ async fn admin(
     let config = ApiConfig {
         graph_url: settings.graph_url.clone(),
         graph_version: settings.graph_version.clone(),
+        cors_origins: settings.allowed_origins(),
         trusted_proxies: settings.trusted_proxies,
         ..ApiConfig::new(public_url)
     };

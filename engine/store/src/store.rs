@@ -26,11 +26,13 @@ use crate::{
         forms::FormRepo,
         hand_overs::HandOverRepo,
         holds::HoldRepo,
+        idempotency::IdempotencyRepo,
         inbox::InboxRepo,
         invitations::InvitationRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
         media::MediaRepo,
+        message_list::MessageListRepo,
         message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
         number_grants::NumberGrantRepo,
@@ -82,10 +84,12 @@ pub trait Store:
     + TableRepo
     + HandOverRepo
     + HoldRepo
+    + IdempotencyRepo
     + SubscriptionRepo
     + SweepRepo
     + TimerRepo
     + MediaRepo
+    + MessageListRepo
     + FormRepo
     + WorkspaceRepo
     + UserRepo

@@ -4,6 +4,7 @@
 //! is asking. Nothing outside this folder looks at cookies or compares secrets.
 
 pub mod access;
+pub mod access_token;
 pub mod cookie;
 pub mod current_user;
 pub mod limit;

@@ -9,13 +9,13 @@ use engine_store::{
     repo::{
         acts::{Act, PersonAct, Whom},
         desk::{NewNote, NoteRow},
-        numbers::NumberKind,
+        numbers::{NumberKind, NumberRecord},
         records::Alias,
         transcripts::ConversationView,
     },
 };
 use http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{conversations::find, numbers};
@@ -27,6 +27,8 @@ use crate::{
     fields::Fields,
 };
 
+/// Characters of a phone number as people write it.
+const MAX_ADDRESS_CHARS: usize = 64;
 /// Characters of a note.
 const MAX_NOTE_CHARS: usize = 2_000;
 /// Colleagues that one note calls.
@@ -86,27 +88,47 @@ pub(crate) async fn pause_contact(
 ) -> Result<(StatusCode, axum::Json<Taken>), ApiError> {
     let number = numbers::find(&state, &user, id).await?;
     let mut fields = Fields::default();
-    let phone = fields.text("/phone", &body.phone, 1, 64);
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let simulated = number.kind == NumberKind::Simulator;
-    if !simulated && !(7..=15).contains(&digits.len()) {
-        fields.add("/phone", "Give the whole phone number with its country's code, such as +49 170 1234567.");
-    }
+    let named = named(&number, "/phone", &body.phone, &mut fields);
     fields.finish()?;
-    let alias = match simulated {
-        true => ("simulator".to_owned(), phone.clone()),
-        false => ("phone".to_owned(), digits.clone()),
-    };
-    let wanted = Alias { number_id: id, kind: alias.0.clone(), value: alias.1.clone() };
-    let known = state.store().known_aliases(std::slice::from_ref(&wanted)).await?;
-    let to = match known.first() {
-        Some(row) => Whom::Conversation(row.conversation_id),
-        None if simulated => {
-            Whom::Identity { alias, phone: String::new(), recipient: json!({"simulator": phone}) }
-        }
-        None => Whom::Identity { alias, phone: digits.clone(), recipient: json!({"to": digits}) },
-    };
+    let to = known(&state, named).await?;
     tell(&state, &user, id, to, Act::Pause, None).await
+}
+
+/// A contact whom somebody names by a phone number, or by the sender's name at a simulator.
+pub(super) struct Named {
+    number_id: Uuid,
+    alias: (String, String),
+    phone: String,
+    recipient: Value,
+}
+
+/// Reads whom somebody names.
+pub(super) fn named(number: &NumberRecord, pointer: &str, text: &str, fields: &mut Fields) -> Named {
+    let text = fields.text(pointer, text, 1, MAX_ADDRESS_CHARS);
+    if number.kind == NumberKind::Simulator {
+        let (alias, recipient) = (("simulator".to_owned(), text.clone()), json!({"simulator": text}));
+        return Named { number_id: number.id, alias, phone: String::new(), recipient };
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if !(7..=15).contains(&digits.len()) {
+        fields.add(pointer, "Give the whole phone number with its country's code, such as +49 170 1234567.");
+    }
+    let recipient = match number.kind {
+        NumberKind::WhatsappWeb => json!({"chat": format!("{digits}@s.whatsapp.net")}),
+        _ => json!({"to": digits}),
+    };
+    Named { number_id: number.id, alias: ("phone".to_owned(), digits.clone()), phone: digits, recipient }
+}
+
+/// The conversation of who was named, or the one to begin.
+pub(super) async fn known(state: &AppState, named: Named) -> Result<Whom, ApiError> {
+    let Named { number_id, alias, phone, recipient } = named;
+    let wanted = Alias { number_id, kind: alias.0.clone(), value: alias.1.clone() };
+    let known = state.store().known_aliases(std::slice::from_ref(&wanted)).await?;
+    Ok(match known.first() {
+        Some(row) => Whom::Conversation(row.conversation_id),
+        None => Whom::Identity { alias, phone, recipient },
+    })
 }
 
 /// Say who looks after a conversation
@@ -280,7 +302,7 @@ async fn tell(
     let now = state.clock().now();
     let id = id.unwrap_or_else(|| ids::new_id(state.clock()).to_string());
     let user_id = user.is_person().then(|| user.id());
-    let act = PersonAct { to, user_id, act };
+    let act = PersonAct { to, user_id, act, flow_goes_on: false, message_id: None };
     let row = act.row(number_id, &id, now).map_err(|error| crate::error::internal(&error))?;
     state.store().enqueue(&[row]).await?;
     state.hints().publish(Hint::InboxReady);

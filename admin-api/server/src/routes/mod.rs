@@ -1,5 +1,6 @@
 //! The routes, one file per resource. Each handler is registered together with its OpenAPI entry.
 
+mod access_token;
 mod actions;
 mod alerts;
 mod answers;
@@ -7,6 +8,7 @@ mod api_keys;
 mod audit;
 mod checks;
 pub(crate) mod cloud;
+mod compose;
 mod conversations;
 mod dashboard;
 mod dead_letters;
@@ -19,7 +21,9 @@ mod flows;
 mod forms;
 mod gallery;
 mod invitations;
+mod link_code;
 mod media;
+mod messages;
 mod news;
 mod node_types;
 pub(crate) mod numbers;
@@ -52,7 +56,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use openapi::{ApiDoc, finish};
 
-use crate::{API_PREFIX, AppState, BODY_LIMIT, auth, error::ApiError, headers};
+use crate::{API_PREFIX, AppState, BODY_LIMIT, auth, cors, error::ApiError, headers};
 
 /// Every route with its description.
 pub(crate) fn described() -> OpenApiRouter<AppState> {
@@ -96,6 +100,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(numbers::list, numbers::create))
         .routes(routes!(numbers::get, numbers::update, numbers::delete))
         .routes(routes!(whatsapp_link::get, whatsapp_link::change))
+        .routes(routes!(link_code::get))
         .routes(routes!(cloud::check_cloud))
         .routes(routes!(cloud::check_number))
         .routes(routes!(cloud::replace_credentials))
@@ -123,6 +128,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(desk::colleagues))
         .routes(routes!(saved_replies::list, saved_replies::create))
         .routes(routes!(saved_replies::update, saved_replies::delete))
+        .routes(routes!(messages::list, messages::create))
+        .routes(routes!(messages::get))
         .routes(routes!(media::of_message))
         .routes(routes!(media::fetch))
         .routes(routes!(media::list, media::upload))
@@ -147,6 +154,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(alerts::save, alerts::delete))
         .routes(routes!(api_keys::list, api_keys::create))
         .routes(routes!(api_keys::update, api_keys::delete))
+        .routes(routes!(access_token::create))
         .routes(routes!(subscriptions::list, subscriptions::create))
         .routes(routes!(subscriptions::update, subscriptions::delete))
         .routes(routes!(subscriptions::rotate_secret))
@@ -166,7 +174,7 @@ pub(crate) fn api_router(state: &AppState) -> Router {
     let (router, _) = described().split_for_parts();
     let inner =
         router.fallback(async || not_found()).method_not_allowed_fallback(async || method_not_allowed());
-    Router::new()
+    let api = Router::new()
         .nest(API_PREFIX, inner)
         // Everything below /api is the API's, so that a misspelt address is a problem and no page.
         .route("/api", any(async || not_found()))
@@ -175,9 +183,12 @@ pub(crate) fn api_router(state: &AppState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(state.clone(), auth::access::enforce))
         .layer(from_fn_with_state(state.clone(), auth::origin::guard))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(headers::of_api))
-        .with_state(state.clone())
+        .layer(CatchPanicLayer::custom(panicked));
+    let api = match cors::layer(&state.config().cors_origins) {
+        Some(layer) => api.layer(layer),
+        None => api,
+    };
+    api.layer(from_fn(headers::of_api)).with_state(state.clone())
 }
 
 fn not_found() -> ApiError {

@@ -48,6 +48,9 @@ pub(crate) enum Command {
     /// Manage the people who may log in.
     #[command(subcommand)]
     User(UserCommand),
+    /// See under which master key the secrets are, and put them under another one.
+    #[command(subcommand)]
+    Secrets(SecretsCommand),
     /// Check the audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -133,6 +136,21 @@ pub(crate) enum UserCommand {
         /// admin, editor, agent or viewer.
         #[arg(long, default_value = "editor")]
         role: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SecretsCommand {
+    /// Say how many secrets are under which master key.
+    Status,
+    /// Put every secret under another master key. Servers may run meanwhile; it may be stopped and begun again.
+    ///
+    /// Where the key is the data folder's own file, a new one is made. Where it comes from the settings, put the new key
+    /// before the old one there first, with a comma between.
+    Rotate {
+        /// Go on accepting the former key.
+        #[arg(long)]
+        keep_old: bool,
     },
 }
 

@@ -2,6 +2,8 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use admin_api::OidcConfig;
+use admin_types::Secret;
 use anyhow::Context;
 use clap::ValueEnum;
 use engine_runtime::Retention;
@@ -77,6 +79,14 @@ pub(crate) struct Settings {
     /// Origins of other sites whose pages may ask the API with a key, separated by commas, such as
     /// `https://shop.example.com`.
     pub(crate) cors_origins: String,
+    /// Issuer of the company's identity provider, such as `https://login.example.com`; nobody signs in there when absent.
+    pub(crate) oidc_issuer: Option<String>,
+    /// Our id there.
+    pub(crate) oidc_client_id: Option<String>,
+    /// Our secret there; absent for a public client.
+    pub(crate) oidc_client_secret: Option<SecretString>,
+    /// How people call it, on the button.
+    pub(crate) oidc_name: String,
     /// Proxies in front of this server whose `X-Forwarded-For` is believed; 0 believes none.
     pub(crate) trusted_proxies: usize,
     /// Whom to tell of a vulnerability, as an address for `/.well-known/security.txt`.
@@ -144,6 +154,7 @@ fn defaults() -> serde_json::Value {
         "graph_url": "https://graph.facebook.com",
         "graph_version": "v23.0",
         "cors_origins": "",
+        "oidc_name": "your company",
         "trusted_proxies": 0,
         "log": "info",
         "log_format": LogFormat::Text,
@@ -183,12 +194,6 @@ pub(crate) fn load(overrides: &Overrides) -> anyhow::Result<Settings> {
     }
     let mut settings: Settings = figment.extract().context("the settings cannot be read")?;
     settings.check()?;
-    settings.master_key = master_key(&settings)?;
-    Ok(settings)
-}
-
-/// The master key from wherever the settings say: itself, a file, or what a command prints.
-fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
     let ways = [
         settings.master_key.is_some(),
         settings.master_key_file.is_some(),
@@ -198,6 +203,12 @@ fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
         ways.into_iter().filter(|way| *way).count() <= 1,
         "set one of master_key, master_key_file and master_key_command, not several"
     );
+    settings.master_key = master_key(&settings)?;
+    Ok(settings)
+}
+
+/// The master key from wherever the settings say: itself, a file, or what a command prints.
+fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
     if let Some(file) = &settings.master_key_file {
         let text = std::fs::read_to_string(file)
             .with_context(|| format!("master_key_file: {} cannot be read", file.display()))?;
@@ -231,6 +242,10 @@ const KNOWN: &[&str] = &[
     "master_key_file",
     "master_key_command",
     "cors_origins",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_name",
     "trusted_proxies",
     "security_contact",
     "log",
@@ -251,10 +266,31 @@ const KNOWN: &[&str] = &[
 ];
 
 impl Settings {
+    /// The master key once more from its file or command; `None` where it comes from neither.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(crate) fn master_key_again(&self) -> anyhow::Result<Option<SecretString>> {
+        if self.master_key_file.is_none() && self.master_key_command.is_none() {
+            return Ok(None);
+        }
+        master_key(self)
+    }
+
     /// The hosts of `http_allow`.
     pub(crate) fn allowed_hosts(&self) -> Vec<String> {
         let hosts = self.http_allow.split(',').map(str::trim);
         hosts.filter(|host| !host.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The identity provider.
+    pub(crate) fn oidc(&self) -> Option<OidcConfig> {
+        Some(OidcConfig {
+            issuer: self.oidc_issuer.clone()?,
+            client_id: self.oidc_client_id.clone()?,
+            client_secret: self.oidc_client_secret.as_ref().map(|it| Secret::new(it.expose_secret())),
+            name: self.oidc_name.clone(),
+        })
     }
 
     /// The origins of `cors_origins`, as browsers send them.
@@ -315,6 +351,18 @@ impl Settings {
             anyhow::ensure!(
                 good && !contact.chars().any(|it| it.is_control() || it.is_whitespace()),
                 "security_contact must be an address such as mailto:security@example.com or https://…"
+            );
+        }
+        anyhow::ensure!(
+            self.oidc_issuer.is_some() == self.oidc_client_id.is_some(),
+            "oidc_issuer and oidc_client_id belong together"
+        );
+        if let Some(issuer) = &self.oidc_issuer {
+            let local = ["http://localhost", "http://127.0.0.1"].iter().any(|it| issuer.starts_with(it));
+            anyhow::ensure!(issuer.starts_with("https://") || local, "oidc_issuer must begin with https://");
+            anyhow::ensure!(
+                self.public_url.is_some(),
+                "oidc_issuer needs public_url: people come back there"
             );
         }
         for origin in self.allowed_origins() {

@@ -46,6 +46,7 @@ mod sending_policy;
 mod state;
 mod stored_files;
 
+pub use auth::oidc::OidcConfig;
 pub use config::ApiConfig;
 pub use state::{AppState, StateParts};
 

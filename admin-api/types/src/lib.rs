@@ -42,6 +42,7 @@ mod secret;
 mod sending;
 mod sending_policy;
 mod session;
+mod sign_in;
 mod subscription;
 mod template;
 mod try_step;
@@ -108,6 +109,7 @@ pub use sending_policy::{
     NumberSending, QuietHours, QuietWeek, QuietWindow, SendingPolicy, WaitReason, Waiting, WarmUp,
 };
 pub use session::{Login, Me, Setup, SetupState, Workspace};
+pub use sign_in::{Passkey, PasskeyAnswer, PasskeyOptions, SignInWays, SsoAddress};
 pub use subscription::{
     CreateSubscription, DeliveryFailure, Subscription, SubscriptionWithSecret, TestedSubscription,
     UpdateSubscription,

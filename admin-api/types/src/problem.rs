@@ -104,6 +104,8 @@ problem_codes! {
     SecondFactorNeeded = "second_factor_needed", 401, "A code is needed";
     /// The code of the second factor is wrong, over or used up.
     SecondFactorWrong = "second_factor_wrong", 401, "The code is wrong";
+    /// The passkey is not known, or its answer does not fit.
+    PasskeyWrong = "passkey_wrong", 401, "The passkey does not count";
     /// The key of a program is wrong, was deleted, or has ended.
     ApiKeyWrong = "api_key_wrong", 401, "The API key does not count";
     /// The role does not allow it.

@@ -11,6 +11,7 @@ pub(crate) mod mcp;
 pub(crate) mod migrate;
 pub(crate) mod mock_graph;
 pub(crate) mod openapi;
+pub(crate) mod secrets;
 pub(crate) mod seed;
 pub(crate) mod serve;
 pub(crate) mod simulate;

@@ -41,8 +41,10 @@ use crate::{
         operations::OperationRepo,
         outbox::OutboxRepo,
         own_drafts::OwnDraftRepo,
+        passkeys::PasskeyRepo,
         retention::RetentionRepo,
         saved_replies::SavedReplyRepo,
+        sealed::SealedRepo,
         second_factors::SecondFactorRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
@@ -77,8 +79,10 @@ pub trait Store:
     + NodeRepo
     + OutboxRepo
     + OwnDraftRepo
+    + PasskeyRepo
     + EffectRepo
     + InvitationRepo
+    + SealedRepo
     + SecondFactorRepo
     + ListenerRepo
     + TableRepo

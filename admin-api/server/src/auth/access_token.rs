@@ -102,7 +102,7 @@ pub fn read(vault: &Vault, issuer: &str, token: &str, now: DateTime<Utc>) -> Opt
     // While the master key is being replaced, tokens of the one before count too. Comparing takes constant time.
     let keys = vault.derived(PURPOSE);
     keys.iter()
-        .find(|key| mac(*key, signed.as_bytes()).is_some_and(|it| it.verify_slice(&signature).is_ok()))?;
+        .find(|key| mac(key, signed.as_bytes()).is_some_and(|it| it.verify_slice(&signature).is_ok()))?;
     let claims: Claims = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
     let now = now.timestamp();
     let counts = claims.iss == issuer

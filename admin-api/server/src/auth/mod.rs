@@ -8,9 +8,12 @@ pub mod access_token;
 pub mod cookie;
 pub mod current_user;
 pub mod limit;
+pub mod oidc;
 pub mod origin;
 pub mod password;
 pub(crate) mod second_factor;
+pub mod signature;
 pub mod token;
+pub mod webauthn;
 
 pub use current_user::CurrentUser;

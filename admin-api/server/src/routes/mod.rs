@@ -29,6 +29,7 @@ mod node_types;
 pub(crate) mod numbers;
 mod openapi;
 mod own_drafts;
+mod passkeys;
 mod saved_replies;
 mod second_factor;
 mod sending;
@@ -36,6 +37,7 @@ mod session;
 mod sessions;
 mod setup;
 mod simulate;
+mod sso;
 mod subscriptions;
 mod templates;
 mod try_step;
@@ -65,6 +67,13 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(setup::state, setup::set_up))
         .routes(routes!(session::log_in, session::log_out))
         .routes(routes!(session::me))
+        .routes(routes!(sso::ways))
+        .routes(routes!(sso::begin, sso::finish))
+        .routes(routes!(passkeys::begin_session))
+        .routes(routes!(passkeys::sign_in))
+        .routes(routes!(passkeys::list, passkeys::add))
+        .routes(routes!(passkeys::begin))
+        .routes(routes!(passkeys::delete))
         .routes(routes!(second_factor::change_password))
         .routes(routes!(second_factor::get, second_factor::begin))
         .routes(routes!(second_factor::confirm))

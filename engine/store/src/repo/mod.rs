@@ -34,9 +34,11 @@ pub mod operations;
 pub mod options;
 pub mod outbox;
 pub mod own_drafts;
+pub mod passkeys;
 pub mod records;
 pub mod retention;
 pub mod saved_replies;
+pub mod sealed;
 pub mod second_factors;
 pub mod subscriptions;
 pub mod sweeps;
@@ -90,11 +92,13 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("inbox", inbox::ALL),
         ("invitations", invitations::ALL),
         ("listeners", listeners::ALL),
+        ("sealed", sealed::ALL),
         ("second_factors", second_factors::ALL),
         ("media", media::ALL),
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("own_drafts", own_drafts::ALL),
+        ("passkeys", passkeys::ALL),
         ("subscriptions", subscriptions::ALL),
         ("schema", crate::schema::ALL),
         ("store", crate::store::ALL),

@@ -55,6 +55,11 @@ pub(crate) async fn take_over(
     if user.is_person() {
         state.store().assign(user.workspace_id(), id, Some(user.id()), state.clock().now()).await?;
     }
+    let mine = user.is_person().then(|| user.id());
+    user.noted().changed(
+        &json!({"paused": view.paused, "assignee_id": view.assignee_id}),
+        &json!({"paused": true, "assignee_id": mine.or(view.assignee_id)}),
+    );
     act(&state, &user, &view, Act::Pause, None).await
 }
 
@@ -73,6 +78,10 @@ pub(crate) async fn hand_back(
     let outcome = fields.text("/outcome", &body.outcome, 0, MAX_OUTCOME_CHARS);
     fields.finish()?;
     state.store().assign(user.workspace_id(), id, None, state.clock().now()).await?;
+    user.noted().changed(
+        &json!({"paused": view.paused, "assignee_id": view.assignee_id}),
+        &json!({"paused": false, "assignee_id": null}),
+    );
     act(&state, &user, &view, Act::HandBack { outcome }, None).await
 }
 
@@ -151,6 +160,7 @@ pub(crate) async fn assign(
         }
     }
     state.store().assign(user.workspace_id(), id, body.user_id, state.clock().now()).await?;
+    user.noted().changed(&json!({"assignee_id": view.assignee_id}), &json!({"assignee_id": body.user_id}));
     changed(&state, &user, &view);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -200,6 +210,8 @@ pub(crate) async fn add_note(
         created_at: state.clock().now(),
     };
     state.store().add_note(&note).await?;
+    // What colleagues tell each other is not the audit log's business.
+    user.noted().made(&json!({"note_id": note.id, "mentions": note.mentions}));
     changed(&state, &user, &view);
     let author = UserRef { id: user.id(), name: user.actor().name };
     Ok((StatusCode::CREATED, axum::Json(Note { id: note.id, author, text, at: note.created_at })))
@@ -219,6 +231,7 @@ pub(crate) async fn delete_note(
     if !state.store().delete_note(user.workspace_id(), user.id(), note).await? {
         return Err(ApiError::not_found());
     }
+    user.noted().gone(&json!({"note_id": note}));
     changed(&state, &user, &view);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -249,6 +262,9 @@ pub(crate) async fn change_tags(
         fields.add("", "Name a tag to add or to remove.");
     }
     fields.finish()?;
+    let kept = view.contact_tags.iter().filter(|tag| !body.remove.contains(tag) && !body.add.contains(tag));
+    let after: Vec<&String> = kept.chain(&body.add).collect();
+    user.noted().changed(&json!({"tags": view.contact_tags}), &json!({"tags": after}));
     act(&state, &user, &view, Act::Change(changes), None).await
 }
 

@@ -18,6 +18,7 @@ mod forbidden;
 mod gate;
 mod join;
 mod login;
+mod login_ways;
 mod not_found;
 mod number_access;
 mod numbers;

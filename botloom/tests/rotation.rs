@@ -27,7 +27,7 @@ use engine_store::{
     secrets::Vault,
     testing::TestStore,
 };
-use support::Product;
+use support::{METRICS_TOKEN, Product, until};
 
 /// The program with the data folder's own key.
 fn botloom(arguments: &[&str], folder: &Path, database: &str) -> Output {
@@ -62,14 +62,13 @@ on_each_database!(a_new_master_key_is_taken_into_use_under_load, async |store: T
     let now = SystemClock.now();
     let business = Business::open(&*store, NumberKind::CloudApi, echo_flow(), now).await.expect("a business");
     let data = folder.path().to_str().expect("a path");
-    let product = Arc::new(
-        Product::start(&[
-            ("DATABASE_URL", &store.url),
-            ("BOTLOOM_DATA_DIR", data),
-            ("BOTLOOM_GRAPH_URL", "http://127.0.0.1:9"),
-        ])
-        .await,
-    );
+    let environment = [
+        ("DATABASE_URL", store.url.as_str()),
+        ("BOTLOOM_DATA_DIR", data),
+        ("BOTLOOM_GRAPH_URL", "http://127.0.0.1:9"),
+        ("BOTLOOM_METRICS_TOKEN", METRICS_TOKEN),
+    ];
+    let product = Arc::new(Product::start(&environment).await);
     // Each webhook opens the app secret of its number.
     let (stop, taken) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     let load = {
@@ -89,6 +88,7 @@ on_each_database!(a_new_master_key_is_taken_into_use_under_load, async |store: T
             refused
         })
     };
+    until("webhooks", async || taken.load(Ordering::Relaxed) > 20).await;
     let rotate = {
         let (folder, url) = (folder.path().to_owned(), store.url.clone());
         tokio::task::spawn_blocking(move || botloom(&["secrets", "rotate"], &folder, &url))
@@ -97,11 +97,18 @@ on_each_database!(a_new_master_key_is_taken_into_use_under_load, async |store: T
     assert!(output.status.success(), "{}", text(&output));
     assert!(text(&output).contains("credentials of numbers: 1 of 1 given the new key"), "{}", text(&output));
     let before = taken.load(Ordering::Relaxed);
-    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    until("webhooks after it", async || taken.load(Ordering::Relaxed) > before + 20).await;
     stop.store(true, Ordering::Relaxed);
     let refused = load.await.expect("the load ends");
     assert!(refused.is_empty(), "{refused:?} of {before}");
-    assert!(before > 20, "{before} webhooks");
+    assert_eq!(product.get("/health/ready", None).await.0, 200);
+
+    let metrics = product.metrics().await;
+    let mut product = Arc::try_unwrap(product).ok().expect("nobody else has it");
+    product.stop();
+    for key in keys(folder.path()).iter().chain([&former]) {
+        assert!(!metrics.contains(key) && !product.log().contains(key), "keys are told to nobody");
+    }
 
     // The former key opens nothing any more, and is kept for backups.
     let fresh = keys(folder.path());

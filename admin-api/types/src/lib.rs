@@ -37,6 +37,7 @@ mod number_access;
 mod own_draft;
 mod page;
 mod problem;
+mod qr;
 mod role;
 mod secret;
 mod sending;
@@ -51,8 +52,8 @@ mod whatsapp_link;
 
 pub use access::{
     AcceptInvitation, ChangePassword, ConfirmSecondFactor, CreateInvitation, DEFAULT_INVITATION_DAYS,
-    Invitation, InvitationFound, InvitationWithLink, LookInvitation, MAX_INVITATION_DAYS, QrPicture,
-    RecoveryCodes, RemoveSecondFactor, SecondFactor, SecondFactorSetup, UserSession, UserSessions,
+    Invitation, InvitationFound, InvitationWithLink, LookInvitation, MAX_INVITATION_DAYS, RecoveryCodes,
+    RemoveSecondFactor, SecondFactor, SecondFactorSetup, UserSession, UserSessions,
 };
 pub use access_token::{AccessToken, CreateToken, DEFAULT_TOKEN_SECONDS, MAX_TOKEN_SECONDS};
 pub use action::{Action, SaveAction};
@@ -89,7 +90,7 @@ pub use inbox::{
 };
 pub use media::{
     DeleteFile, FileFilter, FileKind, FileUse, MediaDownload, MediaState, MessageMedia, NumberOptions,
-    StoredFile, UploadQuery,
+    PhoneChoices, PhoneOptions, StoredFile, UploadQuery,
 };
 pub use message::{ListedMessage, MessageFilter, NewMessage, SentMessage};
 pub use node_types::NodeTypes;
@@ -102,6 +103,7 @@ pub use own_draft::{
 };
 pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
 pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
+pub use qr::QrCode;
 pub use role::{Permission, Role};
 pub use secret::Secret;
 pub use sending::{Sending, SetSending};
@@ -120,9 +122,7 @@ pub use template::{
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
-pub use whatsapp_link::{
-    ChangeLink, LinkCodeForm, LinkCodeQuery, LinkMoment, LinkState, QrCode, WhatsappLink,
-};
+pub use whatsapp_link::{ChangeLink, LinkCodeForm, LinkCodeQuery, LinkMoment, LinkState, WhatsappLink};
 
 /// The document and its findings, as the API shows them.
 pub use flows_schema::{Issue, Severity};

@@ -150,6 +150,8 @@ problem_codes! {
     WindowClosed = "window_closed", 409, "The 24 hours are over";
     /// The contact does not want to be written to.
     ContactOptedOut = "contact_opted_out", 409, "The contact does not want messages";
+    /// The contact has neither written nor agreed, and the number is one that WhatsApp blocks for that.
+    ContactIsStranger = "contact_is_stranger", 409, "The contact has not written yet";
     /// Nothing is sent to the contact any more.
     ContactBlocked = "contact_blocked", 409, "The contact is blocked";
     /// A request with this `Idempotency-Key` is under way.

@@ -42,7 +42,8 @@ use crate::{
 ///
 /// On numbers of the Cloud API, WhatsApp delivers anything but approved templates only within 24 hours of the contact's
 /// last message (`window_closed`). A contact who does not want messages (`contact_opted_out`) gets answers within that
-/// time only, and a blocked one (`contact_blocked`) nothing.
+/// time only, and a blocked one (`contact_blocked`) nothing. A number by QR code writes to nobody who has neither written nor
+/// agreed (`contact_is_stranger`).
 #[utoipa::path(post, path = "/messages", tag = "messages", operation_id = "createMessage", request_body = NewMessage,
     responses((status = 202, body = SentMessage, headers(("Location" = String, description = "Address of the message"))),
               (status = 409, description = "The contact may not be written to in this way; nothing was sent",
@@ -166,6 +167,13 @@ fn may_be_sent(
         let detail = "This contact does not want messages, and has not written for 24 hours. Nothing was sent. As soon as \
                       the contact writes, an answer may be sent.";
         return Err(ApiError::new(ProblemCode::ContactOptedOut, detail));
+    }
+    let agreed = recipient.is_some_and(|it| it.opted_in == Some(true));
+    if number.kind == NumberKind::WhatsappWeb && wrote.is_none() && !agreed {
+        let detail = "This contact has neither written to the number nor agreed to get messages, and WhatsApp blocks numbers \
+                      by QR code that write to strangers. Nothing was sent. Use a number of the Cloud API, or wait for the \
+                      contact to write.";
+        return Err(ApiError::new(ProblemCode::ContactIsStranger, detail));
     }
     if number.kind == NumberKind::CloudApi && !is_open && message.needs_window() {
         return Err(window_closed());

@@ -156,6 +156,19 @@ async fn opted(app: &App, conversation: Uuid, change: &ContactChange) {
     app.store.leave(epoch).await.unwrap();
 }
 
+on_both!(a_number_by_qr_code_writes_to_no_stranger, async |app: App| {
+    let workspace = app.workspace("W").await;
+    let admin = app.client(workspace, Role::Admin).await;
+    let number = admin.post("/numbers", &json!({"kind": "whatsapp_web", "name": "Phone"})).await.ok();
+    let number: Uuid = number["id"].as_str().unwrap().parse().unwrap();
+    let body = json!({"number_id": number, "to": "+49 170 1234567", "text": "hi"});
+    admin.post("/messages", &body).await.problem(ProblemCode::ContactIsStranger);
+    let conversation = talk(&app, workspace, number, "Ann", &["hello"]).await;
+    let contact = admin.get(&format!("/conversations/{conversation}")).await.ok()["contact"]["id"].clone();
+    let answer = json!({"contact_id": contact, "text": "yes?"});
+    assert_eq!(admin.post("/messages", &answer).await.status, 202, "who wrote is answered");
+});
+
 on_both!(messages_are_listed_over_all_conversations_in_pages, async |app: App| {
     let workspace = app.workspace("W").await;
     let admin = app.client(workspace, Role::Admin).await;

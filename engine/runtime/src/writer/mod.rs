@@ -18,6 +18,7 @@ mod person;
 mod status_signals;
 mod takeover;
 mod template_words;
+mod typed;
 
 use std::{
     sync::Arc,

@@ -57,7 +57,7 @@ pub(crate) async fn take_over(
     }
     let mine = user.is_person().then(|| user.id());
     user.noted().changed(
-        &json!({"paused": view.paused, "assignee_id": view.assignee_id}),
+        &json!({"paused": view.pause.is_some(), "assignee_id": view.assignee_id}),
         &json!({"paused": true, "assignee_id": mine.or(view.assignee_id)}),
     );
     act(&state, &user, &view, Act::Pause, None).await
@@ -79,7 +79,7 @@ pub(crate) async fn hand_back(
     fields.finish()?;
     state.store().assign(user.workspace_id(), id, None, state.clock().now()).await?;
     user.noted().changed(
-        &json!({"paused": view.paused, "assignee_id": view.assignee_id}),
+        &json!({"paused": view.pause.is_some(), "assignee_id": view.assignee_id}),
         &json!({"paused": false, "assignee_id": null}),
     );
     act(&state, &user, &view, Act::HandBack { outcome }, None).await

@@ -17,6 +17,7 @@ mod flows;
 mod forbidden;
 mod gate;
 mod join;
+mod lazy;
 mod login;
 mod login_ways;
 mod not_found;
@@ -30,30 +31,20 @@ mod templates;
 mod undelivered;
 mod users;
 
-pub(crate) use account::AccountPage;
-pub(crate) use actions::ActionsPage;
-pub(crate) use alerts::AlertsPage;
-pub(crate) use api_docs::ApiDocsPage;
-pub(crate) use api_keys::ApiKeysPage;
-pub(crate) use audit::AuditPage;
-pub(crate) use conversations::ConversationsPage;
 pub(crate) use dashboard::DashboardPage;
-pub(crate) use editor::EditorPage;
-pub(crate) use event_webhooks::EventWebhooksPage;
-pub(crate) use exports::ExportsPage;
-pub(crate) use files::FilesPage;
-pub(crate) use flows::FlowsPage;
 pub(crate) use forbidden::Forbidden;
 pub(crate) use join::JoinPage;
+pub(crate) use lazy::{
+    AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, ConnectRoute,
+    ConversationsRoute, EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute, FlowsRoute,
+    LinkNumberRoute, NumberRoute, NumbersRoute, SetUpNumberRoute, TemplateRoute, TemplatesRoute,
+    UndeliveredRoute, UsersRoute,
+};
 pub(crate) use login::LoginPage;
 pub(crate) use not_found::NotFoundPage;
-pub(crate) use numbers::{ConnectPage, LinkNumberPage, NumberPage, NumbersPage, SetUpNumberPage};
 pub(crate) use setup::SetupPage;
 #[cfg(debug_assertions)]
 pub(crate) use styleguide::StyleguidePage;
-pub(crate) use templates::{TemplatePage, TemplatesPage};
-pub(crate) use undelivered::UndeliveredPage;
-pub(crate) use users::UsersPage;
 
 /// Release builds have no such page.
 #[cfg(not(debug_assertions))]

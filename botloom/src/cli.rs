@@ -15,24 +15,12 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// The steps to another master key, in this order; the server is restarted in between.
-#[derive(Debug, Clone, Copy, Subcommand)]
-pub(crate) enum KeysCommand {
-    /// Make a new key in the data folder, and keep the present one as the one before.
-    New,
-    /// Seal everything anew with the present key. The server may run meanwhile; it may be begun again.
-    Renew,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Run the server.
     Serve(ServeArguments),
     /// Bring the database up to date, then exit.
     Migrate,
-    /// Change the master key, which seals credentials and the keys of sessions.
-    #[command(subcommand)]
-    Keys(KeysCommand),
     /// Add the sample flows and the demo number to a workspace that has no flow yet.
     Seed,
     /// Write everything that this installation keeps into a file. The server may run meanwhile.
@@ -60,6 +48,9 @@ pub(crate) enum Command {
     /// Manage the people who may log in.
     #[command(subcommand)]
     User(UserCommand),
+    /// See under which master key the secrets are, and put them under another one.
+    #[command(subcommand)]
+    Secrets(SecretsCommand),
     /// Check the audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -145,6 +136,21 @@ pub(crate) enum UserCommand {
         /// admin, editor, agent or viewer.
         #[arg(long, default_value = "editor")]
         role: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SecretsCommand {
+    /// Say how many secrets are under which master key.
+    Status,
+    /// Put every secret under another master key. Servers may run meanwhile; it may be stopped and begun again.
+    ///
+    /// Where the key is the data folder's own file, a new one is made. Where it comes from the settings, put the new key
+    /// before the old one there first, with a comma between.
+    Rotate {
+        /// Go on accepting the former key.
+        #[arg(long)]
+        keep_old: bool,
     },
 }
 

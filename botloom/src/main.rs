@@ -25,7 +25,7 @@ mod settings;
 
 use clap::Parser;
 
-use crate::cli::{AuditCommand, Cli, Command, DocsCommand, FlowCommand, UserCommand};
+use crate::cli::{AuditCommand, Cli, Command, DocsCommand, FlowCommand, SecretsCommand, UserCommand};
 
 // A step of a conversation makes some 20 small allocations, which the system's allocator takes longer for.
 #[global_allocator]
@@ -64,9 +64,6 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Limits { json } => commands::limits::run(json),
         Command::Docs(DocsCommand::Nodes) => commands::docs::run(),
         Command::Serve(arguments) => commands::serve::run(settings::load(&arguments.into_overrides())?),
-        Command::Keys(command) => {
-            commands::keys::run(&settings::load(&settings::Overrides::default())?, &command)
-        }
         Command::Migrate => commands::migrate::run(&settings::load(&settings::Overrides::default())?),
         Command::Seed => commands::seed::run(settings::load(&settings::Overrides::default())?),
         Command::Backup { file, with_key } => {
@@ -77,6 +74,12 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         }
         Command::Resume { give_up_waiting } => {
             commands::backup::resume(&settings::load(&settings::Overrides::default())?, give_up_waiting)
+        }
+        Command::Secrets(SecretsCommand::Status) => {
+            commands::secrets::status(&settings::load(&settings::Overrides::default())?)
+        }
+        Command::Secrets(SecretsCommand::Rotate { keep_old }) => {
+            commands::secrets::rotate(&settings::load(&settings::Overrides::default())?, keep_old)
         }
         Command::Mcp { url } => commands::mcp::run(&url),
         Command::Audit(AuditCommand::Verify) => {

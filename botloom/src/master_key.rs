@@ -1,10 +1,14 @@
-//! The key that encrypts credentials: from the settings, else from a file that only its owner reads.
+//! The keys that encrypt credentials: from the settings, else from a file that only its owner reads.
+//!
+//! There is one, and for as long as it is being replaced there are two: the first seals, each opens. A server looks at its
+//! key's file every few seconds, and whenever something does not open, so a new key counts without a restart.
 
 use std::{
     fs,
     io::Write,
     os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::{Context, bail};
@@ -12,60 +16,86 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use engine_store::{ids::secret_bytes, secrets::Vault};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 
+use crate::settings::Settings;
+
 /// Name of the key's file in the data folder.
 pub(crate) const FILE: &str = "master.key";
-/// Name of the file of the key before.
-const FILE_BEFORE: &str = "master.key.before";
 /// Bytes of the key.
 const BYTES: usize = 32;
+
+/// How often a server looks whether its keys are others.
+pub(crate) const LOOK: Duration = Duration::from_secs(10);
 
 /// Opens the vault. Without a key in the settings, the data folder's key is used, and made the
 /// first time.
 ///
 /// # Errors
-/// When the key is no 32 bytes in base64, or its file may be read by others.
-pub(crate) fn vault(
-    setting: Option<&SecretString>,
-    before: Option<&SecretString>,
-    data_dir: &Path,
-) -> anyhow::Result<Vault> {
-    let encoded = match setting {
-        Some(key) => key.clone(),
-        None => from_file(&data_dir.join(FILE))?,
+/// When a key is no 32 bytes in base64, or its file may be read by others.
+pub(crate) fn vault(settings: &Settings) -> anyhow::Result<Vault> {
+    let keys = decode_all(encoded(settings)?.expose_secret())?;
+    let settings = settings.clone();
+    let read = move || match again(&settings) {
+        Ok(keys) => Some(keys),
+        Err(error) => {
+            tracing::warn!(error = %format_args!("{error:#}"), "the master key cannot be read again");
+            None
+        }
     };
-    let key = decode(encoded.expose_secret().trim())?;
-    let vault = Vault::new(&SecretSlice::from(key));
-    let path = data_dir.join(FILE_BEFORE);
-    let before = match before {
-        Some(key) => Some(key.clone()),
-        // The folder's keys belong together: with a key from the settings, its files are of another time.
-        None if setting.is_none() && path.exists() => Some(from_file(&path)?),
-        None => None,
-    };
-    Ok(match before {
-        Some(key) => vault.with_earlier(&SecretSlice::from(decode(key.expose_secret().trim())?)),
-        None => vault,
-    })
+    Ok(Vault::with_keys(&keys, read)?)
 }
 
-/// Makes a new key in the data folder, and keeps the present one beside it as the one before. Gives where that is.
+/// The text with the keys, from wherever it is.
+fn encoded(settings: &Settings) -> anyhow::Result<SecretString> {
+    match &settings.master_key {
+        Some(key) => Ok(key.clone()),
+        None => from_file(&settings.data_dir.join(FILE)),
+    }
+}
+
+/// The keys as they are now. A variable of the environment never changes while a process runs.
+fn again(settings: &Settings) -> anyhow::Result<Vec<SecretSlice<u8>>> {
+    match settings.master_key_again()? {
+        Some(key) => decode_all(key.expose_secret()),
+        None => decode_all(encoded(settings)?.expose_secret()),
+    }
+}
+
+/// Whether the key is the data folder's own file, which this program may change.
+pub(crate) fn is_ours(settings: &Settings) -> bool {
+    settings.master_key.is_none()
+}
+
+/// Puts another key before the ones of the data folder: it seals from now on, they still open.
 ///
 /// # Errors
-/// There is no key yet, the one before the present one is still there, or a file cannot be written.
-pub(crate) fn begin_anew(data_dir: &Path) -> anyhow::Result<PathBuf> {
-    let (path, before) = (data_dir.join(FILE), data_dir.join(FILE_BEFORE));
-    if !path.exists() {
-        bail!("there is no master key in {} yet; the server makes one when it starts", data_dir.display());
-    }
-    if before.exists() {
-        bail!(
-            "{} is still there. Run `botloom keys renew`, keep that file with your backups, and remove it here; then try again",
-            before.display()
-        );
-    }
-    fs::rename(&path, &before).with_context(|| format!("{} cannot be moved", path.display()))?;
-    write(&path, &STANDARD.encode(secret_bytes::<BYTES>()))?;
-    Ok(before)
+/// The file cannot be read or written.
+pub(crate) fn put_before(data_dir: &Path, key: &SecretSlice<u8>) -> anyhow::Result<()> {
+    let path = data_dir.join(FILE);
+    let before = from_file(&path)?;
+    let text = format!("{}\n{}\n", STANDARD.encode(key.expose_secret()), before.expose_secret().trim());
+    exchange(&path, &text)
+}
+
+/// Keeps the first key of the data folder alone, and gives where the others are kept.
+///
+/// # Errors
+/// The file cannot be read or written.
+pub(crate) fn drop_former(data_dir: &Path) -> anyhow::Result<PathBuf> {
+    let path = data_dir.join(FILE);
+    let text = from_file(&path)?;
+    let mut keys = text.expose_secret().split_whitespace();
+    let first = keys.next().context("there is no master key")?;
+    let kept = data_dir.join(format!("{FILE}.before-{}", hex_suffix()));
+    write(&kept, &keys.collect::<Vec<_>>().join("\n"))?;
+    exchange(&path, first)?;
+    Ok(kept)
+}
+
+/// Puts a text in a file's place at once, so that nobody reads half of it.
+fn exchange(path: &Path, text: &str) -> anyhow::Result<()> {
+    let new = path.with_extension(format!("new-{}", hex_suffix()));
+    write(&new, text)?;
+    fs::rename(&new, path).with_context(|| format!("{} cannot be replaced", path.display()))
 }
 
 /// The key itself, for a backup; `None` when none was made yet.
@@ -82,7 +112,13 @@ pub(crate) fn existing(
         None if !path.exists() => return Ok(None),
         None => from_file(&path)?,
     };
-    Ok(Some(SecretSlice::from(decode(encoded.expose_secret().trim())?)))
+    let mut keys = decode_all(encoded.expose_secret())?;
+    if keys.len() > 1 {
+        bail!(
+            "the master key is being replaced; finish that with botloom secrets rotate, so that a backup needs one key"
+        );
+    }
+    Ok(keys.pop())
 }
 
 /// Puts another key into the data folder, and gives where the one before is kept.
@@ -102,6 +138,17 @@ pub(crate) fn replace(data_dir: &Path, key: &SecretSlice<u8>) -> anyhow::Result<
 /// Makes the name of a kept key one that is not there yet.
 fn hex_suffix() -> String {
     secret_bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The keys of a text, with commas, spaces or line breaks between them.
+fn decode_all(encoded: &str) -> anyhow::Result<Vec<SecretSlice<u8>>> {
+    let keys = encoded.split(|it: char| it == ',' || it.is_whitespace()).filter(|key| !key.is_empty());
+    let keys: Vec<SecretSlice<u8>> =
+        keys.map(|key| decode(key).map(SecretSlice::from)).collect::<anyhow::Result<_>>()?;
+    if keys.is_empty() {
+        bail!("the master key is empty");
+    }
+    Ok(keys)
 }
 
 fn decode(encoded: &str) -> anyhow::Result<Vec<u8>> {

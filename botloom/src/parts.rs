@@ -15,9 +15,11 @@ use engine_store::{
     hot::HotState,
     objects::Objects,
     rates::Rates,
+    repo::audit::AuditEvent,
     secrets::Vault,
 };
 use secrecy::ExposeSecret;
+use uuid::Uuid;
 
 use crate::{master_key, settings::Settings};
 
@@ -41,11 +43,7 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
     let folder = &settings.data_dir;
     private_folder(folder)?;
     let store = connect(settings).await?;
-    let vault = Arc::new(master_key::vault(
-        settings.master_key.as_ref(),
-        settings.master_key_before.as_ref(),
-        folder,
-    )?);
+    let vault = Arc::new(master_key::vault(settings)?);
     let (hints, hot, rates) = match &settings.redis_url {
         Some(url) => {
             let url = url.expose_secret();
@@ -105,6 +103,34 @@ pub(crate) fn private_folder(folder: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
         .with_context(|| format!("the data folder {} is not yours", folder.display()))
+}
+
+/// Tells the audit log of a workspace what somebody at the server's command line did.
+///
+/// # Errors
+/// The database does not answer.
+pub(crate) async fn note(
+    parts: &Parts,
+    workspace_id: Uuid,
+    action: &str,
+    target: String,
+    done: bool,
+    detail: &serde_json::Value,
+) -> anyhow::Result<()> {
+    let event = AuditEvent {
+        workspace_id,
+        at: parts.clock.now(),
+        actor_kind: "system".to_owned(),
+        actor_id: None,
+        actor_name: "Command line".to_owned(),
+        action: action.to_owned(),
+        target,
+        outcome: if done { "done" } else { "failed" }.to_owned(),
+        status: if done { 200 } else { 500 },
+        address: String::new(),
+        detail: detail.to_string(),
+    };
+    Ok(parts.store.add_audit(&event).await?)
 }
 
 /// Runs a command's work on a small runtime.

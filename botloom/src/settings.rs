@@ -2,6 +2,8 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use admin_api::OidcConfig;
+use admin_types::Secret;
 use anyhow::Context;
 use clap::ValueEnum;
 use engine_runtime::Retention;
@@ -70,12 +72,21 @@ pub(crate) struct Settings {
     pub(crate) graph_version: String,
     /// 32 bytes in base64 that encrypt credentials; a file in the data folder when absent.
     pub(crate) master_key: Option<SecretString>,
-    /// The key before that one, in base64, while `botloom keys renew` has not sealed everything anew yet.
-    pub(crate) master_key_before: Option<SecretString>,
     /// A file that holds that key instead, such as one that a secrets manager mounts.
     pub(crate) master_key_file: Option<PathBuf>,
     /// A command of the shell that prints that key instead, such as the client of a secrets manager.
     pub(crate) master_key_command: Option<String>,
+    /// Origins of other sites whose pages may ask the API with a key, separated by commas, such as
+    /// `https://shop.example.com`.
+    pub(crate) cors_origins: String,
+    /// Issuer of the company's identity provider, such as `https://login.example.com`; nobody signs in there when absent.
+    pub(crate) oidc_issuer: Option<String>,
+    /// Our id there.
+    pub(crate) oidc_client_id: Option<String>,
+    /// Our secret there; absent for a public client.
+    pub(crate) oidc_client_secret: Option<SecretString>,
+    /// How people call it, on the button.
+    pub(crate) oidc_name: String,
     /// Proxies in front of this server whose `X-Forwarded-For` is believed; 0 believes none.
     pub(crate) trusted_proxies: usize,
     /// Whom to tell of a vulnerability, as an address for `/.well-known/security.txt`.
@@ -142,6 +153,8 @@ fn defaults() -> serde_json::Value {
         "data_dir": "data",
         "graph_url": "https://graph.facebook.com",
         "graph_version": "v23.0",
+        "cors_origins": "",
+        "oidc_name": "your company",
         "trusted_proxies": 0,
         "log": "info",
         "log_format": LogFormat::Text,
@@ -181,12 +194,6 @@ pub(crate) fn load(overrides: &Overrides) -> anyhow::Result<Settings> {
     }
     let mut settings: Settings = figment.extract().context("the settings cannot be read")?;
     settings.check()?;
-    settings.master_key = master_key(&settings)?;
-    Ok(settings)
-}
-
-/// The master key from wherever the settings say: itself, a file, or what a command prints.
-fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
     let ways = [
         settings.master_key.is_some(),
         settings.master_key_file.is_some(),
@@ -196,6 +203,12 @@ fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
         ways.into_iter().filter(|way| *way).count() <= 1,
         "set one of master_key, master_key_file and master_key_command, not several"
     );
+    settings.master_key = master_key(&settings)?;
+    Ok(settings)
+}
+
+/// The master key from wherever the settings say: itself, a file, or what a command prints.
+fn master_key(settings: &Settings) -> anyhow::Result<Option<SecretString>> {
     if let Some(file) = &settings.master_key_file {
         let text = std::fs::read_to_string(file)
             .with_context(|| format!("master_key_file: {} cannot be read", file.display()))?;
@@ -226,9 +239,13 @@ const KNOWN: &[&str] = &[
     "graph_url",
     "graph_version",
     "master_key",
-    "master_key_before",
     "master_key_file",
     "master_key_command",
+    "cors_origins",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_name",
     "trusted_proxies",
     "security_contact",
     "log",
@@ -249,10 +266,37 @@ const KNOWN: &[&str] = &[
 ];
 
 impl Settings {
+    /// The master key once more from its file or command; `None` where it comes from neither.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(crate) fn master_key_again(&self) -> anyhow::Result<Option<SecretString>> {
+        if self.master_key_file.is_none() && self.master_key_command.is_none() {
+            return Ok(None);
+        }
+        master_key(self)
+    }
+
     /// The hosts of `http_allow`.
     pub(crate) fn allowed_hosts(&self) -> Vec<String> {
         let hosts = self.http_allow.split(',').map(str::trim);
         hosts.filter(|host| !host.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The identity provider.
+    pub(crate) fn oidc(&self) -> Option<OidcConfig> {
+        Some(OidcConfig {
+            issuer: self.oidc_issuer.clone()?,
+            client_id: self.oidc_client_id.clone()?,
+            client_secret: self.oidc_client_secret.as_ref().map(|it| Secret::new(it.expose_secret())),
+            name: self.oidc_name.clone(),
+        })
+    }
+
+    /// The origins of `cors_origins`, as browsers send them.
+    pub(crate) fn allowed_origins(&self) -> Vec<String> {
+        let origins = self.cors_origins.split(',').map(|it| it.trim().trim_end_matches('/').to_lowercase());
+        origins.filter(|origin| !origin.is_empty()).collect()
     }
 
     /// How long rows are kept.
@@ -307,6 +351,29 @@ impl Settings {
             anyhow::ensure!(
                 good && !contact.chars().any(|it| it.is_control() || it.is_whitespace()),
                 "security_contact must be an address such as mailto:security@example.com or https://…"
+            );
+        }
+        anyhow::ensure!(
+            self.oidc_issuer.is_some() == self.oidc_client_id.is_some(),
+            "oidc_issuer and oidc_client_id belong together"
+        );
+        if let Some(issuer) = &self.oidc_issuer {
+            let local = ["http://localhost", "http://127.0.0.1"].iter().any(|it| issuer.starts_with(it));
+            anyhow::ensure!(issuer.starts_with("https://") || local, "oidc_issuer must begin with https://");
+            anyhow::ensure!(
+                self.public_url.is_some(),
+                "oidc_issuer needs public_url: people come back there"
+            );
+        }
+        for origin in self.allowed_origins() {
+            let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+            let good = |rest: &str| {
+                let known = |it: char| it.is_ascii_alphanumeric() || ".-:[]".contains(it);
+                !rest.is_empty() && rest.chars().all(known)
+            };
+            anyhow::ensure!(
+                rest.is_some_and(good),
+                "cors_origins: '{origin}' is no origin such as https://shop.example.com; * is not possible"
             );
         }
         anyhow::ensure!(self.trusted_proxies <= 10, "trusted_proxies is the number of proxies, 10 at most");

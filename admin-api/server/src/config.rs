@@ -2,6 +2,8 @@
 
 use chrono::Duration;
 
+use crate::auth::oidc::OidcConfig;
+
 /// Settings of the admin API.
 #[derive(Debug, Clone)]
 pub struct ApiConfig {
@@ -12,6 +14,10 @@ pub struct ApiConfig {
     pub graph_url: String,
     /// Its version.
     pub graph_version: String,
+    /// The company's identity provider, where people may sign in.
+    pub oidc: Option<OidcConfig>,
+    /// Origins of other sites whose pages may ask the API with a key or a token, such as `https://shop.example.com`.
+    pub cors_origins: Vec<String>,
     /// Proxies in front of the server whose `X-Forwarded-For` entry is believed; 0 believes none.
     pub trusted_proxies: usize,
     /// A session ends after this time without a request.
@@ -30,6 +36,8 @@ impl ApiConfig {
             public_url: public_url.into().trim_end_matches('/').to_owned(),
             graph_url: "https://graph.facebook.com".to_owned(),
             graph_version: "v23.0".to_owned(),
+            oidc: None,
+            cors_origins: Vec::new(),
             trusted_proxies: 0,
             session_idle: Duration::hours(24),
             session_lifetime: Duration::days(14),

@@ -29,12 +29,14 @@ pub mod outside;
 pub mod setup;
 pub mod ui;
 
+mod cors;
 mod csv_file;
 mod extract;
 mod fields;
 pub mod gallery;
 mod granted;
 mod headers;
+mod idempotency;
 pub mod library;
 pub mod mcp;
 mod number_options;
@@ -45,6 +47,7 @@ mod sending_policy;
 mod state;
 mod stored_files;
 
+pub use auth::oidc::OidcConfig;
 pub use config::ApiConfig;
 pub use state::{AppState, StateParts};
 

@@ -8,7 +8,7 @@ use engine_store::{Store, clock::Clock, hints::Hints, objects::Objects, rates::R
 use tokio::sync::watch;
 
 use crate::{
-    auth::{limit::LoginLimit, password::Passwords},
+    auth::{limit::LoginLimit, oidc::Oidc, password::Passwords},
     config::ApiConfig,
     error::ApiError,
     outside::Outside,
@@ -41,6 +41,7 @@ struct Inner {
     parts: StateParts,
     config: ApiConfig,
     graph: Option<Graph>,
+    oidc: Option<Oidc>,
     passwords: Passwords,
     login_limit: LoginLimit,
     closing: watch::Sender<bool>,
@@ -59,8 +60,15 @@ impl AppState {
         let graph = Graph::new(&config.graph_url, &config.graph_version)
             .inspect_err(|error| tracing::error!(%error, "there is no client for the Graph API"))
             .ok();
+        let oidc = config.oidc.clone().and_then(|provider| {
+            let redirect = format!("{}{}/session/sso", config.public_url, crate::API_PREFIX);
+            Oidc::new(provider, redirect)
+                .inspect_err(|error| tracing::error!(%error, "there is no client for the identity provider"))
+                .ok()
+        });
         Self(Arc::new(Inner {
             graph,
+            oidc,
             parts,
             config,
             passwords: Passwords::default(),
@@ -90,6 +98,12 @@ impl AppState {
             let text = "This server cannot make secure connections; its log says why. Nothing was changed.";
             ApiError::new(ProblemCode::ProviderUnavailable, text)
         })
+    }
+
+    /// The company's identity provider, where there is one.
+    #[must_use]
+    pub(crate) fn oidc(&self) -> Option<&Oidc> {
+        self.0.oidc.as_ref()
     }
 
     /// The same, for what outlives the request.

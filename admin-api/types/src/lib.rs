@@ -12,6 +12,7 @@
 //! `role.rs`), and add a [`ProblemCode`] for each new way in which it can fail.
 
 mod access;
+mod access_token;
 mod action;
 mod alert;
 mod api_key;
@@ -29,6 +30,7 @@ mod form;
 mod gallery;
 mod inbox;
 mod media;
+mod message;
 mod node_types;
 mod number;
 mod number_access;
@@ -41,6 +43,7 @@ mod secret;
 mod sending;
 mod sending_policy;
 mod session;
+mod sign_in;
 mod subscription;
 mod template;
 mod try_step;
@@ -52,6 +55,7 @@ pub use access::{
     Invitation, InvitationFound, InvitationWithLink, LookInvitation, MAX_INVITATION_DAYS, RecoveryCodes,
     RemoveSecondFactor, SecondFactor, SecondFactorSetup, UserSession, UserSessions,
 };
+pub use access_token::{AccessToken, CreateToken, DEFAULT_TOKEN_SECONDS, MAX_TOKEN_SECONDS};
 pub use action::{Action, SaveAction};
 pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
 pub use api_key::{
@@ -88,6 +92,7 @@ pub use media::{
     DeleteFile, FileFilter, FileKind, FileUse, MediaDownload, MediaState, MessageMedia, NumberOptions,
     PhoneChoices, PhoneOptions, StoredFile, UploadQuery,
 };
+pub use message::{ListedMessage, MessageFilter, NewMessage, SentMessage};
 pub use node_types::NodeTypes;
 pub use number::{
     CreateNumber, Deployment, Number, NumberKind, NumberRef, Simulate, Simulated, UpdateNumber,
@@ -106,6 +111,7 @@ pub use sending_policy::{
     NumberSending, QuietHours, QuietWeek, QuietWindow, SendingPolicy, WaitReason, Waiting, WarmUp,
 };
 pub use session::{Login, Me, Setup, SetupState, Workspace};
+pub use sign_in::{Passkey, PasskeyAnswer, PasskeyOptions, SignInWays, SsoAddress};
 pub use subscription::{
     CreateSubscription, DeliveryFailure, Subscription, SubscriptionWithSecret, TestedSubscription,
     UpdateSubscription,
@@ -116,7 +122,7 @@ pub use template::{
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
-pub use whatsapp_link::{ChangeLink, LinkMoment, LinkState, WhatsappLink};
+pub use whatsapp_link::{ChangeLink, LinkCodeForm, LinkCodeQuery, LinkMoment, LinkState, WhatsappLink};
 
 /// The document and its findings, as the API shows them.
 pub use flows_schema::{Issue, Severity};

@@ -104,6 +104,8 @@ problem_codes! {
     SecondFactorNeeded = "second_factor_needed", 401, "A code is needed";
     /// The code of the second factor is wrong, over or used up.
     SecondFactorWrong = "second_factor_wrong", 401, "The code is wrong";
+    /// The passkey is not known, or its answer does not fit.
+    PasskeyWrong = "passkey_wrong", 401, "The passkey does not count";
     /// The key of a program is wrong, was deleted, or has ended.
     ApiKeyWrong = "api_key_wrong", 401, "The API key does not count";
     /// The role does not allow it.
@@ -142,8 +144,20 @@ problem_codes! {
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
     /// The action is only for numbers that are connected by QR code.
     NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
+    /// No code waits to be scanned or typed.
+    NoCode = "no_code", 409, "There is no code at present";
     /// WhatsApp's 24 hours are over: only templates arrive.
     WindowClosed = "window_closed", 409, "The 24 hours are over";
+    /// The contact does not want to be written to.
+    ContactOptedOut = "contact_opted_out", 409, "The contact does not want messages";
+    /// The contact has neither written nor agreed, and the number is one that WhatsApp blocks for that.
+    ContactIsStranger = "contact_is_stranger", 409, "The contact has not written yet";
+    /// Nothing is sent to the contact any more.
+    ContactBlocked = "contact_blocked", 409, "The contact is blocked";
+    /// A request with this `Idempotency-Key` is under way.
+    RequestUnderWay = "request_under_way", 409, "The request is under way";
+    /// The `Idempotency-Key` came with another request.
+    IdempotencyKeyReused = "idempotency_key_reused", 422, "The key was used for another request";
     /// Nothing leaves the installation at present.
     SendingPaused = "sending_paused", 409, "Sending is paused";
     /// The link of an invitation was used, has ended or was taken back.

@@ -148,6 +148,31 @@ pub struct LinkMoment {
     pub at: DateTime<Utc>,
 }
 
+/// In which form a code is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkCodeForm {
+    /// A drawing.
+    #[default]
+    Svg,
+    /// A picture.
+    Png,
+    /// What the code says, or what is to be typed.
+    Text,
+}
+
+/// Query of `GET /numbers/{id}/link/code`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct LinkCodeQuery {
+    /// `svg`, `png` or `text`; `svg` when absent. A code that is typed comes as `text` only.
+    #[serde(default, rename = "as", skip_serializing_if = "Option::is_none")]
+    pub form: Option<LinkCodeForm>,
+}
+
 /// Body of `POST /numbers/{id}/link`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -33,6 +33,7 @@ mod components;
 mod file;
 mod layout;
 mod pages;
+mod passkey;
 #[cfg(feature = "ssr")]
 mod shell;
 mod state;

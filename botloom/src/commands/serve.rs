@@ -16,14 +16,14 @@ use engine_runtime::{
     channels::line::{Line, Linked},
     guard::{Failure, Guard, Rules},
 };
-use engine_store::{clock::Clock, ids, rates::Rate};
+use engine_store::{clock::Clock, ids, rates::Rate, secrets::Vault};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::{
     health::{self, Health},
-    http, logging, metrics,
+    http, logging, master_key, metrics,
     parts::{self, Parts},
     seed,
     settings::Settings,
@@ -44,6 +44,7 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let parts = parts::open(&settings).await?;
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone()));
+    tokio::spawn(look_at_keys(Arc::clone(&parts.vault), stop.clone()));
     if settings.demo && settings.role.runs_admin() {
         seed::samples(&parts).await.context("the sample flows cannot be added")?;
     }
@@ -73,6 +74,19 @@ async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     parts.store.close().await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes another master key into use without a restart.
+async fn look_at_keys(vault: Arc<Vault>, stop: CancellationToken) {
+    let mut timer = tokio::time::interval(master_key::LOOK);
+    while stop.run_until_cancelled(timer.tick()).await.is_some() {
+        let vault = Arc::clone(&vault);
+        // A command may take its time.
+        let changed = tokio::task::spawn_blocking(move || vault.reload().then(|| vault.fingerprints()));
+        if let Ok(Some(keys)) = changed.await {
+            tracing::info!(keys = keys.join(" "), "other master keys are in use");
+        }
+    }
 }
 
 async fn start_engine(settings: &Settings, parts: &Parts) -> anyhow::Result<Runtime> {
@@ -147,6 +161,8 @@ async fn admin(
     let config = ApiConfig {
         graph_url: settings.graph_url.clone(),
         graph_version: settings.graph_version.clone(),
+        cors_origins: settings.allowed_origins(),
+        oidc: settings.oidc(),
         trusted_proxies: settings.trusted_proxies,
         ..ApiConfig::new(public_url)
     };

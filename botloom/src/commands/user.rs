@@ -60,6 +60,9 @@ pub(crate) fn create(settings: Settings, email: &str, name: &str, role: &str) ->
             Err(StoreError::Conflict { .. }) => bail!("there is a user with the address {email} already"),
             Err(error) => return Err(error.into()),
         }
+        let made =
+            serde_json::json!({"before": null, "after": {"email": email, "name": user.name, "role": role}});
+        parts::note(&parts, workspace.id, "user create", user.id.to_string(), true, &made).await?;
         writeln!(io::stdout(), "{email} can log in as {role}.")?;
         parts.store.close().await;
         Ok(ExitCode::SUCCESS)

@@ -41,6 +41,10 @@ pub(crate) fn command(folder: &tempfile::TempDir, environment: &[(&str, &str)]) 
         .envs(environment.iter().copied())
         .stdin(Stdio::null())
         .stdout(Stdio::null());
+    // A data folder that was named has a key of its own.
+    if environment.iter().any(|(name, _)| *name == "BOTLOOM_DATA_DIR") {
+        command.env_remove("BOTLOOM_MASTER_KEY");
+    }
     command
 }
 

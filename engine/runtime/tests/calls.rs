@@ -288,6 +288,10 @@ on_each_database!(subscribers_are_told_with_a_signature, async |store: TestStore
         let header = |name: &str| headers[name].to_str().unwrap();
         let seconds = header("webhook-timestamp").parse().unwrap();
         assert_eq!(header("webhook-signature"), signature(b"a secret", header("webhook-id"), seconds, body));
+        let independent = standardwebhooks::Webhook::from_bytes(b"a secret".to_vec()).unwrap();
+        independent.verify(body, headers).unwrap();
+        let forged = [body.as_ref(), b" ".as_slice()].concat();
+        assert!(independent.verify(&forged, headers).is_err());
         let told: Value = serde_json::from_slice(body).unwrap();
         assert_eq!(
             (&told["type"], &told["data"]["payload"]),

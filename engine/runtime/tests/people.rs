@@ -49,7 +49,7 @@ async fn lines(world: &World) -> Vec<MessageView> {
 
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 async fn act_to(world: &World, to: Whom, act: Act, id: &str) -> u64 {
-    let act = PersonAct { to, user_id: Some(PERSON), act };
+    let act = PersonAct { to, user_id: Some(PERSON), act, flow_goes_on: false, message_id: None };
     let row = act.row(world.business.number_id, id, world.clock.now()).unwrap();
     let new = world.store.enqueue(&[row]).await.unwrap();
     world.hints.publish(Hint::InboxReady);
@@ -93,6 +93,50 @@ on_each_database!(
         world.until_sent(4).await;
         // It goes on with the question that it had asked.
         assert_eq!(world.texts()[2..], ["echo tea".to_owned(), "Say something".to_owned()]);
+        world.runtime.shutdown().await;
+    }
+);
+
+on_each_database!(
+    a_program_writes_first_under_a_promised_id_and_the_flow_goes_on,
+    async |store: TestStore| {
+        let world = World::new(store.store.clone(), echo_flow()).await;
+        let to = Whom::Identity {
+            alias: ("phone".into(), ADA.into()),
+            phone: ADA.into(),
+            recipient: json!({"to": ADA}),
+        };
+        let (number, promised) = (world.business.number_id, Uuid::from_u128(0x50));
+        let act = PersonAct {
+            to,
+            user_id: None,
+            act: Act::Say(Box::new(OutMessage::Template(OutTemplate {
+                name: "shipped".into(),
+                language: "en".into(),
+                header: String::new(),
+                header_media: None,
+                header_name: String::new(),
+                body: vec!["Ada".into()],
+                body_names: Vec::new(),
+                buttons: Vec::new(),
+            }))),
+            flow_goes_on: true,
+            message_id: Some(promised),
+        };
+        for _ in 0..2 {
+            let row = act.row(number, &promised.to_string(), world.clock.now()).unwrap();
+            world.store.enqueue(&[row]).await.unwrap();
+            world.hints.publish(Hint::InboxReady);
+        }
+        world.until_sent(1).await;
+        assert_eq!(world.texts().len(), 1, "asked twice is said once");
+        let workspace = world.business.workspace_id;
+        let said = world.store.listed_message(workspace, promised).await.unwrap().expect("the promised id");
+        assert_eq!((said.message.kind.as_str(), said.number_id), ("template", number));
+        assert!(!only(&world).await.paused);
+        hear(&world, "wamid.1", "hi").await;
+        world.until_sent(2).await;
+        assert_eq!(world.texts()[1], "Say something", "the flow answers as ever");
         world.runtime.shutdown().await;
     }
 );

@@ -26,11 +26,13 @@ use crate::{
         forms::FormRepo,
         hand_overs::HandOverRepo,
         holds::HoldRepo,
+        idempotency::IdempotencyRepo,
         inbox::InboxRepo,
         invitations::InvitationRepo,
         listeners::ListenerRepo,
         logins::LoginRepo,
         media::MediaRepo,
+        message_list::MessageListRepo,
         message_templates::TemplateRepo,
         nodes::{NodeGuard, NodeRepo},
         number_grants::NumberGrantRepo,
@@ -39,6 +41,7 @@ use crate::{
         operations::OperationRepo,
         outbox::OutboxRepo,
         own_drafts::OwnDraftRepo,
+        passkeys::PasskeyRepo,
         retention::RetentionRepo,
         saved_replies::SavedReplyRepo,
         sealed::SealedRepo,
@@ -76,6 +79,7 @@ pub trait Store:
     + NodeRepo
     + OutboxRepo
     + OwnDraftRepo
+    + PasskeyRepo
     + EffectRepo
     + InvitationRepo
     + SealedRepo
@@ -84,10 +88,12 @@ pub trait Store:
     + TableRepo
     + HandOverRepo
     + HoldRepo
+    + IdempotencyRepo
     + SubscriptionRepo
     + SweepRepo
     + TimerRepo
     + MediaRepo
+    + MessageListRepo
     + FormRepo
     + WorkspaceRepo
     + UserRepo

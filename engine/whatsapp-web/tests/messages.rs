@@ -205,6 +205,8 @@ on_each_database!(a_picture_of_the_library_arrives_as_it_is, async |store: TestS
         to: Whom::Conversation(world.conversation().await.unwrap().id),
         user_id: None,
         act: Act::Say(Box::new(OutMessage::Media(picture))),
+        flow_goes_on: false,
+        message_id: None,
     };
     let row = act.row(world.business.number_id, "1", SystemClock.now()).unwrap();
     world.store.enqueue(&[row]).await.unwrap();

@@ -70,6 +70,8 @@ on_each_database!(whoever_types_on_the_phone_silences_the_bot_for_that_contact, 
         to: Whom::Conversation(view.id),
         user_id: None,
         act: Act::HandBack { outcome: String::new() },
+        flow_goes_on: false,
+        message_id: None,
     };
     let row = act.row(world.business.number_id, "1", SystemClock.now()).unwrap();
     world.store.enqueue(&[row]).await.unwrap();
@@ -114,7 +116,7 @@ on_each_database!(nobody_is_written_to_who_neither_wrote_nor_agreed, async |stor
         Act::Say(Box::new(OutMessage::Text { text: "As you wished".into() })),
     ];
     for (place, act) in acts.into_iter().enumerate() {
-        let act = PersonAct { to: to(), user_id: None, act };
+        let act = PersonAct { to: to(), user_id: None, act, flow_goes_on: false, message_id: None };
         let row = act.row(world.business.number_id, &place.to_string(), SystemClock.now()).unwrap();
         world.store.enqueue(&[row]).await.unwrap();
         world.hints.publish(Hint::InboxReady);

@@ -13,14 +13,15 @@ use http::{Method, StatusCode};
 
 use super::{
     CurrentUser,
-    current_user::{for_people, not_signed_in},
-    limit::Key,
+    current_user::{for_keys, for_people, not_signed_in},
+    limit,
 };
 use crate::{
     AppState,
     audit::{self, What},
     error::ApiError,
     extract::ClientAddress,
+    idempotency::{self, Once},
 };
 
 /// What a route needs.
@@ -30,13 +31,15 @@ pub enum Access {
     Public,
     /// A person who is signed in; no key.
     SignedIn,
+    /// The key of a program itself; no person, and no token that stands for a key.
+    Key,
     /// A role, or a key, with this permission.
     Needs(Permission),
 }
 
 /// Method, path below `/api/v1`, and what it needs.
 pub const TABLE: &[(Method, &str, Access)] = {
-    use Access::{Needs, Public, SignedIn};
+    use Access::{Key, Needs, Public, SignedIn};
     use Permission::{
         EditFlows, ExportData, ManageActions, ManageApiKeys, ManageNumbers, ManageSubscriptions, ManageUsers,
         Operate, PublishFlows, Simulate, ViewAudit, ViewConversations, ViewFlows, ViewNumbers, WorkInbox,
@@ -46,6 +49,15 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/setup", Public),
         (Method::POST, "/session", Public),
         (Method::DELETE, "/session", SignedIn),
+        (Method::GET, "/session/ways", Public),
+        (Method::POST, "/session/sso", Public),
+        (Method::GET, "/session/sso", Public),
+        (Method::POST, "/session/passkey/begin", Public),
+        (Method::POST, "/session/passkey", Public),
+        (Method::GET, "/me/passkeys", SignedIn),
+        (Method::POST, "/me/passkeys", SignedIn),
+        (Method::POST, "/me/passkeys/begin", SignedIn),
+        (Method::DELETE, "/me/passkeys/{id}", SignedIn),
         (Method::GET, "/me", SignedIn),
         (Method::POST, "/me/password", SignedIn),
         (Method::GET, "/me/sessions", SignedIn),
@@ -83,6 +95,7 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::DELETE, "/subscriptions/{id}", Needs(ManageSubscriptions)),
         (Method::POST, "/subscriptions/{id}/rotate-secret", Needs(ManageSubscriptions)),
         (Method::POST, "/subscriptions/{id}/test", Needs(ManageSubscriptions)),
+        (Method::POST, "/auth/token", Key),
         (Method::GET, "/api-keys", Needs(ManageApiKeys)),
         (Method::POST, "/api-keys", Needs(ManageApiKeys)),
         (Method::PUT, "/api-keys/{id}", Needs(ManageApiKeys)),
@@ -132,6 +145,8 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::POST, "/numbers/{id}/check", Needs(ManageNumbers)),
         (Method::GET, "/numbers/{id}/link", Needs(ViewNumbers)),
         (Method::POST, "/numbers/{id}/link", Needs(ManageNumbers)),
+        // Whoever scans it has the account.
+        (Method::GET, "/numbers/{id}/link/code", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/credentials", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/register", Needs(ManageNumbers)),
         (Method::POST, "/numbers/{id}/subscribe", Needs(ManageNumbers)),
@@ -145,6 +160,9 @@ pub const TABLE: &[(Method, &str, Access)] = {
         (Method::GET, "/numbers/{id}/news", Needs(ManageNumbers)),
         (Method::GET, "/numbers/{id}/forms", Needs(ViewNumbers)),
         (Method::POST, "/numbers/{id}/simulate", Needs(Simulate)),
+        (Method::GET, "/messages", Needs(ViewConversations)),
+        (Method::POST, "/messages", Needs(WorkInbox)),
+        (Method::GET, "/messages/{id}", Needs(ViewConversations)),
         (Method::GET, "/conversations", Needs(ViewConversations)),
         (Method::GET, "/conversations/{id}", Needs(ViewConversations)),
         (Method::GET, "/conversations/{id}/messages", Needs(ViewConversations)),
@@ -230,20 +248,41 @@ pub(crate) async fn enforce(
         What::of(&parts.method, &path, asked.strip_prefix(crate::API_PREFIX).unwrap_or(asked), address);
     if let Some(refusal) = refusal(&user, access, &path) {
         // Whoever is refused can ask again and again; the log is not theirs to fill.
-        let key = [Key::Account(format!("refusals of {}", user.id()))];
+        let key = [limit::Key::Account(format!("refusals of {}", user.id()))];
         if state.login_limit().take(state.clock().now(), &key).is_ok() {
             audit::write(&state, &user.who(), &what, StatusCode::FORBIDDEN, "{}".to_owned()).await;
         }
         return Err(refusal);
     }
     let noted = audit::is_noted(&parts.method, &path).then(|| user.clone());
-    let mut request = Request::from_parts(parts, body);
+    let request = Request::from_parts(parts, body);
+    let (mut request, keeping) = match once(&state, &user, access, request).await? {
+        Once::Again(response) => return Ok(response),
+        Once::First(request, keeping) => (request, Some(keeping)),
+        Once::Plain(request) => (request, None),
+    };
     request.extensions_mut().insert(user);
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if let Some(keeping) = keeping {
+        response = keeping.keep(&state, response).await;
+    }
     if let Some(user) = noted {
         audit::write(&state, &user.who(), &what, response.status(), user.noted().detail()).await;
     }
     Ok(response)
+}
+
+/// Looks the request's `Idempotency-Key` up. What people do with their own account sets cookies and is not kept.
+async fn once(
+    state: &AppState,
+    user: &CurrentUser,
+    access: Access,
+    request: Request,
+) -> Result<Once, ApiError> {
+    match access {
+        Access::Needs(_) => idempotency::begin(state, user, request).await,
+        Access::Public | Access::SignedIn | Access::Key => Ok(Once::Plain(request)),
+    }
 }
 
 /// Why somebody may not do it.
@@ -254,6 +293,7 @@ fn refusal(user: &CurrentUser, access: Access, path: &str) -> Option<ApiError> {
             Some(user.refusal(permission))
         }
         Access::SignedIn if !user.is_person() => Some(for_people()),
+        Access::Key if !user.is_key() => Some(for_keys()),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! The two cookies: the session, and the mark of a device that has signed in before.
+//! The cookies: the session, the mark of a device that has signed in before, and a sign-in at the identity provider.
 
 use chrono::Duration;
 use http::{HeaderMap, HeaderValue, header};
@@ -13,6 +13,8 @@ pub enum Cookie {
     /// Holds the token of a device on which a user has signed in; it is no proof of anything but
     /// keeps the owner's logins apart from a stranger's guesses.
     Device,
+    /// Holds a sign-in at the identity provider that is under way, sealed.
+    Sso,
 }
 
 impl Cookie {
@@ -24,6 +26,8 @@ impl Cookie {
             (Self::Session, false) => "botloom",
             (Self::Device, true) => "__Host-botloom-device",
             (Self::Device, false) => "botloom-device",
+            (Self::Sso, true) => "__Host-botloom-sso",
+            (Self::Sso, false) => "botloom-sso",
         }
     }
 

@@ -10,7 +10,11 @@ use engine_store::{
 use http::{HeaderMap, header, request::Parts};
 use uuid::Uuid;
 
-use super::{cookie::Cookie, token};
+use super::{
+    access_token::{self, Claims},
+    cookie::Cookie,
+    token,
+};
 use crate::{
     AppState,
     audit::{self, Noted},
@@ -41,7 +45,12 @@ enum Who {
     /// Somebody who has signed in.
     Person { role: Role, view: Box<LoginView> },
     /// A program with a key.
-    Program { key: Box<ApiKeyRecord>, permissions: Vec<Permission> },
+    Program {
+        key: Box<ApiKeyRecord>,
+        permissions: Vec<Permission>,
+        /// The token that stands for the key, where one was sent.
+        token: Option<Box<Claims>>,
+    },
 }
 
 impl CurrentUser {
@@ -53,8 +62,15 @@ impl CurrentUser {
     pub async fn find(state: &AppState, headers: &HeaderMap) -> Result<Option<Self>, ApiError> {
         if let Some(header) = headers.get(header::AUTHORIZATION) {
             // Whoever sends a key wants it to count: a session beside it must not hide that it does not.
-            let key = header.to_str().ok().and_then(bearer).ok_or_else(key_wrong)?;
-            let found = Self::of_key(state, &token::digest(key)).await?.ok_or_else(key_wrong)?;
+            let found = match header.to_str().ok().and_then(bearer).ok_or_else(key_wrong)? {
+                Bearer::Key(key) => Self::of_key(state, &token::digest(key)).await?,
+                Bearer::Token(token) => {
+                    let issuer = &state.config().public_url;
+                    let claims = access_token::read(state.vault(), issuer, token, state.clock().now());
+                    Self::of_token(state, claims.ok_or_else(key_wrong)?).await?
+                }
+            };
+            let found = found.ok_or_else(key_wrong)?;
             found.take_turn(state).await?;
             return Ok(Some(found));
         }
@@ -67,9 +83,10 @@ impl CurrentUser {
     /// # Errors
     /// As [`CurrentUser::find`].
     pub async fn again(&self, state: &AppState) -> Result<Option<Self>, StoreError> {
-        match self.who {
+        match &self.who {
             Who::Person { .. } => Self::of_session(state, &self.digest).await,
-            Who::Program { .. } => Self::of_key(state, &self.digest).await,
+            Who::Program { token: Some(claims), .. } => Self::of_token(state, (**claims).clone()).await,
+            Who::Program { token: None, .. } => Self::of_key(state, &self.digest).await,
         }
     }
 
@@ -95,9 +112,30 @@ impl CurrentUser {
         }))
     }
 
+    /// The program for whose key a token stands, as the key is now.
+    async fn of_token(state: &AppState, claims: Claims) -> Result<Option<Self>, StoreError> {
+        let now = state.clock().now();
+        let key = state.store().api_key(claims.workspace_id, claims.sub).await?;
+        let key = key.filter(|key| claims.exp > now.timestamp() && key.expires_at.is_none_or(|at| at > now));
+        let Some(key) = key else { return Ok(None) };
+        let mut found = Self::program(state, key).await?;
+        if let Who::Program { permissions, token, .. } = &mut found.who {
+            if let Some(wanted) = &claims.permissions {
+                permissions.retain(|permission| wanted.contains(permission));
+            }
+            *token = Some(Box::new(claims));
+        }
+        Ok(Some(found))
+    }
+
     async fn of_key(state: &AppState, digest: &[u8]) -> Result<Option<Self>, StoreError> {
         let now = state.clock().now();
         let Some(key) = state.store().api_key_by_digest(digest, now).await? else { return Ok(None) };
+        Self::program(state, key).await.map(Some)
+    }
+
+    async fn program(state: &AppState, key: ApiKeyRecord) -> Result<Self, StoreError> {
+        let now = state.clock().now();
         if key.last_used_at.is_none_or(|at| now - at > TOUCH_AFTER) {
             state.store().touch_api_key(key.id, now).await?;
         }
@@ -109,12 +147,12 @@ impl CurrentUser {
             .filter(|permission| permission.is_for_programs())
             .collect();
         let numbers = numbers(state, key.limited, key.id).await?;
-        Ok(Some(Self {
-            digest: digest.to_vec(),
-            who: Who::Program { key: Box::new(key), permissions },
+        Ok(Self {
+            digest: key.digest.clone(),
+            who: Who::Program { key: Box::new(key), permissions, token: None },
             numbers,
             noted: Noted::default(),
-        }))
+        })
     }
 
     /// Takes one request of the key's pace.
@@ -196,6 +234,12 @@ impl CurrentUser {
         matches!(self.who, Who::Person { .. })
     }
 
+    /// Whether it is a program that has sent its key itself.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        matches!(self.who, Who::Program { token: None, .. })
+    }
+
     /// Why they may not do it.
     #[must_use]
     pub(crate) fn refusal(&self, permission: Permission) -> ApiError {
@@ -249,11 +293,26 @@ async fn numbers(state: &AppState, limited: bool, id: Uuid) -> Result<Option<Vec
     Ok(if limited { Some(state.store().granted_numbers(id).await?) } else { None })
 }
 
-/// The key in an `Authorization` header. The scheme's case does not count (RFC 9110, 11.1).
-fn bearer(header: &str) -> Option<&str> {
-    let (scheme, key) = header.split_once(' ')?;
-    let key = key.trim();
-    (scheme.eq_ignore_ascii_case("bearer") && key.starts_with(API_KEY_PREFIX)).then_some(key)
+/// What an `Authorization` header brings.
+#[derive(Debug, PartialEq, Eq)]
+enum Bearer<'a> {
+    /// The key of a program.
+    Key(&'a str),
+    /// A token that stands for one.
+    Token(&'a str),
+}
+
+/// What an `Authorization` header brings. The scheme's case does not count (RFC 9110, 11.1).
+fn bearer(header: &str) -> Option<Bearer<'_>> {
+    let (scheme, value) = header.split_once(' ')?;
+    let value = value.trim();
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return None;
+    }
+    if value.starts_with(API_KEY_PREFIX) {
+        return Some(Bearer::Key(value));
+    }
+    access_token::looks_like_one(value).then_some(Bearer::Token(value))
 }
 
 /// Nobody is signed in.
@@ -262,8 +321,16 @@ pub(crate) fn not_signed_in() -> ApiError {
 }
 
 fn key_wrong() -> ApiError {
-    let detail = "The key in the header Authorization is wrong, was deleted, or has ended. An admin can make a new one.";
+    let detail = "The key or token in the header Authorization is wrong, was deleted, or has ended. An admin can make a new key.";
     ApiError::new(ProblemCode::ApiKeyWrong, detail).with_header(header::WWW_AUTHENTICATE, "Bearer")
+}
+
+/// Only the key of a program may do it.
+pub(crate) fn for_keys() -> ApiError {
+    ApiError::new(
+        ProblemCode::Forbidden,
+        "This is for the key of a program itself, in the header Authorization.",
+    )
 }
 
 /// Only a person who has signed in may do it.
@@ -278,8 +345,10 @@ mod tests {
     #[test]
     fn only_a_bearer_with_our_prefix_is_a_key() {
         for (header, expected) in [
-            ("Bearer botloom_abc", Some("botloom_abc")),
-            ("bearer  botloom_abc", Some("botloom_abc")),
+            ("Bearer botloom_abc", Some(Bearer::Key("botloom_abc"))),
+            ("bearer  botloom_abc", Some(Bearer::Key("botloom_abc"))),
+            ("Bearer a.b.c", Some(Bearer::Token("a.b.c"))),
+            ("Bearer a.b", None),
             ("Bearer abc", None),
             ("Basic botloom_abc", None),
             ("botloom_abc", None),

@@ -4,12 +4,16 @@
 //! is asking. Nothing outside this folder looks at cookies or compares secrets.
 
 pub mod access;
+pub mod access_token;
 pub mod cookie;
 pub mod current_user;
 pub mod limit;
+pub mod oidc;
 pub mod origin;
 pub mod password;
 pub(crate) mod second_factor;
+pub mod signature;
 pub mod token;
+pub mod webauthn;
 
 pub use current_user::CurrentUser;

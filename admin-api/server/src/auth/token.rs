@@ -20,6 +20,18 @@ pub fn digest(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
+/// The digest of random bytes, by which they are looked up.
+#[must_use]
+pub fn digest_of(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
+/// Bytes as browsers write them; `None` for anything else.
+#[must_use]
+pub fn from_base64url(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -104,6 +104,36 @@ pub const TOOLS: &[ToolRow] = &[
         arguments: &[path("conversation_id", "Id of the conversation."), LIMIT, CURSOR],
     },
     ToolRow {
+        name: "send_message",
+        description: "Write to a real person, by phone number or contact. What goes out cannot be taken back. After 24 hours without a message from them, WhatsApp delivers approved templates only.",
+        method: Method::POST,
+        path: "/messages",
+        arguments: &[
+            body("number_id", "string", false, "Id of the number that sends; with to."),
+            body(
+                "to",
+                "string",
+                false,
+                "Phone number with its country's code; at a simulator number, the sender's name.",
+            ),
+            body("contact_id", "string", false, "Or the id of a contact, as get_conversation gives it."),
+            body("text", "string", false, "What to say, 1 to 4,096 characters."),
+            body(
+                "template",
+                "object",
+                false,
+                "Or an approved template: {\"id\": …, \"values\": {\"body.1\": …}}; see list_templates.",
+            ),
+        ],
+    },
+    ToolRow {
+        name: "list_templates",
+        description: "List the message templates of a number's account, with their state at Meta and their variables.",
+        method: Method::GET,
+        path: "/templates",
+        arguments: &[query("number_id", "string", "Only of this number's account.")],
+    },
+    ToolRow {
         name: "list_flows",
         description: "List the flows (bots) of the workspace and where each answers.",
         method: Method::GET,

@@ -1,26 +1,15 @@
 //! Answers of people: words, files, and templates where nothing else arrives.
 
 use admin_types::{
-    MessageWindow, Page, Problem, ProblemCode, SendFile, SendMessage, SendTemplate, SendableTemplate,
-    StoredFile, Taken, UploadQuery,
+    MessageWindow, Page, Problem, SendMessage, SendableTemplate, StoredFile, Taken, UploadQuery,
 };
 use axum::{body::Body, extract::State};
-use engine_core::{MediaKind, OutMedia, OutMessage, OutTemplate, TemplateButton};
-use engine_store::{
-    media_type::kind_of_name,
-    repo::{acts::Act, media::media_state, message_templates::TemplateRecord, transcripts::ConversationView},
-};
-use flows_schema::{
-    STORED, limits,
-    message_template::{
-        TemplateButtonSpec, TemplateContent, TemplateHeader, TemplatePlace, TemplateVariable,
-    },
-    stored_file,
-};
+use engine_store::repo::{acts::Act, message_templates::TemplateRecord};
 use http::StatusCode;
 use uuid::Uuid;
 
 use super::{
+    compose::{Said, account_of, compose, content_of, window_closed},
     conversations::{find, window},
     desk, media,
 };
@@ -54,32 +43,14 @@ pub(crate) async fn send(
     if view.blocked {
         fields.add("", "This contact is blocked, so nothing is sent. Unblock the contact first.");
     }
-    let parts =
-        [body.text.is_some(), body.file.is_some(), body.template.is_some()].iter().filter(|it| **it).count();
-    if parts != 1 {
-        fields.add("", "Give one of text, file and template.");
-    }
-    let message = match (&body.text, &body.file, &body.template) {
-        (Some(text), None, None) => {
-            let text = fields.long_text("/text", text, limits::MAX_TEXT_CHARS);
-            if text.is_empty() {
-                fields.add("/text", "Please write something.");
-            }
-            Some(OutMessage::Text { text })
-        }
-        (None, Some(file), None) => of_file(&state, &user, file, &mut fields).await?,
-        (None, None, Some(template)) => of_template(&state, &user, &view, template, &mut fields).await?,
-        _ => None,
-    };
+    let said =
+        Said { text: body.text.as_deref(), file: body.file.as_ref(), template: body.template.as_ref() };
+    let message = compose(&state, &user, view.number_id, &said, &mut fields).await?;
     fields.finish()?;
     let Some(message) = message else { return Err(ApiError::not_found()) };
     let (now_open, _) = window(&view, state.clock().now());
     if now_open == MessageWindow::Closed && message.needs_window() {
-        return Err(ApiError::new(
-            ProblemCode::WindowClosed,
-            "The contact has not written for 24 hours, so WhatsApp delivers approved templates only. Nothing was sent. \
-             Send a template; as soon as the contact answers, anything may be written again.",
-        ));
+        return Err(window_closed());
     }
     // Whoever answers first looks after it.
     if view.assignee_id.is_none() && user.is_person() {
@@ -98,7 +69,7 @@ pub(crate) async fn templates(
     Path(id): Path<Uuid>,
 ) -> Result<axum::Json<Page<SendableTemplate>>, ApiError> {
     let view = find(&state, &user, id).await?;
-    let account = account_of(&state, &view).await?;
+    let account = account_of(&state, view.number_id).await?;
     let mut items = Vec::new();
     if let Some(account) = account {
         let all = state.store().message_templates(user.workspace_id(), Some(&account)).await?;
@@ -124,115 +95,6 @@ pub(crate) async fn attach(
 ) -> Result<(StatusCode, axum::Json<StoredFile>), ApiError> {
     find(&state, &user, id).await?;
     media::upload(State(state), user, Query(query), body).await
-}
-
-async fn account_of(state: &AppState, view: &ConversationView) -> Result<Option<String>, ApiError> {
-    let number = state.store().number(view.number_id).await?;
-    Ok(number.and_then(|number| number.cloud_settings().ok()).and_then(|settings| settings.waba_id))
-}
-
-async fn of_file(
-    state: &AppState,
-    user: &CurrentUser,
-    file: &SendFile,
-    fields: &mut Fields,
-) -> Result<Option<OutMessage>, ApiError> {
-    let row = state.store().media(user.workspace_id(), file.id).await?;
-    let row = row.filter(|row| row.conversation_id.is_none() && row.state == media_state::STORED);
-    let Some(row) = row else {
-        fields.add("/file/id", "This file is not here any more. Please attach it again.");
-        return Ok(None);
-    };
-    let caption = fields.long_text("/file/caption", &file.caption, limits::MAX_CAPTION_CHARS);
-    let media = kind_of_name(&row.kind).unwrap_or(MediaKind::Document);
-    let filename = if media == MediaKind::Document { row.filename } else { String::new() };
-    Ok(Some(OutMessage::Media(OutMedia { media, url: format!("{STORED}{}", row.id), caption, filename })))
-}
-
-async fn of_template(
-    state: &AppState,
-    user: &CurrentUser,
-    view: &ConversationView,
-    wanted: &SendTemplate,
-    fields: &mut Fields,
-) -> Result<Option<OutMessage>, ApiError> {
-    let found = state.store().message_template(user.workspace_id(), wanted.id).await?;
-    let account = account_of(state, view).await?;
-    let Some(record) = found.filter(|it| account.as_deref() == Some(it.account_id.as_str())) else {
-        fields.add("/template/id", "The number of this conversation has no such template.");
-        return Ok(None);
-    };
-    if record.status != "APPROVED" {
-        fields.add("/template/id", "Meta has not approved this template, so it cannot be sent now.");
-    }
-    Ok(Some(OutMessage::Template(filled(&record, wanted, fields))))
-}
-
-/// The template with its values.
-fn filled(record: &TemplateRecord, wanted: &SendTemplate, fields: &mut Fields) -> OutTemplate {
-    let content = content_of(record);
-    let mut value = |variable: &TemplateVariable| {
-        let key = variable.key();
-        let given = wanted.values.get(&key).map(String::as_str).unwrap_or_default();
-        // Meta takes no line breaks within a variable.
-        fields.text(&format!("/template/values/{key}"), given, 1, limits::MAX_META_TEMPLATE_BODY_CHARS)
-    };
-    let variables = content.variables();
-    let mut sent = OutTemplate {
-        name: record.name.clone(),
-        language: record.language.clone(),
-        header: String::new(),
-        header_media: None,
-        header_name: String::new(),
-        body: Vec::new(),
-        body_names: Vec::new(),
-        buttons: Vec::new(),
-    };
-    for variable in &variables {
-        let words = value(variable);
-        match variable.place {
-            TemplatePlace::Header => {
-                sent.header = words;
-                if content.named {
-                    sent.header_name.clone_from(&variable.name);
-                }
-            }
-            TemplatePlace::Body => {
-                sent.body.push(words);
-                if content.named {
-                    sent.body_names.push(variable.name.clone());
-                }
-            }
-            TemplatePlace::Button(at) => {
-                let copies = matches!(content.buttons.get(at), Some(TemplateButtonSpec::CopyCode));
-                let kind = if copies { "copy_code" } else { "url" }.to_owned();
-                let index = u8::try_from(at).unwrap_or(u8::MAX);
-                sent.buttons.push(TemplateButton { kind, index, value: words });
-            }
-        }
-    }
-    sent.header_media = match content.header {
-        TemplateHeader::Image => Some(MediaKind::Image),
-        TemplateHeader::Video => Some(MediaKind::Video),
-        TemplateHeader::Document => Some(MediaKind::Document),
-        TemplateHeader::None | TemplateHeader::Text { .. } | TemplateHeader::Location => None,
-    };
-    if sent.header_media.is_some() {
-        let address = wanted.header_file.trim();
-        if stored_file(address).is_none() && !address.starts_with("https://") {
-            fields.add(
-                "/template/header_file",
-                "Choose the file that stands above the words. Meta wants it with each message.",
-            );
-        }
-        address.clone_into(&mut sent.header);
-    }
-    sent
-}
-
-fn content_of(record: &TemplateRecord) -> TemplateContent {
-    let named = record.parameter_format.eq_ignore_ascii_case("named");
-    TemplateContent::from_components(&record.components, named)
 }
 
 fn sendable(record: TemplateRecord) -> SendableTemplate {

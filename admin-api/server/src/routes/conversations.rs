@@ -38,7 +38,7 @@ const MAX_WORDS: usize = 10;
 const MAX_VERSIONS: usize = 5;
 
 /// Titles of steps, by flow and version.
-type Titles = HashMap<(Uuid, i32), HashMap<String, String>>;
+pub(super) type Titles = HashMap<(Uuid, i32), HashMap<String, String>>;
 
 /// Why a conversation could not be shown.
 #[derive(Debug, thiserror::Error)]
@@ -251,7 +251,7 @@ pub(super) fn window(view: &ConversationView, now: DateTime<Utc>) -> (MessageWin
     (window, view.last_inbound_at.map(window_end))
 }
 
-fn message(view: MessageView, titles: &Titles) -> Message {
+pub(super) fn message(view: MessageView, titles: &Titles) -> Message {
     let node_title = view.flow_id.zip(view.flow_version).zip(view.node_id.as_deref());
     let node_title = node_title.and_then(|(flow, node)| titles.get(&flow)?.get(node)).cloned();
     let start = view.start.as_ref().and_then(|start| Started::deserialize(start).ok());

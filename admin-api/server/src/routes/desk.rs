@@ -9,13 +9,13 @@ use engine_store::{
     repo::{
         acts::{Act, PersonAct, Whom},
         desk::{NewNote, NoteRow},
-        numbers::NumberKind,
+        numbers::{NumberKind, NumberRecord},
         records::Alias,
         transcripts::ConversationView,
     },
 };
 use http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{conversations::find, numbers};
@@ -27,6 +27,8 @@ use crate::{
     fields::Fields,
 };
 
+/// Characters of a phone number as people write it.
+const MAX_ADDRESS_CHARS: usize = 64;
 /// Characters of a note.
 const MAX_NOTE_CHARS: usize = 2_000;
 /// Colleagues that one note calls.
@@ -53,6 +55,11 @@ pub(crate) async fn take_over(
     if user.is_person() {
         state.store().assign(user.workspace_id(), id, Some(user.id()), state.clock().now()).await?;
     }
+    let mine = user.is_person().then(|| user.id());
+    user.noted().changed(
+        &json!({"paused": view.pause.is_some(), "assignee_id": view.assignee_id}),
+        &json!({"paused": true, "assignee_id": mine.or(view.assignee_id)}),
+    );
     act(&state, &user, &view, Act::Pause, None).await
 }
 
@@ -71,6 +78,10 @@ pub(crate) async fn hand_back(
     let outcome = fields.text("/outcome", &body.outcome, 0, MAX_OUTCOME_CHARS);
     fields.finish()?;
     state.store().assign(user.workspace_id(), id, None, state.clock().now()).await?;
+    user.noted().changed(
+        &json!({"paused": view.pause.is_some(), "assignee_id": view.assignee_id}),
+        &json!({"paused": false, "assignee_id": null}),
+    );
     act(&state, &user, &view, Act::HandBack { outcome }, None).await
 }
 
@@ -86,27 +97,47 @@ pub(crate) async fn pause_contact(
 ) -> Result<(StatusCode, axum::Json<Taken>), ApiError> {
     let number = numbers::find(&state, &user, id).await?;
     let mut fields = Fields::default();
-    let phone = fields.text("/phone", &body.phone, 1, 64);
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let simulated = number.kind == NumberKind::Simulator;
-    if !simulated && !(7..=15).contains(&digits.len()) {
-        fields.add("/phone", "Give the whole phone number with its country's code, such as +49 170 1234567.");
-    }
+    let named = named(&number, "/phone", &body.phone, &mut fields);
     fields.finish()?;
-    let alias = match simulated {
-        true => ("simulator".to_owned(), phone.clone()),
-        false => ("phone".to_owned(), digits.clone()),
-    };
-    let wanted = Alias { number_id: id, kind: alias.0.clone(), value: alias.1.clone() };
-    let known = state.store().known_aliases(std::slice::from_ref(&wanted)).await?;
-    let to = match known.first() {
-        Some(row) => Whom::Conversation(row.conversation_id),
-        None if simulated => {
-            Whom::Identity { alias, phone: String::new(), recipient: json!({"simulator": phone}) }
-        }
-        None => Whom::Identity { alias, phone: digits.clone(), recipient: json!({"to": digits}) },
-    };
+    let to = known(&state, named).await?;
     tell(&state, &user, id, to, Act::Pause, None).await
+}
+
+/// A contact whom somebody names by a phone number, or by the sender's name at a simulator.
+pub(super) struct Named {
+    number_id: Uuid,
+    alias: (String, String),
+    phone: String,
+    recipient: Value,
+}
+
+/// Reads whom somebody names.
+pub(super) fn named(number: &NumberRecord, pointer: &str, text: &str, fields: &mut Fields) -> Named {
+    let text = fields.text(pointer, text, 1, MAX_ADDRESS_CHARS);
+    if number.kind == NumberKind::Simulator {
+        let (alias, recipient) = (("simulator".to_owned(), text.clone()), json!({"simulator": text}));
+        return Named { number_id: number.id, alias, phone: String::new(), recipient };
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if !(7..=15).contains(&digits.len()) {
+        fields.add(pointer, "Give the whole phone number with its country's code, such as +49 170 1234567.");
+    }
+    let recipient = match number.kind {
+        NumberKind::WhatsappWeb => json!({"chat": format!("{digits}@s.whatsapp.net")}),
+        _ => json!({"to": digits}),
+    };
+    Named { number_id: number.id, alias: ("phone".to_owned(), digits.clone()), phone: digits, recipient }
+}
+
+/// The conversation of who was named, or the one to begin.
+pub(super) async fn known(state: &AppState, named: Named) -> Result<Whom, ApiError> {
+    let Named { number_id, alias, phone, recipient } = named;
+    let wanted = Alias { number_id, kind: alias.0.clone(), value: alias.1.clone() };
+    let known = state.store().known_aliases(std::slice::from_ref(&wanted)).await?;
+    Ok(match known.first() {
+        Some(row) => Whom::Conversation(row.conversation_id),
+        None => Whom::Identity { alias, phone, recipient },
+    })
 }
 
 /// Say who looks after a conversation
@@ -129,6 +160,7 @@ pub(crate) async fn assign(
         }
     }
     state.store().assign(user.workspace_id(), id, body.user_id, state.clock().now()).await?;
+    user.noted().changed(&json!({"assignee_id": view.assignee_id}), &json!({"assignee_id": body.user_id}));
     changed(&state, &user, &view);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -178,6 +210,8 @@ pub(crate) async fn add_note(
         created_at: state.clock().now(),
     };
     state.store().add_note(&note).await?;
+    // What colleagues tell each other is not the audit log's business.
+    user.noted().made(&json!({"note_id": note.id, "mentions": note.mentions}));
     changed(&state, &user, &view);
     let author = UserRef { id: user.id(), name: user.actor().name };
     Ok((StatusCode::CREATED, axum::Json(Note { id: note.id, author, text, at: note.created_at })))
@@ -197,6 +231,7 @@ pub(crate) async fn delete_note(
     if !state.store().delete_note(user.workspace_id(), user.id(), note).await? {
         return Err(ApiError::not_found());
     }
+    user.noted().gone(&json!({"note_id": note}));
     changed(&state, &user, &view);
     Ok(StatusCode::NO_CONTENT)
 }
@@ -227,6 +262,9 @@ pub(crate) async fn change_tags(
         fields.add("", "Name a tag to add or to remove.");
     }
     fields.finish()?;
+    let kept = view.contact_tags.iter().filter(|tag| !body.remove.contains(tag) && !body.add.contains(tag));
+    let after: Vec<&String> = kept.chain(&body.add).collect();
+    user.noted().changed(&json!({"tags": view.contact_tags}), &json!({"tags": after}));
     act(&state, &user, &view, Act::Change(changes), None).await
 }
 
@@ -280,7 +318,7 @@ async fn tell(
     let now = state.clock().now();
     let id = id.unwrap_or_else(|| ids::new_id(state.clock()).to_string());
     let user_id = user.is_person().then(|| user.id());
-    let act = PersonAct { to, user_id, act };
+    let act = PersonAct { to, user_id, act, flow_goes_on: false, message_id: None };
     let row = act.row(number_id, &id, now).map_err(|error| crate::error::internal(&error))?;
     state.store().enqueue(&[row]).await?;
     state.hints().publish(Hint::InboxReady);

@@ -1,5 +1,6 @@
 //! The routes, one file per resource. Each handler is registered together with its OpenAPI entry.
 
+mod access_token;
 mod actions;
 mod alerts;
 mod answers;
@@ -7,6 +8,7 @@ mod api_keys;
 mod audit;
 mod checks;
 pub(crate) mod cloud;
+mod compose;
 mod conversations;
 mod dashboard;
 mod dead_letters;
@@ -19,12 +21,15 @@ mod flows;
 mod forms;
 mod gallery;
 mod invitations;
+mod link_code;
 mod media;
+mod messages;
 mod news;
 mod node_types;
 pub(crate) mod numbers;
 mod openapi;
 mod own_drafts;
+mod passkeys;
 mod saved_replies;
 mod second_factor;
 mod sending;
@@ -32,6 +37,7 @@ mod session;
 mod sessions;
 mod setup;
 mod simulate;
+mod sso;
 mod subscriptions;
 mod templates;
 mod try_step;
@@ -52,7 +58,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) use openapi::{ApiDoc, finish};
 
-use crate::{API_PREFIX, AppState, BODY_LIMIT, auth, error::ApiError, headers};
+use crate::{API_PREFIX, AppState, BODY_LIMIT, auth, cors, error::ApiError, headers};
 
 /// Every route with its description.
 pub(crate) fn described() -> OpenApiRouter<AppState> {
@@ -61,6 +67,13 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(setup::state, setup::set_up))
         .routes(routes!(session::log_in, session::log_out))
         .routes(routes!(session::me))
+        .routes(routes!(sso::ways))
+        .routes(routes!(sso::begin, sso::finish))
+        .routes(routes!(passkeys::begin_session))
+        .routes(routes!(passkeys::sign_in))
+        .routes(routes!(passkeys::list, passkeys::add))
+        .routes(routes!(passkeys::begin))
+        .routes(routes!(passkeys::delete))
         .routes(routes!(second_factor::change_password))
         .routes(routes!(second_factor::get, second_factor::begin))
         .routes(routes!(second_factor::confirm))
@@ -96,6 +109,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(numbers::list, numbers::create))
         .routes(routes!(numbers::get, numbers::update, numbers::delete))
         .routes(routes!(whatsapp_link::get, whatsapp_link::change))
+        .routes(routes!(link_code::get))
         .routes(routes!(cloud::check_cloud))
         .routes(routes!(cloud::check_number))
         .routes(routes!(cloud::replace_credentials))
@@ -123,6 +137,8 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(desk::colleagues))
         .routes(routes!(saved_replies::list, saved_replies::create))
         .routes(routes!(saved_replies::update, saved_replies::delete))
+        .routes(routes!(messages::list, messages::create))
+        .routes(routes!(messages::get))
         .routes(routes!(media::of_message))
         .routes(routes!(media::fetch))
         .routes(routes!(media::list, media::upload))
@@ -147,6 +163,7 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(alerts::save, alerts::delete))
         .routes(routes!(api_keys::list, api_keys::create))
         .routes(routes!(api_keys::update, api_keys::delete))
+        .routes(routes!(access_token::create))
         .routes(routes!(subscriptions::list, subscriptions::create))
         .routes(routes!(subscriptions::update, subscriptions::delete))
         .routes(routes!(subscriptions::rotate_secret))
@@ -166,7 +183,7 @@ pub(crate) fn api_router(state: &AppState) -> Router {
     let (router, _) = described().split_for_parts();
     let inner =
         router.fallback(async || not_found()).method_not_allowed_fallback(async || method_not_allowed());
-    Router::new()
+    let api = Router::new()
         .nest(API_PREFIX, inner)
         // Everything below /api is the API's, so that a misspelt address is a problem and no page.
         .route("/api", any(async || not_found()))
@@ -175,9 +192,12 @@ pub(crate) fn api_router(state: &AppState) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(state.clone(), auth::access::enforce))
         .layer(from_fn_with_state(state.clone(), auth::origin::guard))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(headers::of_api))
-        .with_state(state.clone())
+        .layer(CatchPanicLayer::custom(panicked));
+    let api = match cors::layer(&state.config().cors_origins) {
+        Some(layer) => api.layer(layer),
+        None => api,
+    };
+    api.layer(from_fn(headers::of_api)).with_state(state.clone())
 }
 
 fn not_found() -> ApiError {

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use admin_types::Problem;
 use http::Method;
 use utoipa::openapi::{
-    Content, HttpMethod, OpenApi, Ref, RefOr, ResponseBuilder,
-    path::{Operation, ParameterIn, PathItem},
+    Content, HttpMethod, ObjectBuilder, OpenApi, Ref, RefOr, ResponseBuilder, Type,
+    path::{Operation, ParameterBuilder, ParameterIn, PathItem},
     security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
 };
 
@@ -27,7 +27,7 @@ use crate::{
     ),
     servers((url = "/api/v1")),
     components(schemas(
-        Problem, admin_types::InboxState, admin_types::schemas::IssueSchema, admin_types::schemas::SeveritySchema
+        Problem, admin_types::InboxState, admin_types::LinkCodeForm, admin_types::schemas::IssueSchema, admin_types::schemas::SeveritySchema
     ))
 )]
 pub(crate) struct ApiDoc;
@@ -41,7 +41,9 @@ pub(crate) fn finish(mut api: OpenApi) -> OpenApi {
     )));
     let mut key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     key.description = Some(
-        "The key of a program, which begins with botloom_. An admin makes it on the page API keys.".into(),
+        "The key of a program, which begins with botloom_; an admin makes it on the page API keys. Or a token that \
+         POST /auth/token made of one."
+            .into(),
     );
     let components = api.components.get_or_insert_default();
     components.add_security_scheme("session", scheme);
@@ -57,17 +59,24 @@ pub(crate) fn finish(mut api: OpenApi) -> OpenApi {
 fn describe(path: &str, method: &Method, operation: &mut Operation) {
     let access = access(method, path);
     let program = matches!(access, Some(Access::Needs(permission)) if permission.is_for_programs());
+    if matches!(access, Some(Access::Needs(_))) && *method != Method::GET {
+        keyed(operation);
+    }
     let has_body = operation.request_body.is_some();
     let mut problems: Vec<(&str, &str)> =
         vec![("500", "A mistake of the server"), ("503", "The database does not answer")];
     match access {
         Some(Access::Public) => operation.security = Some(vec![SecurityRequirement::default()]),
         _ => {
-            let schemes: &[&str] = if program { &["session", "api_key"] } else { &["session"] };
+            let schemes: &[&str] = match access {
+                Some(Access::Key) => &["api_key"],
+                _ if program => &["session", "api_key"],
+                _ => &["session"],
+            };
             let needs = |scheme: &&str| SecurityRequirement::new(*scheme, Vec::<String>::new());
             operation.security = Some(schemes.iter().map(needs).collect());
             problems.push(("401", "Nobody is signed in, or the key does not count"));
-            if program {
+            if program || access == Some(Access::Key) {
                 problems
                     .push(("429", "The key asks more often than it may; Retry-After says when to come back"));
             }
@@ -123,6 +132,31 @@ fn describe(path: &str, method: &Method, operation: &mut Operation) {
         {
             response.description = status_text(status).to_owned();
         }
+    }
+}
+
+/// Every change may be asked for under a key of the client's own.
+fn keyed(operation: &mut Operation) {
+    let schema = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255));
+    let parameter = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .description(Some(
+            "A key of the client's own. The same request under the same key within 24 hours is done once and answered as \
+             the first time, with the header Idempotency-Replayed; another request under it is refused.",
+        ))
+        .schema(Some(schema))
+        .build();
+    operation.parameters.get_or_insert_default().push(RefOr::T(parameter));
+    let responses = &mut operation.responses.responses;
+    for (status, description) in [
+        ("409", "It does not fit the present state, or a request with its Idempotency-Key is under way"),
+        (
+            "422",
+            "The request has mistakes, listed with their places, or its Idempotency-Key came with another",
+        ),
+    ] {
+        responses.entry(status.to_owned()).or_insert_with(|| problem(description));
     }
 }
 

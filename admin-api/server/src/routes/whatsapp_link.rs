@@ -36,7 +36,9 @@ pub(crate) async fn get(
     shown(&state, &user, &record).await
 }
 
-/// Connect, pause or log out a number
+/// Connect, restart, pause or log out a number
+///
+/// `connect` on a number that is connected ends the connection and begins anew; the link stays.
 #[utoipa::path(post, path = "/numbers/{id}/link", tag = "numbers", operation_id = "changeNumberLink",
     params(("id" = Uuid, Path, description = "Id of the number")), request_body = ChangeLink,
     responses((status = 200, body = WhatsappLink), (status = 409, body = Problem)))]
@@ -64,7 +66,7 @@ pub(crate) async fn change(
 }
 
 /// The number, if it can be linked.
-async fn linked(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<NumberRecord, ApiError> {
+pub(super) async fn linked(state: &AppState, user: &CurrentUser, id: Uuid) -> Result<NumberRecord, ApiError> {
     let record = find(state, user, id).await?;
     if record.kind != NumberKind::WhatsappWeb {
         return Err(ApiError::new(

@@ -133,9 +133,13 @@ impl App {
     }
 
     pub(crate) async fn with(kind: Kind, config: ApiConfig) -> Self {
-        let store = fresh(kind).await;
         let start: DateTime<Utc> = "2026-03-01T12:00:00Z".parse().unwrap();
-        let clock = Arc::new(ManualClock::new(start));
+        Self::at(kind, config, Arc::new(ManualClock::new(start))).await
+    }
+
+    /// With a clock that others read too.
+    pub(crate) async fn at(kind: Kind, config: ApiConfig, clock: Arc<ManualClock>) -> Self {
+        let store = fresh(kind).await;
         let hints = Hints::in_process();
         let vault = Arc::new(Vault::new(&vec![7_u8; 32].into()));
         let parts = StateParts {

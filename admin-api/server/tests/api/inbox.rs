@@ -108,6 +108,19 @@ on_both!(colleagues_assign_and_call_each_other, async |app: App| {
     let tags = agent.json(Method::PUT, &at("/tags"), &json!({"add": ["vip"], "remove": ["new"]})).await;
     assert_eq!(tags.status, 202);
     agent.json(Method::PUT, &at("/tags"), &json!({})).await.problem(ProblemCode::Invalid);
+    let log = app.client(workspace, Role::Admin).await.get("/audit?q=conversations").await.ok();
+    let noted = |action: &str| {
+        let found = log["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|it| it["outcome"] == "done" && it["action"].as_str().unwrap().ends_with(action));
+        found.unwrap_or_else(|| panic!("{action} is not in {log}")).clone()
+    };
+    assert_eq!(noted("/take-over")["after"]["paused"], true, "{}", noted("/take-over"));
+    assert_eq!(noted("/hand-back")["before"]["assignee_id"], json!(agent.user_id));
+    assert_eq!(noted("/tags")["after"]["tags"], json!(["vip"]));
+    assert!(!log.to_string().contains("Please look") && !log.to_string().contains("/read"), "{log}");
     let pause = format!("/numbers/{number}/pause-contact");
     assert_eq!(agent.post(&pause, &json!({"phone": "Carol"})).await.status, 202);
     agent.post(&pause, &json!({"phone": ""})).await.problem(ProblemCode::Invalid);

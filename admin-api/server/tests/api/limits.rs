@@ -59,6 +59,8 @@ fn limits() -> BTreeMap<&'static str, Limit> {
         ("/templates", Fewer),
         ("/templates/sync", NotFound),
         ("/templates/{id}", NotFound),
+        ("/messages", Fewer),
+        ("/messages/{id}", NotFound),
         ("/conversations", Fewer),
         ("/conversations/{id}", NotFound),
         ("/conversations/{id}/messages", NotFound),

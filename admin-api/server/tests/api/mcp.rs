@@ -96,6 +96,28 @@ on_both!(the_protocols_client_lists_and_calls_tools_with_the_rights_of_its_key, 
     assert_eq!(log["items"][0]["actor"]["name"], "Model (API key)");
 });
 
+on_both!(a_model_writes_to_people_when_its_key_may, async |app: App| {
+    let workspace = app.workspace("W").await;
+    let admin = app.client(workspace, Role::Admin).await;
+    let number = admin.post("/numbers", &json!({"kind": "simulator", "name": "Try"})).await.ok();
+    let url = serve(&app).await;
+    let secret = crate::messages::sender(&admin, json!({"kind": "all"})).await;
+    let client = connect(&url, &secret).await.unwrap();
+    let say = json!({"number_id": number["id"], "to": "Ann", "text": "Your table is free."});
+    let sent = read(&call(&client, "send_message", say.clone()).await);
+    let waiting = crate::messages::waiting(&app).await;
+    assert_eq!((&waiting[0]["message_id"], &waiting[0]["act"]["say"]["text"]), (&sent["id"], &say["text"]));
+    let refused = call(&client, "send_message", json!({"number_id": number["id"], "to": "Ann"})).await;
+    assert!(text(&refused).starts_with("422 invalid"), "{}", text(&refused));
+    client.cancel().await.unwrap();
+    let key = json!({"name": "Reader", "permissions": ["view_conversations"]});
+    let key = admin.post("/api-keys", &key).await.ok()["secret"].as_str().unwrap().to_owned();
+    let reader = connect(&url, &key).await.unwrap();
+    assert!(text(&call(&reader, "send_message", say).await).starts_with("403 forbidden"));
+    reader.cancel().await.unwrap();
+    assert_eq!(crate::messages::waiting(&app).await.len(), 1);
+});
+
 #[tokio::test]
 async fn without_a_key_that_counts_there_is_no_server() {
     let app = App::new().await;

@@ -21,6 +21,7 @@ pub(crate) mod numbers;
 pub(crate) mod openapi;
 pub(crate) mod operations;
 pub(crate) mod own_drafts;
+pub(crate) mod passkeys;
 pub(crate) mod security;
 pub(crate) mod session;
 pub(crate) mod subscriptions;

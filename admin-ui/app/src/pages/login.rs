@@ -1,6 +1,6 @@
 //! Signing in.
 
-use admin_types::{Login, ProblemCode, Secret};
+use admin_types::{Login, Me, ProblemCode, Secret};
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{
@@ -8,7 +8,10 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 
-use super::gate::Gate;
+use super::{
+    gate::Gate,
+    login_ways::{OtherWays, sso_words},
+};
 use crate::{
     api::{self, ApiError},
     components::{Button, ButtonVariant, Field, Input, Notice},
@@ -38,6 +41,21 @@ pub(crate) fn LoginPage() -> impl IntoView {
             }
         });
     });
+    let enter = {
+        let navigate = navigate.clone();
+        move |me: Me| {
+            session.enter(me);
+            let next = query.try_with_untracked(|query| query.get("next")).flatten();
+            let next = next.filter(|next| is_ours(next)).unwrap_or_else(|| "/".to_owned());
+            navigate(&next, NavigateOptions { replace: true, ..Default::default() });
+        }
+    };
+    let entered = enter.clone();
+    // Why the identity provider sent one back; gone as soon as something else went wrong.
+    let sent_back = move || {
+        let word = query.with(|query| query.get("sso")).filter(|_| error.with(Option::is_none));
+        word.and_then(|word| sso_words(&word))
+    };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -50,15 +68,10 @@ pub(crate) fn LoginPage() -> impl IntoView {
             password: Secret::new(password.get_untracked()),
             code: wants_code.get_untracked().then(|| Secret::new(code.get_untracked().trim())),
         };
-        let navigate = navigate.clone();
+        let enter = enter.clone();
         spawn_local(async move {
             match api::session::sign_in(&login).await {
-                Ok(me) => {
-                    session.enter(me);
-                    let next = query.try_with_untracked(|query| query.get("next")).flatten();
-                    let next = next.filter(|next| is_ours(next)).unwrap_or_else(|| "/".to_owned());
-                    navigate(&next, NavigateOptions { replace: true, ..Default::default() });
-                }
+                Ok(me) => enter(me),
                 Err(problem) if problem.code() == Some(ProblemCode::SecondFactorNeeded) => {
                     wants_code.try_set(true);
                     busy.try_set(false);
@@ -75,6 +88,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
         <Gate title="Sign in" text="Good to see you again.">
             <form method="post" class="flex flex-col gap-3" on:submit=submit>
                 {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
+                {move || sent_back().map(|line| view! { <Notice text=line/> })}
                 <Field label="E-mail">
                     <Input value=email kind="email" name="email" autocomplete="username" required=true autofocus=true/>
                 </Field>
@@ -96,6 +110,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
                     {move || if busy.get() { "Signing in…" } else { "Sign in" }}
                 </Button>
             </form>
+            <OtherWays entered=entered/>
         </Gate>
     }
 }

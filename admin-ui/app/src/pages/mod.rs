@@ -19,6 +19,7 @@ mod gate;
 mod join;
 mod lazy;
 mod login;
+mod login_ways;
 mod not_found;
 mod number_access;
 mod numbers;

@@ -175,9 +175,18 @@ impl From<Heard> for Event {
             Heard::Message { number_id, chat, sender, id, at, body } => {
                 Self::message_in(number_id, &chat, &sender, &id, at, *body)
             }
-            Heard::Typed { number_id, id, at, to, typed } => {
-                Self::person(number_id, &id, at, PersonAct { to, user_id: None, act: Act::Typed(typed) })
-            }
+            Heard::Typed { number_id, id, at, to, typed } => Self::person(
+                number_id,
+                &id,
+                at,
+                PersonAct {
+                    to,
+                    user_id: None,
+                    act: Act::Typed(typed),
+                    flow_goes_on: false,
+                    message_id: None,
+                },
+            ),
             Heard::Status { at, update } => Self::status(at, *update),
             Heard::News { number_id, name, is_problem, at, payload } => {
                 let level = if is_problem { NewsLevel::Problem } else { NewsLevel::Info };

@@ -38,6 +38,8 @@ pub(super) struct Speaker {
     pub(super) class: SendClass,
     /// The person, where one says it.
     pub(super) author: Option<Uuid>,
+    /// The id that was promised for the first message.
+    pub(super) promised: Option<Uuid>,
 }
 
 /// Where an effect comes from.
@@ -123,7 +125,8 @@ impl Fold<'_> {
 
     fn send(&mut self, origin: &Origin, node: &str, message: &OutMessage, ord: &mut i32) {
         let node = Some(node.to_owned());
-        let speaker = Speaker { flow: Some(origin.flow), node, class: SendClass::Reply, author: None };
+        let speaker =
+            Speaker { flow: Some(origin.flow), node, class: SendClass::Reply, author: None, promised: None };
         self.say(origin.conversation_id, &speaker, message, ord);
     }
 
@@ -154,7 +157,8 @@ impl Fold<'_> {
         let Some(work) = self.work.get_mut(&id) else { return };
         let (number_id, workspace_id, ver) = (work.state.number_id, work.state.workspace_id, work.state.ver);
         *ord += 1;
-        let row_id = derived(self.incarnation, id, ver, "out", *ord);
+        let promised = speaker.promised.filter(|_| *ord == 1);
+        let row_id = promised.unwrap_or_else(|| derived(self.incarnation, id, ver, "out", *ord));
         let payload = JsonText::of(rendered).unwrap_or_default();
         let text = rendered.words().replace('\0', "");
         let label = kind_of_rendered(rendered);

@@ -68,6 +68,8 @@ pub(super) async fn store(
             to: Whom::Conversation(line.conversation_id),
             user_id: line.author_id,
             act: Act::Again(again),
+            flow_goes_on: true,
+            message_id: None,
         };
         let id = format!("again:{}", line.id);
         let row = act.row(line.number_id, &id, at);
@@ -81,7 +83,7 @@ impl Fold<'_> {
     /// Says something once more, as who said it first.
     pub(super) fn say_again(&mut self, id: Uuid, author: Option<Uuid>, again: &Again) {
         let (flow, node) = (again.flow, again.node.clone());
-        let speaker = Speaker { flow, node, class: SendClass::Reply, author };
+        let speaker = Speaker { flow, node, class: SendClass::Reply, author, promised: None };
         self.put(id, &speaker, &again.message, true, &mut 0);
     }
 }

@@ -24,7 +24,8 @@ impl Fold<'_> {
         work.state.ver += 1;
         let open = window_is_open(work.state.last_inbound_at, self.now);
         let message = if open { &notice.open } else { notice.closed.as_ref().unwrap_or(&notice.open) };
-        let speaker = Speaker { flow: None, node: None, class: SendClass::AtMostOnce, author: None };
+        let speaker =
+            Speaker { flow: None, node: None, class: SendClass::AtMostOnce, author: None, promised: None };
         self.say(id, &speaker, message, &mut 0);
     }
 }

@@ -39,10 +39,13 @@ impl Fold<'_> {
         work.state.ver += 1;
         match &act.act {
             Act::Say(message) => {
-                self.silence(id, act.user_id);
+                if !act.flow_goes_on {
+                    self.silence(id, act.user_id);
+                }
                 // As answers of flows: a missing one is worse than a repeated one.
                 let class = SendClass::Reply;
-                let speaker = Speaker { flow: None, node: None, class, author: act.user_id };
+                let (author, promised) = (act.user_id, act.message_id);
+                let speaker = Speaker { flow: None, node: None, class, author, promised };
                 self.say(id, &speaker, message, &mut 0);
                 Ok(())
             }

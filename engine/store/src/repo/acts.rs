@@ -50,6 +50,12 @@ pub struct PersonAct {
     pub user_id: Option<Uuid>,
     /// What.
     pub act: Act,
+    /// Whether a flow goes on meanwhile; [`Act::Say`] makes it silent otherwise.
+    #[serde(default)]
+    pub flow_goes_on: bool,
+    /// The id of what is said, where it was promised to somebody; made of the conversation's version otherwise.
+    #[serde(default)]
+    pub message_id: Option<Uuid>,
 }
 
 /// The contact of a conversation.

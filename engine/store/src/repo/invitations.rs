@@ -60,6 +60,12 @@ pub trait InvitationRepo: Send + Sync {
         digest: &[u8],
         now: DateTime<Utc>,
     ) -> Result<Option<InvitationRecord>, StoreError>;
+    /// The invitation for an address, unless it has ended by `now`.
+    async fn invitation_for(
+        &self,
+        email: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<InvitationRecord>, StoreError>;
     /// Takes an invitation back. Gives whether the workspace had it.
     async fn delete_invitation(&self, workspace_id: Uuid, id: Uuid) -> Result<bool, StoreError>;
     /// Uses an invitation up: creates its user and a session, in one transaction.
@@ -86,6 +92,10 @@ statements! {
     BY_DIGEST = sql(
         "SELECT id, workspace_id, digest, email, role, limited, created_by, created_by_name, created_at, expires_at
          FROM invitations WHERE digest = $1 AND expires_at > $2",
+    );
+    BY_EMAIL = sql(
+        "SELECT id, workspace_id, digest, email, role, limited, created_by, created_by_name, created_at, expires_at
+         FROM invitations WHERE email = $1 AND expires_at > $2 ORDER BY id DESC LIMIT 1",
     );
     DELETE = sql("DELETE FROM invitations WHERE workspace_id = $1 AND id = $2");
     USE_UP = sql("DELETE FROM invitations WHERE workspace_id = $1 AND id = $2 AND expires_at > $3");
@@ -133,6 +143,15 @@ impl InvitationRepo for SqlStore<Db> {
         now: DateTime<Utc>,
     ) -> Result<Option<InvitationRecord>, StoreError> {
         let query = sqlx::query_as(<Db as Dialect>::sql(BY_DIGEST)).bind(digest).bind(now);
+        Ok(query.fetch_optional(self.database.read()).await?)
+    }
+
+    async fn invitation_for(
+        &self,
+        email: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<InvitationRecord>, StoreError> {
+        let query = sqlx::query_as(<Db as Dialect>::sql(BY_EMAIL)).bind(email).bind(now);
         Ok(query.fetch_optional(self.database.read()).await?)
     }
 

@@ -18,11 +18,13 @@ pub mod flows;
 pub mod forms;
 pub mod hand_overs;
 pub mod holds;
+pub mod idempotency;
 pub mod inbox;
 pub mod invitations;
 pub mod listeners;
 pub mod logins;
 pub mod media;
+pub mod message_list;
 pub mod message_templates;
 pub mod nodes;
 pub mod number_grants;
@@ -32,6 +34,7 @@ pub mod operations;
 pub mod options;
 pub mod outbox;
 pub mod own_drafts;
+pub mod passkeys;
 pub mod records;
 pub mod retention;
 pub mod saved_replies;
@@ -75,6 +78,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("users", users::ALL),
         ("workspaces", workspaces::ALL),
         ("deployments", deployments::ALL),
+        ("message_list", message_list::ALL),
         ("message_templates", message_templates::ALL),
         ("number_grants", number_grants::ALL),
         ("number_health", number_health::ALL),
@@ -84,6 +88,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("engine_tx", engine_tx::ALL),
         ("hand_overs", hand_overs::ALL),
         ("holds", holds::ALL),
+        ("idempotency", idempotency::ALL),
         ("inbox", inbox::ALL),
         ("invitations", invitations::ALL),
         ("listeners", listeners::ALL),
@@ -93,6 +98,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("nodes", nodes::ALL),
         ("outbox", outbox::ALL),
         ("own_drafts", own_drafts::ALL),
+        ("passkeys", passkeys::ALL),
         ("subscriptions", subscriptions::ALL),
         ("schema", crate::schema::ALL),
         ("store", crate::store::ALL),

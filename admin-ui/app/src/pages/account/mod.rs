@@ -1,13 +1,14 @@
-//! One's own account: password, second factor, sessions.
+//! One's own account: passkeys, password, second factor, sessions.
 
 mod factor;
+mod passkeys;
 mod password;
 mod sessions;
 
 use leptos::prelude::*;
 
 pub(super) use self::sessions::SessionList;
-use self::{factor::FactorCard, password::PasswordCard};
+use self::{factor::FactorCard, passkeys::PasskeyCard, password::PasswordCard};
 use crate::{
     components::{Card, PageHeader},
     state::Session,
@@ -23,6 +24,7 @@ pub(crate) fn AccountPage() -> impl IntoView {
         <p class="text-sm text-muted -mt-4 mb-5">{who}</p>
         <Show when=move || session.is_signed_in()>
             <div class="flex flex-col gap-3 max-w-3xl">
+                <PasskeyCard/>
                 <FactorCard/>
                 <PasswordCard/>
                 <Card title="Where you are signed in" subtitle="End what you do not know, then change your password." inside="">

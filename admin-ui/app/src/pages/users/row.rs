@@ -57,7 +57,7 @@ pub(super) fn UserRow(
                 options=Signal::stored(role_options())
                 label="Role"
                 disabled=is_me
-                class="max-md:order-last w-full md:w-56 shrink-0"
+                class="max-md:order-last w-full md:w-72 shrink-0"
             />
             <div class="w-7 shrink-0">
                 <Show when=move || !is_me.get()>

@@ -81,7 +81,7 @@ impl IdentityProvider {
     }
 
     /// Who signs in from now on.
-    pub(crate) fn person(&self, email: &str, verified: Value) {
+    pub(crate) fn person(&self, email: &str, verified: &Value) {
         *self.shared.person.lock().unwrap() =
             json!({"email": email, "email_verified": verified, "name": "Ada Ex"});
     }

@@ -52,7 +52,7 @@ async fn whoever_the_provider_has_verified_is_the_user_with_that_address() {
         let ways = app.anonymous().get("/session/ways").await.ok();
         assert_eq!(ways, json!({"sso": "Example Corp", "passkeys": true}));
         let edi = app.user(workspace, Role::Editor, "edi@example.com").await;
-        provider.person("Edi@Example.com", json!(true));
+        provider.person("Edi@Example.com", &json!(true));
         let back = go(&app, &provider).await;
         assert_eq!(landed(&back), (StatusCode::SEE_OTHER, "/"));
         let mut signed_in = app.anonymous();
@@ -62,13 +62,13 @@ async fn whoever_the_provider_has_verified_is_the_user_with_that_address() {
         assert_eq!(admin.get("/audit?q=sso").await.ok()["items"][0]["outcome"], "done");
 
         // Strangers, and addresses that nobody has verified, do not get in.
-        provider.person("stranger@example.com", json!(true));
+        provider.person("stranger@example.com", &json!(true));
         assert_eq!(landed(&go(&app, &provider).await).1, "/login?sso=unknown");
         for unverified in [json!(false), json!("false"), json!(null), json!(1)] {
-            provider.person("edi@example.com", unverified);
+            provider.person("edi@example.com", &unverified);
             assert_eq!(landed(&go(&app, &provider).await).1, "/login?sso=unverified");
         }
-        provider.person("edi@example.com", json!("true"));
+        provider.person("edi@example.com", &json!("true"));
         assert_eq!(landed(&go(&app, &provider).await).1, "/");
         // Somebody who is disabled stays out.
         admin.patch(&format!("/users/{edi}"), &json!({"disabled": true})).await.ok();
@@ -78,7 +78,7 @@ async fn whoever_the_provider_has_verified_is_the_user_with_that_address() {
         app.advance(Duration::minutes(2));
         let invite = json!({"email": "vic@example.com", "role": "viewer"});
         admin.post("/invitations", &invite).await.ok();
-        provider.person("vic@example.com", json!(true));
+        provider.person("vic@example.com", &json!(true));
         let back = go(&app, &provider).await;
         assert_eq!(landed(&back).1, "/");
         signed_in.cookie = back.cookies();
@@ -96,7 +96,7 @@ async fn tokens_that_are_not_what_they_should_be_let_nobody_in() {
     let (app, provider) = with_provider(Kind::Sqlite).await;
     let workspace = app.workspace("W").await;
     app.user(workspace, Role::Editor, "edi@example.com").await;
-    provider.person("edi@example.com", json!(true));
+    provider.person("edi@example.com", &json!(true));
     let failed = async |what: &str| {
         app.advance(Duration::minutes(1));
         assert_eq!(landed(&go(&app, &provider).await).1, "/login?sso=failed", "{what}");
@@ -144,7 +144,7 @@ async fn an_answer_counts_once_in_the_browser_that_asked_and_in_time() {
     let (app, provider) = with_provider(Kind::Sqlite).await;
     let workspace = app.workspace("W").await;
     app.user(workspace, Role::Editor, "edi@example.com").await;
-    provider.person("edi@example.com", json!(true));
+    provider.person("edi@example.com", &json!(true));
     let begin = async || {
         let mut browser = app.anonymous();
         let begun = browser.post("/session/sso", &json!({})).await;

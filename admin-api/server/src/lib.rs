@@ -39,6 +39,7 @@ pub mod library;
 pub mod mcp;
 mod number_options;
 mod page;
+pub mod people;
 mod routes;
 mod sending_policy;
 mod state;

@@ -142,6 +142,8 @@ problem_codes! {
     NotACloudNumber = "not_a_cloud_number", 409, "This is not a number of the Cloud API";
     /// The action is only for numbers that are connected by QR code.
     NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
+    /// What was asked for does not fit to what there is; `detail` says to what.
+    Conflict = "conflict", 409, "It does not fit to what there is";
     /// WhatsApp's 24 hours are over: only templates arrive.
     WindowClosed = "window_closed", 409, "The 24 hours are over";
     /// Nothing leaves the installation at present.

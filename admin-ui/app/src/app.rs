@@ -11,10 +11,11 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, ConnectPage,
-        ConversationsPage, DashboardPage, EditorPage, EventWebhooksPage, ExportsPage, FilesPage, FlowsPage,
-        JoinPage, LinkNumberPage, LoginPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage,
-        SetupPage, StyleguidePage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
+        AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, BroadcastPage,
+        BroadcastsPage, ConnectPage, ContactPage, ContactsPage, ConversationsPage, DashboardPage, EditorPage,
+        EventWebhooksPage, ExportsPage, FilesPage, FlowsPage, ImportPage, JoinPage, LinkNumberPage,
+        LoginPage, NewBroadcastPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage, SetupPage,
+        StyleguidePage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -56,6 +57,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates/:id") view=TemplatePage/>
                     <Route path=path!("/conversations") view=ConversationsPage/>
                     <Route path=path!("/conversations/:id") view=ConversationsPage/>
+                    <Route path=path!("/contacts") view=ContactsPage/>
+                    <Route path=path!("/broadcasts") view=BroadcastsPage/>
+                    <Route path=path!("/broadcasts/new") view=NewBroadcastPage/>
+                    <Route path=path!("/broadcasts/:id") view=BroadcastPage/>
+                    <Route path=path!("/contacts/import") view=ImportPage/>
+                    <Route path=path!("/contacts/:id") view=ContactPage/>
                     <Route path=path!("/files") view=FilesPage/>
                     <Route path=path!("/exports") view=ExportsPage/>
                     <Route path=path!("/actions") view=ActionsPage/>

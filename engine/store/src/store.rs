@@ -13,19 +13,27 @@ use crate::{
         alerts::AlertRepo,
         api_keys::ApiKeyRepo,
         audit::AuditRepo,
+        broadcast_work::BroadcastWorkRepo,
+        broadcasts::BroadcastRepo,
         channel_events::ChannelEventRepo,
         checks::CheckRepo,
+        contact_desk::ContactDeskRepo,
+        contact_fields::ContactFieldRepo,
+        contact_merge::ContactMergeRepo,
+        contacts::ContactRepo,
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
         desk::DeskRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
+        erasure::ErasureRepo,
         exports::ExportRepo,
         flows::FlowRepo,
         forms::FormRepo,
         hand_overs::HandOverRepo,
         holds::HoldRepo,
+        imports::ImportRepo,
         inbox::InboxRepo,
         invitations::InvitationRepo,
         listeners::ListenerRepo,
@@ -42,6 +50,7 @@ use crate::{
         retention::RetentionRepo,
         saved_replies::SavedReplyRepo,
         second_factors::SecondFactorRepo,
+        segments::SegmentRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -69,8 +78,17 @@ pub trait Store:
     + AlertRepo
     + ApiKeyRepo
     + AuditRepo
+    + BroadcastRepo
+    + BroadcastWorkRepo
     + ChannelEventRepo
     + CheckRepo
+    + ContactDeskRepo
+    + ContactFieldRepo
+    + ContactMergeRepo
+    + ContactRepo
+    + ErasureRepo
+    + SegmentRepo
+    + ImportRepo
     + InboxRepo
     + NodeRepo
     + OutboxRepo

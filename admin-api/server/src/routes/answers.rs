@@ -8,7 +8,10 @@ use axum::{body::Body, extract::State};
 use engine_core::{MediaKind, OutMedia, OutMessage, OutTemplate, TemplateButton};
 use engine_store::{
     media_type::kind_of_name,
-    repo::{acts::Act, media::media_state, message_templates::TemplateRecord, transcripts::ConversationView},
+    repo::{
+        acts::Act, media::media_state, message_templates::TemplateRecord, numbers::NumberRecord,
+        transcripts::ConversationView,
+    },
 };
 use flows_schema::{
     STORED, limits,
@@ -98,14 +101,22 @@ pub(crate) async fn templates(
     Path(id): Path<Uuid>,
 ) -> Result<axum::Json<Page<SendableTemplate>>, ApiError> {
     let view = find(&state, &user, id).await?;
-    let account = account_of(&state, &view).await?;
-    let mut items = Vec::new();
-    if let Some(account) = account {
-        let all = state.store().message_templates(user.workspace_id(), Some(&account)).await?;
-        // The parameters of other parts, such as products, cannot be filled in here.
-        items = all.into_iter().filter(|it| it.status == "APPROVED").map(sendable).collect();
-    }
+    let items = match state.store().number(view.number_id).await? {
+        Some(number) => sendable_of(&state, &number).await?,
+        None => Vec::new(),
+    };
     Ok(axum::Json(Page { items, next_cursor: None }))
+}
+
+/// The approved templates of a number's account.
+pub(super) async fn sendable_of(
+    state: &AppState,
+    number: &NumberRecord,
+) -> Result<Vec<SendableTemplate>, ApiError> {
+    let Some(account) = account_of(number) else { return Ok(Vec::new()) };
+    let all = state.store().message_templates(number.workspace_id, Some(&account)).await?;
+    // The parameters of other parts, such as products, cannot be filled in here.
+    Ok(all.into_iter().filter(|it| it.status == "APPROVED").map(sendable).collect())
 }
 
 /// Upload a file to send in a conversation: the body is the file
@@ -126,9 +137,8 @@ pub(crate) async fn attach(
     media::upload(State(state), user, Query(query), body).await
 }
 
-async fn account_of(state: &AppState, view: &ConversationView) -> Result<Option<String>, ApiError> {
-    let number = state.store().number(view.number_id).await?;
-    Ok(number.and_then(|number| number.cloud_settings().ok()).and_then(|settings| settings.waba_id))
+fn account_of(number: &NumberRecord) -> Option<String> {
+    number.cloud_settings().ok().and_then(|settings| settings.waba_id)
 }
 
 async fn of_file(
@@ -156,8 +166,20 @@ async fn of_template(
     wanted: &SendTemplate,
     fields: &mut Fields,
 ) -> Result<Option<OutMessage>, ApiError> {
+    let Some(number) = state.store().number(view.number_id).await? else { return Ok(None) };
+    Ok(template_of(state, user, &number, wanted, fields).await?.map(OutMessage::Template))
+}
+
+/// A template of a number's account with its values.
+pub(super) async fn template_of(
+    state: &AppState,
+    user: &CurrentUser,
+    number: &NumberRecord,
+    wanted: &SendTemplate,
+    fields: &mut Fields,
+) -> Result<Option<OutTemplate>, ApiError> {
     let found = state.store().message_template(user.workspace_id(), wanted.id).await?;
-    let account = account_of(state, view).await?;
+    let account = account_of(number);
     let Some(record) = found.filter(|it| account.as_deref() == Some(it.account_id.as_str())) else {
         fields.add("/template/id", "The number of this conversation has no such template.");
         return Ok(None);
@@ -165,7 +187,7 @@ async fn of_template(
     if record.status != "APPROVED" {
         fields.add("/template/id", "Meta has not approved this template, so it cannot be sent now.");
     }
-    Ok(Some(OutMessage::Template(filled(&record, wanted, fields))))
+    Ok(Some(filled(&record, wanted, fields)))
 }
 
 /// The template with its values.

@@ -71,12 +71,14 @@ const fn special(
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 15] = [
+pub(crate) const PLACES: [Place; 17] = [
     // Most of what it shows leads to flows and numbers.
     daily("/", "Dashboard", "layout-dashboard", Permission::ViewFlows),
     daily("/flows", "Flows", "workflow", Permission::ViewFlows),
     daily("/numbers", "Numbers", "smartphone", Permission::ViewNumbers),
     daily("/conversations", "Conversations", "messages-square", Permission::ViewConversations),
+    special("/contacts", "Contacts", "contact", Group::Daily, Some(Permission::ViewConversations)),
+    special("/broadcasts", "Broadcasts", "megaphone", Group::Daily, Some(Permission::SendBroadcasts)),
     special("/templates", "Templates", "layout-template", Group::Daily, Some(Permission::ViewFlows)),
     special("/files", "Files", "folder", Group::Daily, Some(Permission::ViewFlows)),
     special("/exports", "Export", "download", Group::Daily, Some(Permission::ExportData)),

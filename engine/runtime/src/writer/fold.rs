@@ -27,6 +27,7 @@ use uuid::Uuid;
 use super::{
     Writer,
     batch::Loaded,
+    consent::Agreed,
     contact,
     kinds::kind_of,
     loops::{self, Heard},
@@ -340,6 +341,7 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         work.state.ver += 1;
+        self.agree(id, &news.changes, Agreed { source: "person", proof: "", author: None });
         self.change(id, &news.changes)
     }
 
@@ -474,6 +476,10 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         let Some(work) = self.work.get(&id) else { return Ok(()) };
+        // What a blocked contact writes is kept, and moves nothing.
+        if work.state.profile.contact_blocked {
+            return Ok(());
+        }
         let Some(own) = self.flow_for(&work.state, work.session.as_ref(), input) else {
             return Ok(());
         };

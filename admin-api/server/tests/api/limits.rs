@@ -165,6 +165,12 @@ async fn asks(limited: &Client<'_>, hidden: (Uuid, Uuid), seen: (Uuid, Uuid), fl
     };
     assert_eq!(ids(limited.get("/numbers").await.ok()), [seen.0.to_string()]);
     assert_eq!(ids(limited.get("/conversations").await.ok()), [seen.1.to_string()]);
+    let contacts = limited.get("/contacts").await.ok();
+    let numbers: Vec<&Value> =
+        contacts["items"].as_array().unwrap().iter().map(|it| &it["number"]["id"]).collect();
+    assert_eq!(numbers, [&json!(seen.0)]);
+    let everybody = json!({"filter": {"rules": []}});
+    assert_eq!(limited.post("/segments/preview", &everybody).await.ok()["contacts"], 1);
     let filtered = limited.get(&format!("/conversations?number_id={}", hidden.0)).await.ok();
     assert!(ids(filtered).is_empty());
     for file in ["/exports/messages.csv", "/exports/answers.csv"] {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use admin_types::{SendTemplate, SendableTemplate};
-use flows_schema::message_template::{TemplateContent, TemplateHeader, TemplatePlace, filled};
+use flows_schema::message_template::TemplateHeader;
 use leptos::prelude::*;
 
 use crate::{
     components::{Field, Input, Notice, Tone},
-    pages::templates::{Shown, TemplateBubble},
+    pages::{
+        conversations::with_values,
+        templates::{Shown, TemplateBubble},
+    },
 };
 
 /// The values, with how it will look beside them.
@@ -67,22 +70,4 @@ pub(super) fn Fill(template: SendableTemplate, sent: RwSignal<Option<SendTemplat
             <div class="rounded-lg bg-chat p-4 min-w-0">{preview}</div>
         </div>
     }
-}
-
-/// The template with what was typed so far in the place of its examples.
-fn with_values(content: &TemplateContent, values: &BTreeMap<String, String>) -> TemplateContent {
-    let typed = |key: String| values.get(&key).filter(|value| !value.is_empty()).cloned();
-    let mut shown = content.clone();
-    shown.examples.clear();
-    for variable in content.variables() {
-        if let Some(value) = typed(variable.key())
-            && variable.place != TemplatePlace::Header
-        {
-            shown.examples.insert(variable.key(), value);
-        }
-    }
-    if let TemplateHeader::Text { text } = &content.header {
-        shown.header = TemplateHeader::Text { text: filled(text, |mark| typed(format!("header.{mark}"))) };
-    }
-    shown
 }

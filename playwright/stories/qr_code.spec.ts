@@ -62,6 +62,24 @@ test('a scanned code brings a customer the answer of the flow', async ({ page, a
     hygiene.expectMessage(/ERR_CONNECTION_REFUSED/);
   });
 
+  await test.step('whoever types on the phone silences the bot for that customer, and the inbox shows it', async () => {
+    await whatsapp.join(SHOP, 'Shop');
+    await whatsapp.write(SHOP, CUSTOMER, 'This is the owner. One moment!');
+    await expect.poll(async () => (await whatsapp.got(CUSTOMER)).at(-1)?.text, { timeout: 20_000 }).toBe('This is the owner. One moment!');
+    await whatsapp.write(CUSTOMER, SHOP, 'thank you');
+    await open(page, '/conversations');
+    await page.getByText('Carla').first().click();
+    await expect(page.getByText('On the phone').first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('thank you').first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByTestId('composer-hint')).toContainText('Somebody answered on the phone');
+    expect(await whatsapp.got(CUSTOMER)).toHaveLength(3);
+    await page.screenshot({ path: join(SCREENS, 'qr-on-the-phone.png') });
+    await page.getByRole('button', { name: 'Hand back' }).click();
+    await expect(page.getByTestId('composer-hint')).not.toContainText('on the phone', { timeout: 20_000 });
+    await whatsapp.write(CUSTOMER, SHOP, 'and the bot?');
+    await expect.poll(async () => (await whatsapp.got(CUSTOMER)).length, { timeout: 20_000 }).toBe(4);
+  });
+
   await test.step('the phone unlinks it; the page says so and offers a new code', async () => {
     await open(page, `/numbers/${id}`);
     await expect(link).toHaveAttribute('data-state', 'ready', { timeout: 20_000 });

@@ -1,14 +1,15 @@
 //! `cargo xtask bench`: measurements, in figures that programs can read: a line `name value` for each.
 //!
 //! `engine`: how many steps the engine takes per second, natively and as WebAssembly; both must come to the same
-//! trace hashes. `load`: how many messages go through the whole product per second, and how long one takes. `ui`: how
-//! fast the editor is in a browser.
+//! trace hashes. `load`: how many messages go through the whole product per second, and how long one takes. `whatsapp-web`:
+//! what many numbers cost that are paired by QR code. `ui`: how fast the editor is in a browser.
 
 mod ui;
 
 use crate::{
     cmd,
     services::{Postgres, Redis},
+    suite::STAND_IN,
     tools,
 };
 use anyhow::{Context as _, bail};
@@ -21,6 +22,8 @@ pub(crate) enum Subject {
     Engine,
     /// The six-turn support conversation, from signed webhooks to the answers at a mock of the Graph API.
     Load(Load),
+    /// Many numbers that are paired by QR code, in one process against a stand-in for WhatsApp.
+    WhatsappWeb(WhatsappWeb),
     /// The admin UI in headless Chromium, with a flow of a thousand steps.
     Ui,
 }
@@ -57,6 +60,26 @@ pub(crate) struct Load {
     baseline: bool,
 }
 
+/// How many numbers, and against what.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct WhatsappWeb {
+    /// The database.
+    #[arg(long, default_value = "sqlite")]
+    store: StoreKind,
+    /// Numbers.
+    #[arg(long, default_value_t = 100)]
+    numbers: usize,
+    /// Customers.
+    #[arg(long, default_value_t = 50)]
+    customers: usize,
+    /// Seconds for which messages are counted.
+    #[arg(long, default_value_t = 15)]
+    seconds: u64,
+    /// Use the build of the tests instead of an optimised one.
+    #[arg(long)]
+    dev: bool,
+}
+
 /// Builds in release, measures, and prints the figures.
 ///
 /// # Errors
@@ -65,6 +88,7 @@ pub(crate) fn run(subject: &Subject) -> anyhow::Result<()> {
     match subject {
         Subject::Engine => engine(),
         Subject::Load(load) => self::load(load),
+        Subject::WhatsappWeb(options) => whatsapp_web(options),
         Subject::Ui => ui::run(),
     }
 }
@@ -81,15 +105,36 @@ fn load(load: &Load) -> anyhow::Result<()> {
     if load.baseline {
         program.arg("--baseline");
     }
-    let folder = std::env::temp_dir().join(format!("botloom-load-{}", std::process::id()));
-    let servers = match load.store {
+    measure(program, load.store, true)
+}
+
+fn whatsapp_web(options: &WhatsappWeb) -> anyhow::Result<()> {
+    tools::wasm_target()?;
+    crate::ui::build(crate::ui::Profile::Release)?;
+    let (profile, folder) = if options.dev { ("dev", "debug") } else { (STAND_IN, STAND_IN) };
+    crate::chaos::build(profile)?;
+    let build = cmd::target_dir().join(folder);
+    let mut program = cmd::command(build.join("engine-proof"));
+    program.arg("whatsapp-web").arg("--binary").arg(build.join("botloom"));
+    program.args(["--numbers", &options.numbers.to_string(), "--customers", &options.customers.to_string()]);
+    program.args(["--seconds", &options.seconds.to_string()]);
+    measure(program, options.store, false)
+}
+
+/// Runs a measurement beside a database of its own.
+fn measure(mut program: std::process::Command, store: StoreKind, wants_redis: bool) -> anyhow::Result<()> {
+    let folder = std::env::temp_dir().join(format!("botloom-bench-{}", std::process::id()));
+    let servers = match store {
         StoreKind::Sqlite => {
-            program.arg("--database-url").arg(format!("sqlite:{}", folder.join("load.db").display()));
+            program.arg("--database-url").arg(format!("sqlite:{}", folder.join("bench.db").display()));
             None
         }
         StoreKind::Postgres => {
             let (postgres, redis) = (Postgres::start()?, Redis::start()?);
-            program.args(["--database-url", &postgres.url(), "--redis-url", &redis.url()]);
+            program.args(["--database-url", &postgres.url()]);
+            if wants_redis {
+                program.args(["--redis-url", &redis.url()]);
+            }
             Some((postgres, redis))
         }
     };

@@ -9,15 +9,27 @@ use crate::{
     progress::say,
     services::{Commits, Postgres, Redis},
 };
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::time::Duration;
 
 /// How long Redis is frozen at a time.
 const FREEZE: Duration = Duration::from_secs(5);
 
+/// How contacts reach the business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Channel {
+    /// By signed webhooks of Meta's Cloud API.
+    CloudApi,
+    /// By a number that is paired by QR code, over the real protocol.
+    WhatsappWeb,
+}
+
 /// What is done to whom.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Options {
+    /// How contacts reach the business.
+    #[arg(long, default_value = "cloud-api")]
+    channel: Channel,
     /// The database.
     #[arg(long, default_value = "sqlite")]
     store: StoreKind,
@@ -39,7 +51,8 @@ pub(crate) struct Options {
     /// Postgres is killed and started again meanwhile.
     #[arg(long)]
     pg_restart: bool,
-    /// The Graph API refuses, throttles, and accepts without an answer.
+    /// The Graph API refuses, throttles, and accepts without an answer; WhatsApp breaks lines, sends noise, delivers twice
+    /// and keeps silent.
     #[arg(long)]
     provider_errors: bool,
     /// Commits do not wait for the disk, so the run must lose something.
@@ -52,9 +65,10 @@ pub(crate) struct Options {
 
 impl Options {
     /// The short run that is part of the tests.
-    pub(crate) fn short(store: StoreKind) -> Self {
+    pub(crate) fn short(store: StoreKind, channel: Channel) -> Self {
         let postgres = store == StoreKind::Postgres;
         Self {
+            channel,
             store,
             nodes: if postgres { 3 } else { 1 },
             messages: 1200,
@@ -78,6 +92,10 @@ impl Options {
         anyhow::ensure!(
             !self.negative_control || self.pg_restart,
             "without --pg-restart a forgetful database forgets nothing"
+        );
+        anyhow::ensure!(
+            self.dev || self.channel == Channel::CloudApi,
+            "optimised builds do not connect to a stand-in for WhatsApp; add --dev"
         );
         Ok(())
     }
@@ -115,6 +133,13 @@ pub(crate) fn drive(options: &Options) -> anyhow::Result<()> {
     let build = cmd::target_dir().join(if options.dev { "debug" } else { "release" });
     let mut program = cmd::command(build.join("engine-proof"));
     program.arg("chaos").arg("--binary").arg(build.join("botloom"));
+    program.args([
+        "--channel",
+        match options.channel {
+            Channel::CloudApi => "cloud-api",
+            Channel::WhatsappWeb => "whatsapp-web",
+        },
+    ]);
     for (name, value) in [
         ("--nodes", options.nodes),
         ("--messages", options.messages),

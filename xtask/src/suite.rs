@@ -5,6 +5,7 @@
 //! counts only when it fails, as one failure.
 
 use crate::bench::StoreKind;
+use crate::chaos::Channel;
 use crate::counts::Counts;
 use crate::progress::{say, seconds, step};
 use crate::services::{Postgres, Redis};
@@ -17,6 +18,9 @@ use std::time::Instant;
 /// Features of all native steps: the same everywhere, so that nothing is compiled twice.
 /// `testing` brings the mock Graph API, which the browser tests use, and lets numbers connect to the stand-in for WhatsApp.
 pub(crate) const FEATURES: [&str; 2] = ["--features", "engine-runtime/testing,engine-whatsapp-web/testing"];
+
+/// The profile of optimised builds that accept a stand-in for WhatsApp. Measurements are all that they are for.
+pub(crate) const STAND_IN: &str = "stand-in";
 
 /// The same for release builds, which must not accept a stand-in for WhatsApp.
 pub(crate) const RELEASE_FEATURES: [&str; 2] = ["--features", "engine-runtime/testing"];
@@ -154,12 +158,14 @@ fn rust_tests(filter: &[String], counts: &mut Counts) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Both short runs; each counts as one test.
+/// The short runs; each counts as one test.
 fn chaos_runs(counts: &mut Counts) -> anyhow::Result<()> {
     chaos::build("dev")?;
-    for store in [StoreKind::Sqlite, StoreKind::Postgres] {
-        say(format_args!("    {store:?}"));
-        match chaos::drive(&chaos::Options::short(store)) {
+    let (stores, channels) =
+        ([StoreKind::Sqlite, StoreKind::Postgres], [Channel::CloudApi, Channel::WhatsappWeb]);
+    for (store, channel) in stores.into_iter().flat_map(|store| channels.map(|channel| (store, channel))) {
+        say(format_args!("    {store:?}, {channel:?}"));
+        match chaos::drive(&chaos::Options::short(store, channel)) {
             Ok(()) => counts.passed += 1,
             Err(error) => {
                 signals::check()?;

@@ -40,6 +40,7 @@ pub mod mcp;
 mod number_options;
 mod page;
 pub mod people;
+mod qr;
 mod routes;
 mod sending_policy;
 mod state;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{NumberAccess, Role, Secret, UserRef};
+use crate::{NumberAccess, QrCode, Role, Secret, UserRef};
 
 /// Days after which an invitation ends, when the request names none.
 pub const DEFAULT_INVITATION_DAYS: u32 = 7;
@@ -141,17 +141,7 @@ pub struct SecondFactorSetup {
     pub address: Secret,
     /// The address as a QR code, for the authenticator on a phone; absent if it does not fit into one.
     #[serde(default)]
-    pub picture: Option<QrPicture>,
-}
-
-/// A QR code to be drawn as one path of an SVG.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct QrPicture {
-    /// Squares per side, without the margin of four that readers need.
-    pub side: u32,
-    /// The dark squares, as the `d` of a path; a square has the side 1.
-    pub path: String,
+    pub picture: Option<QrCode>,
 }
 
 /// Body of `POST /me/second-factor/confirm`.

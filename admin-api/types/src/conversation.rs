@@ -41,6 +41,9 @@ pub struct Conversation {
     /// Whether a person made the flow silent.
     #[serde(default)]
     pub paused: bool,
+    /// Until when the flow is silent, where that ends by itself: somebody wrote on the number's own phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused_until: Option<DateTime<Utc>>,
     /// That a flow handed it to a person, who is not done yet.
     #[serde(default)]
     pub handed_over: Option<HandedOver>,

@@ -38,6 +38,7 @@ mod number_access;
 mod own_draft;
 mod page;
 mod problem;
+mod qr;
 mod role;
 mod secret;
 mod sending;
@@ -51,8 +52,8 @@ mod whatsapp_link;
 
 pub use access::{
     AcceptInvitation, ChangePassword, ConfirmSecondFactor, CreateInvitation, DEFAULT_INVITATION_DAYS,
-    Invitation, InvitationFound, InvitationWithLink, LookInvitation, MAX_INVITATION_DAYS, QrPicture,
-    RecoveryCodes, RemoveSecondFactor, SecondFactor, SecondFactorSetup, UserSession, UserSessions,
+    Invitation, InvitationFound, InvitationWithLink, LookInvitation, MAX_INVITATION_DAYS, RecoveryCodes,
+    RemoveSecondFactor, SecondFactor, SecondFactorSetup, UserSession, UserSessions,
 };
 pub use action::{Action, SaveAction};
 pub use alert::{AlertKind, AlertNotify, AlertRule, AlertTemplate, Firing, SaveAlertRule};
@@ -101,7 +102,7 @@ pub use inbox::{
 };
 pub use media::{
     DeleteFile, FileFilter, FileKind, FileUse, MediaDownload, MediaState, MessageMedia, NumberOptions,
-    StoredFile, UploadQuery,
+    PhoneChoices, PhoneOptions, StoredFile, UploadQuery,
 };
 pub use node_types::NodeTypes;
 pub use number::{
@@ -113,6 +114,7 @@ pub use own_draft::{
 };
 pub use page::{DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, Page, PageQuery};
 pub use problem::{FieldError, PROBLEM_CONTENT_TYPE, Problem, ProblemCode};
+pub use qr::QrCode;
 pub use role::{Permission, Role};
 pub use secret::Secret;
 pub use sending::{Sending, SetSending};
@@ -130,7 +132,7 @@ pub use template::{
 };
 pub use try_step::{TriedStep, TryStep};
 pub use user::{CreateUser, MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, UpdateUser, User, UserRef};
-pub use whatsapp_link::{ChangeLink, LinkMoment, LinkState, QrCode, WhatsappLink};
+pub use whatsapp_link::{ChangeLink, LinkMoment, LinkState, WhatsappLink};
 
 /// The document and its findings, as the API shows them.
 pub use flows_schema::{Issue, Severity};

@@ -194,4 +194,33 @@ pub struct NumberOptions {
     pub read_receipts: bool,
     /// Whether forms open inside WhatsApp where they can.
     pub forms: bool,
+    /// What is particular to a number that is connected by QR code; absent for others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneOptions>,
+}
+
+/// How choices come at a number that is connected by QR code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PhoneChoices {
+    /// As numbered text.
+    #[default]
+    Numbered,
+    /// As polls of up to 12 options; as numbered text where they do not fit.
+    Polls,
+}
+
+/// What is particular to a number that is connected by QR code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PhoneOptions {
+    /// Minutes for which flows are silent for a contact to whom somebody wrote on the phone, up to 10,080 (a week); 0:
+    /// they speak on.
+    pub pause_minutes: u32,
+    /// How choices come.
+    pub choices: PhoneChoices,
+    /// Whether messages are read and answered at the pace of a person.
+    pub human_pace: bool,
 }

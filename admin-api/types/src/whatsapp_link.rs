@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::QrCode;
+
 /// How a link stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -131,16 +133,6 @@ pub struct WhatsappLink {
     /// How it stood before, the newest first; at most 20.
     #[serde(default)]
     pub history: Vec<LinkMoment>,
-}
-
-/// A QR code as a drawing, so that no page needs to know how they are made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct QrCode {
-    /// Dots per side, the quiet zone of four dots included.
-    pub size: u32,
-    /// The dark dots as the `d` of an SVG path, one unit per dot.
-    pub path: String,
 }
 
 /// How a link stood once.

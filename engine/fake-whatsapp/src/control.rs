@@ -145,7 +145,9 @@ async fn phone(State(it): State<Steering>, Path(phone): Path<String>) -> Json<Va
 }
 
 async fn join(State(it): State<Steering>, Json(phone): Json<Phone>) -> Response {
-    let joined = Customer::join(&it.server, &phone.phone, &phone.name).await;
+    // A business's own number gets one more device: somebody who writes beside the bot.
+    let account = account(&it.server, &phone.phone, &phone.name);
+    let joined = Customer::link(&it.server, account).await;
     outcome(joined.map(|customer| {
         let mut customers = it.customers.lock().unwrap_or_else(PoisonError::into_inner);
         customers.insert(phone.phone, Arc::new(customer));

@@ -1,6 +1,7 @@
 //! Somebody who writes to businesses: a client of its own, linked to an account of its own.
 
 use std::{
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -8,13 +9,14 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::Serialize;
-use tokio::time::timeout;
+use tokio::{sync::Notify, time::timeout};
 use whatsapp_rust::{
     Client, Jid, TokioRuntime,
     bot::{Bot, BotHandle},
     http::{HttpClient, HttpRequest, HttpResponse},
     media::{AudioOptions, ImageOptions, audio_message, image_message},
-    prelude::{ChannelEventHandler, Event, MessageBuilderExt, MessageExt, SendOptions},
+    prelude::{ChannelEventHandler, Event, MessageBuilderExt, MessageExt, MessageField, SendOptions},
+    send::RevokeType,
     transport::TokioWebSocketTransportFactory,
     upload::UploadOptions,
     wacore::{download::MediaType, store::InMemoryBackend},
@@ -32,7 +34,7 @@ const VERSION: (u32, u32, u32) = (2, 3000, 1_030_000_000);
 pub struct Got {
     /// The message's id; a repetition has the same.
     pub id: String,
-    /// `text`, `image`, `audio`, `document`, `location`, `contact`, `reaction` or `other`.
+    /// `text`, `image`, `audio`, `document`, `location`, `contact`, `reaction`, `poll` or `other`.
     pub kind: String,
     /// Its words, caption, or emoji.
     pub text: String,
@@ -44,8 +46,17 @@ pub struct Got {
 #[derive(Default)]
 struct Seen {
     got: Vec<Got>,
+    known: HashSet<String>,
+    polls: HashMap<String, Poll>,
     typing: usize,
     receipts: Vec<(String, String)>,
+}
+
+/// A poll that came, by its message's id.
+#[derive(Clone)]
+struct Poll {
+    creator: Jid,
+    secret: Vec<u8>,
 }
 
 /// A customer.
@@ -54,6 +65,7 @@ pub struct Customer {
     pub account: Account,
     client: Arc<Client>,
     seen: Arc<Mutex<Seen>>,
+    news: Arc<Notify>,
     _handle: BotHandle,
 }
 
@@ -90,7 +102,14 @@ impl Customer {
     /// # Errors
     /// Says what did not work.
     pub async fn join(server: &Arc<FakeWhatsapp>, phone: &str, name: &str) -> Result<Self> {
-        let account = Account::new(phone, name);
+        Self::link(server, Account::new(phone, name)).await
+    }
+
+    /// One more device of an account that there is: somebody who writes as a business beside its bot, as on the phone.
+    ///
+    /// # Errors
+    /// Says what did not work.
+    pub async fn link(server: &Arc<FakeWhatsapp>, account: Account) -> Result<Self> {
         let (handler, events) = ChannelEventHandler::new();
         let bot = Bot::builder()
             .with_backend(InMemoryBackend::new())
@@ -118,9 +137,9 @@ impl Customer {
             }
         };
         timeout(PATIENCE, ready).await.context("the customer did not connect")??;
-        let seen = Arc::<Mutex<Seen>>::default();
-        tokio::spawn(watch(Arc::clone(&client), events, Arc::clone(&seen)));
-        Ok(Self { account, client, seen, _handle: handle })
+        let (seen, news) = (Arc::<Mutex<Seen>>::default(), Arc::new(Notify::new()));
+        tokio::spawn(watch(Arc::clone(&client), events, Arc::clone(&seen), Arc::clone(&news)));
+        Ok(Self { account, client, seen, news, _handle: handle })
     }
 
     /// Writes to a phone number; gives the message's id.
@@ -169,6 +188,77 @@ impl Customer {
         Ok(sent.map_err(|error| anyhow!("{error}"))?.message_id)
     }
 
+    /// Votes in a poll that came; no options take the vote back.
+    ///
+    /// # Errors
+    /// There is no such poll, or says what did not work.
+    pub async fn vote(&self, to: &str, poll: &str, options: &[&str]) -> Result<String> {
+        let known = self.seen.lock().unwrap_or_else(PoisonError::into_inner).polls.get(poll).cloned();
+        let known = known.context("no such poll came")?;
+        let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        let voted = self.client.polls().vote(jid(to)?, poll, &known.creator, &known.secret, &options).await;
+        Ok(voted.map_err(|error| anyhow!("{error}"))?.message_id)
+    }
+
+    /// Answers a message, as one does by swiping it.
+    ///
+    /// # Errors
+    /// Says what did not work.
+    pub async fn quote(&self, to: &str, text: &str, quoted: &str) -> Result<String> {
+        let context = wa::ContextInfo {
+            stanza_id: Some(quoted.to_owned()),
+            participant: Some(jid(to)?.to_string()),
+            quoted_message: MessageField::some(wa::Message::text("what was said")),
+            ..Default::default()
+        };
+        let text = wa::message::ExtendedTextMessage {
+            text: Some(text.to_owned()),
+            context_info: MessageField::some(context),
+            ..Default::default()
+        };
+        self.send(to, wa::Message { extended_text_message: MessageField::some(text), ..Default::default() })
+            .await
+    }
+
+    /// Reacts to a message of a phone number; an empty text takes the reaction back.
+    ///
+    /// # Errors
+    /// Says what did not work.
+    pub async fn react(&self, to: &str, id: &str, emoji: &str) -> Result<()> {
+        let key = wa::MessageKey {
+            remote_jid: Some(jid(to)?.to_string()),
+            from_me: Some(false),
+            id: Some(id.to_owned()),
+            ..Default::default()
+        };
+        let reaction = wa::message::ReactionMessage {
+            key: MessageField::some(key),
+            text: Some(emoji.to_owned()),
+            ..Default::default()
+        };
+        self.send(to, wa::Message { reaction_message: MessageField::some(reaction), ..Default::default() })
+            .await
+            .map(drop)
+    }
+
+    /// Changes the words of a message of one's own.
+    ///
+    /// # Errors
+    /// Says what did not work.
+    pub async fn edit(&self, to: &str, id: &str, text: &str) -> Result<()> {
+        let edited = self.client.edit_message(jid(to)?, id, wa::Message::text(text)).await;
+        edited.map(drop).map_err(|error| anyhow!("{error}"))
+    }
+
+    /// Takes a message of one's own back.
+    ///
+    /// # Errors
+    /// Says what did not work.
+    pub async fn revoke(&self, to: &str, id: &str) -> Result<()> {
+        let revoked = self.client.revoke_message(jid(to)?, id, RevokeType::Sender).await;
+        revoked.map(drop).map_err(|error| anyhow!("{error}"))
+    }
+
     /// Shows that messages of a phone number were read.
     ///
     /// # Errors
@@ -181,6 +271,17 @@ impl Customer {
     #[must_use]
     pub fn got(&self) -> Vec<Got> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).got.clone()
+    }
+
+    /// How many messages that is.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).got.len()
+    }
+
+    /// Waits until something new comes; for one who waits.
+    pub async fn news(&self) {
+        self.news.notified().await;
     }
 
     /// The words of it.
@@ -210,16 +311,23 @@ async fn watch(
     client: Arc<Client>,
     events: whatsapp_rust::async_channel::Receiver<Arc<Event>>,
     seen: Arc<Mutex<Seen>>,
+    news_for_all: Arc<Notify>,
 ) {
     while let Ok(event) = events.recv().await {
-        let mut news = Vec::new();
+        let (mut news, mut polls) = (Vec::new(), Vec::new());
         for message in event.messages() {
+            let poll = message.message.message_context_info.as_option();
+            if let Some(secret) = poll.and_then(|context| context.message_secret.clone()) {
+                let creator = message.info.source.sender.to_non_ad();
+                polls.push((message.info.id.to_string(), Poll { creator, secret }));
+            }
             news.push(read(&client, message.info.id.as_ref(), &message.message).await);
         }
         let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.polls.extend(polls);
         for got in news {
             // A phone drops what it has already.
-            if !seen.got.iter().any(|known| known.id == got.id) {
+            if seen.known.insert(got.id.clone()) {
                 seen.got.push(got);
             }
         }
@@ -231,6 +339,8 @@ async fn watch(
             }
             _ => {}
         }
+        drop(seen);
+        news_for_all.notify_one();
     }
 }
 
@@ -260,6 +370,11 @@ async fn read(client: &Client, id: &str, message: &wa::Message) -> Got {
     }
     if let Some(reaction) = base.reaction_message.as_option() {
         return got("reaction", reaction.text.clone().unwrap_or_default(), Vec::new());
+    }
+    if let Some(poll) = base.poll_creation_message_v3.as_option() {
+        let name = poll.name.clone().unwrap_or_default();
+        let options = poll.options.iter().filter_map(|option| option.option_name.clone());
+        return got("poll", [name].into_iter().chain(options).collect::<Vec<_>>().join("\n"), Vec::new());
     }
     got(if text.is_empty() { "other" } else { "text" }, text, Vec::new())
 }

@@ -12,6 +12,8 @@ pub struct Faults {
     pub duplicates: bool,
     /// Whether messages are taken but never acknowledged.
     pub no_acks: bool,
+    /// The phone number whose messages are taken and reach nobody.
+    pub drop_from: Option<String>,
     /// The code with which messages are refused.
     pub refuse_messages: Option<String>,
     /// Where a handshake stops: 1 before the server's answer, 2 after the whole handshake.

@@ -127,7 +127,8 @@ impl FakeWhatsapp {
         let participants = node.get_optional_child("participants").filter(|_| !is_peer);
         let wanted =
             participants.map(|all| all.get_children_by_tag("to").collect::<Vec<_>>()).unwrap_or_default();
-        for one in wanted {
+        let lost = faults.drop_from.as_ref() == Some(&who.0);
+        for one in wanted.into_iter().filter(|_| !lost) {
             let device: Jid = attr(one, "jid").parse()?;
             let user = state.phone_of(&device);
             let mut message = NodeBuilder::new("message")

@@ -172,6 +172,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
         database_url: options.database_url.clone(),
         redis_url: options.redis_url.clone(),
         graph_url: format!("http://{graph_address}"),
+        whatsapp_url: None,
         data_dir: folder.path().join("data"),
         log: folder.path().join("log"),
     };

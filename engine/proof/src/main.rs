@@ -1,7 +1,7 @@
 //! Proves by force what the engine promises: drives the real binary through loads, and counts what comes out.
 //!
-//! It plays everybody around the binary: contacts who write through signed Cloud API webhooks, and Meta's Graph
-//! API that takes the answers. What it must not do: reach into the engine while it runs. It prepares the database
+//! It plays everybody around the binary: contacts who write through signed Cloud API webhooks or to a number that is paired
+//! by QR code, Meta's Graph API that takes the answers, and WhatsApp. What it must not do: reach into the engine while it runs. It prepares the database
 //! before and reads it afterwards; in between it sees what Meta would see.
 //!
 //! `cargo xtask bench load` starts the databases and runs it. To add a proof: a file with its options and `run`,
@@ -11,6 +11,7 @@
 
 mod baseline;
 mod chaos;
+mod linked;
 mod load;
 mod poster;
 mod product;
@@ -26,6 +27,8 @@ enum Proof {
     Load(load::Options),
     /// Whether anything is lost when processes are killed.
     Chaos(chaos::Options),
+    /// What many numbers cost that are paired by QR code.
+    WhatsappWeb(linked::Options),
     /// Not for people: the plain server that the load is compared with.
     #[command(hide = true)]
     Echo(baseline::Options),
@@ -38,6 +41,7 @@ fn main() -> anyhow::Result<()> {
         match Proof::parse() {
             Proof::Load(options) => load::run(options).await,
             Proof::Chaos(options) => chaos::run(options).await,
+            Proof::WhatsappWeb(options) => linked::run(options).await,
             Proof::Echo(options) => baseline::serve(options).await,
         }
     })

@@ -27,6 +27,8 @@ pub(crate) struct Launch {
     pub redis_url: Option<String>,
     /// Where the Graph API is.
     pub graph_url: String,
+    /// Where WhatsApp is for numbers that are paired by QR code, in builds that accept a stand-in.
+    pub whatsapp_url: Option<String>,
     /// Folder for the process's own files.
     pub data_dir: PathBuf,
     /// Where its log goes.
@@ -75,6 +77,9 @@ impl Product {
             .env("DATABASE_URL", &launch.database_url);
         if let Some(redis) = &launch.redis_url {
             command.env("REDIS_URL", redis);
+        }
+        if let Some(whatsapp) = &launch.whatsapp_url {
+            command.env("BOTLOOM_WHATSAPP_URL", whatsapp);
         }
         if let Some(order) = order {
             command.env("BOTLOOM_CRASH_POINT", order);

@@ -274,6 +274,11 @@ impl Event {
         Self::new(key(number_id, "notice", &to, id), at, EventBody::Notice(notice))
     }
 
+    /// Something that a person does, once under an id.
+    pub(crate) fn person(number_id: Uuid, id: &str, at: DateTime<Utc>, act: PersonAct) -> Self {
+        Self::new(act.key(number_id, id), at, EventBody::Person(act))
+    }
+
     /// The conversation that it is about, where it names one.
     pub(crate) fn conversation(&self) -> Option<Uuid> {
         match &self.body {

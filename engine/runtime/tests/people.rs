@@ -2,14 +2,17 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
-use engine_core::{OutMessage, OutTemplate};
+use engine_core::{Content, Inbound, OutMessage, OutTemplate};
 use engine_runtime::testing::fixture::{WABA_ID, echo_flow, messages, waiting_flow};
 use engine_store::{
+    clock::{Clock, ManualClock, SystemClock},
     hints::Hint,
     on_each_database,
     repo::{
-        acts::{Act, PersonAct, Whom},
+        acts::{Act, PersonAct, Typed, Whom},
         message_templates::TemplateRecord,
         transcripts::{ConversationQuery, ConversationView, MessageView},
     },
@@ -74,7 +77,7 @@ on_each_database!(
         assert_eq!(act(&world, text("I am Bo"), "1").await, 0, "told twice is said once");
         world.until_sent(2).await;
         let view = only(&world).await;
-        assert!(view.paused && view.unread && view.active, "{view:?}");
+        assert!(view.pause.is_some() && view.unread && view.active, "{view:?}");
         hear(&world, "wamid.2", "who?").await;
         hear(&world, "wamid.3", "are you?").await;
         world.until("the words", async || lines(&world).await.len() == 5).await;
@@ -84,7 +87,7 @@ on_each_database!(
         let with_person = ConversationQuery { state: Some("person"), ..ConversationQuery::default() };
         assert_eq!(list(&world, with_person.clone()).await.len(), 1);
         act(&world, Act::HandBack { outcome: "done".into() }, "2").await;
-        world.until("the flow to be back", async || !only(&world).await.paused).await;
+        world.until("the flow to be back", async || only(&world).await.pause.is_none()).await;
         assert!(list(&world, with_person).await.is_empty());
         hear(&world, "wamid.4", "tea").await;
         world.until_sent(4).await;
@@ -99,7 +102,7 @@ on_each_database!(times_that_come_while_the_flow_is_silent_are_not_lost, async |
     hear(&world, "wamid.1", "hi").await;
     world.until_sent(1).await;
     act(&world, Act::Pause, "1").await;
-    world.until("silence", async || only(&world).await.paused).await;
+    world.until("silence", async || only(&world).await.pause.is_some()).await;
     tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
     assert_eq!(world.texts(), ["before"]);
     act(&world, Act::HandBack { outcome: String::new() }, "2").await;
@@ -124,7 +127,7 @@ on_each_database!(a_contact_who_has_not_written_yet_can_be_kept_from_the_flow, a
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     assert!(world.texts().is_empty(), "{:?}", world.texts());
     act(&world, Act::HandBack { outcome: String::new() }, "2").await;
-    world.until("the flow to be back", async || !only(&world).await.paused).await;
+    world.until("the flow to be back", async || only(&world).await.pause.is_none()).await;
     hear(&world, "wamid.2", "hi").await;
     world.until_sent(1).await;
     world.runtime.shutdown().await;
@@ -186,3 +189,41 @@ on_each_database!(
         world.runtime.shutdown().await;
     }
 );
+
+on_each_database!(what_is_typed_on_the_phone_silences_the_flow_for_a_while, async |store: TestStore| {
+    let clock = Arc::new(ManualClock::new(SystemClock.now()));
+    let world = World::with(store.store.clone(), waiting_flow(60), clock.clone(), |_| {}).await;
+    hear(&world, "wamid.1", "hi").await;
+    world.until_sent(1).await;
+    let typed = |text: &str| {
+        let content = Content::Text { text: text.to_owned() };
+        let content = Inbound { content, message_id: text.to_owned(), referral: None, context: None };
+        Act::Typed(Box::new(Typed { content, raw: None }))
+    };
+    let minutes = |count| clock.advance(chrono::Duration::minutes(count));
+    act(&world, typed("one moment"), "1").await;
+    world.until("silence", async || only(&world).await.pause.is_some()).await;
+    minutes(30);
+    act(&world, typed("still looking"), "2").await;
+    world.until("the words", async || lines(&world).await.len() == 4).await;
+    minutes(40);
+    // The first hour is over, and the second one is not. The flow's time came long ago.
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    assert_eq!(world.texts(), ["before"]);
+    minutes(30);
+    world.until_sent(2).await;
+    assert_eq!(world.texts(), ["before", "after"], "it heard what it had missed");
+    assert_eq!(only(&world).await.pause, None);
+    // Who takes it over here hands it back here.
+    act(&world, typed("and again"), "3").await;
+    act(&world, Act::Pause, "4").await;
+    world
+        .until("a silence without end", async || {
+            only(&world).await.pause.is_some_and(|pause| pause.get("until").is_none())
+        })
+        .await;
+    minutes(120);
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    assert!(only(&world).await.pause.is_some());
+    world.runtime.shutdown().await;
+});

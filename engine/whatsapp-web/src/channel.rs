@@ -2,12 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use engine_core::{Capabilities, OutMedia, Rendered};
+use engine_core::{Capabilities, OutMedia, Rendered, RenderedButton};
 use engine_runtime::channels::{
     Channel, Outgoing, Scope, SendOutcome, Signed, Unfetched, UploadedFile,
     line::{Line, Linked},
 };
-use engine_store::repo::numbers::{NumberKind, NumberRecord};
+use engine_store::repo::{
+    numbers::{NumberKind, NumberRecord},
+    options::{Choices, NumberOptions},
+};
+use serde_json::Value;
 use tokio::time::timeout;
 use whatsapp_rust::{SendError, SendOptions};
 
@@ -17,7 +21,7 @@ use crate::{
     lines::Lines,
     link::{Shared, chat_of},
     live::{Live, Lives},
-    message_id, outbound,
+    message_id, outbound, pace, polls,
     server::Server,
 };
 
@@ -63,14 +67,21 @@ impl Channel for WhatsappWeb {
         NumberKind::WhatsappWeb
     }
 
-    fn capabilities(&self) -> Capabilities {
-        Capabilities::whatsapp_web()
+    fn capabilities(&self, options: &NumberOptions) -> Capabilities {
+        match options.phone.choices {
+            Choices::Numbered => Capabilities::whatsapp_web(),
+            Choices::Polls => Capabilities::whatsapp_polls(),
+        }
     }
 
     /// A message goes out under an id of its row, and WhatsApp and the phones drop a repetition, so what is in doubt is
     /// simply sent again.
     fn can_be_ambiguous(&self) -> bool {
         false
+    }
+
+    fn shuns_strangers(&self) -> bool {
+        true
     }
 
     async fn send(&self, outgoing: Outgoing<'_>) -> SendOutcome {
@@ -85,11 +96,12 @@ impl Channel for WhatsappWeb {
             Ok(file) => file,
             Err(outcome) => return outcome,
         };
-        let message = match outbound::message(outgoing.message, &chat, file) {
+        let id = message_id(outgoing.id);
+        let poll = |text: &str, options: &[RenderedButton]| polls::message(text, options, &live.polls, &id);
+        let message = match outbound::message(outgoing.message, &chat, file, poll) {
             Ok(message) => message,
             Err(error) => return SendOutcome::Refused { error: error.to_owned() },
         };
-        let id = message_id(outgoing.id);
         live.sent.insert(id.clone(), outgoing.id);
         let acknowledged = live.expect(&id);
         let options = SendOptions::default().with_message_id(id.as_str());
@@ -125,9 +137,21 @@ impl Channel for WhatsappWeb {
         live.client.download(&file.params()).await.map_err(|_| Unfetched::Later)
     }
 
+    async fn approach(&self, number: &NumberRecord, recipient: &Value, message: &Rendered) {
+        if number.options.phone.human_pace
+            && let Ok(live) = self.live(number)
+            && let Some(chat) = chat_of(recipient)
+        {
+            pace::types(&live, &chat, message).await;
+        }
+    }
+
     async fn sign(&self, number: &NumberRecord, message_id: &str, typing: bool) -> Signed {
         let Ok(live) = self.live(number) else { return Signed::Unwanted };
         let Some(chat) = live.chats.get(message_id) else { return Signed::Refused };
+        if number.options.phone.human_pace {
+            pace::reads().await;
+        }
         if live.client.mark_as_read(&chat, None, &[message_id]).await.is_err() {
             return Signed::Unwanted;
         }

@@ -14,6 +14,7 @@ use whatsapp_rust::{
 use crate::{
     inbound::{self, Skip},
     live::Lives,
+    polls,
 };
 
 /// Hands what a number receives to the engine.
@@ -30,9 +31,19 @@ impl InboundDurabilityHook for Door {
         let (mut heard, mut size) = (Vec::with_capacity(batch.len()), 0);
         for message in batch {
             let seal = |file: &crate::files::FileRef| file.seal(&self.line.vault, self.number_id);
-            match inbound::heard(self.number_id, message, seal) {
+            if live.as_ref().is_some_and(|live| live.sent.contains_key(message.info.id.as_str())) {
+                // An echo of what we sent ourselves.
+                continue;
+            }
+            let vote = match &live {
+                Some(live) => polls::vote(&self.line, live, self.number_id, message).await,
+                None => None,
+            };
+            match inbound::heard(self.number_id, message, vote, seal) {
                 Ok(event) => {
-                    if let Some(live) = &live {
+                    if let Some(live) = &live
+                        && !message.info.source.is_from_me
+                    {
                         live.chats.insert(message.info.id.to_string(), message.info.source.chat.clone());
                     }
                     heard.push(event);

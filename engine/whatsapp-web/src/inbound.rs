@@ -2,7 +2,10 @@
 
 use engine_core::{Content, Inbound, MediaKind, MessageContext, SharedContact};
 use engine_runtime::channels::line::Heard;
-use engine_store::repo::records::InboundMessage;
+use engine_store::repo::{
+    acts::{Typed, Whom},
+    records::InboundMessage,
+};
 use serde_json::json;
 use uuid::Uuid;
 use whatsapp_rust::{
@@ -25,14 +28,16 @@ pub(crate) enum Skip {
     NoPerson,
     /// Between devices of one account, or about the protocol itself.
     Internal,
-    /// The business itself wrote it, on its phone or by us.
+    /// What the business's own phone did beside writing: reactions, edits, what it took back.
     FromUs,
 }
 
-/// A message of a contact as an event; or why it is none. `seal` hides what lets one fetch a file.
+/// A message of a contact as an event; or why it is none. `vote` is what it says where it is a vote in a poll of ours, `seal`
+/// hides what lets one fetch a file.
 pub(crate) fn heard(
     number_id: Uuid,
     received: &Received,
+    vote: Option<Content>,
     seal: impl FnOnce(&FileRef) -> Option<String>,
 ) -> Result<Heard, Skip> {
     let info = &*received.info;
@@ -41,9 +46,12 @@ pub(crate) fn heard(
         return Err(Skip::NoPerson);
     }
     if source.is_from_me {
-        return Err(Skip::FromUs);
+        return typed(number_id, received, seal);
     }
-    let content = content(received.message.get_base_message(), seal).ok_or(Skip::Internal)?;
+    let content = match vote {
+        Some(vote) => vote,
+        None => content(received.message.get_base_message(), seal).ok_or(Skip::Internal)?,
+    };
     let aliases = aliases(source);
     let phone = aliases.iter().find(|(kind, _)| kind == "phone").map(|(_, value)| value.clone());
     let chat = plain(&source.chat);
@@ -70,6 +78,37 @@ pub(crate) fn heard(
     let sender = plain(&source.sender);
     let (id, at) = (info.id.to_string(), info.timestamp);
     Ok(Heard::Message { number_id, chat, sender, id, at, body: Box::new(body) })
+}
+
+/// What somebody wrote on the business's own phone, or on another device of it.
+fn typed(
+    number_id: Uuid,
+    received: &Received,
+    seal: impl FnOnce(&FileRef) -> Option<String>,
+) -> Result<Heard, Skip> {
+    let info = &*received.info;
+    let message = received.message.get_base_message();
+    let content = content(message, seal).ok_or(Skip::Internal)?;
+    // Whoever only reacts or mends a word does not take a conversation over.
+    if matches!(content, Content::Edit { .. } | Content::Revoke { .. } | Content::Reaction { .. }) {
+        return Err(Skip::FromUs);
+    }
+    let chat = plain(&info.source.chat);
+    let address: Address = chat.parse().map_err(|_| Skip::NoPerson)?;
+    let (kind, value) = address.alias().ok_or(Skip::NoPerson)?;
+    let alias = (kind.to_owned(), value.to_owned());
+    let phone = if kind == "phone" { value.to_owned() } else { String::new() };
+    let is_plain = matches!(content, Content::Text { .. });
+    let raw = (!is_plain).then(|| json!({"type": info.r#type, "media_type": info.media_type}));
+    let context = context(message).map(Box::new);
+    let content = Inbound { content, message_id: info.id.to_string(), referral: None, context };
+    Ok(Heard::Typed {
+        number_id,
+        id: info.id.to_string(),
+        at: info.timestamp,
+        to: Whom::Identity { alias, phone, recipient: json!({"chat": chat}) },
+        typed: Box::new(Typed { content, raw }),
+    })
 }
 
 /// Bytes that a message takes up while it waits, more or less.

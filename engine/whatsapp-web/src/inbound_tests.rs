@@ -24,7 +24,7 @@ fn a_contact_is_known_by_phone_and_by_hidden_id() {
     let mut one = received("99001@lid", "99001:3@lid", wa::Message::text("hello"));
     Arc::get_mut(&mut one.info).unwrap().source.sender_alt =
         Some("491700000001:3@s.whatsapp.net".parse().unwrap());
-    let Ok(Heard::Message { chat, sender, id, body, .. }) = heard(Uuid::nil(), &one, |_| None) else {
+    let Ok(Heard::Message { chat, sender, id, body, .. }) = heard(Uuid::nil(), &one, None, |_| None) else {
         panic!("it is a message")
     };
     assert_eq!((chat.as_str(), sender.as_str(), id.as_str()), ("99001@lid", "99001@lid", "ABC"));
@@ -39,12 +39,30 @@ fn a_contact_is_known_by_phone_and_by_hidden_id() {
 fn groups_status_and_newsletters_begin_nothing() {
     for chat in ["120363000000000000@g.us", "status@broadcast", "120363999@newsletter"] {
         let one = received(chat, "491700000001@s.whatsapp.net", wa::Message::text("hello"));
-        assert_eq!(heard(Uuid::nil(), &one, |_| None).unwrap_err(), Skip::NoPerson, "{chat}");
+        assert_eq!(heard(Uuid::nil(), &one, None, |_| None).unwrap_err(), Skip::NoPerson, "{chat}");
     }
-    let mut own =
-        received("491700000001@s.whatsapp.net", "491700000009@s.whatsapp.net", wa::Message::text("hello"));
-    Arc::get_mut(&mut own.info).unwrap().source.is_from_me = true;
-    assert_eq!(heard(Uuid::nil(), &own, |_| None).unwrap_err(), Skip::FromUs);
+}
+
+#[test]
+fn what_is_typed_on_the_phone_is_told_as_such() {
+    let own = |message| {
+        let mut own = received("491700000002@s.whatsapp.net", "491700000001@s.whatsapp.net", message);
+        Arc::get_mut(&mut own.info).unwrap().source.is_from_me = true;
+        heard(Uuid::nil(), &own, None, |_| None)
+    };
+    let Ok(Heard::Typed { id, to, typed, .. }) = own(wa::Message::text("I take over")) else {
+        panic!("it was typed")
+    };
+    let Whom::Identity { alias, phone, recipient } = to else { panic!("it is to somebody") };
+    assert_eq!((id.as_str(), phone.as_str()), ("ABC", "491700000002"));
+    assert_eq!(alias, ("phone".to_owned(), "491700000002".to_owned()));
+    assert_eq!(recipient, json!({"chat": "491700000002@s.whatsapp.net"}));
+    assert_eq!(typed.content.content, Content::Text { text: "I take over".into() });
+    // Whoever only reacts does not take over.
+    let key = MessageField::some(wa::MessageKey { id: Some("X".into()), ..Default::default() });
+    let reaction = wa::message::ReactionMessage { key, text: Some("👍".into()), ..Default::default() };
+    let reaction = wa::Message { reaction_message: MessageField::some(reaction), ..Default::default() };
+    assert_eq!(own(reaction).unwrap_err(), Skip::FromUs);
 }
 
 #[test]

@@ -25,6 +25,8 @@ mod link;
 mod live;
 mod message_id;
 mod outbound;
+mod pace;
+mod polls;
 mod release;
 mod server;
 mod session;

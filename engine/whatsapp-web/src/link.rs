@@ -40,6 +40,9 @@ use crate::{
 const LOGOUT: Duration = Duration::from_secs(15);
 /// How long a pause or a stop waits for what is under way.
 const CLOSE: Duration = Duration::from_secs(8);
+/// How often a connection is looked at, and how long WhatsApp may take to answer a login.
+const LOOK: Duration = Duration::from_secs(2);
+const SILENCE: Duration = Duration::from_secs(14);
 /// Pause before a worker that failed begins anew, and the longest.
 const PAUSE: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
@@ -98,6 +101,9 @@ impl Worker {
                 () = sleep(pause) => pause = (pause * 2).min(PAUSE.1),
             }
             if let Ok(Some(link)) = self.shared.line.store.link(self.link.number_id).await {
+                if link.round != self.link.round {
+                    return;
+                }
                 self.link = link;
             }
         }
@@ -175,6 +181,7 @@ impl Worker {
         pair_phone: Option<String>,
     ) -> Result<BotHandle, whatsapp_rust::bot::BotBuilderError> {
         let number_id = self.link.number_id;
+        let polls = session.poll_secrets();
         let door = Door { line: self.shared.line.clone(), number_id, lives: self.shared.lives.clone() };
         let mut transport = TokioWebSocketTransportFactory::new();
         if let Some(url) = &self.shared.server.url {
@@ -194,7 +201,7 @@ impl Worker {
             builder = builder.with_pair_code(PairCodeOptions { phone_number, ..PairCodeOptions::default() });
         }
         let bot = builder.build().await?;
-        let live = Live::new(bot.client());
+        let live = Live::new(bot.client(), polls);
         events.follow(&live);
         live.client.subscribe_handler(Arc::new(events)).detach();
         self.shared.lives.insert(number_id, live);
@@ -204,10 +211,21 @@ impl Worker {
     /// Follows a connection to its end.
     async fn attend(&mut self, mut handle: BotHandle, mut events: Events) -> Result<End, StoreError> {
         let number_id = self.link.number_id;
+        let mut look = tokio::time::interval(LOOK);
+        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut silent = Duration::ZERO;
         let end = loop {
             tokio::select! {
                 biased;
                 () = self.stop.cancelled() => break Ok(End::Stopped),
+                _ = look.tick() => {
+                    // A server that takes the connection and then says nothing would be waited for for ever.
+                    let unheard = self.shared.lives.get(number_id).is_some_and(|live| live.is_unheard());
+                    silent = if unheard { silent + LOOK } else { Duration::ZERO };
+                    if silent >= SILENCE {
+                        break Ok(End::Again("silent"));
+                    }
+                }
                 event = events.receiver.recv() => {
                     let Some(event) = event else { break Ok(End::Again("ended")) };
                     match self.heard(&mut events.pairing, &event).await {
@@ -382,7 +400,8 @@ impl Worker {
     /// How messages of ours fare.
     async fn receipt(&self, receipt: &Receipt, now: DateTime<Utc>) {
         let status = match receipt.r#type {
-            ReceiptType::Delivered => "delivered",
+            // A phone whose owner does not look at WhatsApp says the second.
+            ReceiptType::Delivered | ReceiptType::Inactive => "delivered",
             ReceiptType::Read => "read",
             ReceiptType::Played => "played",
             _ => return,
@@ -431,7 +450,12 @@ impl Worker {
         let line = &self.shared.line;
         let now = line.clock.now();
         let (number_id, workspace_id) = (self.link.number_id, self.link.workspace_id);
-        line.store.note_link(self.epoch, number_id, &next, ids::new_id(&*line.clock), now).await?;
+        let (round, history_id) = (self.link.round, ids::new_id(&*line.clock));
+        if !line.store.note_link(self.epoch, number_id, round, &next, history_id, now).await? {
+            // Somebody wants something else by now, and the next worker does it.
+            self.stop.cancel();
+            return Ok(());
+        }
         tracing::info!(number.id = %number_id, link.state = %next.state, link.reason = %next.reason, "a linked number");
         self.link.state = next.state;
         self.link.reason = next.reason;

@@ -14,6 +14,8 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 use whatsapp_rust::{Client, Jid};
 
+use crate::polls::PollSecrets;
+
 /// Messages of contacts whose chat is remembered, for receipts, and messages of ours whose row is, for statuses.
 const REMEMBERED: u64 = 10_000;
 /// How long.
@@ -22,6 +24,8 @@ const FOR: Duration = Duration::from_secs(3600);
 /// One connection.
 pub(crate) struct Live {
     pub(crate) client: Arc<Client>,
+    /// Gives each poll its secret.
+    pub(crate) polls: PollSecrets,
     /// Whether messages can go out.
     ready: AtomicBool,
     /// Who waits for WhatsApp to take a message, by its id. The answer is an error's code, or none.
@@ -33,9 +37,10 @@ pub(crate) struct Live {
 }
 
 impl Live {
-    pub(crate) fn new(client: Arc<Client>) -> Arc<Self> {
+    pub(crate) fn new(client: Arc<Client>, polls: PollSecrets) -> Arc<Self> {
         Arc::new(Self {
             client,
+            polls,
             ready: AtomicBool::new(false),
             acks: Mutex::default(),
             chats: Cache::builder().max_capacity(REMEMBERED).time_to_live(FOR).build(),
@@ -45,6 +50,11 @@ impl Live {
 
     pub(crate) fn is_ready(&self) -> bool {
         self.ready.load(Ordering::Acquire)
+    }
+
+    /// Whether the connection of a linked device is up and WhatsApp has not said whether it lets it in.
+    pub(crate) fn is_unheard(&self) -> bool {
+        self.client.pn().is_some() && self.client.is_connected() && !self.client.is_logged_in()
     }
 
     /// Whoever waits for an answer over a connection that is down gets none.

@@ -1,6 +1,6 @@
 //! What a flow says, in WhatsApp's own words.
 
-use engine_core::{MediaKind, OutContact, OutLocation, OutMedia, OutReaction, Rendered};
+use engine_core::{MediaKind, OutContact, OutLocation, OutMedia, OutReaction, Rendered, RenderedButton};
 use whatsapp_rust::{
     Jid,
     prelude::{MessageBuilderExt, MessageField},
@@ -15,11 +15,12 @@ pub(crate) struct Uploaded {
     pub(crate) filename: String,
 }
 
-/// The message; or why this channel has none like it. `chat` is where it goes.
+/// The message; or why this channel has none like it. `chat` is where it goes, `poll` makes a poll of a question.
 pub(crate) fn message(
     rendered: &Rendered,
     chat: &Jid,
     file: Option<Uploaded>,
+    poll: impl FnOnce(&str, &[RenderedButton]) -> wa::Message,
 ) -> Result<wa::Message, &'static str> {
     match rendered {
         Rendered::Text { text } => Ok(wa::Message::text(text.as_str())),
@@ -30,12 +31,12 @@ pub(crate) fn message(
         Rendered::Location(place) => location(place),
         Rendered::Contact(contact) => Ok(card(contact)),
         Rendered::Reaction(reaction) => Ok(react(reaction, chat)),
-        // The channel's abilities name none of these, so a flow's choices come as numbered text.
+        Rendered::Buttons { text, buttons } => Ok(poll(text, buttons)),
+        // The channel's abilities name none of these.
         Rendered::Template(_)
         | Rendered::LocationRequest { .. }
         | Rendered::Link(_)
         | Rendered::Form(_)
-        | Rendered::Buttons { .. }
         | Rendered::List { .. } => Err("a number that is paired by QR code cannot send this kind of message"),
     }
 }
@@ -172,16 +173,17 @@ mod tests {
     #[test]
     fn what_the_channel_cannot_show_is_refused() {
         let chat: Jid = "491700000001@s.whatsapp.net".parse().unwrap();
-        let buttons = Rendered::Buttons { text: "x".into(), buttons: Vec::new() };
-        assert!(message(&buttons, &chat, None).is_err());
+        let none = |_: &str, _: &[RenderedButton]| wa::Message::default();
+        let list = Rendered::List { text: "x".into(), button: "x".into(), rows: Vec::new() };
+        assert!(message(&list, &chat, None, none).is_err());
         let place = OutLocation {
             latitude: "abc".into(),
             longitude: "1".into(),
             name: String::new(),
             address: String::new(),
         };
-        assert!(message(&Rendered::Location(place), &chat, None).is_err());
-        let text = message(&Rendered::Text { text: "hello".into() }, &chat, None).unwrap();
+        assert!(message(&Rendered::Location(place), &chat, None, none).is_err());
+        let text = message(&Rendered::Text { text: "hello".into() }, &chat, None, none).unwrap();
         assert_eq!(text.conversation.as_deref(), Some("hello"));
     }
 }

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("engine-mock-graph", &[]),
     // The mock belongs to the feature `testing`: no engine that serves contacts has it.
     ("engine-runtime", &["engine-core", "engine-graph", "engine-mock-graph", "engine-store", "flows-schema"]),
-    ("engine-proof", &["engine-runtime", "engine-store"]),
+    ("engine-proof", &["engine-fake-whatsapp", "engine-runtime", "engine-store"]),
     // Its tests talk to the stand-in for WhatsApp, which knows none of ours.
     ("engine-fake-whatsapp", &[]),
     (

@@ -3,10 +3,8 @@
 //! SHA-1, six digits and thirty seconds, because that is what all authenticators understand. A code counts once: its
 //! step is taken in the database, so that whoever has seen it cannot use it again.
 
-use admin_types::QrPicture;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use engine_store::{StoreError, ids, repo::second_factors::SecondFactorRecord};
-use qrcode::{Color, QrCode};
 use totp_rs::{Algorithm, Builder, Totp};
 use uuid::Uuid;
 
@@ -53,20 +51,6 @@ pub(crate) fn step_of(totp: &Totp, code: &str, now: chrono::DateTime<chrono::Utc
 /// Opens the secret of a user.
 pub(crate) fn open(state: &AppState, row: &SecondFactorRecord) -> Result<Vec<u8>, StoreError> {
     state.vault().open(SecondFactorRecord::place(row.user_id), &row.secret)
-}
-
-/// An address as a QR code; `None` if it is too long for one.
-pub(crate) fn picture(address: &str) -> Option<QrPicture> {
-    use std::fmt::Write as _;
-    let code = QrCode::new(address).ok()?;
-    let side = code.width();
-    let mut path = String::new();
-    for (at, color) in code.to_colors().into_iter().enumerate() {
-        if color == Color::Dark {
-            write!(path, "M{} {}h1v1h-1z", at % side, at / side).ok()?;
-        }
-    }
-    Some(QrPicture { side: u32::try_from(side).ok()?, path })
 }
 
 /// Whether the code is right; it is used up by that. Six digits of the authenticator, or a recovery code.

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use engine_core::{Session, window_end, window_is_open};
 use engine_store::{
     StoreError,
-    repo::acts::Started,
+    repo::acts::{Pause, Started},
     repo::numbers::NumberKind,
     repo::transcripts::{AnswerView, ConversationQuery, ConversationView, MessageView},
 };
@@ -226,7 +226,8 @@ fn conversation(view: ConversationView, now: DateTime<Utc>) -> Conversation {
         updated_at: view.last_message_at,
         window_until,
         window,
-        paused: view.paused,
+        paused: view.pause.is_some(),
+        paused_until: view.pause.and_then(|pause| Pause::deserialize(pause).ok()?.until),
         handed_over: view.handed_over_at.map(|at| HandedOver {
             at,
             queue: view.queue.unwrap_or_default(),

@@ -385,7 +385,8 @@ fn dto(
         phone: record.phone,
         deployment,
         sending: None,
-        options: (record.kind != store::NumberKind::Simulator).then(|| number_options::show(&record.options)),
+        options: (record.kind != store::NumberKind::Simulator)
+            .then(|| number_options::show(&record.options, record.kind)),
         cloud: None,
         link: None,
         created_at: record.created_at,

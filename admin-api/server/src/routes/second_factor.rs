@@ -26,6 +26,7 @@ use crate::{
     error::{ApiError, internal, too_many_requests},
     extract::{Json, Path},
     fields::Fields,
+    qr,
 };
 
 /// Whether signing in asks for a code
@@ -69,7 +70,7 @@ pub(crate) async fn begin(
         ));
     }
     let address = Secret::new(totp.to_url().map_err(|error| internal(&error))?);
-    let picture = codes::picture(address.expose());
+    let picture = qr::drawn(address.expose());
     let setup = SecondFactorSetup { secret: Secret::new(totp.secret().to_base32()), address, picture };
     Ok((StatusCode::CREATED, axum::Json(setup)))
 }

@@ -1,9 +1,7 @@
 //! Numbers that are paired by QR code: how each is linked, and what an admin wants of it. The engine does it; both meet in
 //! the link's row.
 
-use admin_types::{
-    ChangeLink, LinkMoment, LinkState, Permission, Problem, ProblemCode, QrCode, WhatsappLink,
-};
+use admin_types::{ChangeLink, LinkMoment, LinkState, Permission, Problem, ProblemCode, WhatsappLink};
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use engine_store::repo::{
@@ -19,6 +17,7 @@ use crate::{
     error::ApiError,
     extract::{Json, Path},
     fields::Fields,
+    qr,
 };
 
 /// Moments of the past that are shown.
@@ -102,7 +101,7 @@ async fn shown(
     shown.history = history.collect();
     if user.can(Permission::ManageNumbers) && shown.code_seconds > 0 {
         match shown.state {
-            LinkState::QrCode => shown.qr = link.code.as_deref().and_then(drawn),
+            LinkState::QrCode => shown.qr = link.code.as_deref().and_then(qr::drawn),
             LinkState::TypedCode => shown.typed_code = link.code,
             _ => {}
         }
@@ -129,41 +128,9 @@ pub(super) fn summary(link: &LinkRow, now: DateTime<Utc>) -> WhatsappLink {
     }
 }
 
-/// A QR code as one path: a rectangle for each run of dark dots.
-fn drawn(text: &str) -> Option<QrCode> {
-    const QUIET: usize = 4;
-    let code = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::L).ok()?;
-    let width = code.width();
-    let colours = code.to_colors();
-    let mut path = String::new();
-    for (y, row) in colours.chunks(width).enumerate() {
-        let mut x = 0;
-        while x < width {
-            let run = row[x..].iter().take_while(|colour| **colour == qrcode::Color::Dark).count();
-            if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
-            }
-            x += run.max(1);
-        }
-    }
-    Some(QrCode { size: u32::try_from(width + 2 * QUIET).ok()?, path })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_dark_dot_of_a_code_is_drawn_once() {
-        let drawn = drawn("2@abc,def,ghi,jkl").unwrap();
-        let code =
-            qrcode::QrCode::with_error_correction_level("2@abc,def,ghi,jkl", qrcode::EcLevel::L).unwrap();
-        assert_eq!(drawn.size as usize, code.width() + 8);
-        let dark = code.to_colors().iter().filter(|colour| **colour == qrcode::Color::Dark).count();
-        let runs =
-            drawn.path.split('h').skip(1).filter_map(|part| part.split('v').next()?.parse::<usize>().ok());
-        assert_eq!(runs.sum::<usize>(), dark);
-    }
 
     #[test]
     fn phone_numbers_are_read_as_people_write_them() {

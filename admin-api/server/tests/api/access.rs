@@ -148,7 +148,7 @@ on_both!(signing_in_asks_for_a_code_that_works_once, async |app: App| {
     let begun = edi.post("/me/second-factor", &json!({})).await.ok();
     let secret = begun["secret"].as_str().unwrap().to_owned();
     assert!(begun["address"].as_str().unwrap().starts_with("otpauth://totp/"));
-    assert!(begun["picture"]["side"].as_u64().unwrap() > 20);
+    assert!(begun["picture"]["size"].as_u64().unwrap() > 20);
     // Nothing is asked for before it is confirmed.
     let login = |code: Option<&str>| match code {
         None => json!({"email": "edi@example.com", "password": PASSWORD}),

@@ -39,7 +39,10 @@ on_both!(a_wish_reaches_the_engine_and_its_code_the_admins, async |app: App| {
         code_expires: Some(now + chrono::Duration::hours(1)),
         ..LinkState::default()
     };
-    app.store.note_link(epoch, id, &state, ids::new_id(&SystemClock), now).await.unwrap();
+    assert!(app.store.note_link(epoch, id, 1, &state, ids::new_id(&SystemClock), now).await.unwrap());
+    // The word of a round that is over undoes no wish.
+    let late = LinkState { state: "exhausted".into(), ..LinkState::default() };
+    assert!(!app.store.note_link(epoch, id, 0, &late, ids::new_id(&SystemClock), now).await.unwrap());
     let link = admin.get(&path).await.ok();
     assert_eq!((&link["state"], &link["code_number"]), (&json!("qr_code"), &json!(2)));
     assert!(link["qr"]["path"].as_str().unwrap().starts_with('M') && link["qr"]["size"].as_u64().unwrap() > 20);

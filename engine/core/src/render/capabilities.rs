@@ -11,6 +11,8 @@ pub struct Capabilities {
     pub buttons: usize,
     /// Characters of a reply button's title.
     pub button_title: usize,
+    /// Characters of the words over buttons; longer ones go before them.
+    pub interactive_body: usize,
     /// Its list messages, if it has them.
     pub list: Option<ListLimits>,
     /// Whether it shows media by address.
@@ -49,6 +51,7 @@ impl Capabilities {
         Self {
             buttons: limits::MAX_BUTTONS,
             button_title: limits::MAX_BUTTON_TITLE_CHARS,
+            interactive_body: limits::MAX_INTERACTIVE_BODY_CHARS,
             list: Some(ListLimits {
                 rows: limits::MAX_LIST_ROWS,
                 title: limits::MAX_ROW_TITLE_CHARS,
@@ -65,12 +68,19 @@ impl Capabilities {
         }
     }
 
+    /// A number paired by QR code that asks by polls: what fits buttons here is a poll there.
+    #[must_use]
+    pub fn whatsapp_polls() -> Self {
+        Self { buttons: 12, button_title: 100, interactive_body: 255, ..Self::whatsapp_web() }
+    }
+
     /// A number paired by QR code: buttons and lists are fragile there, so options are numbered.
     #[must_use]
     pub fn whatsapp_web() -> Self {
         Self {
             buttons: 0,
             button_title: 0,
+            interactive_body: limits::MAX_INTERACTIVE_BODY_CHARS,
             list: None,
             media: true,
             templates: false,

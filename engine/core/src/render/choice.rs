@@ -1,7 +1,7 @@
 //! A question with options: buttons, else a list, else numbered text.
 
 use flows_schema::{
-    limits::{MAX_INTERACTIVE_BODY_CHARS, MAX_LIST_BUTTON_CHARS, MAX_TEXT_CHARS},
+    limits::{MAX_LIST_BUTTON_CHARS, MAX_TEXT_CHARS},
     nodes::ChoiceDisplay,
 };
 
@@ -35,7 +35,7 @@ pub(super) fn render(asked: &Asked<'_>, channel: &Capabilities) -> Vec<Rendered>
         let button =
             |option: &&OutOption| RenderedButton { id: option.id.clone(), title: option.title.clone() };
         let buttons = all.iter().map(button).collect();
-        return under(text, MAX_INTERACTIVE_BODY_CHARS, |text| Rendered::Buttons { text, buttons });
+        return under(text, channel.interactive_body, |text| Rendered::Buttons { text, buttons });
     }
     let listed = !empty && display != ChoiceDisplay::Numbers && !list_button.trim().is_empty();
     if listed && fits_list(&all, channel) {

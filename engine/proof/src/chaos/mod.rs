@@ -2,10 +2,12 @@
 //!
 //! Every contact counts: its n-th message must be answered by "n …" exactly once, in order, under one id, whatever
 //! died meanwhile. The model is that simple on purpose: a message that is lost, moved twice or moved out of order
-//! shows in the numbers.
+//! shows in the numbers. Contacts write by signed webhooks of the Cloud API, or to a number that is paired by QR code
+//! ([`linked`]).
 
 mod contacts;
 mod ledger;
+pub(crate) mod linked;
 mod meta;
 mod nodes;
 
@@ -15,7 +17,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use engine_fake_whatsapp::FakeWhatsapp;
 use engine_runtime::testing::fixture::Business;
 use engine_store::{
     clock::{Clock, SystemClock},
@@ -28,6 +31,7 @@ use tokio::time::sleep;
 use crate::product::Launch;
 use contacts::Contacts;
 use ledger::Ledger;
+use linked::Linked;
 use meta::Meta;
 use nodes::Nodes;
 
@@ -36,9 +40,21 @@ const SETTLING: Duration = Duration::from_secs(120);
 /// How long the whole run may take without any progress before it is given up.
 const STUCK: Duration = Duration::from_secs(180);
 
+/// How contacts reach the business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Channel {
+    /// By signed webhooks of Meta's Cloud API.
+    CloudApi,
+    /// By a number that is paired by QR code, over the real protocol.
+    WhatsappWeb,
+}
+
 /// What is done to whom.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Options {
+    /// How contacts reach the business.
+    #[arg(long, default_value = "cloud-api")]
+    channel: Channel,
     /// The server's binary.
     #[arg(long)]
     binary: PathBuf,
@@ -66,7 +82,8 @@ pub(crate) struct Options {
     /// The database is killed and started again meanwhile.
     #[arg(long)]
     pg_restart: bool,
-    /// The Graph API refuses, throttles, and accepts without an answer.
+    /// The Graph API refuses, throttles, and accepts without an answer; WhatsApp breaks lines, sends noise, delivers twice
+    /// and keeps silent.
     #[arg(long)]
     provider_errors: bool,
     /// The run must lose something: the database does not wait for its disk.
@@ -81,22 +98,43 @@ pub(crate) struct Options {
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let store = engine_store::connect(&options.database_url).await?;
-    let business = Business::open(&*store, NumberKind::CloudApi, flow(), SystemClock.now()).await?;
-    let count = (options.messages / 40).clamp(4, 400);
+    let kind = match options.channel {
+        Channel::CloudApi => NumberKind::CloudApi,
+        Channel::WhatsappWeb => NumberKind::WhatsappWeb,
+    };
+    let business = Business::open(&*store, kind, flow(), SystemClock.now()).await?;
+    let most = if kind == NumberKind::WhatsappWeb { linked::CUSTOMERS } else { 400 };
+    let count = (options.messages / 40).clamp(4, most);
     let ledger = Arc::new(Ledger::new(count, options.messages / count));
     let meta = Meta::new(&ledger, options.provider_errors);
     let graph_url = meta.serve().await?;
+    let whatsapp = match options.channel {
+        Channel::CloudApi => None,
+        Channel::WhatsappWeb => Some(FakeWhatsapp::start().await?),
+    };
     let launch = Launch {
         binary: options.binary.clone(),
         database_url: options.database_url.clone(),
         redis_url: options.redis_url.clone(),
         graph_url,
+        whatsapp_url: whatsapp.as_ref().map(|whatsapp| whatsapp.url()),
         data_dir: folder.path().join("data"),
         log: folder.path().join("log"),
     };
+    if whatsapp.is_some() {
+        linked::prepare(&*store, &business).await?;
+    }
     let mut nodes = Nodes::start(&launch, options.nodes).await?;
-    meta.tell_statuses_to(nodes.addresses(), &business.webhook_path());
-    let contacts = Contacts::start(&ledger, nodes.addresses(), &business.webhook_path());
+    let contacts = match &whatsapp {
+        None => {
+            meta.tell_statuses_to(nodes.addresses(), &business.webhook_path());
+            People::Cloud(Contacts::start(&ledger, nodes.addresses(), &business.webhook_path()))
+        }
+        Some(whatsapp) => {
+            linked::pair(&*store, whatsapp, &business, linked::SHOP).await?;
+            People::Linked(Linked::start(&ledger, whatsapp, options.provider_errors).await?)
+        }
+    };
 
     let faults = plan(&options);
     let begin = Instant::now();
@@ -124,6 +162,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
         sleep(Duration::from_millis(50)).await;
     }
     nodes.disarm().await?;
+    contacts.calm_down();
     let (mut settling, mut unanswered) = (Instant::now(), usize::MAX);
     while unanswered > 0 && settling.elapsed() < SETTLING {
         nodes.revive().await?;
@@ -136,14 +175,21 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     // What comes twice comes late.
     sleep(Duration::from_secs(2)).await;
     let elapsed = begin.elapsed();
+    let takeover = match &contacts {
+        People::Linked(linked) if nodes.len() > 1 => Some(linked.takeover(&mut nodes).await?),
+        _ => None,
+    };
     nodes.stop();
     let report = ledger.report();
     let dead_letters = store.dead_letters().await?;
     store.close().await;
     println!("chaos.seconds {:.1}", elapsed.as_secs_f64());
     println!("chaos.deaths {}", nodes.deaths());
-    println!("chaos.refused {}", contacts.refused.load(Ordering::Relaxed));
-    println!("chaos.posted_twice {}", contacts.repeated.load(Ordering::Relaxed));
+    contacts.figures();
+    if let Some(takeover) = takeover {
+        println!("chaos.takeover_seconds {:.1}", takeover.as_secs_f64());
+        anyhow::ensure!(takeover < linked::TAKEOVER, "the other node took the line over too late");
+    }
     println!("chaos.acknowledged {}", report.acknowledged);
     println!("chaos.lost {}", report.lost);
     println!("chaos.out_of_order {}", report.out_of_order);
@@ -165,6 +211,38 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     }
     anyhow::ensure!(report.acknowledged == ledger.total(), "not all messages were taken in time");
     Ok(())
+}
+
+/// Who writes.
+enum People {
+    Cloud(Contacts),
+    Linked(Linked),
+}
+
+impl People {
+    fn are_done(&self) -> bool {
+        match self {
+            Self::Cloud(contacts) => contacts.are_done(),
+            Self::Linked(linked) => linked.are_done(),
+        }
+    }
+
+    /// Nothing goes wrong on the provider's side any more.
+    fn calm_down(&self) {
+        if let Self::Linked(linked) = self {
+            linked.calm_down();
+        }
+    }
+
+    fn figures(&self) {
+        match self {
+            Self::Cloud(contacts) => {
+                println!("chaos.refused {}", contacts.refused.load(Ordering::Relaxed));
+                println!("chaos.posted_twice {}", contacts.repeated.load(Ordering::Relaxed));
+            }
+            Self::Linked(linked) => linked.figures(),
+        }
+    }
 }
 
 enum Fault {

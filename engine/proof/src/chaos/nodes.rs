@@ -61,6 +61,28 @@ impl Nodes {
         &self.addresses
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Kills a node, which stays dead until [`Self::up`].
+    pub(super) fn down(&mut self, place: usize) {
+        if let Some(node) = self.nodes.get_mut(place) {
+            (node.process, node.frozen) = (None, None);
+            self.deaths += 1;
+        }
+    }
+
+    /// Starts a dead node again.
+    pub(super) async fn up(&mut self, place: usize) -> anyhow::Result<()> {
+        if let Some(node) = self.nodes.get_mut(place) {
+            let mut process = Product::spawn(&node.launch, node.address)?;
+            process.ready(&node.launch.log).await?;
+            node.process = Some(process);
+        }
+        Ok(())
+    }
+
     pub(super) fn deaths(&self) -> usize {
         self.deaths
     }

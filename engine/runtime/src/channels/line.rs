@@ -11,7 +11,10 @@ use engine_store::{
     clock::Clock,
     hints::Hints,
     objects::Objects,
-    repo::records::{InboundMessage, StatusUpdate},
+    repo::{
+        acts::{Act, PersonAct, Typed, Whom},
+        records::{InboundMessage, StatusUpdate},
+    },
     secrets::Vault,
     shard::ShardSet,
 };
@@ -78,6 +81,19 @@ pub enum Heard {
         at: DateTime<Utc>,
         /// What it says.
         body: Box<InboundMessage>,
+    },
+    /// Somebody wrote to a contact on the business's own phone, beside us.
+    Typed {
+        /// At which number.
+        number_id: Uuid,
+        /// The channel's id of the message.
+        id: String,
+        /// When it was written.
+        at: DateTime<Utc>,
+        /// To whom.
+        to: Whom,
+        /// What.
+        typed: Box<Typed>,
     },
     /// How a message of ours fares.
     Status {
@@ -158,6 +174,9 @@ impl From<Heard> for Event {
         match heard {
             Heard::Message { number_id, chat, sender, id, at, body } => {
                 Self::message_in(number_id, &chat, &sender, &id, at, *body)
+            }
+            Heard::Typed { number_id, id, at, to, typed } => {
+                Self::person(number_id, &id, at, PersonAct { to, user_id: None, act: Act::Typed(typed) })
             }
             Heard::Status { at, update } => Self::status(at, *update),
             Heard::News { number_id, name, is_problem, at, payload } => {

@@ -11,7 +11,10 @@ use engine_store::{
     Store,
     clock::Clock,
     objects::Objects,
-    repo::numbers::{NumberKind, NumberRecord},
+    repo::{
+        numbers::{NumberKind, NumberRecord},
+        options::NumberOptions,
+    },
     secrets::Vault,
 };
 use serde_json::Value;
@@ -128,12 +131,17 @@ pub struct UploadedFile {
 pub trait Channel: Send + Sync {
     /// Which kind.
     fn kind(&self) -> NumberKind;
-    /// What its messages can show.
-    fn capabilities(&self) -> Capabilities;
+    /// What its messages can show at a number with these options.
+    fn capabilities(&self, options: &NumberOptions) -> Capabilities;
     /// Whether a send may be accepted without our knowing, so that it must be marked before it begins.
     fn can_be_ambiguous(&self) -> bool;
     /// Whether only templates reach contacts who have not written for 24 hours. What would be refused is not sent.
     fn has_window(&self) -> bool {
+        false
+    }
+    /// Whether the provider blocks numbers that write to people who neither wrote first nor agreed. What would be such a
+    /// message is not sent.
+    fn shuns_strangers(&self) -> bool {
         false
     }
     /// Uploads the file of a message to the provider, unless that is done already; `None` where it has none of the
@@ -148,6 +156,11 @@ pub trait Channel: Send + Sync {
     ) -> Result<Option<UploadedFile>, SendOutcome> {
         let _ = (number, message);
         Ok(None)
+    }
+    /// Whatever comes before the first attempt to send a message, such as a moment in which the contact sees somebody
+    /// typing. It holds up this conversation and nobody else, and must return within half a minute.
+    async fn approach(&self, number: &NumberRecord, recipient: &Value, message: &Rendered) {
+        let _ = (number, recipient, message);
     }
     /// Shows a contact that messages up to this one were read, and, if so, that an answer is on its way. Must return within
     /// half a minute.

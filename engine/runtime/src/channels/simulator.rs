@@ -1,7 +1,7 @@
 //! The simulator: a number of the product itself. The transcript is the delivery.
 
 use engine_core::Capabilities;
-use engine_store::repo::numbers::NumberKind;
+use engine_store::repo::{numbers::NumberKind, options::NumberOptions};
 
 use super::{Channel, Outgoing, SendOutcome};
 
@@ -15,7 +15,7 @@ impl Channel for Simulator {
         NumberKind::Simulator
     }
 
-    fn capabilities(&self) -> Capabilities {
+    fn capabilities(&self, _: &NumberOptions) -> Capabilities {
         Capabilities::cloud_api()
     }
 

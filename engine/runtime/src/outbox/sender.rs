@@ -45,6 +45,8 @@ const MAX_WAIT: Duration = Duration::from_secs(1);
 const LOOK: Duration = Duration::from_secs(1);
 /// Pause while the database or the registration is not there.
 const PAUSE: Duration = Duration::from_millis(250);
+/// Why a message to a stranger is not sent.
+const STRANGER: &str = "the contact has neither written to this number nor agreed to get messages, and WhatsApp blocks numbers that write to strangers; it was not sent";
 
 /// How the sending of a row ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -286,6 +288,17 @@ impl<'a> Sending<'a> {
                 Err(_) => return self.later().await,
             }
         }
+        // The first attempt decides: whoever wrote before it is no stranger any more.
+        if channel.shuns_strangers() && self.row.attempt == 0 {
+            match shared.store.is_stranger(self.row.conversation_id).await {
+                Ok(false) => {}
+                Ok(true) => {
+                    self.count(number.kind.as_str(), "stranger");
+                    return self.give_up(STRANGER.to_owned());
+                }
+                Err(_) => return self.later().await,
+            }
+        }
         if let Rendered::Template(template) = &message {
             let (conversation, store) = (self.row.conversation_id, &shared.store);
             match store.is_unwanted_marketing(conversation, &template.name, &template.language).await {
@@ -312,6 +325,9 @@ impl<'a> Sending<'a> {
         } else {
             None
         };
+        if self.row.attempt == 0 {
+            channel.approach(&number, &recipient, &message).await;
+        }
         let epoch = match shared.cluster.may_send(self.row.conversation_id) {
             MaySend::Now(epoch) => epoch,
             MaySend::Soon => return self.later().await,

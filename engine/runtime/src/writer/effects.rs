@@ -133,13 +133,14 @@ impl Fold<'_> {
     /// Puts a message into the transcript and the outbox.
     pub(super) fn say(&mut self, id: Uuid, speaker: &Speaker, message: &OutMessage, ord: &mut i32) {
         let Some(work) = self.work.get_mut(&id) else { return };
-        let kind = self.loaded.numbers.get(&work.state.number_id).map(|number| number.kind);
-        let Some(channel) = kind.and_then(|kind| self.writer.channels.get(kind)) else { return };
+        let Some(number) = self.loaded.numbers.get(&work.state.number_id) else { return };
+        let Some(channel) = self.writer.channels.get(number.kind) else { return };
+        let capabilities = channel.capabilities(&number.options);
         if work.state.profile.contact_blocked {
             tracing::debug!(conversation.id = %id, "nothing is sent to a blocked contact");
             return;
         }
-        for rendered in render(message, &channel.capabilities()) {
+        for rendered in render(message, &capabilities) {
             self.put(id, speaker, &rendered, false, ord);
         }
     }

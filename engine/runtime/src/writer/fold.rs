@@ -31,7 +31,7 @@ use super::{
     contact,
     kinds::kind_of,
     loops::{self, Heard},
-    status_signals, takeover,
+    status_signals, takeover, typed,
 };
 use crate::{
     channels::cloud_api::template_change,
@@ -213,7 +213,13 @@ impl<'a> Fold<'a> {
     }
 
     /// Remembers a file that came with a message. Its bytes are nothing that a message waits for.
-    fn keep_file(&mut self, conversation: Uuid, ver: i64, number: &NumberRecord, content: &Content) {
+    pub(super) fn keep_file(
+        &mut self,
+        conversation: Uuid,
+        ver: i64,
+        number: &NumberRecord,
+        content: &Content,
+    ) {
         let Content::Media { media, id, mime, filename, .. } = content else { return };
         if number.kind == NumberKind::Simulator {
             return;
@@ -265,6 +271,9 @@ impl<'a> Fold<'a> {
         self.open(id);
         let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
         work.state.ver += 1;
+        if timer.token == typed::SILENCE {
+            return self.silence_ends(id);
+        }
         self.step(id, &Input::Timer { token: timer.token.clone() }, false)
     }
 

@@ -20,6 +20,7 @@ mod person;
 mod status_signals;
 mod takeover;
 mod template_words;
+mod typed;
 
 use std::{
     sync::Arc,

@@ -47,6 +47,7 @@ impl Fold<'_> {
                 self.say(id, &speaker, message, &mut 0);
                 Ok(())
             }
+            Act::Typed(typed) => self.typed(event, id, &number, typed),
             Act::Pause => {
                 self.silence(id, act.user_id);
                 Ok(())
@@ -75,8 +76,12 @@ impl Fold<'_> {
 
     fn silence(&mut self, id: Uuid, by: Option<Uuid>) {
         let since = self.now;
-        if let Some(work) = self.work.get_mut(&id) {
-            work.state.pause.get_or_insert_with(|| Pause { since, by, held: Vec::new() });
+        let Some(work) = self.work.get_mut(&id) else { return };
+        match &mut work.state.pause {
+            // Who takes it over here hands it back here, whatever was typed on the phone before.
+            Some(pause) if pause.until.is_some() => (pause.until, pause.by) = (None, by),
+            Some(_) => {}
+            pause => *pause = Some(Pause { since, by, until: None, held: Vec::new() }),
         }
     }
 
@@ -93,7 +98,12 @@ impl Fold<'_> {
         if pause.is_none() || with_person.is_some_and(|wait| wait.kind == WaitKind::Person) {
             self.step(id, &Input::HandedBack { outcome: outcome.to_owned() }, false)?;
         }
-        for input in pause.map(|pause| pause.held).unwrap_or_default() {
+        self.hear_held(id, pause.map(|pause| pause.held).unwrap_or_default())
+    }
+
+    /// The flow hears what waited for it.
+    pub(super) fn hear_held(&mut self, id: Uuid, held: Vec<Input>) -> Result<(), StoreError> {
+        for input in held {
             // Ids are made of the version, so each step needs its own.
             if let Some(work) = self.work.get_mut(&id) {
                 work.state.ver += 1;

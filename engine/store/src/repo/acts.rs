@@ -1,7 +1,7 @@
 //! What people do in conversations, as the inbox keeps it until the engine does it in order with everything else.
 
 use chrono::{DateTime, Utc};
-use engine_core::{ContactChange, Input, OutMessage, Rendered};
+use engine_core::{ContactChange, Inbound, Input, OutMessage, Rendered};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -26,6 +26,9 @@ pub struct Pause {
     /// Who wanted it; `None` for a program.
     #[serde(default)]
     pub by: Option<Uuid>,
+    /// Until when, where it ends by itself because somebody wrote on the phone; `None` until a person hands back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<Utc>>,
     /// What came meanwhile that is no message: times and answers of other systems. Heard when the pause ends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<Input>,
@@ -75,6 +78,8 @@ pub enum Whom {
 pub enum Act {
     /// Writes to the contact. The flow is silent from then on.
     Say(Box<OutMessage>),
+    /// Has written on the business's own phone. The flow is silent for as long as the number's options say.
+    Typed(Box<Typed>),
     /// Makes the flow silent.
     Pause,
     /// Says something once more, because its file was lost on the way. The flow speaks on.
@@ -119,6 +124,16 @@ pub struct Learned {
     pub proof: String,
 }
 
+/// What somebody wrote on the business's own phone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Typed {
+    /// The message.
+    pub content: Inbound,
+    /// The provider's words for what is no plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<Value>,
+}
+
 /// A message that goes out once more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Again {
@@ -131,21 +146,29 @@ pub struct Again {
 }
 
 impl PersonAct {
+    /// Under which the inbox knows it; `id` makes it the same act when it is told again.
+    #[must_use]
+    pub fn key(&self, number_id: Uuid, id: &str) -> InboxKey {
+        let sender = match &self.to {
+            Whom::Conversation(id) => id.to_string(),
+            Whom::Identity { alias: (_, value), .. } => value.clone(),
+        };
+        InboxKey { number_id, chat: KIND.to_owned(), sender, msg_id: id.to_owned() }
+    }
+
     /// As a pending row of the inbox; `id` makes it the same act when it is told again.
     ///
     /// # Errors
     /// When it cannot be written as JSON.
     pub fn row(&self, number_id: Uuid, id: &str, at: DateTime<Utc>) -> Result<InboxRow, serde_json::Error> {
-        let (sender, shard) = match &self.to {
-            Whom::Conversation(id) => (id.to_string(), shard_of(*id)),
-            Whom::Identity { alias: (kind, value), .. } => {
-                (value.clone(), shard_of_identity(number_id, kind, value))
-            }
+        let shard = match &self.to {
+            Whom::Conversation(id) => shard_of(*id),
+            Whom::Identity { alias: (kind, value), .. } => shard_of_identity(number_id, kind, value),
         };
         let mut body = serde_json::to_value(self)?;
         crate::without_nul(&mut body);
         Ok(InboxRow {
-            key: InboxKey { number_id, chat: KIND.to_owned(), sender, msg_id: id.to_owned() },
+            key: self.key(number_id, id),
             kind: KIND.to_owned(),
             body: Some(body),
             received_at: at,

@@ -64,6 +64,8 @@ pub trait HoldRepo: Send + Sync {
     async fn sent_on(&self, day: NumberDay) -> Result<u32, StoreError>;
     /// When the contact of a conversation last wrote.
     async fn last_inbound(&self, conversation_id: Uuid) -> Result<Option<DateTime<Utc>>, StoreError>;
+    /// Whether the contact of a conversation has never written, and has not agreed to get messages either.
+    async fn is_stranger(&self, conversation_id: Uuid) -> Result<bool, StoreError>;
 }
 
 statements! {
@@ -103,6 +105,10 @@ statements! {
               WHERE workspace_id = $4 AND created_at >= $3 AND number_id = $1 AND direction = 'out'
                 AND status_rank > 0))",
     );
+    STRANGER = sql(
+        "SELECT count(*) FROM conversations c JOIN contacts k ON k.id = c.contact_id
+         WHERE c.id = $1 AND c.last_inbound_at IS NULL AND (k.opted_in IS NULL OR k.opted_in = false)",
+    );
     LAST_INBOUND = sql("SELECT last_inbound_at FROM conversations WHERE id = $1");
 }
 
@@ -132,6 +138,12 @@ impl HoldRepo for SqlStore<Db> {
             <Db as RowsDialect>::execute_rows(&mut tx, RELEASE_CONVERSATIONS, &ids, &extras).await?;
         tx.commit().await?;
         Ok(released)
+    }
+
+    async fn is_stranger(&self, conversation_id: Uuid) -> Result<bool, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(STRANGER)).bind(conversation_id);
+        let found: i64 = query.fetch_one(self.database.read()).await?;
+        Ok(found > 0)
     }
 
     async fn release_number(&self, number_id: Uuid, now: DateTime<Utc>) -> Result<u64, StoreError> {

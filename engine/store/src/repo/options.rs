@@ -26,6 +26,35 @@ pub struct MediaOptions {
     pub keep_days: Option<u32>,
 }
 
+/// How choices come at a number that is paired by QR code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choices {
+    /// As numbered text.
+    #[default]
+    Numbered,
+    /// As polls, where they fit.
+    Polls,
+}
+
+/// What is particular to numbers that are paired by QR code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PhoneOptions {
+    /// Minutes for which flows are silent for a contact to whom somebody wrote on the phone; 0: they speak on.
+    pub pause_minutes: u32,
+    /// How choices come.
+    pub choices: Choices,
+    /// Whether answers come at the pace of a person: read after a moment, typed for as long as the words need.
+    pub human_pace: bool,
+}
+
+impl Default for PhoneOptions {
+    fn default() -> Self {
+        Self { pause_minutes: 60, choices: Choices::Numbered, human_pace: true }
+    }
+}
+
 /// The options of a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -36,4 +65,6 @@ pub struct NumberOptions {
     pub read_receipts: bool,
     /// Whether forms open inside WhatsApp where they can, instead of being asked one by one.
     pub forms: bool,
+    /// What is particular to numbers that are paired by QR code.
+    pub phone: PhoneOptions,
 }

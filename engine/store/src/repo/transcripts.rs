@@ -51,8 +51,9 @@ pub struct ConversationView {
     pub last_inbound_at: Option<DateTime<Utc>>,
     /// The kind of the number; none for a number that is gone.
     pub number_kind: Option<String>,
-    /// Whether a person made the flow silent.
-    pub paused: bool,
+    /// Why flows are silent; see [`super::acts::Pause`].
+    #[sqlx(json(nullable))]
+    pub pause: Option<Value>,
     /// Since when a flow has handed it to a person; none while it has not.
     pub handed_over_at: Option<DateTime<Utc>>,
     /// The queue it waits in then.
@@ -208,6 +209,13 @@ pub trait TranscriptRepo: Send + Sync {
         below: Option<i64>,
         limit: i64,
     ) -> Result<Vec<MessageView>, StoreError>;
+    /// A message that a number sent to a contact, by an identity of the contact (kind and value) and the provider's id.
+    async fn sent_message(
+        &self,
+        number_id: Uuid,
+        contact: (&str, &str),
+        provider_id: &str,
+    ) -> Result<Option<Value>, StoreError>;
     /// What flows kept of a conversation, the latest first.
     async fn conversation_answers(
         &self,
@@ -225,7 +233,7 @@ statements! {
                 (SELECT min(a.value) FROM contact_aliases a WHERE a.contact_id = c.contact_id) AS contact_alias,
                 c.flow_id, f.name AS flow_name, c.flow_version, c.session IS NOT NULL AS active,
                 c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at,
-                c.last_inbound_at, n.kind AS number_kind, c.pause IS NOT NULL AS paused,
+                c.last_inbound_at, n.kind AS number_kind, c.pause,
                 h.created_at AS handed_over_at, h.queue, h.assignee AS wanted, h.note AS hand_over_note,
                 s.user_id AS assignee_id, u.name AS assignee_name, p.tags AS contact_tags, p.blocked,
                 (c.pause IS NOT NULL OR h.id IS NOT NULL) AND c.last_inbound_at IS NOT NULL
@@ -261,7 +269,7 @@ statements! {
                 (SELECT min(a.value) FROM contact_aliases a WHERE a.contact_id = c.contact_id) AS contact_alias,
                 c.flow_id, f.name AS flow_name, c.flow_version, c.session IS NOT NULL AS active,
                 c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at,
-                c.last_inbound_at, n.kind AS number_kind, c.pause IS NOT NULL AS paused,
+                c.last_inbound_at, n.kind AS number_kind, c.pause,
                 h.created_at AS handed_over_at, h.queue, h.assignee AS wanted, h.note AS hand_over_note,
                 s.user_id AS assignee_id, u.name AS assignee_name, p.tags AS contact_tags, p.blocked,
                 (c.pause IS NOT NULL OR h.id IS NOT NULL) AND c.last_inbound_at IS NOT NULL
@@ -299,7 +307,7 @@ statements! {
                 (SELECT min(a.value) FROM contact_aliases a WHERE a.contact_id = c.contact_id) AS contact_alias,
                 c.flow_id, f.name AS flow_name, c.flow_version, c.session IS NOT NULL AS active,
                 c.last_text, c.last_direction, c.last_message_at, c.message_count, c.created_at,
-                c.last_inbound_at, n.kind AS number_kind, c.pause IS NOT NULL AS paused,
+                c.last_inbound_at, n.kind AS number_kind, c.pause,
                 h.created_at AS handed_over_at, h.queue, h.assignee AS wanted, h.note AS hand_over_note,
                 s.user_id AS assignee_id, u.name AS assignee_name, p.tags AS contact_tags, p.blocked,
                 (c.pause IS NOT NULL OR h.id IS NOT NULL) AND c.last_inbound_at IS NOT NULL
@@ -315,6 +323,11 @@ statements! {
          WHERE c.workspace_id = $1 AND c.id = $2",
     );
     SESSION = sql("SELECT session FROM conversations WHERE workspace_id = $1 AND id = $2");
+    SENT = sql(
+        "SELECT m.body FROM contact_aliases a JOIN messages m ON m.conversation_id = a.conversation_id
+         WHERE a.number_id = $1 AND a.kind = $2 AND a.value = $3 AND m.provider_id = $4 AND m.direction = 'out'
+         ORDER BY m.position DESC LIMIT 1",
+    );
     MESSAGES = sql(
         "SELECT m.id, m.position, m.direction, m.kind, m.text, m.body, m.status, m.error, m.delivery, m.node_id,
                 m.flow_id, w.name AS flow_name, m.flow_version, m.start, m.author_id, u.name AS author_name,
@@ -404,6 +417,21 @@ impl TranscriptRepo for SqlStore<Db> {
         let session: Option<Json<Value>> =
             row.try_get(0).map_err(|error| StoreError::bad_row("conversations", "session", id, error))?;
         Ok(session.map(|json| json.0))
+    }
+
+    async fn sent_message(
+        &self,
+        number_id: Uuid,
+        (kind, value): (&str, &str),
+        provider_id: &str,
+    ) -> Result<Option<Value>, StoreError> {
+        let query = sqlx::query_scalar(<Db as Dialect>::sql(SENT))
+            .bind(number_id)
+            .bind(kind)
+            .bind(value)
+            .bind(provider_id);
+        let body: Option<Json<Value>> = query.fetch_optional(self.database.read()).await?;
+        Ok(body.map(|body| body.0))
     }
 
     async fn transcript(

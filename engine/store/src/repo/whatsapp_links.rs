@@ -129,7 +129,9 @@ pub trait LinkRepo: Send + Sync {
         another: bool,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
-    /// Writes down how a link stands. A new state, or a new reason, goes into the history, under `history_id`.
+    /// Writes down how a link stands in a round. A new state, or a new reason, goes into the history, under `history_id`.
+    /// `false`, and nothing changes, when an admin wanted something else meanwhile: the word of a round that is over must
+    /// not undo a wish.
     ///
     /// # Errors
     /// [`StoreError::Fenced`] when the number is another node's.
@@ -137,10 +139,11 @@ pub trait LinkRepo: Send + Sync {
         &self,
         epoch: i64,
         number_id: Uuid,
+        round: i64,
         state: &LinkState,
         history_id: Uuid,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError>;
+    ) -> Result<bool, StoreError>;
     /// Keeps whose account it is, and shows its phone number with the number.
     ///
     /// # Errors
@@ -188,7 +191,7 @@ statements! {
         "UPDATE whatsapp_links SET state = $2, reason = $3, code = $4, code_number = $5, code_expires = $6,
              updated_at = $7, since = CASE WHEN state = $2 AND reason = $3 THEN since ELSE $7 END,
              connected_at = CASE WHEN $2 = 'ready' THEN $7 ELSE connected_at END
-         WHERE number_id = $1",
+         WHERE number_id = $1 AND round = $8",
     );
     REMEMBER = sql("INSERT INTO whatsapp_history (id, number_id, state, reason, at) VALUES ($1, $2, $3, $4, $5)");
     FORGET = sql(
@@ -245,10 +248,11 @@ impl LinkRepo for SqlStore<Db> {
         &self,
         epoch: i64,
         number_id: Uuid,
+        round: i64,
         state: &LinkState,
         history_id: Uuid,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let mut tx = self.database.begin().await?;
         let owned = sqlx::query(<Db as Dialect>::sql(OWNED)).bind(epoch).bind(i32::from(shard_of(number_id)));
         if owned.fetch_optional(&mut *tx).await?.is_none() {
@@ -256,7 +260,7 @@ impl LinkRepo for SqlStore<Db> {
         }
         let known = sqlx::query_as(<Db as Dialect>::sql(STATE)).bind(number_id);
         let Some((known, reason)): Option<(String, String)> = known.fetch_optional(&mut *tx).await? else {
-            return Ok(());
+            return Ok(true);
         };
         let query = sqlx::query(<Db as Dialect>::sql(NOTE))
             .bind(number_id)
@@ -265,8 +269,11 @@ impl LinkRepo for SqlStore<Db> {
             .bind(&state.code)
             .bind(state.code_number)
             .bind(state.code_expires)
-            .bind(now);
-        query.execute(&mut *tx).await?;
+            .bind(now)
+            .bind(round);
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
         if (known, reason) != (state.state.clone(), state.reason.clone()) {
             let query = sqlx::query(<Db as Dialect>::sql(REMEMBER))
                 .bind(history_id)
@@ -278,7 +285,8 @@ impl LinkRepo for SqlStore<Db> {
             let query = sqlx::query(<Db as Dialect>::sql(FORGET)).bind(number_id).bind(HISTORY_ROWS);
             query.execute(&mut *tx).await?;
         }
-        tx.commit().await.map_err(StoreError::of_commit)
+        tx.commit().await.map_err(StoreError::of_commit)?;
+        Ok(true)
     }
 
     async fn note_account(

@@ -64,6 +64,11 @@ impl Cipher {
         digest.finalize().into_bytes()[..16].to_vec()
     }
 
+    /// Derives the secrets of polls.
+    pub(crate) fn poll_key(&self) -> Hmac<Sha256> {
+        self.names.clone()
+    }
+
     /// Encrypts a value for its place.
     pub(crate) fn seal(&self, space: &str, name: &str, value: &[u8]) -> Result<Vec<u8>, Broken> {
         let length = u16::try_from(name.len()).map_err(|_| Broken)?;

@@ -26,6 +26,8 @@ use uuid::Uuid;
 use whatsapp_rust::wacore::store::error::{Result, StoreError};
 use zeroize::Zeroize;
 
+use crate::polls::PollSecrets;
+
 pub(crate) use cipher::Broken;
 use cipher::{Cipher, KEY};
 
@@ -70,6 +72,11 @@ impl Session {
     pub(crate) async fn is_paired(&self) -> Result<bool> {
         use whatsapp_rust::wacore::store::traits::DeviceStore;
         Ok(self.load().await?.is_some_and(|device| device.pn.is_some()))
+    }
+
+    /// Gives each poll its secret.
+    pub(crate) fn poll_secrets(&self) -> PollSecrets {
+        PollSecrets::new(self.cipher.poll_key())
     }
 
     fn now(&self) -> i64 {

@@ -1,6 +1,6 @@
 //! What the encryption keeps: identities, ratchets and the keys by which others begin a conversation.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -11,8 +11,34 @@ use super::Session;
 const IDENTITY: &str = "identity";
 const RATCHET: &str = "ratchet";
 const PREKEY: &str = "prekey";
+/// The highest id of a key that was ever kept.
+const HIGHEST: &str = "prekey_highest";
+/// Keys that are looked up one by one.
+const FEW: usize = 16;
 const SIGNED: &str = "signed_prekey";
 const SENDER: &str = "sender_key";
+
+impl Session {
+    /// Keeps keys, and which is the highest of all: to look that up among thousands of sealed rows would take each login a
+    /// while.
+    async fn keep_prekeys(&self, keys: &[(u32, &[u8])]) -> Result<()> {
+        let Some(highest) = keys.iter().map(|(id, _)| *id).max() else { return Ok(()) };
+        let puts = keys.iter().map(|(id, record)| self.put(PREKEY, &id.to_string(), record, 0));
+        let mut changes = puts.collect::<Result<Vec<_>>>()?;
+        if highest > self.highest_prekey().await? {
+            changes.push(self.put(HIGHEST, "", &highest.to_be_bytes(), 0)?);
+        }
+        self.change(changes).await.map(drop)
+    }
+
+    async fn highest_prekey(&self) -> Result<u32> {
+        if let Some(highest) = self.get(HIGHEST, "").await?.and_then(|bytes| bytes.try_into().ok()) {
+            return Ok(u32::from_be_bytes(highest));
+        }
+        let ids = self.all(PREKEY).await?;
+        Ok(ids.iter().filter_map(|(id, _)| id.parse().ok()).max().unwrap_or_default())
+    }
+}
 
 #[async_trait]
 impl SignalStore for Session {
@@ -51,12 +77,27 @@ impl SignalStore for Session {
     }
 
     async fn store_prekey(&self, id: u32, record: &[u8], _uploaded: bool) -> Result<()> {
-        self.change(vec![self.put(PREKEY, &id.to_string(), record, 0)?]).await.map(drop)
+        self.keep_prekeys(&[(id, record)]).await
     }
 
     async fn store_prekeys_batch(&self, keys: &[(u32, Bytes)], _uploaded: bool) -> Result<()> {
-        let puts = keys.iter().map(|(id, record)| self.put(PREKEY, &id.to_string(), record, 0));
-        self.change(puts.collect::<Result<_>>()?).await.map(drop)
+        let keys: Vec<(u32, &[u8])> = keys.iter().map(|(id, record)| (*id, &record[..])).collect();
+        self.keep_prekeys(&keys).await
+    }
+
+    /// With every login WhatsApp is asked which keys it has, which are some eight hundred.
+    async fn load_prekeys_batch(&self, ids: &[u32]) -> Result<Vec<(u32, Bytes)>> {
+        if ids.len() > FEW {
+            let wanted: HashSet<u32> = ids.iter().copied().collect();
+            let all = self.all(PREKEY).await?.into_iter();
+            let all = all.filter_map(|(id, record)| Some((id.parse().ok()?, Bytes::from(record))));
+            return Ok(all.filter(|(id, _)| wanted.contains(id)).collect());
+        }
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            found.extend(self.load_prekey(*id).await?.map(|record| (*id, record)));
+        }
+        Ok(found)
     }
 
     async fn load_prekey(&self, id: u32) -> Result<Option<Bytes>> {
@@ -73,8 +114,7 @@ impl SignalStore for Session {
     }
 
     async fn get_max_prekey_id(&self) -> Result<u32> {
-        let ids = self.all(PREKEY).await?;
-        Ok(ids.iter().filter_map(|(id, _)| id.parse().ok()).max().unwrap_or_default())
+        self.highest_prekey().await
     }
 
     async fn store_signed_prekey(&self, id: u32, record: &[u8]) -> Result<()> {

@@ -1,4 +1,5 @@
 //! An engine with one number that is paired by QR code, and a stand-in for WhatsApp.
+#![allow(dead_code, reason = "each test uses a part of it")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 
 use std::{
@@ -20,6 +21,8 @@ use engine_store::{
     rates::{Rate, Rates},
     repo::{
         numbers::{NumberChange, NumberKind},
+        options::{NumberOptions, PhoneOptions},
+        transcripts::{ConversationQuery, ConversationView, MessageView},
         whatsapp_links::{LinkRow, Wanted},
     },
     secrets::Vault,
@@ -78,7 +81,9 @@ impl World {
         let now = SystemClock.now();
         let business = Business::open(&*store, NumberKind::WhatsappWeb, flow, now).await.unwrap();
         // What is proved here does not depend on the pace of a new number.
-        let change = NumberChange { sending: Some(Default::default()), ..NumberChange::default() };
+        let phone = PhoneOptions { human_pace: false, ..PhoneOptions::default() };
+        let options = Some(NumberOptions { phone, ..NumberOptions::default() });
+        let change = NumberChange { sending: Some(Default::default()), options, ..NumberChange::default() };
         store.update_number(business.workspace_id, business.number_id, &change, now).await.unwrap();
         let mut world = Self {
             fake,
@@ -110,6 +115,37 @@ impl World {
         let now = SystemClock.now();
         self.store.want_link(workspace_id, number_id, wanted, pair_phone, false, now).await.unwrap();
         self.hints.publish(Hint::NumberChanged { workspace_id, number_id });
+    }
+
+    /// The number has other options from now on.
+    pub(crate) async fn options(&self, options: NumberOptions) {
+        let Business { workspace_id, number_id, .. } = self.business;
+        let change = NumberChange { options: Some(options), ..NumberChange::default() };
+        self.store.update_number(workspace_id, number_id, &change, SystemClock.now()).await.unwrap();
+        self.hints.publish(Hint::NumberChanged { workspace_id, number_id });
+    }
+
+    /// The transcript of the conversation that there is, in order.
+    pub(crate) async fn lines(&self) -> Vec<MessageView> {
+        let workspace = self.business.workspace_id;
+        let Some(view) = self.conversation().await else { return Vec::new() };
+        let mut lines = self.store.transcript(workspace, view.id, None, 100).await.unwrap();
+        lines.reverse();
+        lines
+    }
+
+    /// The conversation with one of several.
+    pub(crate) async fn conversation_with(&self, phone: &str) -> ConversationView {
+        let query = ConversationQuery { limit: 10, ..ConversationQuery::default() };
+        let all = self.store.conversation_list(self.business.workspace_id, &query).await.unwrap();
+        all.into_iter().find(|view| view.contact_phone == phone).unwrap()
+    }
+
+    pub(crate) async fn conversation(&self) -> Option<ConversationView> {
+        let query = ConversationQuery { limit: 10, ..ConversationQuery::default() };
+        let mut all = self.store.conversation_list(self.business.workspace_id, &query).await.unwrap();
+        assert!(all.len() < 2, "one contact has one conversation: {all:?}");
+        all.pop()
     }
 
     pub(crate) async fn link(&self) -> LinkRow {

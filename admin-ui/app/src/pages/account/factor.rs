@@ -1,14 +1,12 @@
 //! The second factor: turned on with an authenticator, turned off with the password.
 
-use admin_types::{
-    ConfirmSecondFactor, QrPicture, RemoveSecondFactor, SecondFactor, SecondFactorSetup, Secret,
-};
+use admin_types::{ConfirmSecondFactor, RemoveSecondFactor, SecondFactor, SecondFactorSetup, Secret};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiError},
     components::{
-        Badge, Button, ButtonVariant, Card, CopyField, Dialog, DialogFooter, Field, Input, Notice,
+        Badge, Button, ButtonVariant, Card, CopyField, Dialog, DialogFooter, Field, Input, Notice, Qr,
         SkeletonRows, Toaster, Tone,
     },
     state::{Load, LoadView},
@@ -124,7 +122,9 @@ fn SetupDialog(
         <Dialog open=open title="Turn on the second factor" width="max-w-md">
             <form class="flex flex-col gap-4" on:submit=move |event| submit.run(event)>
                 <p class="text-sm text-muted">"Scan this with an authenticator, such as Aegis, 2FAS or Google Authenticator."</p>
-                {move || picture().map(|picture| view! { <QrSquares picture=picture/> })}
+                {move || picture().map(|picture| view! {
+                    <Qr size=picture.size path=picture.path label="QR code with the key" class=tw!("w-48 h-48 self-center")/>
+                })}
                 <Field label="Or type this key" help="Spaces do not matter.">
                     <CopyField text=secret label="Copy the key"/>
                 </Field>
@@ -138,24 +138,6 @@ fn SetupDialog(
                 </DialogFooter>
             </form>
         </Dialog>
-    }
-}
-
-/// A QR code, dark on white whatever the theme: readers want it so.
-#[component]
-fn QrSquares(picture: QrPicture) -> impl IntoView {
-    let side = picture.side.saturating_add(8);
-    view! {
-        <svg
-            role="img"
-            aria-label="QR code with the key"
-            class="w-48 h-48 rounded-md border border-line self-center"
-            viewBox=format!("-4 -4 {side} {side}")
-            shape-rendering="crispEdges"
-        >
-            <rect x="-4" y="-4" width=side height=side fill="#fff"></rect>
-            <path d=picture.path fill="#000"></path>
-        </svg>
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) fn Actions(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView
                 // Live events tell the rest.
                 Ok(_) => load.update(|head| {
                     head.conversation.paused = takes;
+                    head.conversation.paused_until = None;
                     if !takes {
                         head.conversation.handed_over = None;
                         head.conversation.assignee = None;

@@ -92,6 +92,9 @@ fn trail(message: &Message) -> Option<(String, String)> {
         let name = if author.name.is_empty() { "Somebody who is gone" } else { &author.name };
         return Some((name.to_owned(), format!("{name} wrote this")));
     }
+    if message.content.get("on_phone").is_some() {
+        return Some(("On the phone".to_owned(), "Somebody wrote this on the number’s own phone".to_owned()));
+    }
     let step = message.node_title.as_deref().or(message.node.as_deref())?;
     let flow = message.flow.as_ref().map(|flow| format!(" of {}, version {}", flow.name, flow.version));
     Some((step.to_owned(), format!("Said by the step “{step}”{}", flow.unwrap_or_default())))

@@ -113,12 +113,15 @@ pub(super) fn Composer(
                             {move || if note.get() { "Keep" } else { "Send" }}
                         </Button>
                     </div>
-                    <p class="text-[11px] text-faint">
-                        {move || {
-                            if note.get() || silent() {
-                                "Enter sends, Shift+Enter begins a new line."
-                            } else {
-                                "The flow is silent from your first answer until you hand the conversation back."
+                    <p class="text-[11px] text-faint" data-testid="composer-hint">
+                        {move || match conversation.with(|it| it.paused_until) {
+                            Some(until) => format!(
+                                "Somebody answered on the phone, so the flow is silent until {}, or until you hand the conversation back.",
+                                words::date_time(until),
+                            ),
+                            None if note.get() || silent() => "Enter sends, Shift+Enter begins a new line.".to_owned(),
+                            None => {
+                                "The flow is silent from your first answer until you hand the conversation back.".to_owned()
                             }
                         }}
                     </p>

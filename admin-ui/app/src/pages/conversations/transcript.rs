@@ -131,6 +131,7 @@ fn empty(id: Uuid) -> Conversation {
         window_until: None,
         window: MessageWindow::Unlimited,
         paused: false,
+        paused_until: None,
         handed_over: None,
         assignee: None,
         tags: Vec::new(),

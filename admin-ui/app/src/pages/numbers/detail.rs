@@ -14,6 +14,7 @@ use super::{
     news::NewsCard,
     options::OptionsCard,
     phone::Phone,
+    risk::RiskCard,
     row::{icon_of, kind_in_words},
     sending::SendingCard,
     webhook::WebhookCard,
@@ -85,6 +86,7 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
                 {move || (kind.get() == Some(NumberKind::WhatsappWeb)).then(|| view! {
                     <div class="flex flex-col gap-4 min-w-0 max-lg:order-first">
                         <LinkCard id=id/>
+                        <RiskCard load=load/>
                         <Show when=move || may_manage.get()><NewsCard id/></Show>
                     </div>
                 })}

@@ -8,7 +8,7 @@ use super::link_words::{Help, words_of};
 use crate::{
     api::{self, ApiError},
     components::{
-        Badge, Button, ButtonSize, ButtonVariant, Card, Dialog, DialogFooter, Field, Icon, Input, Notice,
+        Badge, Button, ButtonSize, ButtonVariant, Card, Dialog, DialogFooter, Field, Icon, Input, Notice, Qr,
     },
     state::{Live, Load, LoadView, Session},
     words,
@@ -174,18 +174,13 @@ fn Code(link: WhatsappLink, wish: Wish) -> impl IntoView {
 fn Scan(qr: QrCode) -> impl IntoView {
     view! {
         <div class="flex flex-wrap items-start gap-5">
-            // Dark on light in both themes: phones do not read the inverse.
-            <svg
-                role="img"
-                aria-label="QR code for WhatsApp on the phone"
-                data-testid="link-qr"
-                viewBox=format!("0 0 {0} {0}", qr.size)
-                class="w-64 h-64 rounded-lg shrink-0"
-                shape-rendering="crispEdges"
-            >
-                <rect width="100%" height="100%" fill="#fff"/>
-                <path d=qr.path fill="#000"/>
-            </svg>
+            <Qr
+                size=qr.size
+                path=qr.path
+                label="QR code for WhatsApp on the phone"
+                class=tw!("w-64 h-64 max-w-full")
+                attr:data-testid="link-qr"
+            />
             <ol class="flex flex-col gap-2 text-sm list-decimal pl-5 min-w-0">
                 <li>"Open WhatsApp on the phone whose number shall answer."</li>
                 <li>"Tap Settings, then Linked devices, then Link a device."</li>

@@ -14,6 +14,8 @@ mod link_words;
 mod news;
 mod options;
 mod phone;
+mod phone_options;
+mod risk;
 mod row;
 mod sending;
 mod set_up;

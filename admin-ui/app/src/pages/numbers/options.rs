@@ -1,9 +1,12 @@
-//! What a number of the Cloud API does with files, and whether contacts see that it reads and types.
+//! What a number does with files, whether contacts see that it reads and types, and what is particular to a phone's number.
 
 use admin_types::{MediaDownload, Number, NumberOptions, Permission, UpdateNumber};
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::sending::Toggle;
+use super::{
+    phone_options::{PhoneFields, PhoneForm},
+    sending::Toggle,
+};
 use crate::{
     api::{self, ApiError},
     components::{Button, Card, Field, Input, Select, Toaster},
@@ -35,6 +38,7 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
     let days = RwSignal::new(options.keep_days.map(|days| days.to_string()).unwrap_or_default());
     let read = RwSignal::new(options.read_receipts);
     let forms = RwSignal::new(options.forms);
+    let phone = options.phone.as_ref().map(PhoneForm::new);
     let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<ApiError>));
     let at = Signal::derive(move || {
         error.with(|error| error.as_ref().and_then(|error| error.at("/options/keep_days")))
@@ -52,6 +56,7 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
             keep_days: (!typed.trim().is_empty()).then(|| typed.trim().parse().unwrap_or(0)),
             read_receipts: read.get_untracked(),
             forms: forms.get_untracked(),
+            phone: phone.map(PhoneForm::options),
         };
         busy.set(true);
         spawn_local(async move {
@@ -80,7 +85,14 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
                     <Input value=days maxlength=4 placeholder="Never"/>
                 </Field>
                 <Toggle label="Read receipts" text="Contacts see that their messages were read, and that the bot is typing where a flow says so." on=read/>
-                <Toggle label="Forms inside WhatsApp" text="Forms open as one screen instead of being asked one by one." on=forms/>
+                {match phone {
+                    Some(phone) => view! { <PhoneFields form=phone/> }.into_any(),
+                    // Forms are Meta's; a phone's number asks for one thing after the other.
+                    None => view! {
+                        <Toggle label="Forms inside WhatsApp" text="Forms open as one screen instead of being asked one by one." on=forms/>
+                    }
+                        .into_any(),
+                }}
                 <div class="flex justify-end">
                     <Button submit=true busy=busy>"Save settings"</Button>
                 </div>

@@ -4,7 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use engine_core::{Capabilities, MediaKind, OutMedia, OutTemplate, Rendered};
 use engine_store::{
-    repo::numbers::{NumberKind, NumberRecord},
+    repo::{
+        numbers::{NumberKind, NumberRecord},
+        options::NumberOptions,
+    },
     secrets::Vault,
 };
 use serde_json::Value;
@@ -59,7 +62,7 @@ impl Channel for CloudApi {
         NumberKind::CloudApi
     }
 
-    fn capabilities(&self) -> Capabilities {
+    fn capabilities(&self, _: &NumberOptions) -> Capabilities {
         Capabilities::cloud_api()
     }
 

@@ -45,7 +45,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 test('contacts come from a file, get a broadcast and are forgotten', async ({ page, api, botloom, graph, signIn }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1440, height: 900 });
   await api.setUp();

@@ -1,18 +1,23 @@
-//! What contacts agree to, noted with how one knows.
+//! What others than flows tell of contacts, and what contacts agree to, noted with how one knows.
 
-use engine_core::ContactChange;
-use engine_store::repo::{acts::Learned, contact_desk::ConsentRow};
+use engine_core::{ContactChange, Input};
+use engine_store::{
+    StoreError,
+    repo::{acts::Learned, contact_desk::ConsentRow},
+};
 use uuid::Uuid;
 
 use super::{
     contact,
     fold::{Fold, derived},
 };
+use crate::event::{ContactNews, Event};
 
 /// Characters of a proof that are kept.
 const MAX_PROOF_CHARS: usize = 1_000;
 
 /// How a consent came about.
+#[derive(Clone, Copy)]
 pub(super) struct Agreed<'a> {
     /// `flow`, `person` or `import`.
     pub(super) source: &'static str,
@@ -23,6 +28,36 @@ pub(super) struct Agreed<'a> {
 }
 
 impl Fold<'_> {
+    /// Somebody other than a flow changes what is known of a contact, which may start a flow. What a flow changes
+    /// itself starts none: it could go round in circles.
+    pub(super) fn contact(&mut self, event: &Event, news: &ContactNews) -> Result<(), StoreError> {
+        let id = news.conversation_id;
+        self.open(id);
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
+        if work.state.number_id != event.key.number_id {
+            return Ok(());
+        }
+        work.state.ver += 1;
+        self.agree(id, &news.changes, Agreed { source: "person", proof: "", author: None });
+        self.change(id, &news.changes)
+    }
+
+    /// Changes what is known of a contact, and lets the flow hear of it.
+    pub(super) fn change(&mut self, id: Uuid, changes: &[ContactChange]) -> Result<(), StoreError> {
+        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
+        work.contact_changed = true;
+        let before = work.state.profile.clone();
+        changes.iter().for_each(|change| contact::apply(&mut work.state, change));
+        for signal in contact::signals(&before, &work.state.profile) {
+            // Ids are made of the version, so each step needs its own.
+            if let Some(work) = self.work.get_mut(&id) {
+                work.state.ver += 1;
+            }
+            self.step(id, &Input::Signal(signal), false)?;
+        }
+        Ok(())
+    }
+
     /// Notes what of some changes is a consent.
     pub(super) fn agree(&mut self, id: Uuid, changes: &[ContactChange], agreed: Agreed<'_>) {
         let Some(work) = self.work.get(&id) else { return };

@@ -76,7 +76,7 @@ fn Choose(open: RwSignal<bool>, id: Uuid, load: Load<ContactDetail>) -> impl Int
                     />
                     <Avatar name=name.clone() class="w-7 h-7 text-[11px]"/>
                     <span class="min-w-0">
-                        <span class="block text-sm truncate">{name.clone()}</span>
+                        <span class="block text-sm truncate">{name}</span>
                         <span class="block text-xs text-muted truncate">{address(&contact.address)}</span>
                     </span>
                 </label>

@@ -57,6 +57,12 @@ impl Draft {
     }
 }
 
+/// Whether a rule has the value that it needs.
+pub(super) fn is_whole(rule: &SegmentRule) -> bool {
+    let needs_none = rule.on == RuleOn::Blocked || rule.on == RuleOn::Field && rule.op == RuleOp::Set;
+    needs_none || !rule.value.is_empty()
+}
+
 /// Key, rule, and words of everything but fields.
 const RULES: &[(&str, RuleOn, &str)] = &[
     ("tag", RuleOn::Tag, "Tag"),

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     kept, known,
-    rule::{Draft, RuleRow},
+    rule::{Draft, RuleRow, is_whole},
     words::title,
 };
 use crate::{
@@ -200,8 +200,14 @@ fn Form(
 fn Preview(wanted: Memo<SegmentFilter>) -> impl IntoView {
     let found = Load::<Option<SegmentPreview>>::new(move || {
         let filter = wanted.get();
-        // A rule that is half written is no mistake yet.
-        async move { Ok(api::contacts::preview(&PreviewSegment { filter }).await.ok()) }
+        async move {
+            // A rule that is half written is no mistake yet.
+            if filter.rules.iter().all(is_whole) {
+                Ok(api::contacts::preview(&PreviewSegment { filter }).await.ok())
+            } else {
+                Ok(None)
+            }
+        }
     });
     view! {
         <section class="rounded-lg bg-sunken border border-line px-3 py-2.5 text-sm" aria-label="Who belongs to it" aria-live="polite">

@@ -33,7 +33,7 @@ pub(super) fn Columns(
     // As it is guessed, once.
     let first = Load::new(move || async move { api::imports::preview(id, &ImportPlan::default()).await });
     view! {
-        <Card title=import.filename.clone() subtitle="Say what each column is. Nothing was taken yet.">
+        <Card title=import.filename subtitle="Say what each column is. Nothing was taken yet.">
             <LoadView load=first skeleton=|| view! { <Skeleton class="h-40 w-full"/> }>
                 {move || first.get().map(|preview| view! { <Form id first=preview chosen load/> })}
             </LoadView>

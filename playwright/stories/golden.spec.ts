@@ -25,7 +25,7 @@ test('golden runs come to the same hashes in the browser', async ({ page }) => {
     const replayed = await page.evaluate(
       async ([address, golden]) => {
         const { replay } = await import(address as string);
-        return JSON.parse(replay(golden)) as unknown;
+        return JSON.parse(await replay(golden)) as unknown;
       },
       [module, text],
     );
@@ -51,7 +51,7 @@ test('a changed recording is noticed', async ({ page }) => {
   await open(page, '/login');
   const module = await page.locator('link[rel=modulepreload]').first().getAttribute('href');
   const all = await page.evaluate(
-    async ([address, text]) => (await import(address as string)).replay(text) as string,
+    async ([address, text]) => (await import(address as string)).replay(text) as Promise<string>,
     [module, JSON.stringify(golden)],
   );
   const hashes = (JSON.parse(all) as Golden).steps.flatMap((step) => step.out.map((out) => out.hash));

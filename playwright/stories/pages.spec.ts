@@ -1,7 +1,7 @@
 // Every page, light and dark, on a desk and on a phone: nothing in the console, nothing blocked by the
 // security policy, nothing wider than the screen; and the way through it by keyboard.
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ACCOUNT_ID, ADMIN, type Api } from '../support/api';
 import { barriers } from '../support/barriers';
@@ -9,7 +9,10 @@ import { expect, open, test } from '../support/fixtures';
 import { SHIPPED } from '../support/templates';
 import { postWebhook, textMessage } from '../support/webhook';
 
-const SCREENS = join(__dirname, '../test-results/screens');
+/** Where the pictures go: `BOTLOOM_SCREENS=docs/screens` keeps them in the repository. */
+const SCREENS = process.env.BOTLOOM_SCREENS
+  ? resolve(__dirname, '../..', process.env.BOTLOOM_SCREENS)
+  : join(__dirname, '../test-results/screens');
 
 /** The pages for people who are signed in: the name of the picture, and the address. */
 async function pages(api: Api): Promise<[string, string][]> {
@@ -45,8 +48,6 @@ async function pages(api: Api): Promise<[string, string][]> {
     ['audit', '/audit'],
     ['account', '/account'],
     ['api-keys', '/api-keys'],
-    ['audit', '/audit'],
-    ['account', '/account'],
     ['api', '/docs/api'],
     ['not-found', '/no-such-page'],
   ];
@@ -77,14 +78,14 @@ async function settled(page: Page): Promise<void> {
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [device, width, height] of [
-    ['desk', 1280, 800],
+    ['desk', 1440, 900],
     ['phone', 390, 844],
   ] as const) {
     test(`every page on a ${device}, ${theme}`, async ({ page, api, botloom, signIn, hygiene }) => {
       await mkdir(SCREENS, { recursive: true });
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
-      const shot = (name: string) => page.screenshot({ path: join(SCREENS, `${name}-${device}-${theme}.png`) });
+      const shot = (name: string) => page.screenshot({ path: join(SCREENS, `${name}-${device}-${theme}.jpg`), type: 'jpeg', quality: 65 });
 
       await open(page, '/login');
       await shot('login');

@@ -51,7 +51,10 @@ pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
     }
     let app = wasm::build(profile)?;
     let css = styles::style_sheet(&cmd::root().join("admin-ui"))?;
-    let sizes = site::write(&site, &cmd::root().join("admin-ui/app/assets"), &app, css, profile)?;
+    let (assets, locales) =
+        (cmd::root().join("admin-ui/app/assets"), cmd::root().join("admin-ui/app/locales"));
+    let sources = site::Sources { assets: &assets, locales: &locales };
+    let sizes = site::write(&site, sources, &app, css, profile)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
     say(format_args!("    {sizes}"));
     Ok(())

@@ -1,7 +1,7 @@
 //! What can be done with flows, for the API's handlers and for the binary's commands alike.
 
 use admin_types::{Problem, ProblemCode};
-use engine_core::TakeoverRule;
+use engine_core::{Fate, TakeoverRule};
 use engine_store::{
     Store, StoreError,
     clock::Clock,
@@ -54,6 +54,9 @@ pub enum FlowError {
     /// The workspace has no such number.
     #[error("no such number")]
     NumberNotFound(Uuid),
+    /// A rule sends waiting conversations to a step that asks nothing in this version; its place among the rules.
+    #[error("the rule {0} leads to no question")]
+    NoQuestion(usize),
     /// The document or a field of the request was refused.
     #[error("refused")]
     Refused(ApiError),
@@ -116,6 +119,12 @@ impl From<FlowError> for ApiError {
             FlowError::NumberNotFound(id) => Self::invalid(vec![admin_types::FieldError::new(
                 "/number_ids",
                 format!("There is no number {id} here. Nothing was published."),
+            )]),
+            FlowError::NoQuestion(rule) => Self::invalid(vec![admin_types::FieldError::new(
+                &format!("/waiting/{rule}/to"),
+                "This version has no such question. Choose one of its own, where the conversations that wait can go \
+                 on. Nothing was published."
+                    .to_owned(),
             )]),
             FlowError::Refused(error) => error,
             FlowError::Store(error) => error.into(),
@@ -227,6 +236,7 @@ pub async fn publish(
         OnErrors::Forbid if errors > 0 => return Err(FlowError::OverrideForbidden(issues)),
         OnErrors::Refuse | OnErrors::Forbid | OnErrors::Publish => {}
     }
+    leads_to_questions(wish.takeover, &flow)?;
     let content = content_of(&flow)?;
     let relinked = !(flow.library.is_empty() && flow.actions.is_empty())
         && is_relinked(store, wish, &content.hash).await?;
@@ -263,7 +273,8 @@ pub async fn publish_again(
 ) -> Result<PublishedFlow, FlowError> {
     let record = store.version(wish.workspace_id, wish.flow_id, version).await?.ok_or(FlowError::NotFound)?;
     let document = store.version_document(wish.flow_id, version).await?.ok_or(FlowError::NotFound)?;
-    let issues = flows_schema::checks(&read_document(document.clone(), "")?.flow);
+    let flow = read_document(document.clone(), "")?.flow;
+    let issues = flows_schema::checks(&flow);
     // What was checked when it was published need not be checked again; what was published in spite of errors still
     // has them.
     if record.error_count > 0 {
@@ -273,6 +284,7 @@ pub async fn publish_again(
             OnErrors::Publish => {}
         }
     }
+    leads_to_questions(wish.takeover, &flow)?;
     let request = PublishRequest {
         workspace_id: wish.workspace_id,
         flow_id: wish.flow_id,
@@ -289,6 +301,16 @@ pub async fn publish_again(
         now: clock.now(),
     };
     deploy(store, hints, &request, issues).await
+}
+
+/// Whoever waits can only go on where somebody asks; the engine would leave them in their old version.
+fn leads_to_questions(rules: &[TakeoverRule], flow: &Flow) -> Result<(), FlowError> {
+    let asks = |to: &str| flow.node(to).is_some_and(engine_core::is_question);
+    let wrong = |rule: &TakeoverRule| matches!(&rule.fate, Fate::Remap { to } if !asks(to));
+    match rules.iter().position(wrong) {
+        Some(rule) => Err(FlowError::NoQuestion(rule)),
+        None => Ok(()),
+    }
 }
 
 async fn deploy(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
+    Lazy,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
@@ -11,11 +12,12 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        AccountPage, ActionsPage, AlertsPage, ApiDocsPage, ApiKeysPage, AuditPage, BroadcastPage,
-        BroadcastsPage, ConnectPage, ContactPage, ContactsPage, ConversationsPage, DashboardPage, EditorPage,
-        EventWebhooksPage, ExportsPage, FilesPage, FlowsPage, ImportPage, JoinPage, LinkNumberPage,
-        LoginPage, NewBroadcastPage, NotFoundPage, NumberPage, NumbersPage, SetUpNumberPage, SetupPage,
-        StyleguidePage, TemplatePage, TemplatesPage, UndeliveredPage, UsersPage,
+        AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, BroadcastRoute,
+        BroadcastsRoute, ConnectRoute, ContactRoute, ContactsRoute, ConversationsRoute, DashboardPage,
+        EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute, FlowsRoute, ImportRoute, JoinPage,
+        LinkNumberRoute, LoginPage, NewBroadcastRoute, NotFoundPage, NumberRoute, NumbersRoute,
+        SetUpNumberRoute, SetupPage, StyleguidePage, TemplateRoute, TemplatesRoute, UndeliveredRoute,
+        UsersRoute,
     },
     state::{Live, SendingState, Session, Theme},
 };
@@ -45,35 +47,35 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/join") view=JoinPage/>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=DashboardPage/>
-                    <Route path=path!("/flows") view=FlowsPage/>
-                    <Route path=path!("/flows/:id") view=EditorPage/>
-                    <Route path=path!("/numbers") view=NumbersPage/>
-                    <Route path=path!("/numbers/connect") view=ConnectPage/>
-                    <Route path=path!("/numbers/link") view=LinkNumberPage/>
-                    <Route path=path!("/numbers/:id") view=NumberPage/>
-                    <Route path=path!("/numbers/:id/set-up") view=SetUpNumberPage/>
-                    <Route path=path!("/templates") view=TemplatesPage/>
-                    <Route path=path!("/templates/new") view=TemplatePage/>
-                    <Route path=path!("/templates/:id") view=TemplatePage/>
-                    <Route path=path!("/conversations") view=ConversationsPage/>
-                    <Route path=path!("/conversations/:id") view=ConversationsPage/>
-                    <Route path=path!("/contacts") view=ContactsPage/>
-                    <Route path=path!("/broadcasts") view=BroadcastsPage/>
-                    <Route path=path!("/broadcasts/new") view=NewBroadcastPage/>
-                    <Route path=path!("/broadcasts/:id") view=BroadcastPage/>
-                    <Route path=path!("/contacts/import") view=ImportPage/>
-                    <Route path=path!("/contacts/:id") view=ContactPage/>
-                    <Route path=path!("/files") view=FilesPage/>
-                    <Route path=path!("/exports") view=ExportsPage/>
-                    <Route path=path!("/actions") view=ActionsPage/>
-                    <Route path=path!("/alerts") view=AlertsPage/>
-                    <Route path=path!("/undelivered") view=UndeliveredPage/>
-                    <Route path=path!("/event-webhooks") view=EventWebhooksPage/>
-                    <Route path=path!("/api-keys") view=ApiKeysPage/>
-                    <Route path=path!("/users") view=UsersPage/>
-                    <Route path=path!("/audit") view=AuditPage/>
-                    <Route path=path!("/account") view=AccountPage/>
-                    <Route path=path!("/docs/api") view=ApiDocsPage/>
+                    <Route path=path!("/flows") view={Lazy::<FlowsRoute>::new()}/>
+                    <Route path=path!("/flows/:id") view={Lazy::<EditorRoute>::new()}/>
+                    <Route path=path!("/numbers") view={Lazy::<NumbersRoute>::new()}/>
+                    <Route path=path!("/numbers/connect") view={Lazy::<ConnectRoute>::new()}/>
+                    <Route path=path!("/numbers/link") view={Lazy::<LinkNumberRoute>::new()}/>
+                    <Route path=path!("/numbers/:id") view={Lazy::<NumberRoute>::new()}/>
+                    <Route path=path!("/numbers/:id/set-up") view={Lazy::<SetUpNumberRoute>::new()}/>
+                    <Route path=path!("/templates") view={Lazy::<TemplatesRoute>::new()}/>
+                    <Route path=path!("/templates/new") view={Lazy::<TemplateRoute>::new()}/>
+                    <Route path=path!("/templates/:id") view={Lazy::<TemplateRoute>::new()}/>
+                    <Route path=path!("/conversations") view={Lazy::<ConversationsRoute>::new()}/>
+                    <Route path=path!("/conversations/:id") view={Lazy::<ConversationsRoute>::new()}/>
+                    <Route path=path!("/contacts") view={Lazy::<ContactsRoute>::new()}/>
+                    <Route path=path!("/contacts/import") view={Lazy::<ImportRoute>::new()}/>
+                    <Route path=path!("/contacts/:id") view={Lazy::<ContactRoute>::new()}/>
+                    <Route path=path!("/broadcasts") view={Lazy::<BroadcastsRoute>::new()}/>
+                    <Route path=path!("/broadcasts/new") view={Lazy::<NewBroadcastRoute>::new()}/>
+                    <Route path=path!("/broadcasts/:id") view={Lazy::<BroadcastRoute>::new()}/>
+                    <Route path=path!("/files") view={Lazy::<FilesRoute>::new()}/>
+                    <Route path=path!("/exports") view={Lazy::<ExportsRoute>::new()}/>
+                    <Route path=path!("/actions") view={Lazy::<ActionsRoute>::new()}/>
+                    <Route path=path!("/alerts") view={Lazy::<AlertsRoute>::new()}/>
+                    <Route path=path!("/undelivered") view={Lazy::<UndeliveredRoute>::new()}/>
+                    <Route path=path!("/event-webhooks") view={Lazy::<EventWebhooksRoute>::new()}/>
+                    <Route path=path!("/api-keys") view={Lazy::<ApiKeysRoute>::new()}/>
+                    <Route path=path!("/users") view={Lazy::<UsersRoute>::new()}/>
+                    <Route path=path!("/audit") view={Lazy::<AuditRoute>::new()}/>
+                    <Route path=path!("/account") view={Lazy::<AccountRoute>::new()}/>
+                    <Route path=path!("/docs/api") view={Lazy::<ApiDocsRoute>::new()}/>
                     <Route path=path!("/styleguide") view=StyleguidePage/>
                 </ParentRoute>
             </Routes>

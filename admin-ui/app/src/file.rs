@@ -28,7 +28,7 @@ pub(crate) fn name_of(words: &str, ending: &str) -> String {
         words.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
     let name: String = parts.join("-").to_lowercase().chars().take(60).collect();
-    format!("{}.{ending}", if name.is_empty() { "flow" } else { &name })
+    format!("{}.{ending}", if name.is_empty() { t!("common-file-unnamed") } else { &name })
 }
 
 #[cfg(test)]

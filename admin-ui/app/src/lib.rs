@@ -24,6 +24,9 @@ macro_rules! tw {
     };
 }
 
+#[macro_use]
+mod language;
+
 mod api;
 mod app;
 mod components;
@@ -36,13 +39,18 @@ mod state;
 mod words;
 
 pub use app::App;
+pub use language::Language;
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};
 
-/// Makes the page that the server rendered interactive. The browser's loader calls it.
-#[cfg(feature = "hydrate")]
+/// Makes the page that the server rendered interactive. The browser's loader calls it with the catalogue of
+/// the page's language.
+#[cfg(all(feature = "hydrate", target_arch = "wasm32"))]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub fn hydrate(words: &str) {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(App);
+    let html = leptos::prelude::document().document_element();
+    let language = html.and_then(|html| Language::of_code(&html.get_attribute("lang")?));
+    language::load(language.unwrap_or_default(), words);
+    leptos::mount::hydrate_lazy(App);
 }

@@ -1,4 +1,5 @@
-//! Times and counts in words. In the browser only: what is read here depends on its clock and place.
+//! Times and counts in words, in the language of the page. In the browser only: what is read here depends
+//! on its clock and place.
 
 use chrono::{DateTime, Utc};
 use js_sys::{Date, Object, Reflect};
@@ -19,7 +20,7 @@ pub(crate) fn time(at: DateTime<Utc>) -> String {
     let options = Object::new();
     let _ = Reflect::set(&options, &"hour".into(), &"2-digit".into());
     let _ = Reflect::set(&options, &"minute".into(), &"2-digit".into());
-    String::from(js_date(at).to_locale_time_string_with_options("default", &options))
+    String::from(js_date(at).to_locale_time_string_with_options(&language(), &options))
 }
 
 /// Day where the visitor is, such as `3 Nov 2026`.
@@ -28,7 +29,7 @@ pub(crate) fn date(at: DateTime<Utc>) -> String {
     for (key, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
         let _ = Reflect::set(&options, &key.into(), &value.into());
     }
-    String::from(js_date(at).to_locale_date_string("default", &options))
+    String::from(js_date(at).to_locale_date_string(&language(), &options))
 }
 
 /// Day and time, for hints.
@@ -62,9 +63,12 @@ pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
 pub(crate) fn bytes(bytes: u64) -> String {
     const MB: u64 = 1024 * 1024;
     match bytes {
-        0..1024 => format!("{bytes} B"),
-        1024..MB => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
+        0..1024 => t!("words-bytes", bytes = bytes.to_string()),
+        1024..MB => t!("words-kilobytes", kilobytes = bytes.div_ceil(1024).to_string()),
+        _ => {
+            let (whole, tenths) = ((bytes / MB).to_string(), (bytes % MB * 10 / MB).to_string());
+            t!("words-megabytes", whole = whole, tenths = tenths)
+        }
     }
 }
 
@@ -79,6 +83,12 @@ pub(crate) fn thousands(number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// The page's language, so that names of months are in it.
+fn language() -> String {
+    let html = leptos::prelude::document().document_element();
+    html.and_then(|html| html.get_attribute("lang")).unwrap_or_else(|| "default".to_owned())
 }
 
 #[expect(
@@ -99,8 +109,8 @@ fn left_of(at: i64, now: i64) -> Option<String> {
     let minutes = (at - now + 59_999).div_euclid(60_000);
     match minutes {
         ..1 => None,
-        1..60 => Some(format!("{minutes} min")),
-        _ => Some(format!("{} h {:02} min", minutes / 60, minutes % 60)),
+        1..60 => Some(t!("words-minutes", minutes = minutes)),
+        _ => Some(t!("words-hours-minutes", hours = minutes / 60, minutes = format!("{:02}", minutes % 60))),
     }
 }
 
@@ -108,11 +118,11 @@ fn left_of(at: i64, now: i64) -> Option<String> {
 fn since(at: i64, now: i64) -> Option<String> {
     let minutes = (now - at) / 60_000;
     match minutes {
-        ..1 => Some("just now".to_owned()),
-        1..60 => Some(format!("{minutes} min ago")),
-        60..1440 => Some(format!("{} h ago", minutes / 60)),
-        1440..2880 => Some("yesterday".to_owned()),
-        2880..10_080 => Some(format!("{} days ago", minutes / 1440)),
+        ..1 => Some(t!("words-just-now").to_owned()),
+        1..60 => Some(t!("words-minutes-ago", minutes = minutes)),
+        60..1440 => Some(t!("words-hours-ago", hours = minutes / 60)),
+        1440..2880 => Some(t!("words-yesterday").to_owned()),
+        2880..10_080 => Some(t!("words-days-ago", days = minutes / 1440)),
         _ => None,
     }
 }

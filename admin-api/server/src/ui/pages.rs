@@ -2,12 +2,12 @@
 
 use std::{future::Future, pin::Pin};
 
-use admin_ui::{Assets, shell};
+use admin_ui::{Assets, Language, shell};
 use axum::{
     body::Body,
     response::{IntoResponse as _, Response},
 };
-use http::{HeaderValue, Method, Request, header};
+use http::{HeaderValue, Method, Request, header, request::Parts};
 use leptos::{nonce::use_nonce, prelude::use_context};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 
@@ -21,6 +21,12 @@ pub(super) fn assets() -> Option<Assets> {
         boot: site::address("boot.js")?,
         js: site::address("app.js")?,
         wasm: site::address("app.wasm")?,
+        words: Language::ALL
+            .into_iter()
+            .map(|language| {
+                Some((language.code(), site::address(&format!("words-{}.ftl", language.code()))?))
+            })
+            .collect::<Option<_>>()?,
         theme: site::address("theme.js")?,
         font: site::address("inter.woff2")?,
         icon: site::address("icon.svg")?,
@@ -44,7 +50,13 @@ pub(super) fn handler(
             {
                 options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
             }
-            shell(assets.clone())
+            let request = use_context::<Parts>();
+            let value = |name| {
+                let value = request.as_ref().and_then(|request| request.headers.get(name));
+                value.and_then(|value| value.to_str().ok()).unwrap_or_default()
+            };
+            let language = Language::wanted(value(header::COOKIE), value(header::ACCEPT_LANGUAGE));
+            shell(assets.clone(), language)
         },
     );
     move |request| {

@@ -69,6 +69,7 @@ impl File {
             Some("js") => "text/javascript; charset=utf-8",
             Some("wasm") => "application/wasm",
             Some("woff2") => "font/woff2",
+            Some("ftl") => "text/plain; charset=utf-8",
             Some("svg") => "image/svg+xml",
             _ => "application/octet-stream",
         }

@@ -218,10 +218,18 @@ async fn publishing_makes_versions_and_lets_them_answer() {
             "two"
         );
         admin.post(&format!("/flows/{id}/versions/9/publish"), &back).await.problem(ProblemCode::NotFound);
-        for waiting in [json!([{"fate": "remap"}]), json!([{"fate": "keep", "to": "hello"}])] {
-            let body = json!({"number_ids": [number], "waiting": waiting});
-            let problem = admin.post(&publish, &body).await.problem(ProblemCode::Invalid);
-            assert_eq!(problem["errors"][0]["pointer"], "/waiting/0/to", "{problem}");
+        for rule in [
+            json!({"fate": "remap"}),
+            json!({"fate": "keep", "to": "hello"}),
+            // The step that is there asks nothing, the other one is not there.
+            json!({"fate": "remap", "to": "hello"}),
+            json!({"fate": "remap", "to": "nowhere"}),
+        ] {
+            let body = json!({"number_ids": [number], "waiting": [rule]});
+            for path in [&publish, &format!("/flows/{id}/versions/1/publish")] {
+                let problem = admin.post(path, &body).await.problem(ProblemCode::Invalid);
+                assert_eq!(problem["errors"][0]["pointer"], "/waiting/0/to", "{problem}");
+            }
         }
         admin.post(&publish, &json!({"number_ids": [number]})).await.ok();
         assert_eq!(app.store.active_deployments(&[number_id]).await.unwrap()[0].takeover.0, []);

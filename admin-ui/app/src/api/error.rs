@@ -2,6 +2,8 @@
 
 use admin_types::{Problem, ProblemCode};
 
+use crate::language::of_told;
+
 /// Why a request has no answer to show.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ApiError {
@@ -36,19 +38,19 @@ impl ApiError {
     /// What happened, in a few words.
     pub(crate) fn title(&self) -> String {
         match self {
-            Self::Offline => "The server can’t be reached".to_owned(),
-            Self::Problem(problem) => problem.title.clone(),
-            Self::Unexpected(..) => "The server answered in a way this page doesn’t know".to_owned(),
+            Self::Offline => t!("common-offline").to_owned(),
+            Self::Problem(problem) => of_told(&problem.title),
+            Self::Unexpected(..) => t!("common-unexpected").to_owned(),
         }
     }
 
     /// Whether anything was lost, and what to do.
     pub(crate) fn advice(&self) -> String {
         match self {
-            Self::Offline => "Check your connection and try again. Nothing has been changed.".to_owned(),
-            Self::Problem(problem) => problem.detail.clone(),
+            Self::Offline => t!("common-offline-advice").to_owned(),
+            Self::Problem(problem) => of_told(&problem.detail),
             Self::Unexpected(status, hint) => {
-                format!("Reload the page; it may be older than the server. (Status {status}: {hint})")
+                t!("common-unexpected-advice", status = *status, hint = hint)
             }
         }
     }
@@ -61,7 +63,7 @@ impl ApiError {
     /// The mistake at a place of the body, such as `"/email"`.
     pub(crate) fn at(&self, pointer: &str) -> Option<String> {
         let errors = &self.problem()?.errors;
-        errors.iter().find(|error| error.pointer == pointer).map(|error| error.detail.clone())
+        errors.iter().find(|error| error.pointer == pointer).map(|error| of_told(&error.detail))
     }
 
     /// Whether any mistake has a place, so that a form shows it there.

@@ -31,7 +31,7 @@ pub(crate) fn CopyButton(
     view! {
         <IconButton
             icon=Signal::derive(move || if copied.get() { "check" } else { "copy" })
-            label=Signal::derive(move || if copied.get() { "Copied".to_owned() } else { label.clone() })
+            label=Signal::derive(move || if copied.get() { t!("common-copied").to_owned() } else { label.clone() })
             size=ButtonSize::Small
             on:click=copy
         />
@@ -52,7 +52,7 @@ pub(crate) fn CopyField(
     view! {
         <div class="relative">
             <input
-                class=format!("{FIELD} font-mono text-xs pr-10 bg-sunken")
+                class=format!("{FIELD} font-mono text-xs pe-10 bg-sunken")
                 id=field.id()
                 readonly=true
                 aria-describedby=field.described_by()
@@ -61,7 +61,7 @@ pub(crate) fn CopyField(
                     event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
             />
-            <span class="absolute right-1 top-1"><CopyButton text=text label=label/></span>
+            <span class="absolute end-1 top-1"><CopyButton text=text label=label/></span>
         </div>
     }
 }

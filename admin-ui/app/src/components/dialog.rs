@@ -51,10 +51,10 @@ pub(crate) fn Dialog(
                                     </div>
                                     <IconButton
                                         icon="x"
-                                        label="Close"
+                                        label=t!("common-close")
                                         keys="Esc"
                                         size=ButtonSize::Small
-                                        class="-mr-1.5"
+                                        class="-me-1.5"
                                         on:click=move |_| open.set(false)
                                     />
                                 </header>

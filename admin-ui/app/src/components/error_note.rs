@@ -23,7 +23,7 @@ pub(crate) fn ErrorNote(
             <h3 class="text-base font-semibold">{error.title()}</h3>
             <p class="text-sm text-muted mt-1 max-w-sm">{error.advice()}</p>
             <div class="mt-5">
-                <Button icon="refresh-cw" on:click=move |_| retry.run(())>"Try again"</Button>
+                <Button icon="refresh-cw" on:click=move |_| retry.run(())>{t!("common-try-again")}</Button>
             </div>
         </div>
     }

@@ -65,7 +65,7 @@ pub(crate) fn Field(
             <div class="flex items-baseline justify-between gap-2">
                 <label for=id class="text-xs font-medium text-ink">
                     {move || label.get()}
-                    {optional.then(|| view! { <span class="text-faint font-normal">" (optional)"</span> })}
+                    {optional.then(|| view! { <span class="text-faint font-normal">" " {t!("common-optional")}</span> })}
                 </label>
                 {aside.map(|aside| view! { <span class="text-xs text-faint">{aside.run()}</span> })}
             </div>

@@ -118,9 +118,9 @@ pub(crate) fn SearchInput(
     };
     view! {
         <div class="relative w-full">
-            <span class="absolute left-3 top-2.5 text-faint pointer-events-none"><Icon name="search"/></span>
+            <span class="absolute start-3 top-2.5 text-faint pointer-events-none"><Icon name="search"/></span>
             <input
-                class=format!("{FIELD} pl-9")
+                class=format!("{FIELD} ps-9")
                 type="search"
                 aria-label=label
                 placeholder=placeholder

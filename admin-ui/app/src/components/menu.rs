@@ -24,7 +24,7 @@ pub(crate) fn Menu(
     /// Replaces the icon inside the button.
     #[prop(optional, into)]
     trigger: Option<ViewFn>,
-    /// [`MenuItem`]s and [`MenuSeparator`]s.
+    /// [`MenuItem`]s, [`MenuChoice`]s and [`MenuSeparator`]s.
     children: Children,
 ) -> impl IntoView {
     let panel = NodeRef::<html::Div>::new();
@@ -46,7 +46,7 @@ pub(crate) fn Menu(
             view! {
                 <button
                     type="button"
-                    class="rounded-md text-left w-full"
+                    class="rounded-md text-start w-full"
                     aria-label=label.clone()
                     aria-haspopup="menu"
                     aria-expanded=move || if open.get() { "true" } else { "false" }
@@ -86,7 +86,7 @@ pub(crate) fn Menu(
 }
 
 const ITEM: &str = tw!(
-    "flex w-full items-center gap-2.5 rounded-md px-2.5 h-8 text-sm text-left whitespace-nowrap hover:bg-hover focus:bg-hover"
+    "flex w-full items-center gap-2.5 rounded-md px-2.5 h-8 text-sm text-start whitespace-nowrap hover:bg-hover focus:bg-hover"
 );
 
 /// One action of a menu.
@@ -120,6 +120,37 @@ pub(crate) fn MenuItem(
         >
             <Icon name=icon/>
             {move || label.get()}
+        </button>
+    }
+}
+
+/// One of several, of which one is chosen and marked.
+#[component]
+pub(crate) fn MenuChoice(
+    /// The words.
+    label: &'static str,
+    /// Whether it is the chosen one.
+    chosen: bool,
+    /// Chooses it.
+    #[prop(into)]
+    on_select: Callback<()>,
+) -> impl IntoView {
+    let menu = use_context::<MenuContext>();
+    view! {
+        <button
+            type="button"
+            role="menuitemradio"
+            aria-checked=if chosen { "true" } else { "false" }
+            tabindex="-1"
+            class=format!("{ITEM} {}", tw!("text-ink"))
+            on:click=move |event| {
+                event.stop_propagation();
+                close(menu);
+                on_select.run(());
+            }
+        >
+            <span class="w-4 h-4 shrink-0">{chosen.then(|| view! { <Icon name="check"/> })}</span>
+            {label}
         </button>
     }
 }
@@ -185,7 +216,7 @@ fn place(panel: &HtmlElement, anchor: &Element) {
 }
 
 fn items(panel: &Element) -> Vec<HtmlElement> {
-    let Ok(found) = panel.query_selector_all("[role=menuitem]") else { return Vec::new() };
+    let Ok(found) = panel.query_selector_all("[role^=menuitem]") else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 

@@ -36,11 +36,11 @@ pub(crate) fn SecretDialog(
             <div class="flex flex-col gap-3">
                 <p class="text-sm text-muted break-all">{whose}</p>
                 <Field label=label help=help>
-                    <CopyField text=key label=format!("Copy the {}", label.to_lowercase())/>
+                    <CopyField text=key label=t!("common-copy-what", what = label.to_lowercase())/>
                 </Field>
                 <Notice tone=Tone::Warn text=note/>
                 <DialogFooter>
-                    <Button variant=ButtonVariant::Primary on:click=move |_| open.set(false)>"I have copied it"</Button>
+                    <Button variant=ButtonVariant::Primary on:click=move |_| open.set(false)>{t!("common-have-copied")}</Button>
                 </DialogFooter>
             </div>
         </Dialog>

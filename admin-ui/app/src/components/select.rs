@@ -26,7 +26,7 @@ pub(crate) fn Select(
     view! {
         <div class=format!("relative {class}")>
             <select
-                class=format!("{FIELD} appearance-none pr-9 truncate")
+                class=format!("{FIELD} appearance-none pe-9 truncate")
                 id=field.id()
                 aria-label=label
                 aria-invalid=field.invalid()
@@ -47,7 +47,7 @@ pub(crate) fn Select(
                         .collect_view()
                 }}
             </select>
-            <span class="absolute right-3 top-2.5 text-faint pointer-events-none">
+            <span class="absolute end-3 top-2.5 text-faint pointer-events-none">
                 <Icon name="chevrons-up-down"/>
             </span>
         </div>

@@ -23,11 +23,11 @@ impl SheetSide {
     fn class(self) -> &'static str {
         match self {
             Self::Left => {
-                tw!("sheet-left ml-0 mr-auto my-0 h-dvh max-h-dvh w-72 max-w-[85vw] border-r")
+                tw!("sheet-left ms-0 mr-auto my-0 h-dvh max-h-dvh w-72 max-w-[85vw] border-e")
             }
             Self::Right => {
                 tw!(
-                    "sheet-right mr-0 ml-auto my-0 h-dvh max-h-dvh w-[26rem] max-w-[calc(100vw-2.5rem)] border-l"
+                    "sheet-right me-0 ml-auto my-0 h-dvh max-h-dvh w-[26rem] max-w-[calc(100vw-2.5rem)] border-s"
                 )
             }
             Self::Bottom => {
@@ -73,7 +73,7 @@ pub(crate) fn Sheet(
                                     <h2 class="text-sm font-semibold truncate">{move || title.get()}</h2>
                                     <IconButton
                                         icon="x"
-                                        label="Close"
+                                        label=t!("common-close")
                                         keys="Esc"
                                         size=ButtonSize::Small
                                         on:click=move |_| open.set(false)

@@ -20,7 +20,7 @@ pub(crate) fn SkeletonRows(
     rows: usize,
 ) -> impl IntoView {
     view! {
-        <div role="status" aria-label="Loading" class="rows">
+        <div role="status" aria-label=t!("common-loading") class="rows">
             {(0..rows)
                 .map(|_| {
                     view! {

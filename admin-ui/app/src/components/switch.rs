@@ -33,7 +33,7 @@ pub(crate) fn Switch(
             class="group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full bg-line-strong transition-colors duration-150 aria-checked:bg-accent disabled:opacity-50"
             on:click=move |_| on_change.run(!checked.get_untracked())
         >
-            <span class="absolute left-0.5 h-4 w-4 rounded-full bg-white elev-1 transition-[left] duration-150 group-aria-checked:left-[18px]"></span>
+            <span class="absolute start-0.5 h-4 w-4 rounded-full bg-white elev-1 transition-[left] duration-150 group-aria-checked:start-[18px]"></span>
         </button>
     }
 }

@@ -174,7 +174,7 @@ fn ToastCard(toast: Toast) -> impl IntoView {
         Tone::Accent | Tone::Neutral => ("info", tw!("text-muted")),
     };
     view! {
-        <div class="flex items-start gap-3 rounded-lg border border-line bg-raised elev-3 pl-3.5 pr-2 py-2.5 rise">
+        <div class="flex items-start gap-3 rounded-lg border border-line bg-raised elev-3 ps-3.5 pe-2 py-2.5 rise">
             <span class=format!("mt-0.5 {colour}")><Icon name=icon/></span>
             <div class="flex-1 min-w-0 py-px">
                 <p class="text-sm font-medium">{toast.text}</p>
@@ -189,11 +189,11 @@ fn ToastCard(toast: Toast) -> impl IntoView {
                             class="rounded-md px-2 h-6 text-xs font-semibold text-accent-ink hover:bg-accent-soft"
                             on:click=move |_| toaster.undo(id)
                         >
-                            "Undo"
+                            {t!("common-undo")}
                         </button>
                     }
                 })}
-            <IconButton icon="x" label="Dismiss" size=ButtonSize::Small class="-my-1" on:click=move |_| toaster.dismiss(id)/>
+            <IconButton icon="x" label=t!("common-dismiss") size=ButtonSize::Small class="-my-1" on:click=move |_| toaster.dismiss(id)/>
         </div>
     }
 }

@@ -1,10 +1,13 @@
-//! Who is here, the theme, signing out.
+//! Who is here, the language, the theme, signing out.
 
+use admin_types::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use crate::{
-    components::{Avatar, ButtonSize, Icon, IconButton, Menu, MenuItem, Skeleton},
+    components::{
+        Avatar, ButtonSize, Icon, IconButton, LanguageChoice, Menu, MenuItem, MenuSeparator, Skeleton,
+    },
     state::{Session, Theme},
 };
 
@@ -19,15 +22,15 @@ pub(crate) fn Account() -> impl IntoView {
                 {move || match session.me() {
                     Some(me) => {
                         let navigate = navigate.clone();
-                        let (name, role) = (me.user.name.clone(), me.user.role.as_str());
+                        let (name, role) = (me.user.name.clone(), role_in_words(me.user.role));
                         view! {
                             <Menu
-                                label="Account"
+                                label=t!("common-account")
                                 trigger=move || {
                                     view! {
                                         <span class="flex items-center gap-2.5 rounded-md p-1.5 hover:bg-hover">
                                             <Avatar name=name.clone() class="w-7 h-7 text-[11px]"/>
-                                            <span class="min-w-0 flex-1 text-left">
+                                            <span class="min-w-0 flex-1 text-start">
                                                 <span class="block text-xs font-medium truncate">{name.clone()}</span>
                                                 <span class="block text-[11px] text-muted capitalize leading-4">{role}</span>
                                             </span>
@@ -37,8 +40,11 @@ pub(crate) fn Account() -> impl IntoView {
                                 }
                             >
                                 <p class="px-2.5 py-1.5 text-xs text-muted truncate">{me.user.email}</p>
-                                <MenuItem icon="shield" label="Your account" on_select=move |()| navigate("/account", Default::default())/>
-                                <MenuItem icon="log-out" label="Sign out" on_select=move |()| session.leave()/>
+                                <MenuItem icon="shield" label=t!("common-your-account") on_select=move |()| navigate("/account", Default::default())/>
+                                <MenuSeparator/>
+                                <LanguageChoice in_menu=true/>
+                                <MenuSeparator/>
+                                <MenuItem icon="log-out" label=t!("common-sign-out") on_select=move |()| session.leave()/>
                             </Menu>
                         }
                             .into_any()
@@ -56,6 +62,15 @@ pub(crate) fn Account() -> impl IntoView {
             </div>
             <ThemeButton/>
         </div>
+    }
+}
+
+fn role_in_words(role: Role) -> &'static str {
+    match role {
+        Role::Admin => t!("common-role-admin"),
+        Role::Editor => t!("common-role-editor"),
+        Role::Agent => t!("common-role-agent"),
+        Role::Viewer => t!("common-role-viewer"),
     }
 }
 

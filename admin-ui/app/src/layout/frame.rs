@@ -45,14 +45,14 @@ pub(crate) fn Frame() -> impl IntoView {
         <a
             href="#main"
             rel="external"
-            class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:px-3 focus:py-2 focus:rounded-md focus:bg-raised"
+            class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50 focus:px-3 focus:py-2 focus:rounded-md focus:bg-raised"
         >
-            "Skip to the page"
+            {t!("common-skip-to-page")}
         </a>
         <div class="flex min-h-dvh">
             <Show when=move || !is_editor.get()>
-                <aside class="max-md:hidden sticky top-0 h-dvh w-60 shrink-0 flex flex-col border-r border-line bg-sunken">
-                    <div class="flex items-center justify-between h-14 pl-4 pr-3">
+                <aside class="max-md:hidden sticky top-0 h-dvh w-60 shrink-0 flex flex-col border-e border-line bg-sunken">
+                    <div class="flex items-center justify-between h-14 ps-4 pe-3">
                         <A href="/" attr:class="rounded-md"><Logo name=true/></A>
                     </div>
                     <div class="px-3 pb-3">
@@ -68,8 +68,8 @@ pub(crate) fn Frame() -> impl IntoView {
                     <header class="md:hidden sticky top-0 z-30 flex items-center justify-between h-14 px-4 border-b border-line bg-surface">
                         <A href="/" attr:class="rounded-md"><Logo name=true/></A>
                         <div class="flex items-center gap-1">
-                            <IconButton icon="search" label="Search" on:click=move |_| palette.open()/>
-                            <IconButton icon="menu" label="Menu" on:click=move |_| drawer.set(true)/>
+                            <IconButton icon="search" label=t!("common-search") on:click=move |_| palette.open()/>
+                            <IconButton icon="menu" label=t!("common-menu") on:click=move |_| drawer.set(true)/>
                         </div>
                     </header>
                 </Show>
@@ -98,7 +98,7 @@ pub(crate) fn Frame() -> impl IntoView {
                 </Show>
             </div>
         </div>
-        <Sheet open=drawer title="Menu" side=SheetSide::Left>
+        <Sheet open=drawer title=t!("common-menu") side=SheetSide::Left>
             <div class="flex flex-col h-full">
                 <div class="flex-1 p-3"><NavList on_go=move |()| drawer.set(false)/></div>
                 <div class="p-2 border-t border-line"><Account/></div>
@@ -121,7 +121,7 @@ fn SearchButton(palette: PaletteContext) -> impl IntoView {
             on:click=move |_| palette.open()
         >
             <Icon name="search"/>
-            <span class="flex-1 text-left">"Go to…"</span>
+            <span class="flex-1 text-start">{t!("common-go-to-short")}</span>
             <Kbd keys="Ctrl K"/>
         </button>
     }
@@ -134,7 +134,7 @@ fn LiveNote(live: Live) -> impl IntoView {
         <Show when=move || !live.is_connected()>
             <p role="status" class="mx-3 mb-3 flex items-center gap-2 rounded-md bg-warn-soft text-warn-ink px-2.5 py-1.5 text-xs">
                 <Icon name="wifi-off" class="w-3.5 h-3.5"/>
-                "Connection lost, trying again"
+                {t!("common-connection-lost")}
             </p>
         </Show>
     }
@@ -150,7 +150,7 @@ fn LiveStream(live: Live) -> impl IntoView {
 #[component]
 pub(crate) fn PageSkeleton() -> impl IntoView {
     view! {
-        <div role="status" aria-label="Loading" class="flex flex-col gap-3">
+        <div role="status" aria-label=t!("common-loading") class="flex flex-col gap-3">
             <Skeleton class="h-7 w-48"/>
             <Skeleton class="h-4 w-80 max-w-full"/>
             <Skeleton class="h-64 w-full rounded-xl mt-3"/>

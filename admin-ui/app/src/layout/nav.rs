@@ -26,9 +26,9 @@ impl Group {
     fn label(self) -> Option<&'static str> {
         match self {
             Self::Daily => None,
-            Self::Operations => Some("Operations"),
-            Self::Integrations => Some("Integrations"),
-            Self::Workspace => Some("Workspace"),
+            Self::Operations => Some(t!("common-group-operations")),
+            Self::Integrations => Some(t!("common-group-integrations")),
+            Self::Workspace => Some(t!("common-group-workspace")),
         }
     }
 
@@ -42,8 +42,8 @@ impl Group {
 pub(crate) struct Place {
     /// Where it is.
     pub(crate) href: &'static str,
-    /// Its name.
-    pub(crate) label: &'static str,
+    /// The key of its name.
+    label: &'static str,
     /// Lucide name.
     pub(crate) icon: &'static str,
     /// With what it stands together.
@@ -73,32 +73,84 @@ const fn special(
 /// Every place, in order.
 pub(crate) const PLACES: [Place; 17] = [
     // Most of what it shows leads to flows and numbers.
-    daily("/", "Dashboard", "layout-dashboard", Permission::ViewFlows),
-    daily("/flows", "Flows", "workflow", Permission::ViewFlows),
-    daily("/numbers", "Numbers", "smartphone", Permission::ViewNumbers),
-    daily("/conversations", "Conversations", "messages-square", Permission::ViewConversations),
-    special("/contacts", "Contacts", "contact", Group::Daily, Some(Permission::ViewConversations)),
-    special("/broadcasts", "Broadcasts", "megaphone", Group::Daily, Some(Permission::SendBroadcasts)),
-    special("/templates", "Templates", "layout-template", Group::Daily, Some(Permission::ViewFlows)),
-    special("/files", "Files", "folder", Group::Daily, Some(Permission::ViewFlows)),
-    special("/exports", "Export", "download", Group::Daily, Some(Permission::ExportData)),
-    special("/alerts", "Alerts", "bell-ring", Group::Operations, Some(Permission::ManageNumbers)),
-    special("/undelivered", "Undelivered", "inbox", Group::Operations, Some(Permission::Operate)),
-    special("/actions", "Actions", "puzzle", Group::Integrations, Some(Permission::ManageActions)),
+    daily("/", key!("common-place-dashboard"), "layout-dashboard", Permission::ViewFlows),
+    daily("/flows", key!("common-place-flows"), "workflow", Permission::ViewFlows),
+    daily("/numbers", key!("common-place-numbers"), "smartphone", Permission::ViewNumbers),
+    daily(
+        "/conversations",
+        key!("common-place-conversations"),
+        "messages-square",
+        Permission::ViewConversations,
+    ),
+    special(
+        "/contacts",
+        key!("common-place-contacts"),
+        "contact",
+        Group::Daily,
+        Some(Permission::ViewConversations),
+    ),
+    special(
+        "/broadcasts",
+        key!("common-place-broadcasts"),
+        "megaphone",
+        Group::Daily,
+        Some(Permission::SendBroadcasts),
+    ),
+    special(
+        "/templates",
+        key!("common-place-templates"),
+        "layout-template",
+        Group::Daily,
+        Some(Permission::ViewFlows),
+    ),
+    special("/files", key!("common-place-files"), "folder", Group::Daily, Some(Permission::ViewFlows)),
+    special("/exports", key!("common-place-export"), "download", Group::Daily, Some(Permission::ExportData)),
+    special(
+        "/alerts",
+        key!("common-place-alerts"),
+        "bell-ring",
+        Group::Operations,
+        Some(Permission::ManageNumbers),
+    ),
+    special(
+        "/undelivered",
+        key!("common-place-undelivered"),
+        "inbox",
+        Group::Operations,
+        Some(Permission::Operate),
+    ),
+    special(
+        "/actions",
+        key!("common-place-actions"),
+        "puzzle",
+        Group::Integrations,
+        Some(Permission::ManageActions),
+    ),
     special(
         "/event-webhooks",
-        "Event webhooks",
+        key!("common-place-event-webhooks"),
         "webhook",
         Group::Integrations,
         Some(Permission::ManageSubscriptions),
     ),
-    special("/api-keys", "API keys", "key-round", Group::Integrations, Some(Permission::ManageApiKeys)),
-    special("/docs/api", "API", "code", Group::Integrations, Some(Permission::ViewFlows)),
-    special("/audit", "Audit log", "history", Group::Workspace, Some(Permission::ViewAudit)),
-    special("/users", "People", "users", Group::Workspace, Some(Permission::ManageUsers)),
+    special(
+        "/api-keys",
+        key!("common-place-api-keys"),
+        "key-round",
+        Group::Integrations,
+        Some(Permission::ManageApiKeys),
+    ),
+    special("/docs/api", key!("common-place-api"), "code", Group::Integrations, Some(Permission::ViewFlows)),
+    special("/audit", key!("common-place-audit"), "history", Group::Workspace, Some(Permission::ViewAudit)),
+    special("/users", key!("common-place-people"), "users", Group::Workspace, Some(Permission::ManageUsers)),
 ];
 
 impl Place {
+    /// Its name.
+    pub(crate) fn label(self) -> &'static str {
+        crate::language::text(self.label)
+    }
+
     /// Whether the address belongs to this place.
     fn holds(self, path: &str) -> bool {
         if self.href == "/" {
@@ -134,7 +186,7 @@ pub(crate) fn NavList(
 ) -> impl IntoView {
     let session = Session::current();
     view! {
-        <nav aria-label="Main" class="flex flex-col pb-3">
+        <nav aria-label=t!("common-nav-main") class="flex flex-col pb-3">
             {Group::ALL
                 .into_iter()
                 .map(|group| {
@@ -173,7 +225,7 @@ fn NavLink(place: Place, on_go: Option<Callback<()>>) -> impl IntoView {
                 }
             >
                 <span class="group-data-[on=true]:text-accent-ink"><Icon name=place.icon/></span>
-                {place.label}
+                {place.label()}
             </A>
         </Show>
     }
@@ -186,7 +238,7 @@ pub(crate) fn BottomNav() -> impl IntoView {
     let path = use_location().pathname;
     view! {
         <nav
-            aria-label="Main"
+            aria-label=t!("common-nav-main")
             class="md:hidden fixed bottom-0 inset-x-0 z-30 flex border-t border-line bg-surface safe-b"
         >
             {PLACES
@@ -202,7 +254,7 @@ pub(crate) fn BottomNav() -> impl IntoView {
                                 attr:aria-current=move || place.holds(&path.get()).then_some("page")
                             >
                                 <Icon name=place.icon class="w-5 h-5"/>
-                                {place.label}
+                                {place.label()}
                             </A>
                         </Show>
                     }

@@ -73,8 +73,8 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
     let matches = Memo::new(move |_| {
         let places = PLACES.into_iter().filter(|place| place.is_seen(session)).map(|place| Target {
             href: place.href.to_owned(),
-            label: place.label.to_owned(),
-            kind: "Page",
+            label: place.label().to_owned(),
+            kind: t!("common-kind-page"),
             icon: place.icon,
         });
         let words = words.get();
@@ -104,7 +104,7 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
     view! {
         <dialog
             node_ref=node
-            aria-label="Go to"
+            aria-label=t!("common-go-to")
             class="dialog w-[calc(100vw-2rem)] max-w-lg rounded-xl border border-line bg-raised elev-3 overflow-hidden mt-[12vh] mb-auto"
             on:close=move |_| open.set(false)
             on:pointerdown=move |event| {
@@ -121,8 +121,8 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
                     aria-expanded="true"
                     aria-controls="palette-list"
                     aria-activedescendant=move || format!("palette-{}", chosen.get())
-                    aria-label="Go to a page, flow or number"
-                    placeholder="Go to a page, flow or number"
+                    aria-label=t!("common-go-to-what")
+                    placeholder=t!("common-go-to-what")
                     autocomplete="off"
                     autofocus=true
                     class="bare flex-1 h-12 bg-transparent text-ink text-sm"
@@ -134,7 +134,7 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
                     on:keydown=on_key
                 />
             </div>
-            <ul id="palette-list" role="listbox" aria-label="Results" class="p-1.5 max-h-80 overflow-y-auto">
+            <ul id="palette-list" role="listbox" aria-label=t!("common-results") class="p-1.5 max-h-80 overflow-y-auto">
                 {move || {
                     matches
                         .get()
@@ -159,7 +159,7 @@ pub(super) fn Palette(palette: PaletteContext) -> impl IntoView {
                         .collect_view()
                 }}
                 <Show when=move || matches.with(Vec::is_empty)>
-                    <li class="px-2.5 py-6 text-center text-sm text-muted">"Nothing has that name"</li>
+                    <li class="px-2.5 py-6 text-center text-sm text-muted">{t!("common-nothing-named")}</li>
                 </Show>
             </ul>
         </dialog>
@@ -173,7 +173,7 @@ async fn gather() -> Vec<Target> {
         found.extend(flows.items.into_iter().map(|flow| Target {
             href: format!("/flows/{}", flow.id),
             label: flow.name,
-            kind: "Flow",
+            kind: t!("common-kind-flow"),
             icon: "workflow",
         }));
     }
@@ -181,7 +181,7 @@ async fn gather() -> Vec<Target> {
         found.extend(numbers.items.into_iter().map(|number| Target {
             href: format!("/numbers/{}", number.id),
             label: number.name,
-            kind: "Number",
+            kind: t!("common-kind-number"),
             icon: "smartphone",
         }));
     }

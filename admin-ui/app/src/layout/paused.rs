@@ -19,13 +19,16 @@ pub(super) fn PausedBanner() -> impl IntoView {
     sending.follow();
     let text = move || {
         let pause = sending.paused()?;
-        let since = pause.since.map(|at| format!(" since {}", words::date_time(at))).unwrap_or_default();
+        let head = match pause.since {
+            Some(at) => t!("common-sending-paused-since", since = words::date_time(at)),
+            None => t!("common-sending-paused").to_owned(),
+        };
         let note = if pause.note.is_empty() {
             String::new()
         } else {
-            format!(" Note: {}.", pause.note.trim_end_matches('.'))
+            format!(" {}", t!("common-sending-note", note = pause.note.trim_end_matches('.')))
         };
-        Some((format!("Sending is paused{since}."), note))
+        Some((head, note))
     };
     view! {
         {move || {
@@ -40,11 +43,12 @@ pub(super) fn PausedBanner() -> impl IntoView {
                             <p class="flex-1 min-w-0">
                                 <strong class="font-semibold">{head}</strong>
                                 {note}
-                                " People can write to you; the answers wait until you resume."
+                                " "
+                                {t!("common-sending-waits")}
                             </p>
                             <Show when=move || may.get()>
                                 <Button size=ButtonSize::Small icon="play" on:click=move |_| resuming.set(true)>
-                                    "Resume"
+                                    {t!("common-resume")}
                                 </Button>
                             </Show>
                         </div>
@@ -69,24 +73,22 @@ fn ResumeDialog(open: RwSignal<bool>) -> impl IntoView {
                 Ok(now) => {
                     sending.set(now);
                     open.try_set(false);
-                    toaster.ok("Everything goes out again");
+                    toaster.ok(t!("common-sending-resumed"));
                 }
-                Err(error) => toaster.error("Sending is still paused", error.line()),
+                Err(error) => toaster.error(t!("common-sending-still-paused"), error.line()),
             }
             busy.try_set(false);
         });
     };
     view! {
-        <Dialog open=open title="Resume sending" width="max-w-md">
+        <Dialog open=open title=t!("common-resume-title") width="max-w-md">
             <div class="flex flex-col gap-3 text-sm">
-                <p>"Everything that waits goes out now, in its old order."</p>
-                <p class="text-muted">
-                    "After a backup was restored, what waited then has probably been sent already. Give that up instead: it is listed under Undelivered, where single messages can still be sent."
-                </p>
+                <p>{t!("common-resume-order")}</p>
+                <p class="text-muted">{t!("common-resume-restored")}</p>
                 <DialogFooter>
-                    <Button busy=busy on:click=move |_| resume(true)>"Resume, give up what waited"</Button>
+                    <Button busy=busy on:click=move |_| resume(true)>{t!("common-resume-give-up")}</Button>
                     <Button variant=ButtonVariant::Primary busy=busy on:click=move |_| resume(false)>
-                        "Resume and send"
+                        {t!("common-resume-send")}
                     </Button>
                 </DialogFooter>
             </div>

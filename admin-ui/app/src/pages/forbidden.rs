@@ -8,8 +8,8 @@ use crate::components::{ButtonVariant, EmptyState, LinkButton};
 #[component]
 pub(crate) fn Forbidden() -> impl IntoView {
     view! {
-        <EmptyState icon="lock" title="Your role doesn’t open this page" text="Ask an admin of your workspace if you need it.">
-            <LinkButton href="/" variant=ButtonVariant::Secondary>"Go to the start page"</LinkButton>
+        <EmptyState icon="lock" title=t!("common-forbidden-title") text=t!("common-forbidden-text")>
+            <LinkButton href="/" variant=ButtonVariant::Secondary>{t!("common-to-start")}</LinkButton>
         </EmptyState>
     }
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::layout::{Logo, ThemeButton};
+use crate::{
+    components::LanguageChoice,
+    layout::{Logo, ThemeButton},
+};
 
 /// A card in the middle, the mark above it.
 #[component]
@@ -16,7 +19,7 @@ pub(super) fn Gate(
 ) -> impl IntoView {
     view! {
         <main class="min-h-dvh flex flex-col items-center justify-center px-4 py-10 weave">
-            <div class="absolute top-4 right-4"><ThemeButton/></div>
+            <div class="absolute top-4 end-4"><ThemeButton/></div>
             <div class="w-full max-w-sm">
                 <div class="flex justify-center mb-6"><Logo name=true class="w-9 h-9"/></div>
                 <div class="rounded-xl border border-line bg-surface elev-2 p-6">
@@ -24,6 +27,7 @@ pub(super) fn Gate(
                     <p class="text-sm text-muted mt-0.5 mb-5">{text}</p>
                     {children()}
                 </div>
+                <div class="flex justify-center mt-4"><LanguageChoice/></div>
             </div>
         </main>
     }

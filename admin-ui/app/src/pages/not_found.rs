@@ -9,10 +9,10 @@ use crate::components::{ButtonVariant, EmptyState, LinkButton};
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
     view! {
-        <Title text="Not found · Botloom"/>
+        <Title text=format!("{} · Botloom", t!("common-not-found"))/>
         <main class="min-h-dvh flex items-center justify-center">
-            <EmptyState icon="unplug" title="This page doesn’t exist" text="The address may be mistyped, or what was here has been removed.">
-                <LinkButton href="/" variant=ButtonVariant::Primary>"Go to the dashboard"</LinkButton>
+            <EmptyState icon="unplug" title=t!("common-not-found-title") text=t!("common-not-found-text")>
+                <LinkButton href="/" variant=ButtonVariant::Primary>{t!("common-to-dashboard")}</LinkButton>
             </EmptyState>
         </main>
     }

@@ -8,7 +8,6 @@ use crate::{
     api,
     components::{Field, Select},
     state::{Load, LoadView},
-    words,
 };
 
 const ALL: &str = "all";
@@ -17,8 +16,8 @@ const SOME: &str = "some";
 /// How much is seen, in words; none for everything.
 pub(super) fn in_words(access: &NumberAccess) -> Option<String> {
     access.ids().map(|ids| match ids.len() {
-        0 => "No numbers".to_owned(),
-        many => words::count(u64::try_from(many).unwrap_or_default(), "number only", "numbers only"),
+        0 => t!("numbers-access-none").to_owned(),
+        many => t!("numbers-access-count", n = many),
     })
 }
 
@@ -46,18 +45,18 @@ pub(super) fn NumberAccessField(
             value.set(NumberAccess::of(wants_some.then(Vec::new)));
         }
     });
-    let options = [(ALL, "All numbers, those that come later too"), (SOME, "Only the numbers ticked here")]
+    let options = [(ALL, t!("numbers-access-all")), (SOME, t!("numbers-access-some"))]
         .map(|(key, text)| (key.to_owned(), text.to_owned()))
         .to_vec();
     let rows = move || numbers.with(|page| page.map(|page| page.items.clone()).unwrap_or_default());
     view! {
         <div class="flex flex-col gap-2">
-            <Field label="Numbers" help="With their conversations and contacts." error=error>
+            <Field label=t!("numbers-title") help=t!("numbers-access-help") error=error>
                 <Select value=choice options=Signal::stored(options)/>
             </Field>
             <Show when=move || choice.with(|choice| choice == SOME)>
                 <LoadView load=numbers skeleton=|| ()>
-                    <div role="group" aria-label="Numbers that are seen" class="flex flex-col gap-1.5 rounded-md border border-line p-3 max-h-48 overflow-y-auto">
+                    <div role="group" aria-label=t!("numbers-access-list") class="flex flex-col gap-1.5 rounded-md border border-line p-3 max-h-48 overflow-y-auto">
                         <For each=rows key=|number| number.id let:number>
                             <Tick id=number.id name=number.name value=value/>
                         </For>

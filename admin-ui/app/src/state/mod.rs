@@ -1,13 +1,15 @@
-//! What more than one page knows: who is here, the theme, live events, data on its way.
+//! What more than one page knows: who is here, the language, the theme, live events, data on its way.
 //!
 //! Contexts are provided once, in `app.rs`; pages get them by `X::current()`.
 
+mod language;
 mod live;
 mod load;
 mod sending;
 mod session;
 mod theme;
 
+pub(crate) use language::{choose_language, page_language};
 pub(crate) use live::Live;
 pub(crate) use load::{Load, LoadView};
 pub(crate) use sending::SendingState;

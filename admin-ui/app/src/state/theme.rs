@@ -48,9 +48,9 @@ impl ThemeChoice {
     /// Words for it.
     pub(crate) fn label(self) -> &'static str {
         match self {
-            Self::System => "Theme: as the system",
-            Self::Light => "Theme: light",
-            Self::Dark => "Theme: dark",
+            Self::System => t!("common-theme-system"),
+            Self::Light => t!("common-theme-light"),
+            Self::Dark => t!("common-theme-dark"),
         }
     }
 }

@@ -182,6 +182,21 @@ impl CanvasHandle {
     }
 }
 
+/// The words of a canvas, in the language of its reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels {
+    /// What a screen reader says that the canvas is.
+    pub canvas: &'static str,
+    /// What it says that a box is.
+    pub step: &'static str,
+    /// The plus on a wire.
+    pub insert: &'static str,
+    /// The cross on a wire.
+    pub remove: &'static str,
+    /// A way out: by its own words, and by those of what it leads to, if it leads anywhere.
+    pub port: fn(&str, Option<&str>) -> String,
+}
+
 /// A canvas for a graph. `node` draws the inside of a box; the canvas draws its frame, ports and wires.
 #[component]
 pub fn Canvas(
@@ -195,6 +210,8 @@ pub fn Canvas(
     /// What a screen reader calls the canvas.
     #[prop(into)]
     label: Signal<String>,
+    /// The words of what is in it.
+    labels: Labels,
 ) -> impl IntoView {
     let root = handle.root;
     watch_size(handle);
@@ -230,12 +247,14 @@ pub fn Canvas(
         <div
             node_ref=root
             class="canvas"
+            // Places on the canvas are counted from the left, in every language.
+            dir="ltr"
             data-mode=mode
             data-far=move || handle.far().to_string()
             data-selecting=move || selecting.get().to_string()
             tabindex="0"
             role="application"
-            aria-roledescription="flow canvas"
+            aria-roledescription=labels.canvas
             aria-label=label
             on:pointerdown=move |event| down(handle, &event)
             on:pointermove=move |event| moved(handle, &event)
@@ -256,9 +275,9 @@ pub fn Canvas(
             <div class="canvas-layer" style:transform=transform>
                 <Wires handle wire_class/>
                 <For each=move || visible.get() key=Clone::clone let:id>
-                    <NodeBody handle id node/>
+                    <NodeBody handle id node labels/>
                 </For>
-                <Overlay handle/>
+                <Overlay handle labels/>
             </div>
         </div>
     }

@@ -16,6 +16,8 @@ const STEP: f64 = 0.25;
 pub fn Minimap(
     /// The canvas that it maps.
     handle: CanvasHandle,
+    /// What a screen reader calls it.
+    label: &'static str,
 ) -> impl IntoView {
     let root = NodeRef::<leptos::html::Div>::new();
     let dragging = RwSignal::new(false);
@@ -76,7 +78,7 @@ pub fn Minimap(
             data-canvas-ignore=""
             tabindex="0"
             role="group"
-            aria-label="Map of the flow. Arrow keys move what is seen."
+            aria-label=label
             style=format!("width:{}px;height:{}px", SIZE.width, SIZE.height)
             on:pointerdown=move |event| {
                 if event.button() == 0

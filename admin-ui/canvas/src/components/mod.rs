@@ -11,5 +11,5 @@ mod node;
 mod overlay;
 mod wires;
 
-pub use canvas::{Canvas, CanvasHandle, FAR_ZOOM};
+pub use canvas::{Canvas, CanvasHandle, FAR_ZOOM, Labels};
 pub use minimap::Minimap;

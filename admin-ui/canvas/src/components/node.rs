@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{CanvasHandle, events};
+use super::{CanvasHandle, Labels, events};
 use crate::{
     gestures::Input,
     model::{Anchor, PortRef},
@@ -10,7 +10,12 @@ use crate::{
 
 /// One box. Its inside is drawn by the owner.
 #[component]
-pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, AnyView>) -> impl IntoView {
+pub(super) fn NodeBody(
+    handle: CanvasHandle,
+    id: String,
+    node: Callback<String, AnyView>,
+    labels: Labels,
+) -> impl IntoView {
     let own = StoredValue::new(id.clone());
     let frame =
         Memo::new(move |_| own.with_value(|id| handle.graph.with(|graph| graph.nodes.get(id).cloned())));
@@ -76,7 +81,7 @@ pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, 
             style:transform=transform
             tabindex="0"
             role="group"
-            aria-roledescription="step"
+            aria-roledescription=labels.step
             aria-label=label
             on:focus=focused
         >
@@ -85,7 +90,7 @@ pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, 
                 <span class="canvas-entry" aria-hidden="true" style=move || entry.get().map(|y| format!("top:{y}px"))></span>
             </Show>
             <For each=move || anchors.get() key=|anchor| (anchor.port.clone(), anchor.label.clone(), anchor.y as i64) let:anchor>
-                <Port handle node=own anchor/>
+                <Port handle node=own anchor labels/>
             </For>
         </div>
     }
@@ -93,7 +98,7 @@ pub(super) fn NodeBody(handle: CanvasHandle, id: String, node: Callback<String, 
 
 /// One way out of a box.
 #[component]
-fn Port(handle: CanvasHandle, node: StoredValue<String>, anchor: Anchor) -> impl IntoView {
+fn Port(handle: CanvasHandle, node: StoredValue<String>, anchor: Anchor, labels: Labels) -> impl IntoView {
     let id = node.get_value();
     let port = PortRef::new(id.clone(), anchor.port.clone());
     let target = Memo::new(move |_| {
@@ -104,14 +109,7 @@ fn Port(handle: CanvasHandle, node: StoredValue<String>, anchor: Anchor) -> impl
     });
     let label = {
         let name = anchor.label.clone();
-        move || match target.get() {
-            Some(target) => {
-                format!(
-                    "{name}: leads to {target}. Enter leads it elsewhere, Shift Enter puts a step in between."
-                )
-            }
-            None => format!("{name}: leads nowhere yet. Enter connects it, Shift Enter adds the next step."),
-        }
+        move || target.with(|target| (labels.port)(&name, target.as_deref()))
     };
     view! {
         <button

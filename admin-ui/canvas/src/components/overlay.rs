@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::CanvasHandle;
+use super::{CanvasHandle, Labels};
 use crate::{
     geometry::{Rect, wire_path},
     gestures::{Input, Key, Mode, Outcome},
@@ -10,7 +10,7 @@ use crate::{
 
 /// The box of a selection, the loose wire, and the buttons on a wire.
 #[component]
-pub(super) fn Overlay(handle: CanvasHandle) -> impl IntoView {
+pub(super) fn Overlay(handle: CanvasHandle, labels: Labels) -> impl IntoView {
     let selection_box = Memo::new(move |_| {
         handle.gestures.with(|gestures| match &gestures.mode {
             Mode::Box { from, to, .. } => {
@@ -76,8 +76,8 @@ pub(super) fn Overlay(handle: CanvasHandle) -> impl IntoView {
                 <button
                     type="button"
                     class="canvas-insert"
-                    data-tip="Put a step in between"
-                    aria-label="Put a step in between"
+                    data-tip=labels.insert
+                    aria-label=labels.insert
                     on:click=insert
                 >
                     "+"
@@ -86,9 +86,9 @@ pub(super) fn Overlay(handle: CanvasHandle) -> impl IntoView {
                     <button
                         type="button"
                         class="canvas-cut"
-                        data-tip="Remove this connection"
+                        data-tip=labels.remove
                         data-keys="Del"
-                        aria-label="Remove this connection"
+                        aria-label=labels.remove
                         on:click=move |_| handle.input(Input::Key(Key::Delete))
                     >
                         "×"

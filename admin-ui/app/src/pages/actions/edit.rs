@@ -54,7 +54,7 @@ pub(super) fn ActionDialog(
         let mut definition: Value = match serde_json::from_str(&rest.get_untracked()) {
             Ok(definition) => definition,
             Err(reason) => {
-                unread.set(Some(format!("This is not JSON: {reason}.")));
+                unread.set(Some(t!("actions-no-json", why = reason.to_string())));
                 return;
             }
         };
@@ -69,7 +69,7 @@ pub(super) fn ActionDialog(
             match api::actions::save(name.get_untracked().trim(), &SaveAction { definition }).await {
                 Ok(action) => {
                     open.try_set(false);
-                    toaster.ok(format!("Version {} is in the palette", action.version));
+                    toaster.ok(t!("actions-saved", version = action.version.to_string()));
                     load.reload();
                 }
                 Err(problem) => {
@@ -79,40 +79,41 @@ pub(super) fn ActionDialog(
             busy.try_set(false);
         });
     });
-    let title =
-        Signal::derive(move || if fixed_name.get() { "Edit action" } else { "New action" }.to_owned());
+    let title = Signal::derive(move || {
+        if fixed_name.get() { t!("actions-edit-title") } else { t!("actions-new") }.to_owned()
+    });
     view! {
-        <Dialog open=open title=title subtitle="Flows keep the version that they use until their author chooses another." width="max-w-2xl">
+        <Dialog open=open title=title subtitle=t!("actions-about") width="max-w-2xl">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
                 {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
                 <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                    <Field label="Name shown in the palette">
+                    <Field label=t!("actions-label")>
                         <Input value=label required=true autofocus=true maxlength=120/>
                     </Field>
-                    <Field label="Name for programs" help="Letters, digits, '_' and '-'; it stays the same in all versions.">
+                    <Field label=t!("actions-name") help=t!("actions-name-help")>
                         <Input value=name required=true maxlength=64 disabled=fixed_name/>
                     </Field>
                 </div>
-                <Field label="Description" optional=true>
+                <Field label=t!("actions-description") optional=true>
                     <Input value=description maxlength=300/>
                 </Field>
                 <Field
-                    label="Inputs, request and outputs"
-                    help="Templates read input.…, contact.…, flow.… and now. Outputs are paths into the answer, such as $.id."
+                    label=t!("actions-rest")
+                    help=t!("actions-rest-help")
                     error=unread
                 >
                     <textarea
                         class="form-control form-area form-mono"
                         rows="14"
                         spellcheck="false"
-                        aria-label="Inputs, request and outputs as JSON"
+                        aria-label=t!("actions-rest-json")
                         prop:value=move || rest.get()
                         on:input=move |event| rest.set(event_target_value(&event))
                     ></textarea>
                 </Field>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("actions-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("actions-save")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -34,9 +34,9 @@ fn Actions() -> impl IntoView {
     let editing = RwSignal::new(None::<Option<Action>>);
     let rows = move || load.with(|actions: Option<&Vec<Action>>| actions.cloned().unwrap_or_default());
     view! {
-        <PageHeader title="Actions" subtitle="Requests to your own systems, defined once and used in flows like built-in steps.">
+        <PageHeader title=t!("actions-title") subtitle=t!("actions-subtitle")>
             <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>
-                "New action"
+                {t!("actions-new")}
             </Button>
         </PageHeader>
         <Card inside="">
@@ -46,8 +46,8 @@ fn Actions() -> impl IntoView {
                     fallback=|| view! {
                         <EmptyState
                             icon="puzzle"
-                            title="No actions yet"
-                            text="An action is one request, such as “add a lead to our CRM”. Once defined, it stands in the palette of every flow."
+                            title=t!("actions-empty")
+                            text=t!("actions-empty-text")
                         />
                     }
                 >
@@ -77,17 +77,18 @@ fn ActionRow(
     let icon = known_icon(if icon.is_empty() { "puzzle" } else { &icon });
     let url = action.definition["request"]["url"].as_str().unwrap_or_default().to_owned();
     let second = if description.is_empty() { url } else { description };
-    let version = format!("Version {}, {}", action.version, words::ago(action.created_at));
+    let version =
+        t!("actions-version", version = action.version.to_string(), ago = words::ago(action.created_at));
     let kept = StoredValue::new(action.clone());
     let hide = move |()| {
         let name = kept.with_value(|action| action.name.clone());
         spawn_local(async move {
             match api::actions::hide(&name).await {
                 Ok(()) => {
-                    toaster.ok("Flows that use it keep their version");
+                    toaster.ok(t!("actions-hidden"));
                     load.reload();
                 }
-                Err(problem) => toaster.error("It could not be hidden", problem.line()),
+                Err(problem) => toaster.error(t!("actions-not-hidden"), problem.line()),
             }
         });
     };
@@ -102,9 +103,9 @@ fn ActionRow(
                 <p class="text-xs text-muted truncate mt-0.5">{second}</p>
             </div>
             <span class="max-md:hidden text-xs text-faint">{version}</span>
-            <Menu label="More" icon="ellipsis">
-                <MenuItem icon="pencil" label="Edit" on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
-                <MenuItem icon="eye-off" label="Offer no longer" on_select=hide/>
+            <Menu label=t!("actions-more") icon="ellipsis">
+                <MenuItem icon="pencil" label=t!("actions-edit") on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
+                <MenuItem icon="eye-off" label=t!("actions-hide") on_select=hide/>
             </Menu>
         </li>
     }

@@ -94,7 +94,7 @@ pub(super) fn CheckDialog(
             match saved {
                 Ok(_) => {
                     open.try_set(false);
-                    toaster.ok("It is held within a few seconds, and then again and again");
+                    toaster.ok(t!("alerts-check-saved"));
                     load.reload();
                 }
                 Err(problem) => {
@@ -118,8 +118,11 @@ pub(super) fn CheckDialog(
         if chosen != OWN && !names.contains(&chosen) {
             names.push(chosen);
         }
-        let own = (OWN.to_owned(), "My own lines".to_owned());
-        let each = names.into_iter().map(|name| (name.clone(), format!("Test of the flow: {name}")));
+        let own = (OWN.to_owned(), t!("alerts-own-lines").to_owned());
+        let each = names.into_iter().map(|name| {
+            let words = t!("alerts-flow-test", name = &name);
+            (name, words)
+        });
         std::iter::once(own).chain(each).collect::<Vec<_>>()
     });
     let periods = Signal::derive(move || {
@@ -132,10 +135,10 @@ pub(super) fn CheckDialog(
         minutes.into_iter().map(|minutes| (minutes.to_string(), capital(&every(minutes)))).collect::<Vec<_>>()
     });
     let title = Signal::derive(move || {
-        if id.get().is_some() { "Edit test conversation" } else { "Add test conversation" }.to_owned()
+        if id.get().is_some() { t!("alerts-edit-check") } else { t!("alerts-add-check") }.to_owned()
     });
     view! {
-        <Dialog open=open title=title subtitle="Held with the version that answers the number at that time." width="max-w-xl">
+        <Dialog open=open title=title subtitle=t!("alerts-check-version") width="max-w-xl">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
                 {move || {
                     error
@@ -143,14 +146,14 @@ pub(super) fn CheckDialog(
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Name" error=at("/name")>
+                <Field label=t!("alerts-name") error=at("/name")>
                     <Input value=name required=true autofocus=true maxlength=120/>
                 </Field>
                 <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                    <Field label="Number" error=at("/number_id")>
+                    <Field label=t!("alerts-number") error=at("/number_id")>
                         <Select value=number options=Signal::derive(move || numbers.options(None))/>
                     </Field>
-                    <Field label="What is said" error=at("/flow_test")>
+                    <Field label=t!("alerts-what-is-said") error=at("/flow_test")>
                         <Select value=test options=test_options/>
                     </Field>
                 </div>
@@ -158,16 +161,16 @@ pub(super) fn CheckDialog(
                     <StepsFields form=steps error=wrong_step/>
                 </Show>
                 <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                    <Field label="How often" error=at("/period_minutes")>
+                    <Field label=t!("alerts-how-often") error=at("/period_minutes")>
                         <Select value=period options=periods/>
                     </Field>
-                    <Field label="Seconds that an answer may take" error=at("/slow_ms")>
+                    <Field label=t!("alerts-slow-seconds") error=at("/slow_ms")>
                         <Input value=seconds kind="number" required=true/>
                     </Field>
                 </div>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("alerts-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("alerts-save")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

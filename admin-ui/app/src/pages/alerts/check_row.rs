@@ -26,10 +26,10 @@ pub(super) fn to_save(check: &Check) -> SaveCheck {
 /// How it went, as a badge.
 pub(super) fn outcome_badge(outcome: CheckOutcome) -> impl IntoView {
     let (tone, text) = match outcome {
-        CheckOutcome::Ok => (Tone::Ok, "Passed"),
-        CheckOutcome::Failed => (Tone::Danger, "Failed"),
-        CheckOutcome::Slow => (Tone::Warn, "Too slow"),
-        CheckOutcome::Unknown => (Tone::Neutral, "Unknown"),
+        CheckOutcome::Ok => (Tone::Ok, t!("alerts-outcome-ok")),
+        CheckOutcome::Failed => (Tone::Danger, t!("alerts-outcome-failed")),
+        CheckOutcome::Slow => (Tone::Warn, t!("alerts-outcome-slow")),
+        CheckOutcome::Unknown => (Tone::Neutral, t!("alerts-outcome-unknown")),
     };
     view! { <Badge tone=tone dot=true>{text}</Badge> }
 }
@@ -39,18 +39,21 @@ pub(super) fn what_failed(run: &CheckRun) -> Option<String> {
     if run.outcome == CheckOutcome::Ok {
         return None;
     }
-    let expected = run.step.map_or("Expected".to_owned(), |step| format!("Step {}: expected", step + 1));
-    Some(format!("{expected} {}. What came: {}", run.expected, run.came))
+    let (expected, came) = (&run.expected, &run.came);
+    Some(match run.step {
+        Some(step) => t!("alerts-failed-at-step", step = step + 1, expected = expected, came = came),
+        None => t!("alerts-failed", expected = expected, came = came),
+    })
 }
 
 /// Minutes as people say them.
 pub(super) fn every(minutes: u32) -> String {
     match minutes {
-        1 => "every minute".to_owned(),
-        60 => "every hour".to_owned(),
-        1_440 => "once a day".to_owned(),
-        minutes if minutes % 60 == 0 => format!("every {} hours", minutes / 60),
-        minutes => format!("every {minutes} minutes"),
+        1 => t!("alerts-every-minute").to_owned(),
+        60 => t!("alerts-every-hour").to_owned(),
+        1_440 => t!("alerts-once-a-day").to_owned(),
+        minutes if minutes % 60 == 0 => t!("alerts-every-hours", n = minutes / 60),
+        minutes => t!("alerts-every-minutes", n = minutes),
     }
 }
 
@@ -67,16 +70,19 @@ pub(super) fn CheckRow(
     let enabled = RwSignal::new(check.enabled);
     let about = format!("{} · {}", check.number.name, every(check.period_minutes));
     let last = check.last_run.as_ref().map(|run| {
-        let latency =
-            run.latency_ms.map(|ms| format!(", answered in {} ms", words::thousands(u64::from(ms))));
-        format!(" · {}{}", words::ago(run.at), latency.unwrap_or_default())
+        let ago = words::ago(run.at);
+        let words = match run.latency_ms {
+            Some(ms) => t!("alerts-ago-answered", ago = ago, ms = ms),
+            None => ago,
+        };
+        format!(" · {words}")
     });
     let badge = check.last_run.as_ref().map(|run| outcome_badge(run.outcome));
     let failed = check.last_run.as_ref().and_then(what_failed);
     let save = move |body: SaveCheck| {
         spawn_local(async move {
             if let Err(error) = api::alerts::save_check(kept.get_value().id, &body).await {
-                toaster.error("The test conversation was not changed", error.line());
+                toaster.error(t!("alerts-check-not-changed"), error.line());
             }
             load.reload();
         });
@@ -88,8 +94,8 @@ pub(super) fn CheckRow(
     let run = move |()| {
         spawn_local(async move {
             match api::alerts::run_check(kept.get_value().id).await {
-                Ok(()) => toaster.ok("It is held within a few seconds"),
-                Err(error) => toaster.error("It could not be started", error.line()),
+                Ok(()) => toaster.ok(t!("alerts-held-soon")),
+                Err(error) => toaster.error(t!("alerts-not-started"), error.line()),
             }
         });
     };
@@ -99,12 +105,12 @@ pub(super) fn CheckRow(
         let commit = move || {
             spawn_local(async move {
                 if let Err(error) = api::alerts::remove_check(id).await {
-                    toaster.error("The test conversation was not deleted", error.line());
+                    toaster.error(t!("alerts-check-not-deleted"), error.line());
                     load.reload();
                 }
             });
         };
-        toaster.undoable("The test conversation will be deleted", move || load.reload(), commit);
+        toaster.undoable(t!("alerts-check-deleting"), move || load.reload(), commit);
     };
     view! {
         <li class="flex items-start gap-3 px-4 py-3">
@@ -112,17 +118,17 @@ pub(super) fn CheckRow(
                 <p class="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
                     <span class="min-w-0 truncate">{check.name.clone()}</span>
                     {badge}
-                    {check.last_run.is_none().then(|| view! { <Badge>"Not held yet"</Badge> })}
+                    {check.last_run.is_none().then(|| view! { <Badge>{t!("alerts-not-held")}</Badge> })}
                 </p>
                 <p class="text-xs text-muted mt-0.5">{about}{last}</p>
                 {failed.map(|text| view! { <p class="text-xs text-danger-ink mt-1 break-words">{text}</p> })}
             </div>
-            <Switch checked=enabled on_change=switch label=format!("On: {}", check.name)/>
-            <Menu label="More about this test conversation">
-                <MenuItem icon="play" label="Hold it now" on_select=run/>
-                <MenuItem icon="history" label="How it went" on_select=move |()| shown.set(Some(kept.get_value()))/>
-                <MenuItem icon="pencil" label="Edit" on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
-                <MenuItem icon="trash-2" label="Delete" danger=true on_select=remove/>
+            <Switch checked=enabled on_change=switch label=t!("alerts-switch-on", name = &check.name)/>
+            <Menu label=t!("alerts-more-check")>
+                <MenuItem icon="play" label=t!("alerts-hold-now") on_select=run/>
+                <MenuItem icon="history" label=t!("alerts-how-it-went") on_select=move |()| shown.set(Some(kept.get_value()))/>
+                <MenuItem icon="pencil" label=t!("alerts-edit") on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
+                <MenuItem icon="trash-2" label=t!("alerts-delete") danger=true on_select=remove/>
             </Menu>
         </li>
     }

@@ -21,25 +21,25 @@ pub(super) fn ChecksCard(numbers: Numbers) -> impl IntoView {
     let add = move || {
         view! {
             <Button size=ButtonSize::Small icon="plus" on:click=move |_| editing.set(Some(None))>
-                "Add test conversation"
+                {t!("alerts-add-check")}
             </Button>
         }
         .into_any()
     };
     view! {
         <Card
-            title="Test conversations"
-            subtitle="Botloom talks to your own flow now and then, and sees whether it answers as it should. Nobody is written to."
+            title=t!("alerts-checks")
+            subtitle=t!("alerts-checks-help")
             aside=move || {
                 view! {
                     <Show when=move || !rows().is_empty()>
                         <Button
                             size=ButtonSize::Small
                             icon="plus"
-                            attr:aria-label="Add test conversation"
+                            attr:aria-label=t!("alerts-add-check")
                             on:click=move |_| editing.set(Some(None))
                         >
-                            "Add"
+                            {t!("alerts-add")}
                         </Button>
                     </Show>
                 }
@@ -53,8 +53,8 @@ pub(super) fn ChecksCard(numbers: Numbers) -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="bot-message-square"
-                                title="No test conversations yet"
-                                text="Say what a contact would write and what must come back, such as “Hi” and “How can we help?”. A rule above tells you when it fails."
+                                title=t!("alerts-no-checks")
+                                text=t!("alerts-no-checks-text")
                             >
                                 {add()}
                             </EmptyState>

@@ -32,7 +32,7 @@ pub(super) fn HistoryDialog(shown: RwSignal<Option<Check>>) -> impl IntoView {
         shown.with(|check| check.as_ref().map(|it| it.name.clone()).unwrap_or_default())
     });
     view! {
-        <Dialog open=open title=title subtitle="The latest time first.">
+        <Dialog open=open title=title subtitle=t!("alerts-history-order")>
             {move || shown.get().map(|check| view! { <Runs check/> })}
         </Dialog>
     }
@@ -51,7 +51,7 @@ fn Runs(check: Check) -> impl IntoView {
         <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
             <Show
                 when=move || !rows().is_empty()
-                fallback=|| view! { <p class="text-sm text-muted py-4">"It was not held yet."</p> }
+                fallback=|| view! { <p class="text-sm text-muted py-4">{t!("alerts-history-empty")}</p> }
             >
                 <ul class="rows -mx-5">
                     {move || rows().into_iter().map(|run| view! { <Run run/> }).collect_view()}
@@ -63,11 +63,11 @@ fn Runs(check: Check) -> impl IntoView {
 
 #[component]
 fn Run(run: CheckRun) -> impl IntoView {
-    let version = run.flow_version.map(|version| format!("version {version}"));
-    let latency = run.latency_ms.map(|ms| format!("answered in {} ms", words::thousands(u64::from(ms))));
+    let version = run.flow_version.map(|version| t!("alerts-version", version = version));
+    let latency = run.latency_ms.map(|ms| t!("alerts-answered", ms = ms));
     let through = match run.through {
-        0 => "played by the engine alone".to_owned(),
-        steps => format!("{} through the whole server", words::count(u64::from(steps), "step", "steps")),
+        0 => t!("alerts-through-engine").to_owned(),
+        steps => t!("alerts-through-server", n = steps),
     };
     let about: Vec<String> = [version, latency, Some(through)].into_iter().flatten().collect();
     view! {

@@ -5,34 +5,24 @@ use admin_types::AlertKind;
 /// A kind as one chooses it.
 pub(super) fn kind_in_words(kind: AlertKind) -> &'static str {
     match kind {
-        AlertKind::NumberDisconnected => "A number cannot send",
-        AlertKind::NumberThrottled => "WhatsApp slows a number down",
-        AlertKind::OutboxAge => "Messages wait for too long",
-        AlertKind::ErrorRate => "Too many messages fail",
-        AlertKind::CheckFailed => "A test conversation fails",
-        AlertKind::ProviderProblem => "WhatsApp tells of a problem",
+        AlertKind::NumberDisconnected => t!("alerts-kind-disconnected"),
+        AlertKind::NumberThrottled => t!("alerts-kind-throttled"),
+        AlertKind::OutboxAge => t!("alerts-kind-outbox-age"),
+        AlertKind::ErrorRate => t!("alerts-kind-error-rate"),
+        AlertKind::CheckFailed => t!("alerts-kind-check-failed"),
+        AlertKind::ProviderProblem => t!("alerts-kind-problem"),
     }
 }
 
 /// What stands under the choice.
 pub(super) fn kind_help(kind: AlertKind) -> &'static str {
     match kind {
-        AlertKind::NumberDisconnected => {
-            "It is switched off, or WhatsApp does not accept its access token any more."
-        }
-        AlertKind::NumberThrottled => {
-            "So many messages or more wait because WhatsApp lets the number send no faster."
-        }
-        AlertKind::OutboxAge => {
-            "The oldest message that is still to be sent has waited for longer than this."
-        }
-        AlertKind::ErrorRate => {
-            "More of the messages of the last 15 minutes failed. Fewer than ten messages say nothing."
-        }
-        AlertKind::CheckFailed => "A test conversation below has failed so many times in a row.",
-        AlertKind::ProviderProblem => {
-            "WhatsApp restricted the account, lowered the number’s quality, or rejected or paused a template, within the last day."
-        }
+        AlertKind::NumberDisconnected => t!("alerts-help-disconnected"),
+        AlertKind::NumberThrottled => t!("alerts-help-throttled"),
+        AlertKind::OutboxAge => t!("alerts-help-outbox-age"),
+        AlertKind::ErrorRate => t!("alerts-help-error-rate"),
+        AlertKind::CheckFailed => t!("alerts-help-check-failed"),
+        AlertKind::ProviderProblem => t!("alerts-help-problem"),
     }
 }
 
@@ -40,11 +30,11 @@ pub(super) fn kind_help(kind: AlertKind) -> &'static str {
 pub(super) fn threshold_label(kind: AlertKind) -> Option<&'static str> {
     match kind {
         AlertKind::NumberDisconnected => None,
-        AlertKind::NumberThrottled => Some("Messages that wait"),
-        AlertKind::OutboxAge => Some("Seconds"),
-        AlertKind::ErrorRate => Some("Percent"),
-        AlertKind::CheckFailed => Some("Failures in a row"),
-        AlertKind::ProviderProblem => Some("Problems"),
+        AlertKind::NumberThrottled => Some(t!("alerts-limit-waiting")),
+        AlertKind::OutboxAge => Some(t!("alerts-limit-seconds")),
+        AlertKind::ErrorRate => Some(t!("alerts-limit-percent")),
+        AlertKind::CheckFailed => Some(t!("alerts-limit-failures")),
+        AlertKind::ProviderProblem => Some(t!("alerts-limit-problems")),
     }
 }
 
@@ -63,30 +53,25 @@ pub(super) fn usual_threshold(kind: AlertKind) -> u32 {
 /// The whole rule in one line.
 pub(super) fn rule_in_words(kind: AlertKind, threshold: u32) -> String {
     match kind {
-        AlertKind::NumberDisconnected => "Cannot send".to_owned(),
-        AlertKind::NumberThrottled if threshold == 1 => {
-            "Slowed down by WhatsApp, and a message waits".to_owned()
-        }
-        AlertKind::NumberThrottled => {
-            format!("Slowed down by WhatsApp, and {threshold} messages or more wait")
-        }
-        AlertKind::OutboxAge => format!("Oldest message waits for longer than {}", duration(threshold)),
-        AlertKind::ErrorRate => format!("More than {threshold} % of messages fail"),
-        AlertKind::CheckFailed if threshold == 1 => "Test conversation fails".to_owned(),
-        AlertKind::CheckFailed => format!("Test conversation fails {threshold} times in a row"),
-        AlertKind::ProviderProblem if threshold == 1 => "WhatsApp tells of a problem".to_owned(),
-        AlertKind::ProviderProblem => format!("WhatsApp tells of {threshold} problems or more in a day"),
+        AlertKind::NumberDisconnected => t!("alerts-rule-disconnected").to_owned(),
+        AlertKind::NumberThrottled if threshold == 1 => t!("alerts-rule-throttled-one").to_owned(),
+        AlertKind::NumberThrottled => t!("alerts-rule-throttled", n = threshold),
+        AlertKind::OutboxAge => t!("alerts-rule-outbox-age", duration = duration(threshold)),
+        AlertKind::ErrorRate => t!("alerts-rule-error-rate", n = threshold),
+        AlertKind::CheckFailed if threshold == 1 => t!("alerts-rule-check-failed-one").to_owned(),
+        AlertKind::CheckFailed => t!("alerts-rule-check-failed", n = threshold),
+        AlertKind::ProviderProblem if threshold == 1 => t!("alerts-kind-problem").to_owned(),
+        AlertKind::ProviderProblem => t!("alerts-rule-problems", n = threshold),
     }
 }
 
 /// Seconds as people say them.
 fn duration(seconds: u32) -> String {
-    let (number, one, many) = match seconds {
-        seconds if seconds % 3_600 == 0 && seconds > 0 => (seconds / 3_600, "hour", "hours"),
-        seconds if seconds % 60 == 0 && seconds > 0 => (seconds / 60, "minute", "minutes"),
-        seconds => (seconds, "second", "seconds"),
-    };
-    crate::words::count(u64::from(number), one, many)
+    match seconds {
+        seconds if seconds % 3_600 == 0 && seconds > 0 => t!("alerts-hours", n = seconds / 3_600),
+        seconds if seconds % 60 == 0 && seconds > 0 => t!("alerts-minutes", n = seconds / 60),
+        seconds => t!("alerts-seconds", n = seconds),
+    }
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl Numbers {
     pub(super) fn name(self, id: Uuid) -> String {
         self.0.with(|numbers| {
             let found = numbers.and_then(|numbers| numbers.iter().find(|number| number.id == id));
-            found.map_or_else(|| "A number that is gone".to_owned(), |number| number.name.clone())
+            found.map_or_else(|| t!("alerts-number-gone").to_owned(), |number| number.name.clone())
         })
     }
 
@@ -72,17 +72,17 @@ fn Alerts() -> impl IntoView {
     let add = move || {
         view! {
             <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>
-                "Add rule"
+                {t!("alerts-add-rule")}
             </Button>
         }
     };
     view! {
-        <PageHeader title="Alerts" subtitle="Be told when a number needs you, once when it begins and once when it is over.">
+        <PageHeader title=t!("alerts-title") subtitle=t!("alerts-subtitle")>
             {add()}
         </PageHeader>
         <div class="flex flex-col gap-5">
             <Firing load numbers/>
-            <Card title="Rules" inside="">
+            <Card title=t!("alerts-rules") inside="">
                 <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
                     <Show
                         when=move || !rows().is_empty()
@@ -90,8 +90,8 @@ fn Alerts() -> impl IntoView {
                             view! {
                                 <EmptyState
                                     icon="bell-ring"
-                                    title="No rules yet"
-                                    text="A rule watches your numbers, such as “tell me when messages wait for longer than five minutes”. It tells your event webhooks, and you by WhatsApp if you like."
+                                    title=t!("alerts-no-rules")
+                                    text=t!("alerts-no-rules-text")
                                 >
                                     {add()}
                                 </EmptyState>
@@ -138,7 +138,7 @@ fn Firing(load: Load<Vec<AlertRule>>, numbers: Numbers) -> impl IntoView {
     };
     view! {
         <Show when=move || !firing().is_empty()>
-            <Card title="Needs you now" inside="">
+            <Card title=t!("alerts-needs-you") inside="">
                 <ul class="rows">
                     {move || {
                         firing()
@@ -154,7 +154,7 @@ fn Firing(load: Load<Vec<AlertRule>>, numbers: Numbers) -> impl IntoView {
                                             <p class="text-xs text-muted mt-0.5">{words}</p>
                                         </div>
                                         <Badge tone=Tone::Danger dot=true live=true>
-                                            {format!("Since {}", words::ago(since))}
+                                            {t!("alerts-since", ago = words::ago(since))}
                                         </Badge>
                                     </li>
                                 }

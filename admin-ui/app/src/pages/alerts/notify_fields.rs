@@ -55,36 +55,33 @@ pub(super) fn NotifyFields(
     at: Callback<&'static str, Option<String>>,
 ) -> impl IntoView {
     let error = move |pointer: &'static str| Signal::derive(move || at.run(pointer));
-    let options = Signal::derive(move || numbers.options(Some(("", "Any number that works"))));
+    let options = Signal::derive(move || numbers.options(Some(("", t!("alerts-any-number")))));
     let no_template = move || form.template.with(|name| name.trim().is_empty());
     view! {
         <div class="flex items-center justify-between gap-3 border-t border-line pt-3">
             <div class="min-w-0">
-                <p class="text-sm font-medium">"Tell me by WhatsApp"</p>
-                <p class="text-xs text-muted">"When it begins, and when it is over."</p>
+                <p class="text-sm font-medium">{t!("alerts-notify")}</p>
+                <p class="text-xs text-muted">{t!("alerts-notify-help")}</p>
             </div>
-            <Switch checked=form.on on_change=move |on| form.on.set(on) label="Tell me by WhatsApp"/>
+            <Switch checked=form.on on_change=move |on| form.on.set(on) label=t!("alerts-notify")/>
         </div>
         <Show when=move || form.on.get()>
             <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                <Field label="Your phone number" help="With the country code, such as +49 1511 1234567." error=error("/notify/phone")>
+                <Field label=t!("alerts-phone") help=t!("alerts-phone-help") error=error("/notify/phone")>
                     <Input value=form.phone required=true maxlength=40/>
                 </Field>
-                <Field label="Sent from" help="Another one is used while this one is what fails." error=error("/notify/number_id")>
+                <Field label=t!("alerts-sent-from") help=t!("alerts-sent-from-help") error=error("/notify/number_id")>
                     <Select value=form.number options=options/>
                 </Field>
-                <Field label="Message template" optional=true help="Its name at Meta; with one variable, which gets the alert." error=error("/notify/template/name")>
+                <Field label=t!("alerts-template") optional=true help=t!("alerts-template-help") error=error("/notify/template/name")>
                     <Input value=form.template maxlength=512/>
                 </Field>
-                <Field label="Language of the template" optional=true help="As Meta writes it; en_US when empty." error=error("/notify/template/language")>
+                <Field label=t!("alerts-template-language") optional=true help=t!("alerts-template-language-help") error=error("/notify/template/language")>
                     <Input value=form.language maxlength=15/>
                 </Field>
             </div>
             <Show when=no_template>
-                <Notice
-                    tone=Tone::Warn
-                    text="Without a template, WhatsApp delivers the alert only within 24 hours after you last wrote to that number. A template arrives always."
-                />
+                <Notice tone=Tone::Warn text=t!("alerts-no-template")/>
             </Show>
         </Show>
     }

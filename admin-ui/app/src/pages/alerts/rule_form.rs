@@ -82,7 +82,7 @@ pub(super) fn RuleDialog(
             match saved {
                 Ok(_) => {
                     open.try_set(false);
-                    toaster.ok("The rule is looked after from now on");
+                    toaster.ok(t!("alerts-rule-saved"));
                     load.reload();
                 }
                 Err(problem) => {
@@ -99,8 +99,10 @@ pub(super) fn RuleDialog(
         .map(|kind| (kind.as_str().to_owned(), kind_in_words(kind).to_owned()))
         .collect();
     let kinds = Signal::stored(kinds);
-    let options = Signal::derive(move || numbers.options(Some(("", "Every number"))));
-    let title = Signal::derive(move || if id.get().is_some() { "Edit rule" } else { "Add rule" }.to_owned());
+    let options = Signal::derive(move || numbers.options(Some(("", t!("alerts-every-number")))));
+    let title = Signal::derive(move || {
+        if id.get().is_some() { t!("alerts-edit-rule") } else { t!("alerts-add-rule") }.to_owned()
+    });
     view! {
         <Dialog open=open title=title width="max-w-xl">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
@@ -110,7 +112,7 @@ pub(super) fn RuleDialog(
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Tell when" error=wrong("/kind")>
+                <Field label=t!("alerts-tell-when") error=wrong("/kind")>
                     <Select value=kind options=kinds/>
                 </Field>
                 <p class="text-xs text-muted -mt-1.5">{move || kind_help(chosen())}</p>
@@ -123,17 +125,15 @@ pub(super) fn RuleDialog(
                             <Input value=threshold kind="number" required=true/>
                         </Field>
                     </Show>
-                    <Field label="Which number" error=wrong("/number_id")>
+                    <Field label=t!("alerts-which-number") error=wrong("/number_id")>
                         <Select value=number options=options/>
                     </Field>
                 </div>
                 <NotifyFields form=notify numbers at/>
-                <p class="text-xs text-muted">
-                    "Event webhooks that hear of alerts are told in any case."
-                </p>
+                <p class="text-xs text-muted">{t!("alerts-webhooks-anyway")}</p>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("alerts-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("alerts-save")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

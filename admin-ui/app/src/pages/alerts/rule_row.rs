@@ -34,10 +34,10 @@ pub(super) fn RuleRow(
     let enabled = RwSignal::new(rule.enabled);
     let words = rule_in_words(rule.kind, rule.threshold);
     let number = rule.number_id;
-    let watches = move || number.map_or_else(|| "Every number".to_owned(), |id| numbers.name(id));
+    let watches = move || number.map_or_else(|| t!("alerts-every-number").to_owned(), |id| numbers.name(id));
     let tells = match &rule.notify {
-        Some(notify) => format!(" · tells {} by WhatsApp", phone(&notify.phone)),
-        None => " · tells event webhooks".to_owned(),
+        Some(notify) => t!("alerts-tells-phone", phone = phone(&notify.phone)),
+        None => t!("alerts-tells-webhooks").to_owned(),
     };
     let firing = rule.firing.len();
     let switch = move |on: bool| {
@@ -45,7 +45,7 @@ pub(super) fn RuleRow(
         let body = SaveAlertRule { enabled: on, ..to_save(&kept.get_value()) };
         spawn_local(async move {
             if let Err(error) = api::alerts::save_rule(kept.get_value().id, &body).await {
-                toaster.error("The rule was not changed", error.line());
+                toaster.error(t!("alerts-rule-not-changed"), error.line());
             }
             load.reload();
         });
@@ -56,12 +56,12 @@ pub(super) fn RuleRow(
         let commit = move || {
             spawn_local(async move {
                 if let Err(error) = api::alerts::remove_rule(id).await {
-                    toaster.error("The rule was not deleted", error.line());
+                    toaster.error(t!("alerts-rule-not-deleted"), error.line());
                     load.reload();
                 }
             });
         };
-        toaster.undoable("The rule will be deleted", move || load.reload(), commit);
+        toaster.undoable(t!("alerts-rule-deleting"), move || load.reload(), commit);
     };
     let label = words.clone();
     view! {
@@ -72,14 +72,14 @@ pub(super) fn RuleRow(
             <div class="flex-1 min-w-0">
                 <p class="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
                     <span>{words}</span>
-                    {(firing > 0).then(|| view! { <Badge tone=Tone::Danger dot=true>"Firing"</Badge> })}
+                    {(firing > 0).then(|| view! { <Badge tone=Tone::Danger dot=true>{t!("alerts-firing")}</Badge> })}
                 </p>
-                <p class="text-xs text-muted mt-0.5">{watches}{tells}</p>
+                <p class="text-xs text-muted mt-0.5">{watches}" · "{tells}</p>
             </div>
-            <Switch checked=enabled on_change=switch label=format!("On: {label}")/>
-            <Menu label="More about this rule">
-                <MenuItem icon="pencil" label="Edit" on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
-                <MenuItem icon="trash-2" label="Delete" danger=true on_select=remove/>
+            <Switch checked=enabled on_change=switch label=t!("alerts-switch-on", name = &label)/>
+            <Menu label=t!("alerts-more-rule")>
+                <MenuItem icon="pencil" label=t!("alerts-edit") on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
+                <MenuItem icon="trash-2" label=t!("alerts-delete") danger=true on_select=remove/>
             </Menu>
         </li>
     }

@@ -5,8 +5,12 @@ use serde_json::{Value, json};
 
 use crate::components::{Button, ButtonSize, IconButton, Input, Select};
 
-/// What a line does, as the tests of flows have it, with words for it.
-const KINDS: [(&str, &str); 3] = [("send", "They write"), ("choose", "They tap"), ("expect", "We expect")];
+/// What a line does, as the tests of flows have it, with the key of words for it.
+const KINDS: [(&str, &str); 3] = [
+    ("send", key!("alerts-they-write")),
+    ("choose", key!("alerts-they-tap")),
+    ("expect", key!("alerts-we-expect")),
+];
 
 /// One line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,7 @@ impl StepsForm {
         self.lines.set(Vec::new());
         self.others.set(Vec::new());
         let steps = if steps.is_empty() {
-            vec![json!({"send": "Hi"}), json!({"expect": ""})]
+            vec![json!({"send": t!("alerts-hi")}), json!({"expect": ""})]
         } else {
             steps.to_vec()
         };
@@ -71,8 +75,10 @@ impl StepsForm {
 /// The lines, and a way to add one.
 #[component]
 pub(super) fn StepsFields(form: StepsForm, error: Signal<Option<String>>) -> impl IntoView {
-    let kinds: Vec<(String, String)> =
-        KINDS.iter().map(|(kind, words)| ((*kind).to_owned(), (*words).to_owned())).collect();
+    let kinds: Vec<(String, String)> = KINDS
+        .into_iter()
+        .map(|(kind, words)| (kind.to_owned(), crate::language::text(words).to_owned()))
+        .collect();
     // What comes next is usually the other side.
     let add = move |_| {
         let last = form.lines.with_untracked(|lines| lines.last().map(|line| line.kind.get_untracked()));
@@ -80,24 +86,24 @@ pub(super) fn StepsFields(form: StepsForm, error: Signal<Option<String>>) -> imp
     };
     view! {
         <fieldset class="flex flex-col gap-2">
-            <legend class="text-xs font-medium text-ink mb-1.5">"The conversation"</legend>
+            <legend class="text-xs font-medium text-ink mb-1.5">{t!("alerts-conversation")}</legend>
             <For each=move || form.lines.get() key=|line| line.id let:line>
                 <div class="flex items-center gap-2">
-                    <Select value=line.kind options=Signal::stored(kinds.clone()) label="Who" class="w-36 shrink-0"/>
+                    <Select value=line.kind options=Signal::stored(kinds.clone()) label=t!("alerts-who") class="w-36 shrink-0"/>
                     <div class="flex-1 min-w-0">
-                        <Input value=line.text maxlength=1000 placeholder="Words" attr:aria-label="Words"/>
+                        <Input value=line.text maxlength=1000 placeholder=t!("alerts-words") attr:aria-label=t!("alerts-words")/>
                     </div>
                     <IconButton
                         icon="x"
-                        label="Remove this line"
+                        label=t!("alerts-remove-line")
                         size=ButtonSize::Small
                         on:click=move |_| form.lines.update(|lines| lines.retain(|other| other.id != line.id))
                     />
                 </div>
             </For>
-            <p class="text-xs text-muted">"An answer need only contain the words."</p>
+            <p class="text-xs text-muted">{t!("alerts-contains")}</p>
             {move || error.get().map(|text| view! { <p class="text-xs text-danger-ink" role="alert">{text}</p> })}
-            <div><Button size=ButtonSize::Small icon="plus" on:click=add>"Add a line"</Button></div>
+            <div><Button size=ButtonSize::Small icon="plus" on:click=add>{t!("alerts-add-line")}</Button></div>
         </fieldset>
     }
 }

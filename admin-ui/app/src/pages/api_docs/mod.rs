@@ -34,7 +34,7 @@ pub(crate) fn ApiDocsPage() -> impl IntoView {
         shown
     };
     view! {
-        <PageHeader title="API" subtitle="Everything this page does, your programs can do too. All paths begin with /api/v1.">
+        <PageHeader title=t!("api-docs-title") subtitle=t!("api-docs-subtitle")>
             <a
                 href="/api/v1/openapi.json"
                 rel="external"
@@ -43,7 +43,7 @@ pub(crate) fn ApiDocsPage() -> impl IntoView {
                 "openapi.json"
             </a>
         </PageHeader>
-        <div class="max-w-sm mb-5"><SearchInput value=words placeholder="Search operations"/></div>
+        <div class="max-w-sm mb-5"><SearchInput value=words placeholder=t!("api-docs-search")/></div>
         <LoadView load=load skeleton=|| view! { <DocsSkeleton/> }>
             {move || {
                 found()
@@ -79,7 +79,7 @@ pub(crate) fn ApiDocsPage() -> impl IntoView {
 #[component]
 fn DocsSkeleton() -> impl IntoView {
     view! {
-        <div role="status" aria-label="Loading" class="flex flex-col gap-2">
+        <div role="status" aria-label=t!("api-docs-loading") class="flex flex-col gap-2">
             {(0..8).map(|_| view! { <Skeleton class="h-11 rounded-lg"/> }).collect_view()}
         </div>
     }

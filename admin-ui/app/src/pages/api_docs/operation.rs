@@ -23,13 +23,13 @@ pub(super) fn OperationCard(operation: Operation, #[prop(into)] document: Signal
         <article class="rounded-lg border border-line bg-surface overflow-hidden">
             <button
                 type="button"
-                class="group flex w-full items-center gap-3 px-3 min-h-11 py-2 text-left hover:bg-hover"
+                class="group flex w-full items-center gap-3 px-3 min-h-11 py-2 text-start hover:bg-hover"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <span class=format!("w-16 shrink-0 rounded-sm px-1.5 py-0.5 text-center text-[11px] font-semibold {colour}")>{method}</span>
                 <code class="text-xs min-w-0 break-all">{path}</code>
-                <span class="max-md:hidden flex-1 text-xs text-muted truncate text-right">{summary}</span>
+                <span class="max-md:hidden flex-1 text-xs text-muted truncate text-end">{summary}</span>
                 <span class="turns ml-auto text-faint">
                     <Icon name="chevron-right"/>
                 </span>
@@ -61,7 +61,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
             {(!operation.parameters.is_empty())
                 .then(|| {
                     view! {
-                        <Part title="Parameters">
+                        <Part title=t!("api-docs-parameters")>
                             <dl class="rows rounded-lg border border-line">
                                 {operation
                                     .parameters
@@ -72,7 +72,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                                                 <dt class="flex items-center gap-2 text-xs">
                                                     <code class="font-semibold">{parameter.name}</code>
                                                     <span class="text-faint">
-                                                        {parameter.place} {parameter.required.then_some(", required")}
+                                                        {parameter.place} {parameter.required.then(|| format!(", {}", t!("api-docs-required")))}
                                                     </span>
                                                 </dt>
                                                 <dd class="text-xs text-muted mt-0.5">{parameter.description}</dd>
@@ -84,8 +84,8 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                         </Part>
                     }
                 })}
-            {body.map(|body| view! { <Part title="Body"><Code text=body/></Part> })}
-            <Part title="Answers">
+            {body.map(|body| view! { <Part title=t!("api-docs-body")><Code text=body/></Part> })}
+            <Part title=t!("api-docs-answers")>
                 <div class="flex flex-col gap-2">
                     {answers
                         .into_iter()
@@ -100,7 +100,7 @@ fn Details(operation: Operation, document: Value) -> impl IntoView {
                         .collect_view()}
                 </div>
             </Part>
-            <Part title="Command line"><Code text=curl/></Part>
+            <Part title=t!("api-docs-command-line")><Code text=curl/></Part>
         </div>
     }
 }
@@ -120,8 +120,8 @@ fn Part(title: &'static str, children: Children) -> impl IntoView {
 fn Code(text: String) -> impl IntoView {
     view! {
         <div class="relative rounded-lg border border-line bg-sunken">
-            <pre class="overflow-x-auto p-3 pr-11 text-xs leading-5 max-h-80">{text.clone()}</pre>
-            <span class="absolute right-1.5 top-1.5"><CopyButton text=text label="Copy"/></span>
+            <pre class="overflow-x-auto p-3 pe-11 text-xs leading-5 max-h-80">{text.clone()}</pre>
+            <span class="absolute end-1.5 top-1.5"><CopyButton text=text label=t!("api-docs-copy")/></span>
         </div>
     }
 }

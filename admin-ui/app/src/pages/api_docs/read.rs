@@ -73,7 +73,8 @@ pub(super) fn groups(document: &Value) -> Vec<Group> {
 
 /// First segment after `/api/v1`.
 fn segment(path: &str) -> String {
-    path.trim_start_matches("/api/v1").split('/').find(|part| !part.is_empty()).unwrap_or("other").to_owned()
+    let first = path.trim_start_matches("/api/v1").split('/').find(|part| !part.is_empty());
+    first.unwrap_or_else(|| t!("api-docs-other")).to_owned()
 }
 
 fn read(method: &str, base: &str, path: &str, operation: &Value) -> Operation {

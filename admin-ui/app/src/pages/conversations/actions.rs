@@ -37,7 +37,7 @@ pub(super) fn Actions(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView
                         head.conversation.assignee = None;
                     }
                 }),
-                Err(error) => toaster.error("That did not work", error.line()),
+                Err(error) => toaster.error(t!("inbox-did-not-work"), error.line()),
             }
             load.reload();
             busy.try_set(false);
@@ -54,7 +54,7 @@ pub(super) fn Actions(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView
                                 .then(|| {
                                     view! {
                                         <Button size=ButtonSize::Small icon="hand" busy=busy attr:data-key="take" on:click=move |_| act(true)>
-                                            "Take over"
+                                            {t!("inbox-take-over")}
                                         </Button>
                                     }
                                 })}
@@ -67,10 +67,10 @@ pub(super) fn Actions(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView
                                             icon="bot"
                                             busy=busy
                                             attr:data-key="back"
-                                            attr:data-tip="The flow goes on where it was"
+                                            attr:data-tip=t!("inbox-hand-back-about")
                                             on:click=move |_| act(false)
                                         >
-                                            "Hand back"
+                                            {t!("inbox-hand-back")}
                                         </Button>
                                     }
                                 })}

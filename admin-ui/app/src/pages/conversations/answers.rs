@@ -17,7 +17,7 @@ pub(super) fn Answers(load: Load<ConversationDetail>) -> impl IntoView {
     view! {
         <Show
             when=move || !answers().is_empty()
-            fallback=|| view! { <EmptyState icon="clipboard" title="No answers yet" text="What the flow asks and keeps is collected here."/> }
+            fallback=|| view! { <EmptyState icon="clipboard" title=t!("inbox-answers-empty") text=t!("inbox-answers-empty-text")/> }
         >
             <dl class="rows">
                 {move || {
@@ -32,7 +32,7 @@ pub(super) fn Answers(load: Load<ConversationDetail>) -> impl IntoView {
                                         <dd class="text-sm font-medium mt-0.5 break-words">{value.clone()}</dd>
                                         <dd class="text-[11px] text-faint mt-0.5">{words::date_time(answer.at)}</dd>
                                     </div>
-                                    <CopyButton text=value label="Copy the answer"/>
+                                    <CopyButton text=value label=t!("inbox-answer-copy")/>
                                 </div>
                             }
                         })
@@ -47,8 +47,8 @@ pub(super) fn Answers(load: Load<ConversationDetail>) -> impl IntoView {
 pub(super) fn as_words(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Bool(true) => "Yes".to_owned(),
-        Value::Bool(false) => "No".to_owned(),
+        Value::Bool(true) => t!("inbox-yes").to_owned(),
+        Value::Bool(false) => t!("inbox-no").to_owned(),
         Value::Null => "–".to_owned(),
         other => other.to_string(),
     }

@@ -34,9 +34,9 @@ pub(super) fn Bubble(
     let failed = message.error.clone().filter(|_| message.status == MessageStatus::Failed);
     let side = if right { tw!("items-end") } else { tw!("items-start") };
     let look = if right {
-        tw!("bg-bubble-out rounded-2xl rounded-br-md")
+        tw!("bg-bubble-out rounded-2xl rounded-ee-md")
     } else {
-        tw!("bg-bubble-in rounded-2xl rounded-bl-md border border-line")
+        tw!("bg-bubble-in rounded-2xl rounded-es-md border border-line")
     };
     view! {
         <li data-testid="message" class=format!("flex flex-col {side}")>
@@ -63,7 +63,7 @@ pub(super) fn Bubble(
                     view! {
                         <p class="flex items-center gap-1.5 text-[11px] text-faint mt-1 max-w-[85%]" data-testid="start">
                             <Icon name="zap" class="w-3 h-3 shrink-0"/>
-                            <span>{format!("Started the flow: {why}")}</span>
+                            <span>{t!("inbox-started-flow", why = why)}</span>
                         </p>
                     }
                 })}
@@ -89,15 +89,21 @@ fn trail(message: &Message) -> Option<(String, String)> {
         return None;
     }
     if let Some(author) = &message.author {
-        let name = if author.name.is_empty() { "Somebody who is gone" } else { &author.name };
-        return Some((name.to_owned(), format!("{name} wrote this")));
+        let name = if author.name.is_empty() { t!("inbox-author-gone") } else { &author.name };
+        return Some((name.to_owned(), t!("inbox-wrote-this", name = name)));
     }
     if message.content.get("on_phone").is_some() {
         return Some(("On the phone".to_owned(), "Somebody wrote this on the number’s own phone".to_owned()));
     }
     let step = message.node_title.as_deref().or(message.node.as_deref())?;
-    let flow = message.flow.as_ref().map(|flow| format!(" of {}, version {}", flow.name, flow.version));
-    Some((step.to_owned(), format!("Said by the step “{step}”{}", flow.unwrap_or_default())))
+    let tip = match &message.flow {
+        Some(flow) => {
+            let version = flow.version.to_string();
+            t!("inbox-said-by-step-of", step = step, flow = &flow.name, version = version)
+        }
+        None => t!("inbox-said-by-step", step = step),
+    };
+    Some((step.to_owned(), tip))
 }
 
 /// Titles to tap under a message.
@@ -135,15 +141,13 @@ fn Choices(choices: Vec<Choice>, on_choice: Option<Callback<Choice>>, right: boo
 fn StatusMark(status: MessageStatus) -> impl IntoView {
     let (icon, colour, words) = match status {
         MessageStatus::Received => return ().into_any(),
-        MessageStatus::Queued => ("clock", tw!("text-faint"), "Waiting to be sent"),
-        MessageStatus::Sending => ("clock", tw!("text-faint"), "Being sent"),
-        MessageStatus::Sent => ("check", tw!("text-muted"), "Sent"),
-        MessageStatus::Delivered => ("check-check", tw!("text-muted"), "Delivered"),
-        MessageStatus::Read => ("check-check", tw!("text-accent-ink"), "Read"),
-        MessageStatus::Failed => ("circle-alert", tw!("text-danger-ink"), "Not sent"),
-        MessageStatus::Unknown => {
-            ("circle-help", tw!("text-warn-ink"), "It may or may not have been sent; it is not sent again")
-        }
+        MessageStatus::Queued => ("clock", tw!("text-faint"), t!("inbox-status-queued")),
+        MessageStatus::Sending => ("clock", tw!("text-faint"), t!("inbox-status-sending")),
+        MessageStatus::Sent => ("check", tw!("text-muted"), t!("inbox-status-sent")),
+        MessageStatus::Delivered => ("check-check", tw!("text-muted"), t!("inbox-status-delivered")),
+        MessageStatus::Read => ("check-check", tw!("text-accent-ink"), t!("inbox-status-read")),
+        MessageStatus::Failed => ("circle-alert", tw!("text-danger-ink"), t!("inbox-status-failed")),
+        MessageStatus::Unknown => ("circle-help", tw!("text-warn-ink"), t!("inbox-status-unknown")),
     };
     view! {
         <span class=colour data-tip=words role="img" aria-label=words><Icon name=icon class="w-3.5 h-3.5"/></span>
@@ -154,8 +158,8 @@ fn StatusMark(status: MessageStatus) -> impl IntoView {
 /// Why a message was not sent, and what helps. The channel's own words stand behind it.
 fn not_sent(why: &str) -> String {
     match explain(why) {
-        Some(known) => format!("Not sent. {} {}", known.text, known.help),
-        None => format!("Not sent: {why}"),
+        Some(known) => t!("inbox-not-sent-known", what = known.text, help = known.help),
+        None => t!("inbox-not-sent-why", why = why),
     }
 }
 
@@ -164,20 +168,20 @@ fn is_strange(message: &Message) -> Option<String> {
     let words = match message.kind.as_str() {
         "text" | "reply" | "choice" | "buttons" | "list" | "button" | "interactive" | "image"
         | "template" => return None,
-        "audio" | "voice" => "Voice message",
-        "video" => "Video",
-        "document" => "Document",
-        "sticker" => "Sticker",
-        "location" => "Location",
-        "contacts" | "contact" => "Contact card",
-        "reaction" => "Reaction",
-        "order" => "Order",
-        "form" => "Form that was filled in",
-        "edit" => "Changed an earlier message to",
-        "revoke" => "Deleted an earlier message",
-        "system" => "WhatsApp tells",
-        "unknown" | "unsupported" => "A kind of message that Botloom does not show yet",
-        other => return message.text.is_empty().then(|| format!("Message of the kind “{other}”")),
+        "audio" | "voice" => t!("inbox-kind-voice"),
+        "video" => t!("inbox-kind-video"),
+        "document" => t!("inbox-kind-document"),
+        "sticker" => t!("inbox-kind-sticker"),
+        "location" => t!("inbox-kind-location"),
+        "contacts" | "contact" => t!("inbox-kind-contact"),
+        "reaction" => t!("inbox-kind-reaction"),
+        "order" => t!("inbox-kind-order"),
+        "form" => t!("inbox-kind-form"),
+        "edit" => t!("inbox-kind-edit"),
+        "revoke" => t!("inbox-kind-revoke"),
+        "system" => t!("inbox-kind-system"),
+        "unknown" | "unsupported" => t!("inbox-kind-not-shown"),
+        other => return message.text.is_empty().then(|| t!("inbox-kind-other", kind = other)),
     };
     Some(words.to_owned())
 }

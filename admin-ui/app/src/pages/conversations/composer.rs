@@ -63,7 +63,7 @@ pub(super) fn Composer(
                     text.try_set(String::new());
                     done.run(());
                 }
-                Err(error) => toaster.error("Nothing was sent", error.line()),
+                Err(error) => toaster.error(t!("inbox-nothing-sent"), error.line()),
             }
             busy.try_set(false);
         });
@@ -81,13 +81,13 @@ pub(super) fn Composer(
     let silent = move || conversation.with(|it| it.paused || it.handed_over.is_some());
     view! {
         <div class="border-t border-line bg-surface px-3 py-2.5 flex flex-col gap-2" data-testid="composer">
-            <div class="flex items-center gap-1 flex-wrap" role="group" aria-label="What is written">
-                <ModeButton note wanted=false label="Answer" icon="message-circle"/>
-                <ModeButton note wanted=true label="Note" icon="sticky-note"/>
+            <div class="flex items-center gap-1 flex-wrap" role="group" aria-label=t!("inbox-what-is-written")>
+                <ModeButton note wanted=false label=t!("inbox-mode-answer") icon="message-circle"/>
+                <ModeButton note wanted=true label=t!("inbox-mode-note") icon="sticky-note"/>
                 <span class="flex-1"></span>
                 <RepliesButton replies text/>
                 <Attach id note closed done/>
-                <IconButton icon="layout-template" label="Send a template" size=ButtonSize::Small on:click=move |_| templates.set(true)/>
+                <IconButton icon="layout-template" label=t!("inbox-send-template") size=ButtonSize::Small on:click=move |_| templates.set(true)/>
             </div>
             {move || {
                 if closed.get() && !note.get() {
@@ -103,25 +103,22 @@ pub(super) fn Composer(
                             }
                             rows=ROWS
                             maxlength="4096"
-                            aria-label=move || if note.get() { "Note for colleagues" } else { "Answer to the contact" }
-                            placeholder=move || if note.get() { "Only colleagues see this. Type @ to call somebody." } else { "Write an answer. Type / for saved replies." }
+                            aria-label=move || if note.get() { t!("inbox-note-field") } else { t!("inbox-answer-field") }
+                            placeholder=move || if note.get() { t!("inbox-note-placeholder") } else { t!("inbox-answer-placeholder") }
                             prop:value=move || text.get()
                             on:input=move |event| text.set(event_target_value(&event))
                             on:keydown=on_key
                         ></textarea>
                         <Button variant=ButtonVariant::Primary icon="send" busy=busy on:click=move |_| send()>
-                            {move || if note.get() { "Keep" } else { "Send" }}
+                            {move || if note.get() { t!("inbox-keep") } else { t!("inbox-send") }}
                         </Button>
                     </div>
                     <p class="text-[11px] text-faint" data-testid="composer-hint">
                         {move || match conversation.with(|it| it.paused_until) {
-                            Some(until) => format!(
-                                "Somebody answered on the phone, so the flow is silent until {}, or until you hand the conversation back.",
-                                words::date_time(until),
-                            ),
-                            None if note.get() || silent() => "Enter sends, Shift+Enter begins a new line.".to_owned(),
+                            Some(until) => t!("inbox-phone-silences", time = words::date_time(until)),
+                            None if note.get() || silent() => t!("inbox-enter-sends").to_owned(),
                             None => {
-                                "The flow is silent from your first answer until you hand the conversation back.".to_owned()
+                                t!("inbox-flow-falls-silent").to_owned()
                             }
                         }}
                     </p>
@@ -156,9 +153,9 @@ fn Closed(templates: RwSignal<bool>) -> impl IntoView {
         <div role="note" class="flex flex-wrap items-center gap-3 rounded-lg bg-warn-soft text-warn-ink px-3 py-2.5 text-sm" data-testid="window-closed">
             <Icon name="clock"/>
             <p class="flex-1 min-w-52">
-                "The contact has not written for 24 hours. Until they write again, WhatsApp delivers approved templates only; each one may cost money."
+                {t!("inbox-closed-text")}
             </p>
-            <Button size=ButtonSize::Small icon="layout-template" on:click=move |_| templates.set(true)>"Choose a template"</Button>
+            <Button size=ButtonSize::Small icon="layout-template" on:click=move |_| templates.set(true)>{t!("inbox-choose-template")}</Button>
         </div>
     }
 }
@@ -167,7 +164,7 @@ fn Closed(templates: RwSignal<bool>) -> impl IntoView {
 fn Suggestions(suggestions: Memo<Vec<Suggestion>>, take: Callback<Suggestion>) -> impl IntoView {
     view! {
         <Show when=move || suggestions.with(|all| !all.is_empty())>
-            <ul class="absolute bottom-full left-0 mb-1 w-full max-w-md max-h-56 overflow-y-auto rounded-lg border border-line bg-raised p-1 elev-3" aria-label="Suggestions">
+            <ul class="absolute bottom-full start-0 mb-1 w-full max-w-md max-h-56 overflow-y-auto rounded-lg border border-line bg-raised p-1 elev-3" aria-label=t!("inbox-suggestions")>
                 {move || {
                     suggestions
                         .get()
@@ -178,7 +175,7 @@ fn Suggestions(suggestions: Memo<Vec<Suggestion>>, take: Callback<Suggestion>) -
                                 <li>
                                     <button
                                         type="button"
-                                        class="flex flex-col w-full rounded-md px-2.5 py-1.5 text-left hover:bg-hover"
+                                        class="flex flex-col w-full rounded-md px-2.5 py-1.5 text-start hover:bg-hover"
                                         on:click=move |_| take.run(chosen.clone())
                                     >
                                         <span class="text-sm font-medium">{it.label}</span>
@@ -220,7 +217,7 @@ fn Attach(id: Uuid, note: RwSignal<bool>, closed: Memo<bool>, done: Callback<()>
             };
             match sent {
                 Ok(()) => done.run(()),
-                Err(error) => toaster.error("The file was not sent", error.line()),
+                Err(error) => toaster.error(t!("inbox-file-not-sent"), error.line()),
             }
             busy.try_set(false);
         });
@@ -234,7 +231,7 @@ fn Attach(id: Uuid, note: RwSignal<bool>, closed: Memo<bool>, done: Callback<()>
     let off = Signal::derive(move || busy.get() || note.get() || closed.get());
     view! {
         <input node_ref=input type="file" class="hidden" tabindex="-1" aria-hidden="true" data-testid="attach-input" on:change=send/>
-        <IconButton icon="paperclip" label="Send a file" size=ButtonSize::Small disabled=off on:click=press/>
+        <IconButton icon="paperclip" label=t!("inbox-send-file") size=ButtonSize::Small disabled=off on:click=press/>
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn Details(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView
             <Tags id load can/>
             <Notes id load/>
             <Variables load/>
-            <Part icon="clipboard" title="Answers"><Answers load/></Part>
+            <Part icon="clipboard" title=t!("inbox-answers")><Answers load/></Part>
         </div>
     }
 }
@@ -48,8 +48,8 @@ fn HandedOver(load: Load<ConversationDetail>) -> impl IntoView {
             let to = [handed.queue, handed.wanted].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
             view! {
                 <div class="m-3 rounded-lg bg-accent-soft text-accent-ink px-3 py-2.5 text-sm" data-testid="handed-over">
-                    <p class="font-medium">{format!("The flow asks for a person, {}", words::ago(handed.at))}</p>
-                    {(!to.is_empty()).then(|| view! { <p class="text-xs mt-0.5">{format!("For {to}")}</p> })}
+                    <p class="font-medium">{t!("inbox-asks-for-person", ago = words::ago(handed.at))}</p>
+                    {(!to.is_empty()).then(|| view! { <p class="text-xs mt-0.5">{t!("inbox-handed-to", to = &to)}</p> })}
                     {(!handed.note.is_empty()).then(|| view! { <p class="mt-1 break-words">{handed.note}</p> })}
                 </div>
             }
@@ -75,7 +75,7 @@ fn Assignee(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView {
             let user = Uuid::parse_str(&wanted).ok();
             spawn_local(async move {
                 if let Err(error) = api::inbox::assign(id, user).await {
-                    toaster.error("Nobody was assigned", error.line());
+                    toaster.error(t!("inbox-not-assigned"), error.line());
                 }
                 load.reload();
             });
@@ -85,11 +85,11 @@ fn Assignee(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView {
     let options = Signal::derive(move || {
         let people = colleagues.get().map(|page| page.items).unwrap_or_default();
         let each = people.into_iter().map(|UserRef { id, name }| (id.to_string(), name));
-        std::iter::once((String::new(), "Nobody".to_owned())).chain(each).collect::<Vec<_>>()
+        std::iter::once((String::new(), t!("inbox-nobody").to_owned())).chain(each).collect::<Vec<_>>()
     });
     view! {
-        <Part icon="user-plus" title="Looked after by">
-            <div class="px-4 pt-1"><Select value=chosen options label="Looked after by"/></div>
+        <Part icon="user-plus" title=t!("inbox-looked-after-by")>
+            <div class="px-4 pt-1"><Select value=chosen options label=t!("inbox-looked-after-by")/></div>
         </Part>
     }
 }
@@ -108,7 +108,7 @@ fn Tags(id: Uuid, load: Load<ConversationDetail>, can: Signal<bool>) -> impl Int
         });
         spawn_local(async move {
             if let Err(error) = api::inbox::change_tags(id, &change).await {
-                toaster.error("The tags were not changed", error.line());
+                toaster.error(t!("inbox-tags-not-changed"), error.line());
                 load.reload();
             }
         });
@@ -122,13 +122,13 @@ fn Tags(id: Uuid, load: Load<ConversationDetail>, can: Signal<bool>) -> impl Int
         }
     };
     view! {
-        <Part icon="tag" title="Tags">
+        <Part icon="tag" title=t!("inbox-tags")>
             <div class="flex flex-wrap items-center gap-1.5 px-4 pt-1">
                 {move || {
                     tags()
                         .into_iter()
                         .map(|tag| {
-                            let label = format!("Remove the tag {tag}");
+                            let label = t!("inbox-tag-remove", tag = &tag);
                             let gone = tag.clone();
                             view! {
                                 <span class="inline-flex items-center gap-1 rounded-full bg-press px-2 h-6 text-xs">
@@ -152,7 +152,7 @@ fn Tags(id: Uuid, load: Load<ConversationDetail>, can: Signal<bool>) -> impl Int
                         .collect_view()
                 }}
                 <Show when=move || can.get()>
-                    <form class="w-32" on:submit=add><Input value=typed placeholder="Add a tag" maxlength=60 attr:aria-label="Add a tag"/></form>
+                    <form class="w-32" on:submit=add><Input value=typed placeholder=t!("inbox-tag-add") maxlength=60 attr:aria-label=t!("inbox-tag-add")/></form>
                 </Show>
             </div>
         </Part>
@@ -168,7 +168,7 @@ fn Notes(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView {
         load.update(|head| head.notes.retain(|it| it.id != note));
         spawn_local(async move {
             if let Err(error) = api::inbox::delete_note(id, note).await {
-                toaster.error("The note was not deleted", error.line());
+                toaster.error(t!("inbox-note-not-deleted"), error.line());
                 load.reload();
             }
         });
@@ -176,20 +176,20 @@ fn Notes(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView {
     let own = move |note: &Note| me.me().is_some_and(|me| me.user.id == note.author.id);
     view! {
         <Show when=move || !notes().is_empty()>
-            <Part icon="sticky-note" title="Notes">
-                <ul class="flex flex-col gap-2 px-4 pt-1" aria-label="Notes">
+            <Part icon="sticky-note" title=t!("inbox-notes")>
+                <ul class="flex flex-col gap-2 px-4 pt-1" aria-label=t!("inbox-notes")>
                     {move || {
                         notes()
                             .into_iter()
                             .map(|note| {
                                 let mine = own(&note);
-                                let author = if note.author.name.is_empty() { "Somebody who is gone".to_owned() } else { note.author.name.clone() };
+                                let author = if note.author.name.is_empty() { t!("inbox-author-gone").to_owned() } else { note.author.name.clone() };
                                 view! {
                                     <li class="group rounded-lg bg-warn-soft text-warn-ink px-3 py-2 text-sm">
                                         <p class="break-words whitespace-pre-wrap">{note.text}</p>
                                         <p class="flex items-center gap-2 text-[11px] mt-1">
                                             <span class="flex-1 truncate">{format!("{author} · {}", words::date_time(note.at))}</span>
-                                            {mine.then(|| view! { <IconButton icon="trash-2" label="Delete the note" size=ButtonSize::Small on:click=move |_| remove(note.id)/> })}
+                                            {mine.then(|| view! { <IconButton icon="trash-2" label=t!("inbox-note-delete") size=ButtonSize::Small on:click=move |_| remove(note.id)/> })}
                                         </p>
                                     </li>
                                 }
@@ -208,7 +208,7 @@ fn Variables(load: Load<ConversationDetail>) -> impl IntoView {
     let all = RwSignal::new(false);
     view! {
         <Show when=move || !variables().is_empty()>
-            <Part icon="braces" title="The flow remembers">
+            <Part icon="braces" title=t!("inbox-flow-remembers")>
                 <dl class="flex flex-col gap-1.5 px-4 pt-1">
                     {move || {
                         let most = if all.get() { usize::MAX } else { 8 };
@@ -216,12 +216,12 @@ fn Variables(load: Load<ConversationDetail>) -> impl IntoView {
                             .into_iter()
                             .take(most)
                             .map(|variable| {
-                                let value = if variable.masked { "Hidden, because it is personal".to_owned() } else { as_words(&variable.value) };
+                                let value = if variable.masked { t!("inbox-hidden").to_owned() } else { as_words(&variable.value) };
                                 let tone = if variable.masked { tw!("text-faint") } else { tw!("text-ink") };
                                 view! {
                                     <div class="flex items-baseline justify-between gap-3 text-sm">
                                         <dt class="text-xs text-muted shrink-0 max-w-40 truncate" data-tip=variable.key>{variable.label}</dt>
-                                        <dd class=format!("min-w-0 text-right break-words {tone}")>{value}</dd>
+                                        <dd class=format!("min-w-0 text-end break-words {tone}")>{value}</dd>
                                     </div>
                                 }
                             })
@@ -229,7 +229,7 @@ fn Variables(load: Load<ConversationDetail>) -> impl IntoView {
                     }}
                 </dl>
                 <Show when=move || !all.get() && (variables().len() > 8)>
-                    <div class="px-4 pt-2"><Button size=ButtonSize::Small on:click=move |_| all.set(true)>"Show all"</Button></div>
+                    <div class="px-4 pt-2"><Button size=ButtonSize::Small on:click=move |_| all.set(true)>{t!("inbox-show-all")}</Button></div>
                 </Show>
             </Part>
         </Show>

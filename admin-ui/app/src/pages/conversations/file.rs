@@ -72,31 +72,31 @@ fn received(conversation: Uuid, message: &Message, media: &MessageMedia) -> Show
         MediaState::Fetching => Place::Fetching,
         MediaState::OnDemand => Place::Ask(None),
         MediaState::GivenUp => Place::Ask(Some(why(media.error.as_deref().unwrap_or_default()).to_owned())),
-        MediaState::NotKept => Place::Gone("This number keeps no files."),
-        MediaState::Expired => Place::Gone("It was deleted, because its time was over."),
+        MediaState::NotKept => Place::Gone(t!("inbox-file-not-kept")),
+        MediaState::Expired => Place::Gone(t!("inbox-file-expired")),
     };
     Shown { look, noun, name: media.filename.clone(), size: media.size, place }
 }
 
 fn look_of(kind: &str) -> (Look, &'static str) {
     match kind {
-        "image" => (Look::Picture, "Picture"),
-        "sticker" => (Look::Picture, "Sticker"),
-        "video" => (Look::Film, "Video"),
-        "audio" => (Look::Sound, "Sound"),
-        "voice" => (Look::Sound, "Voice message"),
-        _ => (Look::Download, "Document"),
+        "image" => (Look::Picture, t!("inbox-kind-picture")),
+        "sticker" => (Look::Picture, t!("inbox-kind-sticker")),
+        "video" => (Look::Film, t!("inbox-kind-video")),
+        "audio" => (Look::Sound, t!("inbox-kind-sound")),
+        "voice" => (Look::Sound, t!("inbox-kind-voice")),
+        _ => (Look::Download, t!("inbox-kind-document")),
     }
 }
 
 /// Why a file is not here.
 fn why(code: &str) -> &'static str {
     match code {
-        "too_large" => "It is larger than WhatsApp allows, so it was not kept.",
-        "wrong_type" => "It is not what its sender says it is, so it was not kept.",
-        "unknown" => "WhatsApp does not have it any more.",
-        "no_token" => "WhatsApp does not accept the number’s access token. An admin can enter a new one.",
-        _ => "WhatsApp could not be reached.",
+        "too_large" => t!("inbox-file-too-large"),
+        "wrong_type" => t!("inbox-file-wrong-type"),
+        "unknown" => t!("inbox-file-unknown"),
+        "no_token" => t!("inbox-file-no-token"),
+        _ => t!("inbox-file-no-answer"),
     }
 }
 
@@ -106,10 +106,8 @@ pub(super) fn MessageFile(conversation: Uuid, message: String, file: Shown) -> i
     let Shown { look, noun, name, size, place } = file;
     match place {
         Place::At(url) => view! { <Here look noun name size url/> }.into_any(),
-        Place::Fetching => {
-            view! { <Note text=format!("{noun}. It is being fetched from WhatsApp…") busy=true/> }.into_any()
-        }
-        Place::Gone(text) => view! { <Note text=format!("{noun}. {text}")/> }.into_any(),
+        Place::Fetching => view! { <Note text=t!("inbox-file-fetching", file = noun) busy=true/> }.into_any(),
+        Place::Gone(why) => view! { <Note text=t!("inbox-file-why", file = noun, why = why)/> }.into_any(),
         Place::Ask(why) => view! { <Ask conversation message noun why/> }.into_any(),
     }
 }
@@ -125,7 +123,7 @@ fn Here(look: Look, noun: &'static str, name: String, size: Option<u64>, url: St
     match look {
         Look::Picture => view! {
             <Show when=move || !broken.get() fallback=link>
-                <a href=url.clone() target="_blank" rel="noopener" class="block mb-1.5 rounded-lg" aria-label=format!("Open: {label}")>
+                <a href=url.clone() target="_blank" rel="noopener" class="block mb-1.5 rounded-lg" aria-label=t!("inbox-file-open", name = &label)>
                     <img
                         src=url.clone()
                         alt=label.clone()
@@ -187,8 +185,8 @@ fn Ask(conversation: Uuid, message: String, noun: &'static str, why: Option<Stri
     let asked = RwSignal::new(false);
     let again = why.is_some();
     let text = match why {
-        Some(why) => format!("{noun}. {why}"),
-        None => format!("{noun}, at WhatsApp."),
+        Some(why) => t!("inbox-file-why", file = noun, why = why),
+        None => t!("inbox-file-at-whatsapp", file = noun),
     };
     let ask = move |_| {
         let message = message.clone();
@@ -196,7 +194,7 @@ fn Ask(conversation: Uuid, message: String, noun: &'static str, why: Option<Stri
         spawn_local(async move {
             if let Err(error) = api::conversations::fetch_media(conversation, &message).await {
                 asked.try_set(false);
-                toaster.error("The file was not fetched", error.line());
+                toaster.error(t!("inbox-file-not-fetched"), error.line());
             }
         });
     };
@@ -204,7 +202,7 @@ fn Ask(conversation: Uuid, message: String, noun: &'static str, why: Option<Stri
         <Note text=text/>
         <div class="mb-1.5">
             <Button icon="download" size=ButtonSize::Small busy=asked on:click=ask>
-                {if again { "Try again" } else { "Fetch" }}
+                {if again { t!("inbox-file-fetch-again") } else { t!("inbox-file-fetch") }}
             </Button>
         </div>
     }

@@ -4,9 +4,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Keys with what they do, for the page's hint.
-pub(super) const HINT: &str =
-    "J and K go through the list, R writes, O takes over, B hands back, I shows details.";
+/// Keys with what they do, for the page's hint: the key of its words.
+pub(super) const HINT: &str = key!("inbox-keys");
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -66,12 +66,12 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
                     page.items.extend(next.items);
                     page.next_cursor = next.next_cursor;
                 }),
-                Err(error) => toaster.error("More conversations could not be loaded", error.line()),
+                Err(error) => toaster.error(t!("inbox-more-failed"), error.line()),
             }
         });
     };
     let options = Signal::derive(move || {
-        let all = std::iter::once((String::new(), "All numbers".to_owned()));
+        let all = std::iter::once((String::new(), t!("inbox-all-numbers").to_owned()));
         let each = numbers.get().map(|page| page.items).unwrap_or_default();
         all.chain(each.into_iter().map(|number| (number.id.to_string(), number.name))).collect::<Vec<_>>()
     });
@@ -79,18 +79,18 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
         move || view.get() != "all" || [words, number, tag].iter().any(|it| !it.with(String::is_empty));
     view! {
         <div class="flex flex-col gap-2 p-3 border-b border-line">
-            <SearchInput value=typed placeholder="Search people and messages"/>
+            <SearchInput value=typed placeholder=t!("inbox-search")/>
             <div class="flex gap-2">
-                <Select value=view options=Signal::derive(views) label="Which conversations"/>
+                <Select value=view options=Signal::derive(views) label=t!("inbox-views")/>
                 <Show when=move || sees_numbers.get()>
-                    <Select value=number options=options label="Number"/>
+                    <Select value=number options=options label=t!("inbox-number")/>
                 </Show>
             </div>
-            <Input value=tag_typed placeholder="Only contacts with this tag" maxlength=60 attr:aria-label="Tag"/>
+            <Input value=tag_typed placeholder=t!("inbox-tag-filter") maxlength=60 attr:aria-label=t!("inbox-tag")/>
         </div>
         <div class="flex-1 min-h-0 overflow-y-auto">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
-                <ul class="rows" aria-label="Conversations">
+                <ul class="rows" aria-label=t!("inbox-title")>
                     <For each=rows key=|it| (it.id, it.updated_at, it.status, it.window_until, it.state(), it.unread, it.mentioned, it.assignee.clone()) let:conversation>
                         {
                             let id = conversation.id;
@@ -105,22 +105,22 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
                 </ul>
                 <Show when=move || more().is_some()>
                     <div class="flex justify-center p-3">
-                        <Button size=ButtonSize::Small on:click=fetch_more>"Show more"</Button>
+                        <Button size=ButtonSize::Small on:click=fetch_more>{t!("inbox-more")}</Button>
                     </div>
                 </Show>
                 <Show when=move || rows().is_empty()>
                     {move || {
                         if is_filtered() {
-                            view! { <EmptyState icon="search" title="Nothing found" text="Nobody and no message fits."/> }.into_any()
+                            view! { <EmptyState icon="search" title=t!("inbox-nothing-found") text=t!("inbox-nothing-found-text")/> }.into_any()
                         } else {
                             view! {
                                 <EmptyState
                                     icon="messages-square"
-                                    title="No conversations yet"
-                                    text="Write to one of your numbers and watch it appear."
+                                    title=t!("inbox-empty")
+                                    text=t!("inbox-empty-text")
                                 >
                                     <Show when=move || sees_numbers.get()>
-                                        <LinkButton href="/numbers">"Go to numbers"</LinkButton>
+                                        <LinkButton href="/numbers">{t!("inbox-go-to-numbers")}</LinkButton>
                                     </Show>
                                 </EmptyState>
                             }
@@ -136,11 +136,11 @@ pub(super) fn ConversationList(#[prop(into)] chosen: Signal<Option<Uuid>>) -> im
 /// What the list can be narrowed to.
 fn views() -> Vec<(String, String)> {
     [
-        ("all", "Everything"),
-        ("person", "For a person"),
-        ("mine", "Mine"),
-        ("unread", "Unread"),
-        ("mentioned", "Notes that call me"),
+        ("all", t!("inbox-view-all")),
+        ("person", t!("inbox-view-person")),
+        ("mine", t!("inbox-view-mine")),
+        ("unread", t!("inbox-view-unread")),
+        ("mentioned", t!("inbox-view-mentioned")),
     ]
     .map(|(key, words)| (key.to_owned(), words.to_owned()))
     .to_vec()

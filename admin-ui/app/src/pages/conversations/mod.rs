@@ -42,7 +42,7 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
     notify::watch();
     view! {
         <div class=move || if chosen.get().is_some() { tw!("max-md:hidden") } else { "" }>
-            <PageHeader title="Conversations" subtitle="What people and your flows say to each other, as it happens.">
+            <PageHeader title=t!("inbox-title") subtitle=t!("inbox-subtitle")>
                 <NotifyButton/>
                 <PauseContactButton/>
             </PageHeader>
@@ -50,9 +50,9 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
         <div class="flex rounded-xl border border-line bg-surface elev-1 overflow-hidden h-[calc(100dvh-9rem)] max-md:h-[calc(100dvh-10rem)] min-h-96">
             <div class=move || {
                 if chosen.get().is_some() {
-                    tw!("max-md:hidden w-80 shrink-0 border-r border-line flex flex-col min-h-0")
+                    tw!("max-md:hidden w-80 shrink-0 border-e border-line flex flex-col min-h-0")
                 } else {
-                    tw!("w-full md:w-80 md:shrink-0 md:border-r border-line flex flex-col min-h-0")
+                    tw!("w-full md:w-80 md:shrink-0 md:border-e border-line flex flex-col min-h-0")
                 }
             }>
                 <ConversationList chosen=chosen/>
@@ -67,8 +67,8 @@ pub(crate) fn ConversationsPage() -> impl IntoView {
                             <div class="flex-1 flex items-center justify-center">
                                 <EmptyState
                                     icon="message-circle"
-                                    title="Choose a conversation"
-                                    text=format!("Its messages appear here and keep coming while you watch. {}", keys::HINT)
+                                    title=t!("inbox-choose")
+                                    text=format!("{} {}", t!("inbox-choose-text"), crate::language::text(keys::HINT))
                                 />
                             </div>
                         }

@@ -60,7 +60,7 @@ pub(super) fn watch() {
             for conversation in page.items.iter().filter(new).take(MOST) {
                 show(
                     &name_of(&conversation.contact),
-                    &format!("waits for an answer at {}", conversation.number.name),
+                    &t!("inbox-notify-waits", number = &conversation.number.name),
                 );
             }
         });
@@ -90,7 +90,7 @@ pub(super) fn NotifyButton() -> impl IntoView {
     };
     view! {
         <Show when=move || undecided.get()>
-            <Button size=ButtonSize::Small icon="bell" on:click=ask>"Notify me"</Button>
+            <Button size=ButtonSize::Small icon="bell" on:click=ask>{t!("inbox-notify-me")}</Button>
         </Show>
     }
 }

@@ -20,11 +20,11 @@ pub(super) fn PauseContactButton() -> impl IntoView {
     let seen = move || session.can(Permission::WorkInbox) && session.can(Permission::ViewNumbers);
     view! {
         <Show when=seen>
-            <Button size=ButtonSize::Small icon="pause" on:click=move |_| open.set(true)>"Pause a contact"</Button>
+            <Button size=ButtonSize::Small icon="pause" on:click=move |_| open.set(true)>{t!("inbox-pause-contact")}</Button>
             <Dialog
                 open
-                title=Signal::derive(|| "Pause the flow for a contact".to_owned())
-                subtitle="What they write waits for a person, from their first message on, until somebody hands the conversation back."
+                title=Signal::derive(|| t!("inbox-pause-title").to_owned())
+                subtitle=t!("inbox-pause-about")
             >
                 <Form open/>
             </Dialog>
@@ -55,7 +55,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             match api::inbox::pause_contact(number, phone.get_untracked()).await {
                 Ok(_) => {
                     open.try_set(false);
-                    toaster.ok("The flow is silent for this contact");
+                    toaster.ok(t!("inbox-paused"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem.line()));
@@ -67,12 +67,12 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="flex flex-col gap-4" on:submit=submit>
             {move || error.get().map(|text| view! { <Notice text/> })}
-            <Field label="Number"><Select value=number options/></Field>
-            <Field label="Phone number of the contact" help="With the country's code, such as +49 170 1234567. At a simulator, the sender's name.">
+            <Field label=t!("inbox-number")><Select value=number options/></Field>
+            <Field label=t!("inbox-pause-phone") help=t!("inbox-pause-phone-help")>
                 <Input value=phone required=true maxlength=64 autofocus=true/>
             </Field>
             <DialogFooter>
-                <Button variant=ButtonVariant::Primary submit=true busy=busy>"Pause"</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("inbox-pause")}</Button>
             </DialogFooter>
         </form>
     }

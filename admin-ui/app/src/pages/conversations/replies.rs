@@ -18,11 +18,11 @@ use crate::{
 pub(super) fn RepliesButton(replies: Load<Page<SavedReply>>, text: RwSignal<String>) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
-        <IconButton icon="clipboard" label="Saved replies" size=ButtonSize::Small on:click=move |_| open.set(true)/>
+        <IconButton icon="clipboard" label=t!("inbox-replies") size=ButtonSize::Small on:click=move |_| open.set(true)/>
         <Dialog
             open
-            title=Signal::derive(|| "Saved replies".to_owned())
-            subtitle="Type / and some letters of a name to put one into your answer. Everybody of the workspace has them."
+            title=Signal::derive(|| t!("inbox-replies").to_owned())
+            subtitle=t!("inbox-replies-about")
         >
             <Replies replies text open/>
         </Dialog>
@@ -61,7 +61,7 @@ fn Replies(replies: Load<Page<SavedReply>>, text: RwSignal<String>, open: RwSign
         replies.update(|page| page.items.retain(|it| it.id != gone));
         spawn_local(async move {
             if let Err(error) = api::inbox::delete_reply(gone).await {
-                toaster.error("The reply was not deleted", error.line());
+                toaster.error(t!("inbox-reply-not-deleted"), error.line());
             }
             replies.reload();
         });
@@ -70,21 +70,22 @@ fn Replies(replies: Load<Page<SavedReply>>, text: RwSignal<String>, open: RwSign
     view! {
         <Show
             when=move || !rows().is_empty()
-            fallback=|| view! { <EmptyState icon="clipboard" title="No saved replies yet" text="Keep the first one below."/> }
+            fallback=|| view! { <EmptyState icon="clipboard" title=t!("inbox-replies-empty") text=t!("inbox-replies-empty-text")/> }
         >
-            <ul class="rows rounded-lg border border-line max-h-60 overflow-y-auto" aria-label="Saved replies">
+            <ul class="rows rounded-lg border border-line max-h-60 overflow-y-auto" aria-label=t!("inbox-replies")>
                 {move || {
                     rows()
                         .into_iter()
                         .map(|reply| {
                             let (used, changed) = (reply.text.clone(), reply.clone());
-                            let (change, delete) = (format!("Change {}", reply.name), format!("Delete {}", reply.name));
+                            let change = t!("inbox-reply-change", name = &reply.name);
+                            let delete = t!("inbox-reply-delete", name = &reply.name);
                             let gone = reply.id;
                             view! {
                                 <li class="flex items-center gap-2 px-3 py-2">
                                     <button
                                         type="button"
-                                        class="flex-1 min-w-0 text-left"
+                                        class="flex-1 min-w-0 text-start"
                                         on:click=move |_| {
                                             text.set(used.clone());
                                             open.set(false);
@@ -113,11 +114,11 @@ fn Replies(replies: Load<Page<SavedReply>>, text: RwSignal<String>, open: RwSign
         </Show>
         <form class="flex flex-col gap-3 mt-4" on:submit=save>
             {move || error.get().map(|text| view! { <Notice text/> })}
-            <Field label="Name" help="Short, without blanks, such as hours."><Input value=name required=true maxlength=60/></Field>
-            <Field label="Text"><Textarea value=words rows=3 maxlength=4096/></Field>
+            <Field label=t!("inbox-reply-name") help=t!("inbox-reply-name-help")><Input value=name required=true maxlength=60/></Field>
+            <Field label=t!("inbox-reply-text")><Textarea value=words rows=3 maxlength=4096/></Field>
             <DialogFooter>
                 <Button variant=ButtonVariant::Primary submit=true busy=busy>
-                    {move || if id.get().is_some() { "Save the change" } else { "Save the reply" }}
+                    {move || if id.get().is_some() { t!("inbox-reply-save-change") } else { t!("inbox-reply-save") }}
                 </Button>
             </DialogFooter>
         </form>

@@ -26,7 +26,7 @@ pub(crate) fn ConversationRow(
 ) -> impl IntoView {
     let name = name_of(&conversation.contact);
     let last = conversation.last_message.as_ref();
-    let text = last.map(|message| message.text.clone()).unwrap_or_else(|| "No messages".to_owned());
+    let text = last.map(|message| message.text.clone()).unwrap_or_else(|| t!("inbox-no-messages").to_owned());
     let from_us = last.is_some_and(|message| message.direction == Direction::Out);
     let (state, unread, mentioned) = (conversation.state(), conversation.unread, conversation.mentioned);
     let assignee = conversation.assignee.as_ref().map(|it| it.name.clone()).filter(|name| !name.is_empty());
@@ -50,15 +50,15 @@ pub(crate) fn ConversationRow(
                     <span class="flex items-center gap-1.5 mt-0.5 text-xs text-muted">
                         {from_us.then(|| view! { <Icon name="bot" class="w-3.5 h-3.5 text-faint"/> })}
                         <span class="flex-1 truncate">{text}</span>
-                        {mentioned.then(|| mark("at-sign", tw!("text-accent-ink"), "A note calls you"))}
+                        {mentioned.then(|| mark("at-sign", tw!("text-accent-ink"), t!("inbox-note-calls-you")))}
                         {match state {
                             InboxState::Person => {
-                                let words = if unread { "Waits for a person" } else { "With a person" };
+                                let words = if unread { t!("inbox-waits-for-person") } else { t!("inbox-with-person") };
                                 mark("hand", if unread { tw!("text-danger-ink") } else { tw!("text-warn-ink") }, words)
                             }
                             InboxState::Flow => {
                                 view! {
-                                    <span class="w-2 h-2 rounded-full bg-ok shrink-0" data-tip="A flow is running" role="img" aria-label="A flow is running"></span>
+                                    <span class="w-2 h-2 rounded-full bg-ok shrink-0" data-tip=t!("inbox-flow-runs") role="img" aria-label=t!("inbox-flow-runs")></span>
                                 }
                                     .into_any()
                             }

@@ -32,8 +32,8 @@ pub(super) fn TemplateDialog(
         <Dialog
             open
             width="max-w-3xl"
-            title=Signal::derive(|| "Send a template".to_owned())
-            subtitle="Meta has approved these, so they arrive at any time. When the contact answers, anything may be written again."
+            title=Signal::derive(|| t!("inbox-send-template").to_owned())
+            subtitle=t!("inbox-send-template-about")
         >
             <Chooser id open done/>
         </Dialog>
@@ -56,12 +56,12 @@ fn Chooser(id: Uuid, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView 
         let found = shown();
         if found.is_empty() {
             return view! {
-                <EmptyState icon="layout-template" title="No template" text="Templates are made on the page Templates. Meta approves most within minutes."/>
+                <EmptyState icon="layout-template" title=t!("inbox-templates-empty") text=t!("inbox-templates-empty-text")/>
             }
             .into_any();
         }
         view! {
-            <ul class="rows rounded-lg border border-line max-h-80 overflow-y-auto" aria-label="Templates">
+            <ul class="rows rounded-lg border border-line max-h-80 overflow-y-auto" aria-label=t!("inbox-templates")>
                 {found
                     .into_iter()
                     .map(|template| {
@@ -71,7 +71,7 @@ fn Chooser(id: Uuid, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView 
                             <li>
                                 <button
                                     type="button"
-                                    class="flex flex-col gap-0.5 w-full px-3 py-2.5 text-left hover:bg-hover"
+                                    class="flex flex-col gap-0.5 w-full px-3 py-2.5 text-start hover:bg-hover"
                                     on:click=move |_| chosen.set(Some(template.clone()))
                                 >
                                     <span class="text-sm font-medium">{name}</span>
@@ -91,7 +91,7 @@ fn Chooser(id: Uuid, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView 
             None => {
                 view! {
                     <div class="flex flex-col gap-3">
-                        <SearchInput value=search placeholder="Search templates"/>
+                        <SearchInput value=search placeholder=t!("inbox-templates-search")/>
                         <LoadView load=templates skeleton=|| view! { <Skeleton class="h-40 w-full"/> }>{list}</LoadView>
                     </div>
                 }
@@ -153,7 +153,7 @@ fn Fill(
                     open.try_set(false);
                     done.run(());
                 }
-                Err(error) => toaster.error("The template was not sent", error.line()),
+                Err(error) => toaster.error(t!("inbox-template-not-sent"), error.line()),
             }
             busy.try_set(false);
         });
@@ -163,7 +163,7 @@ fn Fill(
         <div class="grid md:grid-cols-2 gap-5">
             <div class="flex flex-col gap-3 min-w-0">
                 <p class="text-sm font-medium">{format!("{} · {}", template.name, template.language)}</p>
-                {costs.then(|| view! { <Notice tone=Tone::Warn text="This is marketing: Meta charges more for it, and contacts may have declined it."/> })}
+                {costs.then(|| view! { <Notice tone=Tone::Warn text=t!("inbox-template-marketing")/> })}
                 {kind.map(|kind| view! { <HeaderFile id kind file/> })}
                 {fields
                     .into_iter()
@@ -173,8 +173,8 @@ fn Fill(
             <div class="rounded-lg bg-chat p-4 min-w-0">{preview}</div>
         </div>
         <DialogFooter>
-            <Button on:click=move |_| chosen.set(None)>"Another template"</Button>
-            <Button variant=ButtonVariant::Primary icon="send" busy disabled=Signal::derive(move || !ready.get()) on:click=send>"Send"</Button>
+            <Button on:click=move |_| chosen.set(None)>{t!("inbox-template-other")}</Button>
+            <Button variant=ButtonVariant::Primary icon="send" busy disabled=Signal::derive(move || !ready.get()) on:click=send>{t!("inbox-send")}</Button>
         </DialogFooter>
     }
 }
@@ -185,10 +185,10 @@ fn HeaderFile(id: Uuid, kind: FileKind, file: RwSignal<Option<(String, String)>>
     let toaster = Toaster::current();
     let busy = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
-    let (noun, accept) = match kind {
-        FileKind::Image => ("Picture", "image/jpeg,image/png"),
-        FileKind::Video => ("Video", "video/mp4,video/3gpp"),
-        _ => ("Document", ""),
+    let (label, accept) = match kind {
+        FileKind::Image => (t!("inbox-header-picture"), "image/jpeg,image/png"),
+        FileKind::Video => (t!("inbox-header-video"), "video/mp4,video/3gpp"),
+        _ => (t!("inbox-header-document"), ""),
     };
     let take = move |_| {
         let Some(input) = input.get_untracked() else { return };
@@ -201,7 +201,7 @@ fn HeaderFile(id: Uuid, kind: FileKind, file: RwSignal<Option<(String, String)>>
                 Ok(stored) => {
                     file.try_set(Some((stored.address, stored.filename)));
                 }
-                Err(error) => toaster.error("The file was not uploaded", error.line()),
+                Err(error) => toaster.error(t!("inbox-file-not-uploaded"), error.line()),
             }
             busy.try_set(false);
         });
@@ -215,7 +215,7 @@ fn HeaderFile(id: Uuid, kind: FileKind, file: RwSignal<Option<(String, String)>>
     view! {
         <div class="flex items-center gap-3">
             <input node_ref=input type="file" class="hidden" tabindex="-1" aria-hidden="true" accept=accept data-testid="header-file" on:change=take/>
-            <Button icon="upload" busy on:click=press>{format!("{noun} for the header")}</Button>
+            <Button icon="upload" busy on:click=press>{label}</Button>
             <span class="text-sm text-muted truncate">{move || file.get().map(|(_, name)| name).unwrap_or_default()}</span>
         </div>
     }
@@ -224,9 +224,9 @@ fn HeaderFile(id: Uuid, kind: FileKind, file: RwSignal<Option<(String, String)>>
 /// What the template costs, in a word.
 fn category(category: &str) -> &'static str {
     match category {
-        "MARKETING" => "Marketing",
-        "AUTHENTICATION" => "Codes",
-        _ => "Utility",
+        "MARKETING" => t!("inbox-category-marketing"),
+        "AUTHENTICATION" => t!("inbox-category-codes"),
+        _ => t!("inbox-category-utility"),
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
     });
     view! {
         <header class="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 min-h-16 shrink-0 border-b border-line">
-            <A href="/conversations" attr:class="md:hidden -ml-2 p-2 rounded-md text-muted" attr:aria-label="Back to the list">
+            <A href="/conversations" attr:class="md:hidden -ms-2 p-2 rounded-md text-muted" attr:aria-label=t!("inbox-back")>
                 <Icon name="arrow-left" class="w-5 h-5"/>
             </A>
             <LoadView load=head skeleton=|| view! { <Skeleton class="h-8 w-48"/> }>
@@ -74,7 +74,10 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                         .map(|head| {
                             let conversation = head.conversation;
                             let name = name_of(&conversation.contact);
-                            let flow = conversation.flow.clone().map(|flow| format!("{} · version {}", flow.name, flow.version));
+                            let flow = conversation
+                                .flow
+                                .clone()
+                                .map(|flow| t!("inbox-flow-version", flow = flow.name, version = flow.version.to_string()));
                             view! {
                                 <Avatar name=name.clone() class="w-9 h-9 text-xs"/>
                                 <div class="flex-1 min-w-0">
@@ -92,7 +95,7 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
             <Show when=move || session.can(Permission::WorkInbox)><Actions id load=head/></Show>
             <IconButton
                 icon="panel-right"
-                label="Details"
+                label=t!("inbox-details")
                 keys="I"
                 size=ButtonSize::Small
                 class="xl:hidden"
@@ -107,11 +110,11 @@ pub(super) fn Transcript(id: Uuid) -> impl IntoView {
                     <Composer conversation done/>
                 </Show>
             </div>
-            <aside class="max-xl:hidden w-72 shrink-0 border-l border-line overflow-y-auto" aria-label="Details">
+            <aside class="max-xl:hidden w-72 shrink-0 border-s border-line overflow-y-auto" aria-label=t!("inbox-details")>
                 <Details id load=head/>
             </aside>
         </div>
-        <Sheet open=details title=Signal::derive(move || format!("About {}", title.get()))>
+        <Sheet open=details title=Signal::derive(move || t!("inbox-about", name = title.get()))>
             <Details id load=head/>
         </Sheet>
     }
@@ -182,7 +185,7 @@ pub(crate) fn MessageList(
             }
         >
             <LoadView load=load skeleton=|| view! { <TranscriptSkeleton/> }>
-                <ol class="flex flex-col gap-2" aria-live="polite" aria-label="Messages">
+                <ol class="flex flex-col gap-2" aria-live="polite" aria-label=t!("inbox-messages")>
                     <For each=rows key=|message| (message.id.clone(), message.status, message.media.as_ref().map(|media| media.state)) let:message>
                         <Bubble conversation=id message=message on_choice=on_choice/>
                     </For>
@@ -202,7 +205,7 @@ fn in_order(page: Page<Message>) -> Vec<Message> {
 #[component]
 fn TranscriptSkeleton() -> impl IntoView {
     view! {
-        <div role="status" aria-label="Loading" class="flex flex-col gap-3">
+        <div role="status" aria-label=t!("inbox-loading") class="flex flex-col gap-3">
             <Skeleton class="h-12 w-2/3 rounded-2xl"/>
             <Skeleton class="h-9 w-1/3 rounded-2xl ml-auto"/>
             <Skeleton class="h-16 w-1/2 rounded-2xl"/>

@@ -46,11 +46,11 @@ pub(super) fn WindowBadge(conversation: Conversation) -> impl IntoView {
         left(window, until).map(|left| {
             let (tone, text, about) = match left {
                 Some(left) => {
-                    let about = format!("Anything may be written for {left}, until the contact writes again.");
+                    let about = t!("inbox-window-open", left = &left);
                     (Tone::Neutral, left, about)
                 }
                 None => {
-                    (Tone::Warn, "Closed".to_owned(), "The 24 hours are over: only templates arrive.".to_owned())
+                    (Tone::Warn, t!("inbox-window-closed").to_owned(), t!("inbox-window-closed-about").to_owned())
                 }
             };
             let read_out = about.clone();

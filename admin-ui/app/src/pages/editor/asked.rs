@@ -56,7 +56,7 @@ pub(crate) fn AskedStep(wide: RwSignal<bool>) -> impl IntoView {
                 class="editor-asked"
                 data-canvas-ignore=""
                 role="dialog"
-                aria-label="Which step comes next?"
+                aria-label=t!("editor-which-step-next")
                 style=style
                 on:keydown=move |event| {
                     if event.key() == "Escape" {
@@ -68,7 +68,7 @@ pub(crate) fn AskedStep(wide: RwSignal<bool>) -> impl IntoView {
                 <Palette on_added=Callback::new(move |()| close()) steps_only=true focus=true/>
             </div>
         </Show>
-        <Sheet open=open title="Which step comes next?" side=SheetSide::Bottom>
+        <Sheet open=open title=t!("editor-which-step-next") side=SheetSide::Bottom>
             <Palette on_added=Callback::new(move |()| close()) steps_only=true/>
         </Sheet>
     }

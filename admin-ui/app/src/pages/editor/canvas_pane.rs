@@ -1,7 +1,7 @@
 //! The canvas with what lies on it: tools, map, search, the question which step shall come here, hints.
 
 use admin_canvas::{
-    components::{Canvas, Minimap},
+    components::{Canvas, Labels, Minimap},
     model::PortRef,
 };
 use leptos::{ev, prelude::*};
@@ -33,9 +33,7 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
     open_once(editor);
     let label = Signal::derive(move || {
         let steps = editor.flow.with(|flow| flow.nodes.len());
-        format!(
-            "Flow with {steps} steps. Tab goes through the steps, arrow keys move them, Ctrl and arrow keys walk along."
-        )
+        t!("editor-canvas-label", steps = steps)
     });
     let dropped = move |event: ev::DragEvent| {
         let kind = event.data_transfer().and_then(|data| data.get_data(DRAG_TYPE).ok()).unwrap_or_default();
@@ -60,13 +58,13 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="editor-canvas" on:dragover=dragged on:drop=dropped on:dragleave=move |_| editor.canvas.hovered.set(None)>
             <div class="editor-drawn" inert=move || editor.listed.get()>
-                <Canvas handle=editor.canvas node wire_class label/>
+                <Canvas handle=editor.canvas node wire_class label labels=labels()/>
                 <Empty/>
                 <CompareBar/>
                 <SelectionBar/>
                 <ToolBar wide/>
                 <Show when=move || wide.get() && editor.mapped.get()>
-                    <div class="editor-map"><Minimap handle=editor.canvas/></div>
+                    <div class="editor-map"><Minimap handle=editor.canvas label=t!("editor-canvas-map-label")/></div>
                 </Show>
                 <FindBar/>
             </div>
@@ -75,6 +73,20 @@ pub(crate) fn CanvasPane(wide: RwSignal<bool>) -> impl IntoView {
             </Show>
             <AskedStep wide/>
         </div>
+    }
+}
+
+/// The canvas's own words.
+fn labels() -> Labels {
+    Labels {
+        canvas: t!("editor-canvas-kind"),
+        step: t!("editor-canvas-step-kind"),
+        insert: t!("editor-canvas-insert"),
+        remove: t!("editor-canvas-cut"),
+        port: |way, target| match target {
+            Some(target) => t!("editor-canvas-port-leads", way = way, target = target),
+            None => t!("editor-canvas-port-open", way = way),
+        },
     }
 }
 
@@ -102,9 +114,9 @@ fn Empty() -> impl IntoView {
                 <span class="flex items-center justify-center w-12 h-12 rounded-xl bg-accent-soft text-accent-ink">
                     <Icon name="workflow" class="w-6 h-6"/>
                 </span>
-                <p class="text-base font-semibold">"Start with a start"</p>
+                <p class="text-base font-semibold">{t!("editor-empty-title")}</p>
                 <p class="text-sm text-muted max-w-xs text-center">
-                    "A start says when the conversation begins. Then add what the bot says and asks."
+                    {t!("editor-empty-text")}
                 </p>
                 <Button
                     variant=ButtonVariant::Primary
@@ -113,7 +125,7 @@ fn Empty() -> impl IntoView {
                         editor.add(&format!("{START_PREFIX}keyword"), Some(Asked { from: None, at: [0.0, 0.0], insert: false }));
                     }
                 >
-                    "Add a keyword start"
+                    {t!("editor-add-keyword-start")}
                 </Button>
             </div>
         </Show>

@@ -138,7 +138,7 @@ fn IssueMark(severity: Severity, count: usize) -> impl IntoView {
         Severity::Error => ("error", "circle-alert"),
         Severity::Warning | Severity::Hint => ("warning", "triangle-alert"),
     };
-    let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+    let words = t!("editor-problem-count", n = count);
     view! {
         <span class="flow-card-mark" role="img" aria-label=words.clone() data-tone=tone data-tip=words>
             <Icon name=icon class="w-3.5 h-3.5"/>

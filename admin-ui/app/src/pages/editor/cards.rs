@@ -13,6 +13,7 @@ use flows_schema::{
 use serde_json::Value;
 
 use super::change::TRIGGER_PORT;
+use crate::language::{of_schema, title_of, ui_of};
 
 /// Measures of a card, in canvas pixels. The CSS of the cards takes the same numbers.
 const WIDTH: f64 = 256.0;
@@ -76,7 +77,7 @@ impl Board {
             }
         }
         for (index, trigger) in flow.triggers.iter().enumerate() {
-            let ui = &trigger.kind.info().ui;
+            let ui = ui_of(&trigger.kind.info().ui);
             let card = Card {
                 icon: ui.icon,
                 category: ui.category,
@@ -87,21 +88,21 @@ impl Board {
                 issues: found.get(trigger.id.as_str()).copied(),
                 look: flow.layout.looks.get(&trigger.id).copied().unwrap_or_default(),
             };
-            let ports = vec![(TRIGGER_PORT.to_owned(), "Starts with".to_owned(), PortKind::Next)];
+            let ports = vec![(TRIGGER_PORT.to_owned(), t!("editor-starts-with").to_owned(), PortKind::Next)];
             board.put(flow, &trigger.id, card, &ports, index, false);
             if let Some(to) = &trigger.to {
                 board.graph.wires.insert(PortRef::new(&trigger.id, TRIGGER_PORT), to.clone());
             }
         }
         for (index, node) in flow.nodes.iter().enumerate() {
-            let ui = &node.kind.info().ui;
+            let ui = ui_of(&node.kind.info().ui);
             let summary = summary(flow, ui, &node.kind.config());
             let ports: Vec<_> =
-                node.ports().into_iter().map(|port| (port.id, port.label, port.kind)).collect();
+                node.ports().into_iter().map(|port| (port.id, of_schema(&port.label), port.kind)).collect();
             let card = Card {
                 icon: ui.icon,
                 category: ui.category,
-                title: node.display_title().into_owned(),
+                title: title_of(node),
                 lines: lines(&summary),
                 summary,
                 // One plain way on needs no row: its port stands in the head.
@@ -128,7 +129,7 @@ impl Board {
                     entry: None,
                     anchors: Vec::new(),
                     folded: false,
-                    label: format!("Note: {}", note.text),
+                    label: t!("editor-card-note", text = &note.text),
                 },
             );
         }
@@ -157,10 +158,14 @@ impl Board {
             y: if in_head { HEAD / 2.0 } else { HEAD + body + place as f64 * PORT + PORT / 2.0 },
         };
         let at = flow.layout.nodes.get(id).copied().unwrap_or_else(|| unplaced(index));
-        let kind = if enters { "step" } else { "start" };
+        let label = if enters {
+            t!("editor-card-step", title = &card.title, summary = &card.summary)
+        } else {
+            t!("editor-card-start", title = &card.title, summary = &card.summary)
+        };
         let label = match card.issues {
-            Some((_, count)) => format!("{} ({kind}): {}. {count} problems.", card.title, card.summary),
-            None => format!("{} ({kind}): {}", card.title, card.summary),
+            Some((_, count)) => t!("editor-card-problems", card = label, n = count),
+            None => label,
         };
         self.graph.nodes.insert(
             id.to_owned(),
@@ -210,7 +215,7 @@ pub(crate) fn summary(flow: &Flow, ui: &NodeUi, config: &Value) -> String {
             duration(seconds.as_u64().unwrap_or_default())
         }
         (Some(Widget::NodeRef), Value::String(id)) => {
-            flow.node(id).map(|node| format!("→ {}", node.display_title())).unwrap_or_default()
+            flow.node(id).map(|node| format!("→ {}", title_of(node))).unwrap_or_default()
         }
         (Some(Widget::Variable), Value::String(key)) => variable_name(flow, key),
         (_, Value::String(text)) => text.clone(),
@@ -218,7 +223,7 @@ pub(crate) fn summary(flow: &Flow, ui: &NodeUi, config: &Value) -> String {
     };
     // A label in front helps where the value alone says nothing, such as a variable's name.
     let compared = pointer.ends_with("/operand");
-    if compared && !text.is_empty() { format!("If {text} …") } else { text }
+    if compared && !text.is_empty() { t!("editor-card-if", value = text) } else { text }
 }
 
 /// The widget that edits what a pointer points to.
@@ -247,8 +252,12 @@ pub(crate) fn variable_name(flow: &Flow, key: &str) -> String {
 /// Seconds in words, in the largest unit that divides them.
 pub(crate) fn duration(seconds: u64) -> String {
     let (value, unit) = split_duration(seconds);
-    let plural = if value == 1 { "" } else { "s" };
-    format!("{value} {}{plural}", unit.name())
+    match unit {
+        Unit::Second => t!("editor-seconds", n = value),
+        Unit::Minute => t!("editor-minutes", n = value),
+        Unit::Hour => t!("editor-hours", n = value),
+        Unit::Day => t!("editor-days", n = value),
+    }
 }
 
 /// Units of durations.
@@ -278,7 +287,17 @@ impl Unit {
         }
     }
 
-    /// Its name in the singular.
+    /// Its words in a choice beside a number.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Second => t!("editor-unit-seconds"),
+            Self::Minute => t!("editor-unit-minutes"),
+            Self::Hour => t!("editor-unit-hours"),
+            Self::Day => t!("editor-unit-days"),
+        }
+    }
+
+    /// Its name as the value of a choice; nobody reads it.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Second => "second",

@@ -5,71 +5,80 @@ use leptos::prelude::*;
 use super::{state::Editor, tour::TourState};
 use crate::components::{Button, Dialog, DialogFooter, Kbd};
 
-/// The shortcuts in groups: keys and what they do.
+/// The shortcuts in groups: keys and what they do. What is read is keys of the catalogue.
 const GROUPS: [(&str, &[(&str, &str)]); 5] = [
     (
-        "Everywhere",
+        key!("editor-keys-everywhere"),
         &[
-            ("Ctrl K", "Go to a page, flow or number"),
-            ("Ctrl S", "Save now"),
-            ("Ctrl Z", "Undo"),
-            ("Ctrl Shift Z", "Redo"),
-            ("Ctrl F", "Find in this flow"),
-            ("?", "This page"),
+            ("Ctrl K", key!("editor-keys-go")),
+            ("Ctrl S", key!("editor-keys-save")),
+            ("Ctrl Z", key!("editor-undo")),
+            ("Ctrl Shift Z", key!("editor-redo")),
+            ("Ctrl F", key!("editor-find-in-flow")),
+            ("?", key!("editor-keys-help")),
         ],
     ),
     (
-        "Steps",
+        key!("editor-steps"),
         &[
-            ("Ctrl C", "Copy"),
-            ("Ctrl X", "Cut"),
-            ("Ctrl V", "Paste, also into another flow"),
-            ("Ctrl D", "Duplicate"),
-            ("Delete", "Remove; what led there leads on"),
-            ("Enter", "Open the step"),
-            ("F", "Fold or unfold"),
-            ("N", "Add a note"),
+            ("Ctrl C", key!("editor-keys-copy")),
+            ("Ctrl X", key!("editor-keys-cut")),
+            ("Ctrl V", key!("editor-keys-paste")),
+            ("Ctrl D", key!("editor-duplicate")),
+            ("Delete", key!("editor-keys-remove")),
+            ("Enter", key!("editor-keys-open-step")),
+            ("F", key!("editor-keys-fold")),
+            ("N", key!("editor-add-note")),
         ],
     ),
     (
-        "On the canvas",
+        key!("editor-keys-on-canvas"),
         &[
-            ("Tab", "To the next step"),
-            ("Arrows", "Move what is selected"),
-            ("Ctrl Arrows", "Walk along the connections"),
-            ("T", "Tidy up"),
-            ("H", "Move the canvas"),
-            ("V", "Select several"),
-            ("M", "Map"),
-            ("Home", "Go to the next start"),
+            ("Tab", key!("editor-keys-next-step")),
+            ("Arrows", key!("editor-keys-move")),
+            ("Ctrl Arrows", key!("editor-keys-walk")),
+            ("T", key!("editor-tidy-up")),
+            ("H", key!("editor-move-canvas")),
+            ("V", key!("editor-select-several")),
+            ("M", key!("editor-map")),
+            ("Home", key!("editor-next-start")),
         ],
     ),
     (
-        "Line up",
+        key!("editor-line-up"),
         &[
-            ("Alt A", "Left sides"),
-            ("Alt D", "Right sides"),
-            ("Alt W", "Upper sides"),
-            ("Alt S", "Lower sides"),
-            ("Alt H", "Centres"),
-            ("Alt V", "Middles"),
-            ("Alt Shift H", "Spread across"),
-            ("Alt Shift V", "Spread down"),
+            ("Alt A", key!("editor-left-sides")),
+            ("Alt D", key!("editor-right-sides")),
+            ("Alt W", key!("editor-upper-sides")),
+            ("Alt S", key!("editor-lower-sides")),
+            ("Alt H", key!("editor-centres")),
+            ("Alt V", key!("editor-middles")),
+            ("Alt Shift H", key!("editor-spread-across")),
+            ("Alt Shift V", key!("editor-spread-down")),
         ],
     ),
     (
-        "What is seen",
+        key!("editor-keys-seen"),
         &[
-            ("+", "Larger"),
-            ("−", "Smaller"),
-            ("0", "Life size"),
-            ("1", "Show everything"),
-            ("L", "List or canvas"),
-            ("P", "Play"),
-            ("I", "Problems"),
+            ("+", key!("editor-larger")),
+            ("−", key!("editor-smaller")),
+            ("0", key!("editor-life-size")),
+            ("1", key!("editor-show-everything")),
+            ("L", key!("editor-keys-list")),
+            ("P", key!("editor-play")),
+            ("I", key!("editor-problems")),
         ],
     ),
 ];
+
+/// Keys as their caps say them.
+fn caps(keys: &'static str) -> &'static str {
+    match keys {
+        "Arrows" => t!("editor-keys-arrows"),
+        "Ctrl Arrows" => t!("editor-keys-ctrl-arrows"),
+        keys => keys,
+    }
+}
 
 /// The page; `?` opens it.
 #[component]
@@ -77,22 +86,23 @@ pub(crate) fn CheatSheet() -> impl IntoView {
     let editor = Editor::current();
     let tour = expect_context::<TourState>();
     view! {
-        <Dialog open=editor.helping title="Keyboard shortcuts" subtitle="On a Mac, Cmd does what Ctrl does here." width="max-w-3xl">
+        <Dialog open=editor.helping title=t!("editor-shortcuts") subtitle=t!("editor-keys-mac") width="max-w-3xl">
             <div class="grid sm:grid-cols-2 gap-x-8 gap-y-5">
                 {GROUPS
                     .into_iter()
                     .map(|(group, keys)| {
+                        let group = crate::language::text(group);
                         view! {
                             <section aria-label=group>
                                 <h3 class="text-xs font-semibold text-muted mb-1.5">{group}</h3>
                                 <dl class="flex flex-col gap-1.5">
                                     {keys
                                         .iter()
-                                        .map(|(keys, words)| {
+                                        .map(|&(keys, words)| {
                                             view! {
                                                 <div class="flex items-center justify-between gap-4 text-sm">
-                                                    <dt>{*words}</dt>
-                                                    <dd class="shrink-0"><Kbd keys=*keys/></dd>
+                                                    <dt>{crate::language::text(words)}</dt>
+                                                    <dd class="shrink-0"><Kbd keys=caps(keys)/></dd>
                                                 </div>
                                             }
                                         })
@@ -112,7 +122,7 @@ pub(crate) fn CheatSheet() -> impl IntoView {
                             tour.start();
                         }
                     >
-                        "Take the first look again"
+                        {t!("editor-keys-tour")}
                     </Button>
                 </DialogFooter>
             </Show>

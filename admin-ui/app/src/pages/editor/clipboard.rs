@@ -41,14 +41,9 @@ impl NoClip {
     /// What to tell.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::Foreign => {
-                "The clipboard holds something else. Select steps and copy them with Ctrl C, here or in another flow; \
-                 a whole flow is imported with “New flow” in the list."
-            }
-            Self::Version => {
-                "It was copied from another version of Botloom. Reload both pages and copy it again."
-            }
-            Self::Damaged => "Some of it is missing or was changed. Copy the steps again.",
+            Self::Foreign => t!("editor-paste-foreign"),
+            Self::Version => t!("editor-paste-version"),
+            Self::Damaged => t!("editor-paste-damaged"),
         }
     }
 }

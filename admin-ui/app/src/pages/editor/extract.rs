@@ -12,6 +12,7 @@ use flows_schema::{
 };
 
 use super::clipboard::fresh_id;
+use crate::language::title_of;
 
 /// Why a selection cannot become a subflow, in words for its author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,38 +29,27 @@ pub(crate) enum Refusal {
     Webhook(String),
     /// A variable that is used is not declared, so it has no type to be passed with.
     Undeclared(String),
-    /// More ways out, or more variables, than a subflow can have.
-    TooMuch(&'static str, usize),
+    /// More ways out than a subflow can have.
+    TooManyWays(usize),
+    /// More variables that go in than a subflow can have.
+    TooManyInputs(usize),
 }
 
 impl Refusal {
     /// What to tell.
     pub(crate) fn words(&self) -> String {
         match self {
-            Self::NoSteps => "Select the steps that belong together; starts and notes stay here.".to_owned(),
-            Self::NoEntry => {
-                "Nothing leads to these steps, so nothing would enter the subflow. Select a step that another one \
-                 leads to, with what follows it."
-                    .to_owned()
+            Self::NoSteps => t!("editor-subflow-no-steps").to_owned(),
+            Self::NoEntry => t!("editor-subflow-no-entry").to_owned(),
+            Self::SeveralEntries(titles) => {
+                let quoted: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
+                t!("editor-subflow-several-entries", n = titles.len(), titles = quoted.join(", "))
             }
-            Self::SeveralEntries(titles) => format!(
-                "A subflow has one way in, and these steps are entered at {}: {}. Leave some of them out, or lead all \
-                 ways to one of them first.",
-                titles.len(),
-                titles.iter().map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ")
-            ),
-            Self::Returns(title) => format!(
-                "“{title}” goes back to where the conversation came from. Inside of a subflow it would only come back \
-                 here. Leave it out of the selection."
-            ),
-            Self::Webhook(title) => format!(
-                "“{title}” waits for another system at an address that would change. Leave it out of the selection."
-            ),
-            Self::Undeclared(key) => format!(
-                "The variable “{key}” is used here and is not in the list of the flow’s variables. Add it there, so \
-                 that it can be passed with its type."
-            ),
-            Self::TooMuch(what, limit) => format!("A subflow can have {limit} {what} at most."),
+            Self::Returns(title) => t!("editor-subflow-returns", step = title),
+            Self::Webhook(title) => t!("editor-subflow-webhook", step = title),
+            Self::Undeclared(key) => t!("editor-subflow-undeclared", key = key),
+            Self::TooManyWays(limit) => t!("editor-subflow-many-ways", limit = *limit),
+            Self::TooManyInputs(limit) => t!("editor-subflow-many-inputs", limit = *limit),
         }
     }
 }
@@ -98,7 +88,7 @@ pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> R
         return Err(Refusal::NoSteps);
     }
     for node in &inside {
-        let title = || node.display_title().into_owned();
+        let title = || title_of(node);
         match &node.kind {
             NodeKind::Return(_) => return Err(Refusal::Returns(title())),
             NodeKind::WaitForWebhook(_) => return Err(Refusal::Webhook(title())),
@@ -176,14 +166,14 @@ pub(crate) fn extract(flow: &Flow, selected: &BTreeSet<String>, name: &str) -> R
     let step = fresh("subflow");
     let passed = |key: &String| Passed { key: key.clone(), value: format!("{{{{ {key} }}}}") };
     let back = |key: &String| Passed { key: key.clone(), value: key.clone() };
-    let title_of = |id: &str| flow.node(id).map(|node| node.display_title().into_owned()).unwrap_or_default();
+    let title_of = |id: &str| flow.node(id).map(title_of).unwrap_or_default();
     let outcomes: Vec<Outcome> = ways
         .iter()
         .filter(|(_, (_, outcome))| !outcome.is_empty())
         .map(|(target, (_, outcome))| Outcome { id: outcome.clone(), title: title_of(target) })
         .collect();
     if outcomes.len() > limits::MAX_OUTCOMES {
-        return Err(Refusal::TooMuch("ways out", limits::MAX_OUTCOMES));
+        return Err(Refusal::TooManyWays(limits::MAX_OUTCOMES));
     }
     let config = Subflow {
         flow: String::new(),
@@ -257,7 +247,7 @@ fn entry<'a>(flow: &'a Flow, inside: &[&'a Node], ids: &BTreeSet<&str>) -> Resul
         (Some(node), None) => Ok(node.id.as_str()),
         (Some(_), Some(_)) => {
             let all = inside.iter().filter(|node| entered.contains(node.id.as_str()));
-            Err(Refusal::SeveralEntries(all.map(|node| node.display_title().into_owned()).collect()))
+            Err(Refusal::SeveralEntries(all.map(|node| title_of(node)).collect()))
         }
     }
 }
@@ -317,7 +307,7 @@ fn crossing(flow: &Flow, inside: &[&Node]) -> Result<Crossing, Refusal> {
         crossing.variables.push(own);
     }
     if crossing.inputs.len() > limits::MAX_PASSED {
-        return Err(Refusal::TooMuch("variables that go in", limits::MAX_PASSED));
+        return Err(Refusal::TooManyInputs(limits::MAX_PASSED));
     }
     Ok(crossing)
 }

@@ -22,8 +22,8 @@ pub(crate) fn ExtractDialog(
     view! {
         <Dialog
             open=open
-            title="Make a subflow"
-            subtitle="The selected steps become a flow of their own that other flows can enter too. This flow goes on as before."
+            title=t!("editor-subflow-make")
+            subtitle=t!("editor-subflow-about")
         >
             <ExtractForm open=open/>
         </Dialog>
@@ -40,7 +40,8 @@ fn ExtractForm(open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let toaster = Toaster::current();
     let whole = editor.flow.with_untracked(|flow| flow.name.clone());
-    let name = RwSignal::new(format!("{whole}: part").chars().take(120).collect::<String>());
+    let name =
+        RwSignal::new(t!("editor-subflow-part-of", name = whole).chars().take(120).collect::<String>());
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None::<ApiError>);
     let submit = move |event: ev::SubmitEvent| {
@@ -67,16 +68,13 @@ fn ExtractForm(open: RwSignal<bool>) -> impl IntoView {
                         });
                         editor.seal();
                         editor.visit(&step);
-                        toaster.done(format!("“{}” is a flow of its own now", made.name), move || {
+                        toaster.done(t!("editor-subflow-made", name = made.name), move || {
                             if editor.revision.try_get_untracked().is_some() {
                                 editor.undo();
                             }
                         });
                     } else {
-                        toaster.error(
-                            "This flow was changed meanwhile",
-                            "The new flow was made, and nothing was taken out of this one. Try again, or archive the new flow.",
-                        );
+                        toaster.error(t!("editor-subflow-changed"), t!("editor-subflow-changed-why"));
                     }
                     open.set(false);
                 }
@@ -91,7 +89,7 @@ fn ExtractForm(open: RwSignal<bool>) -> impl IntoView {
         Err(no) => view! {
             <Notice text=no.words()/>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Understood"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("editor-understood")}</Button>
             </DialogFooter>
         }
         .into_any(),
@@ -100,12 +98,12 @@ fn ExtractForm(open: RwSignal<bool>) -> impl IntoView {
             view! {
                 <form on:submit=submit>
                     {move || error.get().map(|error| view! { <div class="mb-3"><Notice text=error.line()/></div> })}
-                    <Field label="Name of the new flow" help=summary>
+                    <Field label=t!("editor-subflow-name") help=summary>
                         <Input value=name maxlength=120 required=true autofocus=true/>
                     </Field>
                     <DialogFooter>
-                        <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                        <Button variant=ButtonVariant::Primary submit=true busy=busy>"Make a subflow"</Button>
+                        <Button on:click=move |_| open.set(false)>{t!("editor-cancel")}</Button>
+                        <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("editor-subflow-make")}</Button>
                     </DialogFooter>
                 </form>
             }
@@ -121,8 +119,8 @@ fn summary(cut: &Extraction) -> String {
         keys.map(|variable| variable.key.as_str()).collect::<Vec<_>>().join(", ")
     };
     match (list(false), list(true)) {
-        (goes_in, _) if goes_in.is_empty() => "No variables have to be passed.".to_owned(),
-        (goes_in, back) if back.is_empty() => format!("Passed in: {goes_in}."),
-        (goes_in, back) => format!("Passed in: {goes_in}. Taken back: {back}."),
+        (goes_in, _) if goes_in.is_empty() => t!("editor-subflow-none-passed").to_owned(),
+        (goes_in, back) if back.is_empty() => t!("editor-subflow-passed", passed = goes_in),
+        (goes_in, back) => t!("editor-subflow-passed-back", passed = goes_in, back = back),
     }
 }

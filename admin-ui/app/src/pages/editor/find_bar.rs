@@ -92,19 +92,19 @@ fn Search() -> impl IntoView {
     };
     let status = move || match (words.with(|words| words.trim().is_empty()), hits.with(Vec::len)) {
         (true, _) => String::new(),
-        (false, 0) => "Nothing".to_owned(),
-        (false, count) => format!("{} of {count}", at.get().min(count - 1) + 1),
+        (false, 0) => t!("editor-find-nothing").to_owned(),
+        (false, count) => t!("editor-at-of", at = at.get().min(count - 1) + 1, all = count),
     };
     view! {
-        <div class="editor-find" data-canvas-ignore="" role="search" aria-label="Find" on:keydown=keys>
+        <div class="editor-find" data-canvas-ignore="" role="search" aria-label=t!("editor-find") on:keydown=keys>
             <div class="editor-find-head">
                 <Icon name="search" class="w-4 h-4 text-faint shrink-0"/>
                 <input
                     node_ref=field
                     type="text"
                     class="bare"
-                    aria-label="Find in this flow"
-                    placeholder="Find words, variables, ids"
+                    aria-label=t!("editor-find-in-flow")
+                    placeholder=t!("editor-find-placeholder")
                     autocomplete="off"
                     maxlength="200"
                     prop:value=move || words.get()
@@ -114,12 +114,12 @@ fn Search() -> impl IntoView {
                     }
                 />
                 <span class="editor-find-count" role="status">{status}</span>
-                <IconButton icon="chevron-up" label="The one before" keys="Shift Enter" size=ButtonSize::Small on:click=move |_| step(-1)/>
-                <IconButton icon="chevron-down" label="The next one" keys="Enter" size=ButtonSize::Small on:click=move |_| step(1)/>
-                <IconButton icon="x" label="Close" keys="Esc" size=ButtonSize::Small on:click=move |_| close()/>
+                <IconButton icon="chevron-up" label=t!("editor-find-before") keys="Shift Enter" size=ButtonSize::Small on:click=move |_| step(-1)/>
+                <IconButton icon="chevron-down" label=t!("editor-find-next") keys="Enter" size=ButtonSize::Small on:click=move |_| step(1)/>
+                <IconButton icon="x" label=t!("editor-close") keys="Esc" size=ButtonSize::Small on:click=move |_| close()/>
             </div>
             <Show when=move || hits.with(|hits| !hits.is_empty())>
-                <ul class="editor-find-list" aria-label="In this flow">
+                <ul class="editor-find-list" aria-label=t!("editor-find-here")>
                     {move || {
                         hits.get()
                             .into_iter()
@@ -153,7 +153,7 @@ fn Search() -> impl IntoView {
                     fallback=move || {
                         view! {
                             <Button size=ButtonSize::Small icon="files" on:click=move |_| everywhere.set(true)>
-                                "Look in all flows"
+                                {t!("editor-find-look-everywhere")}
                             </Button>
                         }
                     }
@@ -243,12 +243,12 @@ fn Everywhere(words: RwSignal<String>) -> impl IntoView {
     view! {
         {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
         <Show when=move || busy.get()>
-            <p class="text-xs text-muted" role="status">"Looking…"</p>
+            <p class="text-xs text-muted" role="status">{t!("editor-find-looking")}</p>
         </Show>
         <Show when=move || !busy.get() && found.with(Vec::is_empty) && !words.with(|words| words.trim().is_empty())>
-            <p class="text-xs text-muted" role="status">"No flow has these words."</p>
+            <p class="text-xs text-muted" role="status">{t!("editor-find-nowhere")}</p>
         </Show>
-        <ul class="editor-find-flows" aria-label="In all flows">
+        <ul class="editor-find-flows" aria-label=t!("editor-find-everywhere")>
             {move || {
                 found
                     .get()

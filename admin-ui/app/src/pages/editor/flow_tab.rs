@@ -11,6 +11,7 @@ use super::{
     state::Editor,
 };
 use crate::components::{Button, ButtonSize, Field, Icon, IconButton, Switch};
+use crate::language::title_of;
 
 /// The tab.
 #[component]
@@ -19,7 +20,7 @@ pub(crate) fn FlowTab() -> impl IntoView {
         <div class="editor-form">
             <Description/>
             <fieldset class="editor-group">
-                <legend>"Conversation"</legend>
+                <legend>{t!("editor-settings-conversation")}</legend>
                 <Expiry/>
                 <Toggles/>
                 <Timezone/>
@@ -27,11 +28,11 @@ pub(crate) fn FlowTab() -> impl IntoView {
                 <OutsideWindow/>
             </fieldset>
             <fieldset class="editor-group">
-                <legend>"Languages"</legend>
+                <legend>{t!("editor-settings-languages")}</legend>
                 <Languages/>
             </fieldset>
             <fieldset class="editor-group">
-                <legend>"Variables"</legend>
+                <legend>{t!("editor-settings-variables")}</legend>
                 <VariableList/>
             </fieldset>
         </div>
@@ -44,12 +45,12 @@ fn Description() -> impl IntoView {
     let text = Memo::new(move |_| editor.flow.with(|flow| flow.description.clone()));
     view! {
         <label class="flex flex-col gap-1.5">
-            <span class="text-xs font-medium">"Description"</span>
+            <span class="text-xs font-medium">{t!("editor-description")}</span>
             <textarea
                 class="form-control form-area field-grow"
                 rows="2"
                 maxlength="1000"
-                placeholder="What is this flow for?"
+                placeholder=t!("editor-description-placeholder")
                 disabled=editor.read_only
                 prop:value=move || text.get()
                 on:input=move |event| {
@@ -86,13 +87,13 @@ fn Expiry() -> impl IntoView {
     };
     let amount = move || (seconds.get() / unit.get().seconds()).to_string();
     view! {
-        <Field label="End after silence of" help="0 waits for ever.">
+        <Field label=t!("editor-expiry") help=t!("editor-expiry-help")>
             <div class="flex gap-2">
                 <input
                     class="form-control form-number"
                     type="number"
                     min="0"
-                    aria-label="End after silence of"
+                    aria-label=t!("editor-expiry")
                     disabled=editor.read_only
                     prop:value=amount
                     on:input=move |event| set(&event_target_value(&event), unit.get_untracked())
@@ -100,7 +101,7 @@ fn Expiry() -> impl IntoView {
                 />
                 <select
                     class="form-control form-unit"
-                    aria-label="Unit"
+                    aria-label=t!("editor-unit")
                     disabled=editor.read_only
                     on:change=move |event| {
                         let name = event_target_value(&event);
@@ -114,7 +115,7 @@ fn Expiry() -> impl IntoView {
                     {Unit::ALL
                         .into_iter()
                         .map(|one| {
-                            view! { <option value=one.name() selected=move || unit.get() == one>{format!("{}s", one.name())}</option> }
+                            view! { <option value=one.name() selected=move || unit.get() == one>{one.words()}</option> }
                         })
                         .collect_view()}
                 </select>
@@ -130,14 +131,14 @@ fn Toggles() -> impl IntoView {
     let typing = Signal::derive(move || editor.flow.with(|flow| flow.settings.typing));
     view! {
         <ToggleRow
-            label="A keyword may interrupt"
-            help="Somebody in the middle of a question can start over with a keyword."
+            label=t!("editor-interrupt")
+            help=t!("editor-interrupt-help")
             checked=interruptible
             on_change=Callback::new(move |on| change_settings(editor, |settings| settings.interruptible = on))
         />
         <ToggleRow
-            label="Show “typing…”"
-            help="The contact sees that an answer is on its way."
+            label=t!("editor-typing")
+            help=t!("editor-typing-help")
             checked=typing
             on_change=Callback::new(move |on| change_settings(editor, |settings| settings.typing = on))
         />
@@ -151,7 +152,7 @@ fn Timezone() -> impl IntoView {
     let zone = Memo::new(move |_| editor.flow.with(|flow| flow.settings.timezone.clone()));
     view! {
         <label class="flex flex-col gap-1.5">
-            <span class="text-xs font-medium">"Time zone"</span>
+            <span class="text-xs font-medium">{t!("editor-time-zone")}</span>
             <input
                 class="form-control"
                 placeholder="Europe/Berlin"
@@ -164,7 +165,7 @@ fn Timezone() -> impl IntoView {
                 }
                 on:blur=move |_| editor.seal()
             />
-            <span class="text-xs text-muted">"Opening hours, schedules and dates are meant in it."</span>
+            <span class="text-xs text-muted">{t!("editor-time-zone-help")}</span>
         </label>
     }
 }
@@ -174,9 +175,9 @@ fn Timezone() -> impl IntoView {
 fn ErrorHandler() -> impl IntoView {
     view! {
         <Handler
-            label="When a step fails, go on at"
-            none="End the conversation"
-            help="Unless the step has a way out of its own for that."
+            label=t!("editor-on-failure")
+            none=t!("editor-on-failure-none")
+            help=t!("editor-on-failure-help")
             read=|settings| settings.error_handler.clone()
             write=|settings, node| settings.error_handler = node
         />
@@ -188,9 +189,9 @@ fn ErrorHandler() -> impl IntoView {
 fn OutsideWindow() -> impl IntoView {
     view! {
         <Handler
-            label="After 24 hours of silence, go on at"
-            none="Nothing; such messages are not sent"
-            help="Then WhatsApp delivers templates only. Choose a step that sends one."
+            label=t!("editor-after-window")
+            none=t!("editor-after-window-none")
+            help=t!("editor-after-window-help")
             read=|settings| settings.outside_window.clone()
             write=|settings, node| settings.outside_window = node
         />
@@ -211,7 +212,7 @@ fn Handler(
     let chosen = Memo::new(move |_| editor.flow.with(|flow| read(&flow.settings)).unwrap_or_default());
     let options = move || {
         editor.flow.with(|flow| {
-            let name = |node: &flows_schema::Node| (node.id.clone(), node.display_title().into_owned());
+            let name = |node: &flows_schema::Node| (node.id.clone(), title_of(node));
             flow.nodes.iter().map(name).collect::<Vec<_>>()
         })
     };
@@ -283,7 +284,7 @@ fn VariableList() -> impl IntoView {
         name.set(String::new());
     };
     view! {
-        <p class="text-xs text-muted">"What the flow remembers during a conversation."</p>
+        <p class="text-xs text-muted">{t!("editor-variables-help")}</p>
         <For each=move || 0..count.get() key=|index| *index let:index>
             <VariableRow index/>
         </For>
@@ -297,24 +298,24 @@ fn VariableList() -> impl IntoView {
             >
                 <input
                     class="form-control"
-                    aria-label="Name of a new variable"
-                    placeholder="New variable"
+                    aria-label=t!("editor-variable-new-name")
+                    placeholder=t!("editor-variable-new")
                     prop:value=move || name.get()
                     on:input=move |event| name.set(event_target_value(&event))
                 />
-                <Button size=ButtonSize::Medium icon="plus" submit=true>"Add"</Button>
+                <Button size=ButtonSize::Medium icon="plus" submit=true>{t!("editor-add")}</Button>
             </form>
         </Show>
     }
 }
 
-/// What can be said of a variable with yes or no: words, how it is read, how it is written.
+/// What can be said of a variable with yes or no: key of its words, how it is read, how it is written.
 type Flag = (&'static str, fn(&Variable) -> bool, fn(&mut Variable, bool));
 
 const FLAGS: &[Flag] = &[
-    ("Personal data", |variable| variable.personal, |variable, on| variable.personal = on),
-    ("Input", |variable| variable.input, |variable, on| variable.input = on),
-    ("Output", |variable| variable.output, |variable, on| variable.output = on),
+    (key!("editor-variable-personal"), |variable| variable.personal, |variable, on| variable.personal = on),
+    (key!("editor-variable-input"), |variable| variable.input, |variable, on| variable.input = on),
+    (key!("editor-variable-output"), |variable| variable.output, |variable, on| variable.output = on),
 ];
 
 #[component]
@@ -350,7 +351,7 @@ fn VariableRow(index: usize) -> impl IntoView {
                 <span class="text-muted"><Icon name="variable" class="w-3.5 h-3.5"/></span>
                 <input
                     class="form-control flex-1"
-                    aria-label="Name of the variable"
+                    aria-label=t!("editor-variable-name")
                     disabled=editor.read_only
                     prop:value=name
                     on:input=move |event| {
@@ -361,7 +362,7 @@ fn VariableRow(index: usize) -> impl IntoView {
                 />
                 <select
                     class="form-control form-unit"
-                    aria-label="Kind of value"
+                    aria-label=t!("editor-variable-kind")
                     disabled=editor.read_only
                     on:change=move |event| {
                         let chosen = event_target_value(&event);
@@ -372,14 +373,14 @@ fn VariableRow(index: usize) -> impl IntoView {
                 >
                     {KINDS
                         .iter()
-                        .map(|(kind, value, words)| {
-                            let selected = move || variable.with(|variable| variable.as_ref().is_some_and(|variable| variable.kind == *kind));
-                            view! { <option value=*value selected=selected>{*words}</option> }
+                        .map(|&(kind, value, words)| {
+                            let selected = move || variable.with(|variable| variable.as_ref().is_some_and(|variable| variable.kind == kind));
+                            view! { <option value=value selected=selected>{crate::language::text(words)}</option> }
                         })
                         .collect_view()}
                 </select>
                 <Show when=move || !editor.read_only>
-                    <IconButton icon="x" label="Remove the variable" size=ButtonSize::Small on:click=remove/>
+                    <IconButton icon="x" label=t!("editor-variable-remove") size=ButtonSize::Small on:click=remove/>
                 </Show>
             </div>
             <div class="flex items-center justify-between gap-2">
@@ -387,7 +388,7 @@ fn VariableRow(index: usize) -> impl IntoView {
                 <span class="flex flex-wrap justify-end gap-x-3 gap-y-1">
                     {FLAGS
                         .iter()
-                        .map(|(words, get, set)| {
+                        .map(|&(words, get, set)| {
                             view! {
                                 <label class="flex items-center gap-1.5 text-xs text-muted">
                                     <input
@@ -399,7 +400,7 @@ fn VariableRow(index: usize) -> impl IntoView {
                                             edit(&|variable| set(variable, on));
                                         }
                                     />
-                                    {*words}
+                                    {crate::language::text(words)}
                                 </label>
                             }
                         })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::of_told;
 use engine_core::lint::Finding;
 use flows_schema::{Flow, Issue, Severity};
 
@@ -45,6 +46,10 @@ pub(crate) fn merged(flow: &Flow, checks: &[Issue], linted: &Linted) -> Vec<Issu
     let mut all: Vec<Issue> = checks.iter().filter(said_better).cloned().collect();
     all.extend(own.into_iter().map(issue));
     all.sort_by_key(|issue| issue.severity);
+    for issue in &mut all {
+        issue.text = of_told(&issue.text);
+        issue.fix = issue.fix.as_deref().map(of_told);
+    }
     all
 }
 
@@ -75,15 +80,14 @@ pub(crate) fn ports(issues: &[Issue]) -> BTreeMap<(String, String), Severity> {
 /// How many there are, in words: `2 errors, 1 warning`.
 pub(crate) fn count(issues: &[Issue]) -> String {
     let of = |severity: Severity| issues.iter().filter(|issue| issue.severity == severity).count();
-    let words = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{count} {word}s")),
-    };
-    let all = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
-    let said: Vec<String> =
-        all.into_iter().filter_map(|(severity, word)| words(of(severity), word)).collect();
-    if said.is_empty() { "No problems".to_owned() } else { said.join(", ") }
+    let (errors, warnings, hints) = (of(Severity::Error), of(Severity::Warning), of(Severity::Hint));
+    let said = [
+        (errors > 0).then(|| t!("editor-errors", n = errors)),
+        (warnings > 0).then(|| t!("editor-warnings", n = warnings)),
+        (hints > 0).then(|| t!("editor-hints", n = hints)),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { t!("editor-no-problems").to_owned() } else { said.join(", ") }
 }
 
 #[cfg(test)]

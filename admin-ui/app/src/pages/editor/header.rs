@@ -40,13 +40,13 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <header class="editor-header">
-            <A href="/flows" attr:class="editor-back" attr:aria-label="All flows" attr:data-tip="All flows">
+            <A href="/flows" attr:class="editor-back" attr:aria-label=t!("editor-all-flows") attr:data-tip=t!("editor-all-flows")>
                 <Icon name="arrow-left"/>
             </A>
             <Trail/>
             <FlowName/>
             {if editor.read_only {
-                view! { <Badge>"View only"</Badge> }.into_any()
+                view! { <Badge>{t!("editor-view-only")}</Badge> }.into_any()
             } else {
                 view! { <SaveMark/> <OwnChanges/> }.into_any()
             }}
@@ -55,14 +55,14 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
             <Show when=move || wide.get() && !editor.read_only>
                 <IconButton
                     icon="undo-2"
-                    label="Undo"
+                    label=t!("editor-undo")
                     keys="Ctrl Z"
                     disabled=Signal::derive(move || !editor.can_undo.get())
                     on:click=move |_| editor.undo()
                 />
                 <IconButton
                     icon="redo-2"
-                    label="Redo"
+                    label=t!("editor-redo")
                     keys="Ctrl Shift Z"
                     disabled=Signal::derive(move || !editor.can_redo.get())
                     on:click=move |_| editor.redo()
@@ -72,7 +72,7 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
                 type="button"
                 class="editor-issues"
                 data-tone=tone
-                data-tip="Problems"
+                data-tip=t!("editor-problems")
                 data-keys="I"
                 aria-label=move || editor.issues.with(|issues| found::count(issues))
                 on:click=move |_| editor.open(Panel::Issues)
@@ -83,10 +83,10 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
                 }}
                 {move || (findings.get() > 0).then(|| findings.get())}
             </button>
-            <IconButton icon="history" label="Versions" on:click=move |_| versions.set(true)/>
+            <IconButton icon="history" label=t!("editor-versions") on:click=move |_| versions.set(true)/>
             <span class="editor-wide">
-                <Button icon="play" attr:data-tour="play" attr:data-keys="P" attr:data-tip="Talk to the draft" on:click=move |_| editor.open(Panel::Play)>
-                    "Play"
+                <Button icon="play" attr:data-tour="play" attr:data-keys="P" attr:data-tip=t!("editor-talk-to-draft") on:click=move |_| editor.open(Panel::Play)>
+                    {t!("editor-play")}
                 </Button>
             </span>
             <Show when=move || may_publish.get()>
@@ -96,7 +96,7 @@ pub(crate) fn Header(id: Uuid, wide: RwSignal<bool>) -> impl IntoView {
                     attr:data-tour="publish"
                     on:click=move |_| publishing.set(true)
                 >
-                    "Publish"
+                    {t!("editor-publish")}
                 </Button>
             </Show>
         </header>
@@ -121,7 +121,7 @@ fn FlowName() -> impl IntoView {
     view! {
         <input
             class="editor-name"
-            aria-label="Name of the flow"
+            aria-label=t!("editor-name-of-flow")
             maxlength="120"
             readonly=editor.read_only
             size=move || name.with(|name| name.chars().count().clamp(8, 36).to_string())
@@ -137,27 +137,20 @@ fn FlowName() -> impl IntoView {
 fn SaveMark() -> impl IntoView {
     let saver = Saver::current();
     let words = move || match saver.state.get() {
-        SaveState::Saved if saver.changed.get() => (Tone::Neutral, "check", "Saved, not shared".to_owned()),
-        SaveState::Saved => (Tone::Neutral, "check", "Saved".to_owned()),
-        SaveState::Unsaved => (Tone::Neutral, "circle-dot", "Unsaved changes".to_owned()),
-        SaveState::Saving => (Tone::Neutral, "loader-circle", "Saving…".to_owned()),
-        SaveState::Conflict => (Tone::Warn, "git-compare", "Conflict".to_owned()),
-        SaveState::Offline => (Tone::Warn, "wifi-off", "Offline, retrying".to_owned()),
-        SaveState::Refused(_) => (Tone::Danger, "circle-alert", "Not saved".to_owned()),
+        SaveState::Saved if saver.changed.get() => (Tone::Neutral, "check", t!("editor-saved-not-shared")),
+        SaveState::Saved => (Tone::Neutral, "check", t!("editor-saved")),
+        SaveState::Unsaved => (Tone::Neutral, "circle-dot", t!("editor-unsaved")),
+        SaveState::Saving => (Tone::Neutral, "loader-circle", t!("editor-saving")),
+        SaveState::Conflict => (Tone::Warn, "git-compare", t!("editor-conflict")),
+        SaveState::Offline => (Tone::Warn, "wifi-off", t!("editor-offline")),
+        SaveState::Refused(_) => (Tone::Danger, "circle-alert", t!("editor-not-saved")),
     };
-    let why = move || {
-        match saver.state.get() {
+    let why = move || match saver.state.get() {
         SaveState::Refused(why) => why,
-        SaveState::Offline => {
-            "The server can’t be reached. Your changes are kept in this browser and sent as soon as it answers."
-                .to_owned()
-        }
-        SaveState::Conflict => "Changed twice: press to decide what stays".to_owned(),
-        SaveState::Saved if saver.changed.get() => {
-            "Saved for you. Others see it when you share or publish it.".to_owned()
-        }
-        _ => "Changes are saved by themselves".to_owned(),
-    }
+        SaveState::Offline => t!("editor-offline-why").to_owned(),
+        SaveState::Conflict => t!("editor-conflict-why").to_owned(),
+        SaveState::Saved if saver.changed.get() => t!("editor-saved-for-you").to_owned(),
+        _ => t!("editor-saves-itself").to_owned(),
     };
     view! {
         <button

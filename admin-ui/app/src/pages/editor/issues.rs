@@ -23,8 +23,8 @@ pub(crate) fn Issues() -> impl IntoView {
                 view! {
                     <EmptyState
                         icon="circle-check"
-                        title="No problems"
-                        text="The flow can be published. The checks run on every change."
+                        title=t!("editor-no-problems")
+                        text=t!("editor-can-be-published")
                     />
                 }
                     .into_any()
@@ -40,8 +40,8 @@ pub(crate) fn Issues() -> impl IntoView {
         }}
         <p class="issues-search" data-searching=move || searching.get().to_string()>
             {move || match (searching.get(), tried.get()) {
-                (true, _) => "Trying conversations that show the problems…".to_owned(),
-                (false, tried) => format!("{tried} things that contacts could do were tried in made-up conversations."),
+                (true, _) => t!("editor-trying").to_owned(),
+                (false, tried) => t!("editor-tried", n = tried),
             }}
         </p>
     }
@@ -50,9 +50,18 @@ pub(crate) fn Issues() -> impl IntoView {
 /// Icon, colour and word of a severity.
 pub(crate) fn look(severity: Severity) -> (&'static str, &'static str, &'static str) {
     match severity {
-        Severity::Error => ("circle-alert", tw!("text-danger"), "Error"),
-        Severity::Warning => ("triangle-alert", tw!("text-warn"), "Warning"),
-        Severity::Hint => ("info", tw!("text-faint"), "Hint"),
+        Severity::Error => ("circle-alert", tw!("text-danger"), t!("editor-error")),
+        Severity::Warning => ("triangle-alert", tw!("text-warn"), t!("editor-warning")),
+        Severity::Hint => ("info", tw!("text-faint"), t!("editor-hint")),
+    }
+}
+
+/// The word for a severity in data attributes.
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
     }
 }
 
@@ -74,10 +83,10 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
         Memo::new(move |_| editor.linted.with(|linted| linted.shows(&own).and_then(Script::counter_example)));
     let about = text.clone();
     view! {
-        <li class="issue" data-severity=word.to_lowercase()>
+        <li class="issue" data-severity=name(severity)>
             <button
                 type="button"
-                class="flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-left hover:bg-hover"
+                class="flex w-full items-start gap-2.5 rounded-lg px-2.5 py-2 text-start hover:bg-hover"
                 data-issue=code
                 on:click=show
             >
@@ -85,7 +94,7 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
                 <span class="min-w-0 flex flex-col gap-0.5">
                     <span class="text-sm"><span class="sr-only">{format!("{word}: ")}</span>{text}</span>
                     {fix.map(|fix| view! { <span class="text-xs text-muted">{fix}</span> })}
-                    <span class="text-xs text-faint">{place.unwrap_or_else(|| "The whole flow".to_owned())}</span>
+                    <span class="text-xs text-faint">{place.unwrap_or_else(|| t!("editor-whole-flow").to_owned())}</span>
                 </span>
             </button>
             {move || {
@@ -99,10 +108,10 @@ pub(crate) fn IssueRow(issue: Issue) -> impl IntoView {
                                     size=ButtonSize::Small
                                     variant=if severity == Severity::Hint { ButtonVariant::Ghost } else { ButtonVariant::Secondary }
                                     icon="play"
-                                    attr:aria-label=format!("Play the counter-example: {about}")
+                                    attr:aria-label=t!("editor-counter-example-of", problem = about)
                                     on:click=move |_| editor.play(script.clone())
                                 >
-                                    "Play the counter-example"
+                                    {t!("editor-counter-example")}
                                 </Button>
                             </div>
                         }

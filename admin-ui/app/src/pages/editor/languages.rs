@@ -89,13 +89,13 @@ pub(crate) fn Languages() -> impl IntoView {
                         <li class="flex items-center gap-2 text-sm min-h-8">
                             <span class="flex-1 min-w-0">{name(&tag)} <span class="text-xs text-muted">{format!(" {tag}")}</span></span>
                             {if at == 0 {
-                                view! { <span class="text-xs text-muted">"Written in this one"</span> }.into_any()
+                                view! { <span class="text-xs text-muted">{t!("editor-language-own")}</span> }.into_any()
                             } else {
                                 view! {
                                     <Show when=move || !editor.read_only>
                                         <IconButton
                                             icon="x"
-                                            label=format!("Remove {}", name(&removed))
+                                            label=t!("editor-language-remove", language = name(&removed))
                                             size=ButtonSize::Small
                                             on:click={
                                                 let removed = removed.clone();
@@ -120,8 +120,8 @@ pub(crate) fn Languages() -> impl IntoView {
                 <input
                     class="form-control flex-1"
                     list="known-languages"
-                    aria-label="Language to add"
-                    placeholder="Such as es, hi or pt-BR"
+                    aria-label=t!("editor-language-to-add")
+                    placeholder=t!("editor-language-placeholder")
                     maxlength="35"
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))
@@ -135,9 +135,9 @@ pub(crate) fn Languages() -> impl IntoView {
                 <datalist id="known-languages">
                     {KNOWN.iter().map(|(tag, name)| view! { <option value=*tag>{*name}</option> }).collect_view()}
                 </datalist>
-                <Button size=ButtonSize::Small icon="plus" disabled=Signal::derive(move || new.with(Option::is_none)) on:click=move |_| add()>"Add"</Button>
+                <Button size=ButtonSize::Small icon="plus" disabled=Signal::derive(move || new.with(Option::is_none)) on:click=move |_| add()>{t!("editor-add")}</Button>
             </div>
-            <p class="text-xs text-muted">"Each step has a form for its words in the other languages. A contact gets them in their own, where there are any."</p>
+            <p class="text-xs text-muted">{t!("editor-languages-help")}</p>
         </Show>
     }
 }

@@ -78,6 +78,8 @@ use crate::{
     components::{EmptyState, LinkButton, Skeleton},
     state::{Load, LoadView, Session},
 };
+#[cfg(feature = "hydrate")]
+pub(crate) use replay::replayed;
 
 /// The editor at `/flows/:id`.
 #[component]
@@ -91,8 +93,8 @@ pub(crate) fn EditorPage() -> impl IntoView {
                 Some(id) => view! { <FlowEditor id=id/> }.into_any(),
                 None => {
                     view! {
-                        <EmptyState icon="workflow" title="There is no such flow" text="The address is not complete.">
-                            <LinkButton href="/flows" icon="arrow-left">"All flows"</LinkButton>
+                        <EmptyState icon="workflow" title=t!("editor-no-such-flow") text=t!("editor-address-incomplete")>
+                            <LinkButton href="/flows" icon="arrow-left">{t!("editor-all-flows")}</LinkButton>
                         </EmptyState>
                     }
                         .into_any()
@@ -165,10 +167,10 @@ fn Opened(id: Uuid, user: Uuid, opened: Found, read_only: bool) -> impl IntoView
         Err(error) => view! {
             <EmptyState
                 icon="triangle-alert"
-                title="This flow can’t be opened here"
-                text=format!("Nothing is lost: the draft is on the server. Reload the page; it may be older than the server. ({error})")
+                title=t!("editor-cannot-open")
+                text=t!("editor-cannot-open-why", error = error)
             >
-                <LinkButton href="/flows" icon="arrow-left">"All flows"</LinkButton>
+                <LinkButton href="/flows" icon="arrow-left">{t!("editor-all-flows")}</LinkButton>
             </EmptyState>
         }
         .into_any(),
@@ -199,7 +201,7 @@ fn Workspace(id: Uuid, user: Uuid, opening: Opening, read_only: bool) -> impl In
         </Show>
         <div class="editor-body">
             <Show when=move || wide.get() && !read_only>
-                <aside class="editor-palette" aria-label="Steps to add">
+                <aside class="editor-palette" aria-label=t!("editor-palette")>
                     <Palette/>
                 </aside>
             </Show>
@@ -226,7 +228,7 @@ fn wide_screen() -> RwSignal<bool> {
 #[component]
 fn EditorSkeleton() -> impl IntoView {
     view! {
-        <div class="editor-header" role="status" aria-label="Loading the flow">
+        <div class="editor-header" role="status" aria-label=t!("editor-loading")>
             <Skeleton class="h-5 w-48"/>
             <span class="flex-1"></span>
             <Skeleton class="h-8 w-24"/>
@@ -240,8 +242,8 @@ fn EditorSkeleton() -> impl IntoView {
                 <Skeleton class="h-12 w-full"/>
             </aside>
             <div class="relative flex-1">
-                <div class="absolute left-12 top-16"><Skeleton class="h-20 w-64 rounded-xl"/></div>
-                <div class="absolute left-96 top-32"><Skeleton class="h-36 w-64 rounded-xl"/></div>
+                <div class="absolute start-12 top-16"><Skeleton class="h-20 w-64 rounded-xl"/></div>
+                <div class="absolute start-96 top-32"><Skeleton class="h-36 w-64 rounded-xl"/></div>
             </div>
         </div>
     }

@@ -24,7 +24,7 @@ pub(crate) fn NoteCard(
         note.get().map(|note| {
             let color = note.color.unwrap_or(Color::Yellow).name();
             let is_empty = note.text.trim().is_empty();
-            let text = if is_empty { "Write a note for your colleagues".to_owned() } else { note.text };
+            let text = if is_empty { t!("editor-note-empty").to_owned() } else { note.text };
             view! { <div class="flow-note" data-color=color data-empty=is_empty.to_string()>{text}</div> }
         })
     }
@@ -53,19 +53,19 @@ pub(crate) fn NoteForm(
         <div class="editor-step">
             <header class="editor-step-head">
                 <span class="palette-icon"><Icon name="sticky-note"/></span>
-                <span class="flex-1 text-sm font-semibold">"Note"</span>
+                <span class="flex-1 text-sm font-semibold">{t!("editor-note")}</span>
                 <Show when=move || !editor.read_only>
-                    <IconButton icon="copy" label="Duplicate" keys="Ctrl D" size=ButtonSize::Small on:click=move |_| editor.duplicate()/>
-                    <IconButton icon="trash-2" label="Delete" keys="Del" size=ButtonSize::Small on:click=delete/>
+                    <IconButton icon="copy" label=t!("editor-duplicate") keys="Ctrl D" size=ButtonSize::Small on:click=move |_| editor.duplicate()/>
+                    <IconButton icon="trash-2" label=t!("editor-delete") keys="Del" size=ButtonSize::Small on:click=delete/>
                 </Show>
             </header>
             <div class="editor-form">
-                <p class="text-xs text-muted">"For the people who work on this flow. Contacts never see it."</p>
+                <p class="text-xs text-muted">{t!("editor-note-for-whom")}</p>
                 <textarea
                     class="form-control form-area field-grow"
                     rows="5"
-                    aria-label="Text of the note"
-                    placeholder="Why is this step here? What is still open?"
+                    aria-label=t!("editor-note-text")
+                    placeholder=t!("editor-note-placeholder")
                     maxlength=MAX_CHARS
                     disabled=editor.read_only
                     prop:value=move || note.get().map(|note| note.text).unwrap_or_default()

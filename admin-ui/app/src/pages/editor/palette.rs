@@ -11,6 +11,7 @@ use super::{
     state::{ACTION_PREFIX, Editor, START_PREFIX},
 };
 use crate::components::{EmptyState, Icon, SearchInput, known_icon};
+use crate::language::{of_schema, ui_of};
 
 /// What a dragged entry carries.
 pub(crate) const DRAG_TYPE: &str = "application/x-botloom-step";
@@ -32,14 +33,21 @@ impl Entry {
 
 /// Entries whose words hold all words looked for, by category.
 fn found(query: &str, steps_only: bool) -> Vec<(Category, Vec<Entry>)> {
-    let triggers =
-        trigger_types().iter().map(|info| Entry { type_name: info.type_name, starts: true, ui: &info.ui });
-    let nodes =
-        node_types().iter().map(|info| Entry { type_name: info.type_name, starts: false, ui: &info.ui });
+    let triggers = trigger_types().iter().map(|info| Entry {
+        type_name: info.type_name,
+        starts: true,
+        ui: ui_of(&info.ui),
+    });
+    let nodes = node_types().iter().map(|info| Entry {
+        type_name: info.type_name,
+        starts: false,
+        ui: ui_of(&info.ui),
+    });
     let query = query.to_lowercase();
     let matches = |entry: &Entry| {
-        let words = format!("{} {} {}", entry.ui.label, entry.ui.description, entry.ui.category.label())
-            .to_lowercase();
+        let words =
+            format!("{} {} {}", entry.ui.label, entry.ui.description, of_schema(entry.ui.category.label()))
+                .to_lowercase();
         query.split_whitespace().all(|part| words.contains(part))
     };
     let mut groups: Vec<(Category, Vec<Entry>)> = Vec::new();
@@ -81,7 +89,7 @@ pub(crate) fn Palette(
     let groups = Memo::new(move |_| query.with(|query| found(query, steps_only).len()));
     view! {
         <div class="flex flex-col gap-4 p-3" node_ref=root>
-            <SearchInput value=query placeholder="Search steps"/>
+            <SearchInput value=query placeholder=t!("editor-palette-search")/>
             <OfferedActions query on_added/>
             {move || {
                 let _ = groups.get();
@@ -91,7 +99,7 @@ pub(crate) fn Palette(
                     .collect_view()
             }}
             <Show when=move || groups.get() == 0>
-                <EmptyState icon="search" title="No such step" text="Try another word, such as “ask” or “wait”."/>
+                <EmptyState icon="search" title=t!("editor-palette-none") text=t!("editor-palette-try")/>
             </Show>
         </div>
     }
@@ -116,7 +124,7 @@ fn OfferedActions(query: RwSignal<String>, on_added: Option<Callback<()>>) -> im
         (!offered.is_empty()).then(|| {
             view! {
                 <section>
-                    <h3 class="px-1 pb-1.5 text-xs font-semibold text-faint">"Your actions"</h3>
+                    <h3 class="px-1 pb-1.5 text-xs font-semibold text-faint">{t!("editor-palette-actions")}</h3>
                     <ul class="flex flex-col gap-0.5">
                         {offered.into_iter().map(|action| view! { <ActionItem action on_added/> }).collect_view()}
                     </ul>
@@ -167,7 +175,7 @@ fn ActionItem(action: ActionDefinition, on_added: Option<Callback<()>>) -> impl 
 fn Group(category: Category, entries: Vec<Entry>, on_added: Option<Callback<()>>) -> impl IntoView {
     view! {
         <section>
-            <h3 class="px-1 pb-1.5 text-xs font-semibold text-faint">{category.label()}</h3>
+            <h3 class="px-1 pb-1.5 text-xs font-semibold text-faint">{of_schema(category.label())}</h3>
             <ul class="flex flex-col gap-0.5">
                 {entries.into_iter().map(|entry| view! { <Item entry on_added/> }).collect_view()}
             </ul>

@@ -41,12 +41,12 @@ pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::current();
     let title = Signal::derive(move || {
         match editor.panel.get() {
-            Panel::Step => "Step",
-            Panel::Play => "Play",
-            Panel::Issues => "Problems",
-            Panel::Tests => "Tests",
-            Panel::Flow => "Flow",
-            Panel::Changes => "Changes",
+            Panel::Step => t!("editor-step"),
+            Panel::Play => t!("editor-play"),
+            Panel::Issues => t!("editor-problems"),
+            Panel::Tests => t!("editor-tests"),
+            Panel::Flow => t!("editor-flow"),
+            Panel::Changes => t!("editor-changes"),
         }
         .to_owned()
     });
@@ -66,7 +66,7 @@ pub(crate) fn SidePanel(wide: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <Show when=move || wide.get()>
-            <aside class="editor-panel" aria-label="Details" data-panel=move || key(editor.panel.get())>
+            <aside class="editor-panel" aria-label=t!("editor-details") data-panel=move || key(editor.panel.get())>
                 <PanelTabs/>
                 <PanelContent/>
             </aside>
@@ -94,15 +94,15 @@ fn PanelTabs() -> impl IntoView {
         }
     });
     let tabs = vec![
-        Tab { key: "step", label: "Step", icon: "pencil" },
-        Tab { key: "play", label: "Play", icon: "play" },
-        Tab { key: "tests", label: "Tests", icon: "list-checks" },
-        Tab { key: "issues", label: "Problems", icon: "circle-alert" },
-        Tab { key: "flow", label: "Flow", icon: "settings" },
+        Tab { key: "step", label: t!("editor-step"), icon: "pencil" },
+        Tab { key: "play", label: t!("editor-play"), icon: "play" },
+        Tab { key: "tests", label: t!("editor-tests"), icon: "list-checks" },
+        Tab { key: "issues", label: t!("editor-problems"), icon: "circle-alert" },
+        Tab { key: "flow", label: t!("editor-flow"), icon: "settings" },
     ];
     view! {
         <div class="editor-tabs">
-            <Tabs tabs=tabs active=active label="Details"/>
+            <Tabs tabs=tabs active=active label=t!("editor-details")/>
         </div>
     }
 }

@@ -15,16 +15,16 @@ use super::{
 };
 use crate::components::{ButtonSize, Icon, IconButton, Menu, MenuItem, MenuSeparator};
 
-/// Icon, words, what it does.
+/// Icon, key of its words, what it does.
 const ARRANGEMENTS: [(&str, &str, Arrange); 8] = [
-    ("align-start-vertical", "Left sides", Arrange::Left),
-    ("align-center-vertical", "Centres", Arrange::Center),
-    ("align-end-vertical", "Right sides", Arrange::Right),
-    ("align-start-horizontal", "Upper sides", Arrange::Top),
-    ("align-center-horizontal", "Middles", Arrange::Middle),
-    ("align-end-horizontal", "Lower sides", Arrange::Bottom),
-    ("align-horizontal-space-between", "Spread across", Arrange::Across),
-    ("align-vertical-space-between", "Spread down", Arrange::Down),
+    ("align-start-vertical", key!("editor-left-sides"), Arrange::Left),
+    ("align-center-vertical", key!("editor-centres"), Arrange::Center),
+    ("align-end-vertical", key!("editor-right-sides"), Arrange::Right),
+    ("align-start-horizontal", key!("editor-upper-sides"), Arrange::Top),
+    ("align-center-horizontal", key!("editor-middles"), Arrange::Middle),
+    ("align-end-horizontal", key!("editor-lower-sides"), Arrange::Bottom),
+    ("align-horizontal-space-between", key!("editor-spread-across"), Arrange::Across),
+    ("align-vertical-space-between", key!("editor-spread-down"), Arrange::Down),
 ];
 
 /// What the bar needs to know of the selection.
@@ -55,10 +55,10 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                 class="editor-picked"
                 data-aside=move || editor.finding.get().to_string()
                 data-canvas-ignore=""
-                role="toolbar" aria-label="Selection">
+                role="toolbar" aria-label=t!("editor-selection")>
                 <Show when=move || picked.with(|picked| picked.count > 1)>
                     <span class="editor-picked-count" aria-live="polite">
-                        {move || picked.with(|picked| format!("{} selected", picked.count))}
+                        {move || picked.with(|picked| t!("editor-selected", n = picked.count))}
                     </span>
                 </Show>
                 <Show when=move || picked.with(|picked| picked.subflow.is_some())>
@@ -67,7 +67,7 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                 <Show when=move || picked.with(|picked| picked.count == 1 && picked.steps == 1)>
                     <IconButton
                         icon="play"
-                        label="Play from here"
+                        label=t!("editor-play-from-here")
                         size=ButtonSize::Small
                         on:click=move |_| {
                             editor.play_from.set(editor.selected_untracked());
@@ -77,20 +77,20 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                 </Show>
                 <Show when=move || !editor.read_only>
                     <Show when=move || picked.with(|picked| picked.count > 1)>
-                        <Menu label="Line up" icon="align-start-vertical">
+                        <Menu label=t!("editor-line-up") icon="align-start-vertical">
                             {ARRANGEMENTS
                                 .into_iter()
                                 .map(|(icon, label, how)| {
                                     view! {
                                         {(how == Arrange::Across).then(|| view! { <MenuSeparator/> })}
-                                        <MenuItem icon=icon label=label on_select=move |()| editor.arrange(how)/>
+                                        <MenuItem icon=icon label=crate::language::text(label) on_select=move |()| editor.arrange(how)/>
                                     }
                                 })
                                 .collect_view()}
                         </Menu>
                         <IconButton
                             icon="wand-sparkles"
-                            label="Tidy up the selection"
+                            label=t!("editor-tidy-selection")
                             keys="T"
                             size=ButtonSize::Small
                             on:click=move |_| editor.tidy()
@@ -101,7 +101,8 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                         <IconButton
                             icon=Signal::derive(move || if picked.with(|picked| picked.folded) { "maximize-2" } else { "minimize-2" })
                             label=Signal::derive(move || {
-                                if picked.with(|picked| picked.folded) { "Unfold".to_owned() } else { "Fold".to_owned() }
+                                let folded = picked.with(|picked| picked.folded);
+                                if folded { t!("editor-unfold").to_owned() } else { t!("editor-fold").to_owned() }
                             })
                             keys="F"
                             size=ButtonSize::Small
@@ -111,7 +112,7 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                     <Show when=move || picked.with(|picked| picked.steps > 0 && picked.subflow.is_none())>
                         <IconButton
                             icon="workflow"
-                            label="Make a subflow of it"
+                            label=t!("editor-make-subflow-of-it")
                             size=ButtonSize::Small
                             on:click=move |_| extracting.set(true)
                         />
@@ -119,14 +120,14 @@ pub(crate) fn SelectionBar() -> impl IntoView {
                     <span class="editor-zoom-line" aria-hidden="true"></span>
                     <IconButton
                         icon="copy"
-                        label="Duplicate"
+                        label=t!("editor-duplicate")
                         keys="Ctrl D"
                         size=ButtonSize::Small
                         on:click=move |_| editor.duplicate()
                     />
                     <IconButton
                         icon="trash-2"
-                        label="Delete"
+                        label=t!("editor-delete")
                         keys="Del"
                         size=ButtonSize::Small
                         on:click=move |_| editor.canvas.input(Input::Key(Key::Delete))
@@ -172,7 +173,7 @@ fn OpenSubflow(picked: Memo<Picked>) -> impl IntoView {
             view! {
                 <button type="button" class="editor-picked-words" on:click=move |_| go(&id)>
                     <Icon name="corner-down-left"/>
-                    {format!("Open “{name}”")}
+                    {t!("editor-open-named", name = name)}
                 </button>
             }
         })
@@ -184,8 +185,8 @@ fn OpenSubflow(picked: Memo<Picked>) -> impl IntoView {
 fn Colors() -> impl IntoView {
     let editor = Editor::current();
     view! {
-        <Menu label="Colour" icon="palette">
-            <MenuItem icon="rotate-ccw" label="Usual colour" on_select=move |()| editor.paint(None)/>
+        <Menu label=t!("editor-colour") icon="palette">
+            <MenuItem icon="rotate-ccw" label=t!("editor-colour-usual") on_select=move |()| editor.paint(None)/>
             <MenuSeparator/>
             {Color::ALL
                 .into_iter()
@@ -203,12 +204,12 @@ fn Colors() -> impl IntoView {
 
 fn color_name(color: Color) -> &'static str {
     match color {
-        Color::Red => "Red",
-        Color::Orange => "Orange",
-        Color::Yellow => "Yellow",
-        Color::Green => "Green",
-        Color::Blue => "Blue",
-        Color::Purple => "Purple",
-        Color::Gray => "Grey",
+        Color::Red => t!("editor-colour-red"),
+        Color::Orange => t!("editor-colour-orange"),
+        Color::Yellow => t!("editor-colour-yellow"),
+        Color::Green => t!("editor-colour-green"),
+        Color::Blue => t!("editor-colour-blue"),
+        Color::Purple => t!("editor-colour-purple"),
+        Color::Gray => t!("editor-colour-grey"),
     }
 }

@@ -159,7 +159,7 @@ fn paste(editor: Editor, toaster: Toaster) {
             return;
         }
         if let Err(why) = editor.paste(text.as_deref()) {
-            toaster.error("Nothing was pasted", why.words());
+            toaster.error(t!("editor-nothing-pasted"), why.words());
         }
     });
 }

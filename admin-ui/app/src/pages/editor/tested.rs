@@ -50,12 +50,10 @@ impl Tested {
     pub(crate) fn words(&self, all: usize) -> String {
         let (held, failed) = self.counts();
         match (failed, self.cut, self.done) {
-            (_, true, _) => format!("{} of {all} tests ran before their time was over", held + failed),
-            (_, _, false) => format!("Testing: {} of {all}", held + failed),
-            (0, ..) if all == 1 => "The test holds".to_owned(),
-            (0, ..) => format!("All {all} tests hold"),
-            (1, ..) => format!("1 of {all} fails"),
-            _ => format!("{failed} of {all} fail"),
+            (_, true, _) => t!("editor-tests-cut", n = held + failed, all = all),
+            (_, _, false) => t!("editor-tests-running", n = held + failed, all = all),
+            (0, ..) => t!("editor-tests-hold", all = all),
+            _ => t!("editor-tests-fail", n = failed, all = all),
         }
     }
 }
@@ -77,42 +75,45 @@ pub(crate) fn failing_step(test: &FlowTest, failure: &TestFailure) -> String {
     match test.steps.get(failure.step) {
         Some(TestStep::Expect(text)) => {
             let said = came.strip_prefix('\'').and_then(|said| said.strip_suffix('\''));
-            let came = said.map_or_else(|| format!("{came}."), |said| format!("It said “{}”.", short(said)));
-            format!("Step {}: the bot was to say “{}”. {came}", failure.step + 1, short(text))
+            let came =
+                said.map_or_else(|| format!("{came}."), |said| t!("editor-test-said", text = short(said)));
+            t!("editor-test-failed-words", step = failure.step + 1, wanted = short(text), came = came)
         }
-        Some(step) => format!(
-            "Step {}, {}: expected {}. What came: {came}.",
-            failure.step + 1,
-            words(step),
-            failure.expected
+        Some(step) => t!(
+            "editor-test-failed-step",
+            step = failure.step + 1,
+            did = words(step),
+            wanted = &failure.expected,
+            came = came
         ),
-        None => format!("Expected {}. What came: {came}.", failure.expected),
+        None => t!("editor-test-failed-end", wanted = &failure.expected, came = came),
     }
 }
 
 /// A step of a test in words.
 pub(crate) fn words(step: &TestStep) -> String {
     match step {
-        TestStep::Send(text) => format!("the contact writes “{text}”"),
-        TestStep::Choose(title) => format!("the contact chooses “{title}”"),
-        TestStep::Receive(_) => "the contact sends something".to_owned(),
+        TestStep::Send(text) => t!("editor-test-sends", text = text),
+        TestStep::Choose(title) => t!("editor-test-chooses", text = title),
+        TestStep::Receive(_) => t!("editor-test-receives").to_owned(),
         TestStep::Signal(signal) => {
-            let kind = signal.get("signal").and_then(Value::as_str).unwrap_or("something");
-            format!("happens: {}", kind.replace('_', " "))
+            let kind =
+                signal.get("signal").and_then(Value::as_str).unwrap_or_else(|| t!("editor-test-something"));
+            t!("editor-test-happens", what = kind.replace('_', " "))
         }
-        TestStep::Webhook(_) => "another system posts".to_owned(),
-        TestStep::HandBack(_) => "the person hands back".to_owned(),
-        TestStep::Advance(seconds) => format!("{} pass", duration(*seconds)),
-        TestStep::Expect(text) => format!("the bot says “{}”", short(text)),
-        TestStep::ExpectSilence(true) => "the bot says nothing more".to_owned(),
-        TestStep::ExpectSilence(false) => "the bot says something more".to_owned(),
-        TestStep::ExpectVariables(_) => "variables have their values".to_owned(),
-        TestStep::ExpectEnd(_) => "the conversation has ended".to_owned(),
-        TestStep::ExpectWaiting(_) => "the conversation waits".to_owned(),
-        TestStep::ExpectContact(_) => "the contact has its fields and tags".to_owned(),
-        TestStep::ExpectEvent(code) => format!("“{code}” has happened"),
-        TestStep::ExpectRows(_) => "rows were added".to_owned(),
-        TestStep::ExpectCall(_) => "another system is asked".to_owned(),
+        TestStep::Webhook(_) => t!("editor-test-posts").to_owned(),
+        TestStep::HandBack(_) => t!("editor-test-hands-back").to_owned(),
+        TestStep::Advance(seconds) => t!("editor-test-time-passes", time = duration(*seconds)),
+        TestStep::Expect(text) => t!("editor-test-bot-says", text = short(text)),
+        TestStep::ExpectSilence(true) => t!("editor-test-silence").to_owned(),
+        TestStep::ExpectSilence(false) => t!("editor-test-no-silence").to_owned(),
+        TestStep::ExpectVariables(_) => t!("editor-test-variables").to_owned(),
+        TestStep::ExpectEnd(_) => t!("editor-test-ended").to_owned(),
+        TestStep::ExpectWaiting(_) => t!("editor-test-waits").to_owned(),
+        TestStep::ExpectContact(_) => t!("editor-test-contact").to_owned(),
+        TestStep::ExpectEvent(code) => t!("editor-test-happened", what = code),
+        TestStep::ExpectRows(_) => t!("editor-test-rows").to_owned(),
+        TestStep::ExpectCall(_) => t!("editor-test-asked").to_owned(),
     }
 }
 

@@ -24,10 +24,10 @@ pub(crate) fn TestsTab() -> impl IntoView {
             fallback=move || view! {
                 <EmptyState
                     icon="list-checks"
-                    title="No tests yet"
-                    text="Play a conversation and keep it: it is held again after every change, and you see at once when the bot answers differently."
+                    title=t!("editor-tests-none")
+                    text=t!("editor-tests-none-why")
                 >
-                    <Button icon="play" variant=ButtonVariant::Primary on:click=move |_| editor.open(Panel::Play)>"Play"</Button>
+                    <Button icon="play" variant=ButtonVariant::Primary on:click=move |_| editor.open(Panel::Play)>{t!("editor-play")}</Button>
                 </EmptyState>
             }
         >
@@ -85,7 +85,7 @@ fn TestRow(index: usize, test: FlowTest) -> impl IntoView {
             editor.seal();
             editor.change(change);
             editor.seal();
-            toaster.done("The test is gone", move || editor.change(back.clone()));
+            toaster.done(t!("editor-test-gone"), move || editor.change(back.clone()));
         }
     };
     let played = test.clone();
@@ -100,16 +100,16 @@ fn TestRow(index: usize, test: FlowTest) -> impl IntoView {
             <div class="test-head">
                 {move || {
                     let (icon, colour, word) = match outcome.get() {
-                        None => ("circle-dashed", tw!("text-faint"), "Not run yet: "),
-                        Some(None) => ("circle-check", tw!("text-ok"), "Holds: "),
-                        Some(Some(_)) => ("circle-x", tw!("text-danger"), "Fails: "),
+                        None => ("circle-dashed", tw!("text-faint"), t!("editor-test-not-run")),
+                        Some(None) => ("circle-check", tw!("text-ok"), t!("editor-test-holds")),
+                        Some(Some(_)) => ("circle-x", tw!("text-danger"), t!("editor-test-fails")),
                     };
-                    view! { <span class=colour><Icon name=icon/></span><span class="sr-only">{word}</span> }
+                    view! { <span class=colour><Icon name=icon/></span><span class="sr-only">{format!("{word}: ")}</span> }
                 }}
                 <span class="flex-1 min-w-0 text-sm">{name}</span>
                 <IconButton
                     icon="play"
-                    label=Signal::derive(move || called.with_value(|name| format!("Play the test {name}")))
+                    label=Signal::derive(move || called.with_value(|name| t!("editor-test-play", name = name)))
                     size=ButtonSize::Small
                     on:click=play
                 />
@@ -118,7 +118,7 @@ fn TestRow(index: usize, test: FlowTest) -> impl IntoView {
                         view! {
                             <IconButton
                                 icon="trash-2"
-                                label=Signal::derive(move || called.with_value(|name| format!("Delete the test {name}")))
+                                label=Signal::derive(move || called.with_value(|name| t!("editor-test-delete", name = name)))
                                 size=ButtonSize::Small
                                 on:click=remove
                             />
@@ -141,23 +141,27 @@ fn CoverageBox() -> impl IntoView {
     let editor = Editor::current();
     let percent = Memo::new(move |_| editor.tested.with(|tested| tested.seen.percent));
     view! {
-        <section class="coverage" aria-label="Coverage">
+        <section class="coverage" aria-label=t!("editor-coverage")>
             <div class="flex items-center gap-3">
-                <span class="flex-1 text-sm font-medium">"Show what no test comes to"</span>
+                <span class="flex-1 text-sm font-medium">{t!("editor-coverage-show")}</span>
                 <Switch
                     checked=editor.coverage
                     on_change=Callback::new(move |on| editor.coverage.set(on))
-                    label="Show what no test comes to".to_owned()
+                    label=t!("editor-coverage-show")
                 />
             </div>
-            {["Steps", "Ways out", "Starts"]
+            {[
+                ("Steps", t!("editor-steps")),
+                ("Ways out", t!("editor-coverage-ways")),
+                ("Starts", t!("editor-coverage-starts")),
+            ]
                 .into_iter()
                 .enumerate()
-                .map(|(index, what)| {
+                .map(|(index, (what, words))| {
                     let share = move || percent.get()[index];
                     view! {
                         <div class="coverage-row" data-coverage=what>
-                            <span class="text-muted">{what}</span>
+                            <span class="text-muted">{words}</span>
                             <span class="coverage-bar" aria-hidden="true"><i style:width=move || format!("{}%", share())></i></span>
                             <span class="tabular-nums">{move || format!("{} %", share())}</span>
                         </div>
@@ -181,8 +185,8 @@ fn Unseen() -> impl IntoView {
     });
     view! {
         <Show when=move || unseen.with(|unseen| !unseen.is_empty())>
-            <p class="text-xs text-muted">"No test comes to:"</p>
-            <ul class="flex flex-wrap gap-1" aria-label="Steps that no test comes to">
+            <p class="text-xs text-muted">{t!("editor-coverage-unseen")}</p>
+            <ul class="flex flex-wrap gap-1" aria-label=t!("editor-coverage-unseen-steps")>
                 {move || {
                     unseen
                         .get()

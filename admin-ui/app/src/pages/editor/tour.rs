@@ -14,28 +14,12 @@ const KEY: &str = "botloom-tour";
 const CARD: (f64, f64) = (300.0, 190.0);
 const GAP: f64 = 14.0;
 
-/// A place: what it is found by, its title and its words.
+/// A place: what it is found by, and the keys of its title and its words.
 const STEPS: [(&str, &str, &str); 4] = [
-    (
-        ".editor-palette",
-        "Everything a bot can do",
-        "Drag a step onto the canvas, or press one. Starts, at the top, say when the bot begins.",
-    ),
-    (
-        ".canvas",
-        "Your flow",
-        "Draw a wire from a way out to the next step, or drop it on empty canvas and choose. Press a step to write what it says.",
-    ),
-    (
-        "[data-tour=play]",
-        "Try it at once",
-        "Play talks to the draft here in the page, with the very engine that will answer your customers. Nobody gets a message.",
-    ),
-    (
-        "[data-tour=publish]",
-        "Let it answer",
-        "Until you publish, only you see your changes. Choose the number, and for whom; one press takes it back.",
-    ),
+    (".editor-palette", key!("editor-tour-palette"), key!("editor-tour-palette-text")),
+    (".canvas", key!("editor-tour-canvas"), key!("editor-tour-canvas-text")),
+    ("[data-tour=play]", key!("editor-tour-play"), key!("editor-tour-play-text")),
+    ("[data-tour=publish]", key!("editor-tour-publish"), key!("editor-tour-publish-text")),
 ];
 
 /// Whether the tour is under way, to be started again from elsewhere.
@@ -89,6 +73,7 @@ pub(crate) fn Tour(wide: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Card(at: usize, step: RwSignal<Option<usize>>, on_end: Callback<()>) -> impl IntoView {
     let (selector, title, text) = STEPS[at];
+    let (title, text) = (crate::language::text(title), crate::language::text(text));
     let place = RwSignal::new(None::<DomRect>);
     let measure = move || {
         let found = document().query_selector(selector).ok().flatten();
@@ -126,23 +111,23 @@ fn Card(at: usize, step: RwSignal<Option<usize>>, on_end: Callback<()>) -> impl 
     };
     view! {
         {ring}
-        <div class="tour-card elev-3" style=at_place role="dialog" aria-label="A first look" data-step=(at + 1).to_string()>
+        <div class="tour-card elev-3" style=at_place role="dialog" aria-label=t!("editor-tour") data-step=(at + 1).to_string()>
             <div class="flex items-start justify-between gap-2">
                 <h2 class="text-sm font-semibold">{title}</h2>
-                <IconButton icon="x" label="End the tour" size=ButtonSize::Small class="-mr-1.5 -mt-1" on:click=move |_| on_end.run(())/>
+                <IconButton icon="x" label=t!("editor-tour-end") size=ButtonSize::Small class="-me-1.5 -mt-1" on:click=move |_| on_end.run(())/>
             </div>
             <p class="text-sm text-muted flex-1" aria-live="polite">{text}</p>
             <div class="flex items-center gap-2">
-                <span class="text-xs text-faint flex-1">{format!("{} of {}", at + 1, STEPS.len())}</span>
+                <span class="text-xs text-faint flex-1">{t!("editor-at-of", at = at + 1, all = STEPS.len())}</span>
                 {(at > 0).then(|| view! {
-                    <Button size=ButtonSize::Small on:click=move |_| go(false)>"Back"</Button>
+                    <Button size=ButtonSize::Small on:click=move |_| go(false)>{t!("editor-tour-back")}</Button>
                 })}
                 <Button
                     size=ButtonSize::Small
                     variant=ButtonVariant::Primary
                     on:click=move |_| go(true)
                 >
-                    {if last { "Done" } else { "Next" }}
+                    {if last { t!("editor-tour-done") } else { t!("editor-tour-next") }}
                 </Button>
             </div>
         </div>

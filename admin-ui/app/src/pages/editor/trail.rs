@@ -70,7 +70,7 @@ pub(crate) fn Trail() -> impl IntoView {
     let through = Memo::new(move |_| query.with(|query| read(query.get_str("from"))));
     view! {
         <Show when=move || !through.with(Vec::is_empty)>
-            <nav class="editor-trail" aria-label="Way here">
+            <nav class="editor-trail" aria-label=t!("editor-way-here")>
                 {move || {
                     let through = through.get();
                     through
@@ -84,7 +84,7 @@ pub(crate) fn Trail() -> impl IntoView {
                                     others
                                         .iter()
                                         .find(|(id, _)| *id == own)
-                                        .map_or_else(|| "Flow".to_owned(), |(_, name)| name.clone())
+                                        .map_or_else(|| t!("editor-flow").to_owned(), |(_, name)| name.clone())
                                 })
                             };
                             view! {

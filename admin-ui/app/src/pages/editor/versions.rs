@@ -22,7 +22,7 @@ use crate::{
 #[component]
 pub(crate) fn VersionsSheet(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Sheet open=open title="Versions">
+        <Sheet open=open title=t!("editor-versions")>
             <VersionList id open/>
         </Sheet>
     }
@@ -39,8 +39,8 @@ fn VersionList(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
                     view! {
                         <EmptyState
                             icon="history"
-                            title="Not published yet"
-                            text="Each time you publish, what you see is kept as a version for ever."
+                            title=t!("editor-versions-none")
+                            text=t!("editor-versions-none-why")
                         />
                     }
                         .into_any()
@@ -82,9 +82,9 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
                     editor.seal();
                     editor.open_view();
                     open.set(false);
-                    toaster.done(format!("The draft is version {number} again"), move || editor.undo());
+                    toaster.done(t!("editor-version-restored", version = number), move || editor.undo());
                 }
-                Ok(Err(error)) => toaster.error("This version can’t be read here", error.to_string()),
+                Ok(Err(error)) => toaster.error(t!("editor-version-not-read"), error.to_string()),
                 Err(error) => toaster.error(error.title(), error.advice()),
             }
         });
@@ -107,7 +107,7 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
             match answer {
                 Ok(_) => {
                     open.set(false);
-                    let words = format!("Version {number} answers again. The draft is as it was.");
+                    let words = t!("editor-version-answers", version = number);
                     toaster.done(words, move || go_forward(id, before.clone(), toaster));
                 }
                 Err(error) => toaster.error(error.title(), error.advice()),
@@ -132,7 +132,7 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
             match answer {
                 Ok(_) => {
                     open.set(false);
-                    toaster.ok(format!("Everybody gets version {number} now"));
+                    toaster.ok(t!("editor-version-for-everybody", version = number));
                 }
                 Err(error) => toaster.error(error.title(), error.advice()),
             }
@@ -152,7 +152,7 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
                     open.set(false);
                     editor.fit();
                 }
-                Ok(Err(error)) => toaster.error("This version can’t be read here", error.to_string()),
+                Ok(Err(error)) => toaster.error(t!("editor-version-not-read"), error.to_string()),
                 Err(error) => toaster.error(error.title(), error.advice()),
             }
         });
@@ -162,13 +162,13 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
     let note = version.note;
     let errors = version.published_with_errors.as_ref().map(|it| it.error_count as usize);
     let in_spite = version.published_with_errors.as_ref().map(|it| {
-        let who = it.by.as_ref().map_or("the server", |user| user.name.as_str());
-        format!("Published with {}; {who} decided that.", many(it.error_count as usize))
+        let who = it.by.as_ref().map_or_else(|| t!("editor-version-the-server"), |user| user.name.as_str());
+        t!("editor-version-in-spite", n = it.error_count, who = who)
     });
     view! {
         <li class="flex flex-col gap-2 px-4 py-3" data-version=number.to_string()>
             <div class="flex items-center gap-2">
-                <span class="text-sm font-semibold">{format!("Version {number}")}</span>
+                <span class="text-sm font-semibold">{t!("editor-version", version = number)}</span>
                 {version
                     .numbers
                     .into_iter()
@@ -194,16 +194,16 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
                     attr:aria-expanded=move || told.get().to_string()
                     on:click=move |_| told.update(|told| *told = !*told)
                 >
-                    "What changed"
+                    {t!("editor-version-what-changed")}
                 </Button>
                 <Button size=ButtonSize::Small icon="git-compare" busy=comparing on:click=compare>
-                    "Compare with the draft"
+                    {t!("editor-version-compare")}
                 </Button>
                 {can_finish
                     .then(|| {
                         view! {
                             <Button size=ButtonSize::Small icon="users" busy=finishing on:click=finish>
-                                "Give it to everybody"
+                                {t!("editor-version-to-everybody")}
                             </Button>
                         }
                     })}
@@ -211,13 +211,13 @@ fn VersionRow(id: Uuid, version: Version, live: Vec<Live>, open: RwSignal<bool>)
                     .then(|| {
                         view! {
                             <Button size=ButtonSize::Small icon="undo-2" busy=going on:click=go_back>
-                                "Roll back to this"
+                                {t!("editor-version-roll-back")}
                             </Button>
                         }
                     })}
                 <Show when=move || may_edit.get()>
                     <Button size=ButtonSize::Small icon="rotate-ccw" busy=busy on:click=restore>
-                        "Restore"
+                        {t!("editor-version-restore")}
                     </Button>
                 </Show>
             </div>
@@ -265,7 +265,7 @@ fn go_forward(id: Uuid, before: Vec<Live>, toaster: Toaster) {
                 return;
             }
         }
-        toaster.ok("The newer version answers again");
+        toaster.ok(t!("editor-version-newer-answers"));
     });
 }
 
@@ -274,15 +274,17 @@ fn go_forward(id: Uuid, before: Vec<Live>, toaster: Toaster) {
 fn WhatChanged(id: Uuid, number: u32) -> impl IntoView {
     let since = RwSignal::new(number.saturating_sub(1).to_string());
     let load = Load::new(move || flows::changes(id, number, since.get().parse().unwrap_or_default()));
-    let older: Vec<(String, String)> =
-        (1..number).rev().map(|older| (older.to_string(), format!("Since version {older}"))).collect();
+    let older: Vec<(String, String)> = (1..number)
+        .rev()
+        .map(|older| (older.to_string(), t!("editor-version-since", version = older)))
+        .collect();
     view! {
-        {(older.len() > 1).then(|| view! { <Select value=since options=older.clone() label="Since which version"/> })}
+        {(older.len() > 1).then(|| view! { <Select value=since options=older.clone() label=t!("editor-version-since-which")/> })}
         <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
             {move || {
                 let told = load.get().map(|changes| changes.changes).unwrap_or_default();
                 if told.is_empty() {
-                    view! { <p class="text-sm text-muted">"They mean the same."</p> }.into_any()
+                    view! { <p class="text-sm text-muted">{t!("editor-version-same")}</p> }.into_any()
                 } else {
                     view! { <ChangeList told/> }.into_any()
                 }

@@ -43,31 +43,31 @@ pub(crate) fn FilesPage() -> impl IntoView {
                     page.items.extend(next.items);
                     page.next_cursor = next.next_cursor;
                 }),
-                Err(error) => toaster.error("More files could not be loaded", error.line()),
+                Err(error) => toaster.error(t!("files-more-failed"), error.line()),
             }
         });
     };
     let may_edit = Session::current().may(Permission::EditFlows);
     let is_filtered = move || !words.with(String::is_empty) || !kind.with(String::is_empty);
     view! {
-        <PageHeader title="Files" subtitle="Pictures, films, sounds and documents that your flows and colleagues send."/>
+        <PageHeader title=t!("files-title") subtitle=t!("files-subtitle")/>
         <div class="flex flex-wrap gap-2 mb-4">
-            <div class="flex-1 min-w-52"><SearchInput value=typed placeholder="Search by name"/></div>
-            <Select value=kind options=Signal::derive(kinds) label="Kind" class="w-44"/>
+            <div class="flex-1 min-w-52"><SearchInput value=typed placeholder=t!("files-search")/></div>
+            <Select value=kind options=Signal::derive(kinds) label=t!("files-kind") class="w-44"/>
         </div>
-        <Card title="Stored files" inside="">
+        <Card title=t!("files-stored") inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=5/> }>
-                <ul class="rows" aria-label="Files">
+                <ul class="rows" aria-label=t!("files-title")>
                     <For each=rows key=|file| file.id let:file><FileRow file load may_edit/></For>
                 </ul>
                 <Show when=move || more().is_some()>
-                    <div class="flex justify-center p-3"><Button size=ButtonSize::Small on:click=fetch_more>"Show more"</Button></div>
+                    <div class="flex justify-center p-3"><Button size=ButtonSize::Small on:click=fetch_more>{t!("files-more")}</Button></div>
                 </Show>
                 <Show when=move || rows().is_empty()>
                     {move || if is_filtered() {
-                        view! { <EmptyState icon="search" title="Nothing found" text="No file has such a name."/> }.into_any()
+                        view! { <EmptyState icon="search" title=t!("files-nothing-found") text=t!("files-nothing-found-text")/> }.into_any()
                     } else {
-                        view! { <EmptyState icon="folder" title="No files yet" text="Upload one in a step that sends a picture, a film, a sound or a document."/> }.into_any()
+                        view! { <EmptyState icon="folder" title=t!("files-empty") text=t!("files-empty-text")/> }.into_any()
                     }}
                 </Show>
             </LoadView>
@@ -77,12 +77,12 @@ pub(crate) fn FilesPage() -> impl IntoView {
 
 fn kinds() -> Vec<(String, String)> {
     [
-        ("", "All kinds"),
-        ("image", "Pictures"),
-        ("video", "Videos"),
-        ("audio", "Sounds"),
-        ("document", "Documents"),
-        ("sticker", "Stickers"),
+        ("", t!("files-kind-all")),
+        ("image", t!("files-kind-pictures")),
+        ("video", t!("files-kind-videos")),
+        ("audio", t!("files-kind-sounds")),
+        ("document", t!("files-kind-documents")),
+        ("sticker", t!("files-kind-stickers")),
     ]
     .map(|(key, words)| (key.to_owned(), words.to_owned()))
     .to_vec()

@@ -37,7 +37,7 @@ pub(super) fn FileRow(
     let shown = file.clone();
     view! {
         <li data-file=file.filename>
-            <button type="button" class="flex items-center gap-3 w-full px-4 py-3 text-left hover:bg-hover" on:click=move |_| open.set(true)>
+            <button type="button" class="flex items-center gap-3 w-full px-4 py-3 text-start hover:bg-hover" on:click=move |_| open.set(true)>
                 {if picture {
                     view! { <img src=url alt="" loading="lazy" class="w-12 h-12 rounded-md object-cover bg-sunken shrink-0"/> }.into_any()
                 } else {
@@ -77,10 +77,10 @@ fn Details(
                 Ok(()) => {
                     load.update(|page| page.items.retain(|it| it.id != id));
                     open.try_set(false);
-                    toaster.ok("The file was deleted");
+                    toaster.ok(t!("files-deleted"));
                 }
                 Err(error) => {
-                    toaster.error("The file was not deleted", error.line());
+                    toaster.error(t!("files-not-deleted"), error.line());
                     uses.reload();
                 }
             }
@@ -102,27 +102,27 @@ fn Details(
         <div class="flex flex-col gap-4">
             {preview}
             <dl class="grid grid-cols-2 gap-2 text-sm">
-                <Fact name="Size" value=words::bytes(file.size)/>
-                <Fact name="Type" value=file.mime.clone()/>
-                <Fact name="Uploaded" value=words::date_time(file.created_at)/>
+                <Fact name=t!("files-size") value=words::bytes(file.size)/>
+                <Fact name=t!("files-type") value=file.mime.clone()/>
+                <Fact name=t!("files-uploaded") value=words::date_time(file.created_at)/>
             </dl>
             <div>
-                <h3 class="text-xs font-medium text-muted mb-1">"Who sends it"</h3>
+                <h3 class="text-xs font-medium text-muted mb-1">{t!("files-who-sends")}</h3>
                 <LoadView load=uses skeleton=|| view! { <Skeleton class="h-6 w-40"/> }>
                     {move || uses.get().map(|page| view! { <Uses uses=page.items/> })}
                 </LoadView>
             </div>
             <Show when=move || may_edit.get() && used()>
-                <Notice tone=Tone::Warn text="Steps that send it would send nothing in its place, and it disappears from transcripts."/>
+                <Notice tone=Tone::Warn text=t!("files-still-sent")/>
             </Show>
         </div>
         <DialogFooter>
             <a href=url download=name class="inline-flex items-center gap-2 rounded-md border border-line px-3.5 h-9 text-sm font-medium hover:bg-sunken">
-                <Icon name="download"/> "Download"
+                <Icon name="download"/> {t!("files-download")}
             </a>
             <Show when=move || may_edit.get()>
                 <Button icon="trash-2" busy=busy disabled=Signal::derive(move || uses.with(|page| page.is_none())) on:click=delete>
-                    {move || if used() { "Delete nevertheless" } else { "Delete" }}
+                    {move || if used() { t!("files-delete-nevertheless") } else { t!("files-delete") }}
                 </Button>
             </Show>
         </DialogFooter>
@@ -140,13 +140,15 @@ fn Fact(name: &'static str, value: String) -> impl IntoView {
 #[component]
 fn Uses(uses: Vec<FileUse>) -> impl IntoView {
     if uses.is_empty() {
-        return view! { <p class="text-sm text-muted">"No flow."</p> }.into_any();
+        return view! { <p class="text-sm text-muted">{t!("files-no-flow")}</p> }.into_any();
     }
     let mut flows: Vec<(Uuid, String, Vec<String>)> = Vec::new();
     for used in uses {
         let place = match (used.version, used.number) {
-            (Some(version), Some(number)) => format!("version {version} on {number}"),
-            _ => "the draft".to_owned(),
+            (Some(version), Some(number)) => {
+                t!("files-version-on", version = version.to_string(), number = number)
+            }
+            _ => t!("files-the-draft").to_owned(),
         };
         match flows.iter_mut().find(|(id, ..)| *id == used.flow_id) {
             Some((.., places)) => places.push(place),

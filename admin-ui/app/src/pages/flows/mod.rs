@@ -5,12 +5,14 @@ mod rename;
 mod row;
 
 use admin_types::{Flow, FlowFilter, LiveEvent, Page, Permission};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::LazyRoute as _;
 
 use self::{create::CreateFlowDialog, rename::RenameDialog, row::FlowRow};
 use crate::{
     api,
     components::{Button, ButtonVariant, Card, EmptyState, PageHeader, SearchInput, SkeletonRows},
+    pages::EditorRoute,
     state::{Live, Load, LoadView, Session},
 };
 
@@ -21,6 +23,12 @@ pub(crate) fn FlowsPage() -> impl IntoView {
     let may_edit = session.may(Permission::EditFlows);
     let load = Load::new(|| async {
         api::flows::list(&FlowFilter { limit: Some(200), ..Default::default() }).await
+    });
+    // Most who are here go on to the editor: it is fetched while they look.
+    Effect::new(move |_| {
+        if load.with(|page| page.is_some()) {
+            spawn_local(EditorRoute::preload());
+        }
     });
     let creating = RwSignal::new(false);
     let renaming = RwSignal::new(None::<Flow>);
@@ -42,15 +50,15 @@ pub(crate) fn FlowsPage() -> impl IntoView {
     });
     let is_empty = move || load.with(|page| page.is_some_and(|page| page.items.is_empty()));
     view! {
-        <PageHeader title="Flows" subtitle="What your numbers say, ask and do.">
+        <PageHeader title=t!("flows-title") subtitle=t!("flows-subtitle")>
             <Show when=move || may_edit.get()>
                 <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| creating.set(true)>
-                    "New flow"
+                    {t!("flows-new")}
                 </Button>
             </Show>
         </PageHeader>
         <Show when=move || !is_empty()>
-            <div class="mb-3 max-w-sm"><SearchInput value=words placeholder="Search flows"/></div>
+            <div class="mb-3 max-w-sm"><SearchInput value=words placeholder=t!("flows-search")/></div>
         </Show>
         <Card inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=5/> }>
@@ -60,12 +68,12 @@ pub(crate) fn FlowsPage() -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="workflow"
-                                title="No flows yet"
-                                text="A flow decides what your number answers. Start from a sample and change the words."
+                                title=t!("flows-empty")
+                                text=t!("flows-empty-text")
                             >
                                 <Show when=move || may_edit.get()>
                                     <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| creating.set(true)>
-                                        "New flow"
+                                        {t!("flows-new")}
                                     </Button>
                                 </Show>
                             </EmptyState>
@@ -82,8 +90,8 @@ pub(crate) fn FlowsPage() -> impl IntoView {
                         </For>
                     </ul>
                     <Show when=move || found.with(Vec::is_empty)>
-                        <EmptyState icon="search" title="Nothing found" text="No flow has these words in its name or description.">
-                            <Button on:click=move |_| words.set(String::new())>"Show all flows"</Button>
+                        <EmptyState icon="search" title=t!("flows-nothing-found") text=t!("flows-nothing-found-text")>
+                            <Button on:click=move |_| words.set(String::new())>{t!("flows-show-all")}</Button>
                         </EmptyState>
                     </Show>
                 </Show>

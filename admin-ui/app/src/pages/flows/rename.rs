@@ -50,14 +50,14 @@ pub(super) fn RenameDialog(renaming: RwSignal<Option<Flow>>, load: Load<Page<Flo
     let wrong =
         Signal::derive(move || error.get().map(|error| error.at("/name").unwrap_or_else(|| error.line())));
     view! {
-        <Dialog open=open title="Rename flow" width="max-w-sm">
+        <Dialog open=open title=t!("flows-rename-title") width="max-w-sm">
             <form on:submit=submit>
-                <Field label="Name" error=wrong>
+                <Field label=t!("flows-name") error=wrong>
                     <Input value=name required=true autofocus=true maxlength=120/>
                 </Field>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Rename"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("flows-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("flows-rename")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

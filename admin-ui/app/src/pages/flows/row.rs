@@ -18,9 +18,12 @@ pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Opt
     let may_edit = Session::current().may(Permission::EditFlows);
     let toaster = Toaster::current();
     let href = format!("/flows/{}", flow.id);
-    let by = flow.updated_by.as_ref().map(|user| format!(" by {}", user.name)).unwrap_or_default();
-    let changed = format!("Changed {}{by}", words::ago(flow.updated_at));
-    let steps = words::count(flow.node_count.into(), "step", "steps");
+    let ago = words::ago(flow.updated_at);
+    let changed = match &flow.updated_by {
+        Some(user) => t!("flows-changed-by", ago = ago, name = &user.name),
+        None => t!("flows-changed", ago = ago),
+    };
+    let steps = t!("flows-steps", n = flow.node_count);
     let about = if flow.description.is_empty() { steps.clone() } else { flow.description.clone() };
     let kept = StoredValue::new(flow.clone());
     let name = flow.name.clone();
@@ -36,18 +39,18 @@ pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Opt
                 </div>
                 <p class="text-xs text-muted truncate mt-0.5">{about}</p>
             </div>
-            <div class="max-md:hidden text-right shrink-0">
+            <div class="max-md:hidden text-end shrink-0">
                 <p class="text-xs text-muted">{changed}</p>
                 <p class="text-xs text-faint mt-0.5">{steps}</p>
             </div>
             <div class="relative z-10 w-7 shrink-0">
-                <Menu label="More about this flow">
+                <Menu label=t!("flows-more")>
                     <Show when=move || may_edit.get()>
-                        <MenuItem icon="pencil" label="Rename" on_select=move |()| renaming.set(Some(kept.get_value()))/>
+                        <MenuItem icon="pencil" label=t!("flows-rename") on_select=move |()| renaming.set(Some(kept.get_value()))/>
                     </Show>
-                    <MenuItem icon="download" label="Download" on_select=move |()| download(kept.get_value(), toaster)/>
+                    <MenuItem icon="download" label=t!("flows-download") on_select=move |()| download(kept.get_value(), toaster)/>
                     <Show when=move || may_edit.get()>
-                        <MenuItem icon="trash-2" label="Delete" danger=true on_select=move |()| archive(kept.get_value(), load, toaster)/>
+                        <MenuItem icon="trash-2" label=t!("flows-delete") danger=true on_select=move |()| archive(kept.get_value(), load, toaster)/>
                     </Show>
                 </Menu>
             </div>
@@ -59,15 +62,15 @@ pub(super) fn FlowRow(flow: Flow, load: Load<Page<Flow>>, renaming: RwSignal<Opt
 #[component]
 fn StateBadge(flow: Flow) -> impl IntoView {
     let live = flow.deployments.first().map(|first| match flow.deployments.len() {
-        1 => format!("Live on {}", first.number.name),
-        many => format!("Live on {many} numbers"),
+        1 => t!("flows-live-on", number = &first.number.name),
+        many => t!("flows-live-on-numbers", n = many),
     });
     let (is_live, is_new) = (live.is_some(), flow.latest_version.is_none());
     view! {
         {live.map(|text| view! { <Badge tone=Tone::Ok dot=true>{text}</Badge> })}
-        {(!is_live).then(|| view! { <Badge>{if is_new { "Draft" } else { "Not live" }}</Badge> })}
-        {flow.has_own_changes.then(|| view! { <Badge tone=Tone::Accent>"Your changes"</Badge> })}
-        {(is_live && flow.has_unpublished_changes).then(|| view! { <Badge tone=Tone::Warn>"Unpublished changes"</Badge> })}
+        {(!is_live).then(|| view! { <Badge>{if is_new { t!("flows-draft") } else { t!("flows-not-live") }}</Badge> })}
+        {flow.has_own_changes.then(|| view! { <Badge tone=Tone::Accent>{t!("flows-your-changes")}</Badge> })}
+        {(is_live && flow.has_unpublished_changes).then(|| view! { <Badge tone=Tone::Warn>{t!("flows-unpublished-changes")}</Badge> })}
     }
 }
 
@@ -79,7 +82,7 @@ fn download(flow: Flow, toaster: Toaster) {
                 let text = serde_json::to_string_pretty(&draft.document).unwrap_or_default();
                 file::save(&file::name_of(&flow.name, "json"), "application/json", &text);
             }
-            Err(error) => toaster.error(format!("“{}” was not downloaded", flow.name), error.line()),
+            Err(error) => toaster.error(t!("flows-not-downloaded", name = &flow.name), error.line()),
         }
     });
 }
@@ -94,22 +97,19 @@ fn archive(flow: Flow, load: Load<Page<Flow>>, toaster: Toaster) {
                     spawn_local(async move {
                         let body = UpdateFlow { archived: Some(false), ..Default::default() };
                         if let Err(error) = api::flows::update(flow.id, &body).await {
-                            toaster.error("The flow could not be brought back", error.line());
+                            toaster.error(t!("flows-not-brought-back"), error.line());
                         }
                         load.reload();
                     });
                 };
-                toaster.done(format!("“{}” was deleted", flow.name), back);
+                toaster.done(t!("flows-deleted", name = &flow.name), back);
             }
             Err(error) => {
                 let advice = match error.code() {
-                    Some(ProblemCode::FlowInUse) => {
-                        "It answers on a number. Put another flow there first, or pause the number."
-                            .to_owned()
-                    }
+                    Some(ProblemCode::FlowInUse) => t!("flows-in-use").to_owned(),
                     _ => error.line(),
                 };
-                toaster.error(format!("“{}” was not deleted", flow.name), advice);
+                toaster.error(t!("flows-not-deleted", name = &flow.name), advice);
                 load.reload();
             }
         }

@@ -40,7 +40,7 @@ pub(super) fn AddNumberDialog(open: RwSignal<bool>) -> impl IntoView {
     });
     let wrong = Signal::derive(move || error.get().and_then(|error| error.at("/name")));
     view! {
-        <Dialog open=open title="Add number">
+        <Dialog open=open title=t!("numbers-add")>
             <div class="flex flex-col gap-4">
                 <A
                     href="/numbers/connect"
@@ -48,8 +48,8 @@ pub(super) fn AddNumberDialog(open: RwSignal<bool>) -> impl IntoView {
                 >
                     <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-accent-soft text-accent-ink shrink-0"><Icon name="phone"/></span>
                     <span class="flex-1 min-w-0">
-                        <span class="block text-sm font-medium">"Connect a WhatsApp number"</span>
-                        <span class="block text-xs text-muted">"A real number through Meta’s Cloud API, step by step."</span>
+                        <span class="block text-sm font-medium">{t!("numbers-connect-heading")}</span>
+                        <span class="block text-xs text-muted">{t!("numbers-add-connect-text")}</span>
                     </span>
                     <Icon name="arrow-right"/>
                 </A>
@@ -59,25 +59,25 @@ pub(super) fn AddNumberDialog(open: RwSignal<bool>) -> impl IntoView {
                 >
                     <span class="flex items-center justify-center w-9 h-9 rounded-lg bg-accent-soft text-accent-ink shrink-0"><Icon name="qr-code"/></span>
                     <span class="flex-1 min-w-0">
-                        <span class="block text-sm font-medium">"Connect a phone by QR code"</span>
-                        <span class="block text-xs text-muted">"The number of a phone that you have at hand: scan, and the bot answers."</span>
+                        <span class="block text-sm font-medium">{t!("numbers-add-code")}</span>
+                        <span class="block text-xs text-muted">{t!("numbers-add-code-text")}</span>
                     </span>
                     <Icon name="arrow-right"/>
                 </A>
                 <form class="flex flex-col gap-3 border-t border-line pt-4" on:submit=move |event| submit.run(event)>
-                    <p class="text-sm text-muted">"Or add a simulator: a phone on the screen, to try flows."</p>
+                    <p class="text-sm text-muted">{t!("numbers-add-simulator-text")}</p>
                     {move || {
                         error
                             .get()
                             .filter(|error| !error.has_places())
                             .map(|error| view! { <Notice text=error.line()/> })
                     }}
-                    <Field label="Name" help="For you and your colleagues." error=wrong>
-                        <Input value=name required=true autofocus=true maxlength=120 placeholder="Test phone"/>
+                    <Field label=t!("numbers-name") help=t!("numbers-name-help") error=wrong>
+                        <Input value=name required=true autofocus=true maxlength=120 placeholder=t!("numbers-simulator-example")/>
                     </Field>
                     <DialogFooter>
-                        <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                        <Button variant=ButtonVariant::Primary submit=true busy=busy>"Add simulator"</Button>
+                        <Button on:click=move |_| open.set(false)>{t!("numbers-cancel")}</Button>
+                        <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("numbers-add-simulator")}</Button>
                     </DialogFooter>
                 </form>
             </div>

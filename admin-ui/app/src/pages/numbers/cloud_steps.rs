@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::language::text;
+
 /// Each step in Meta's own words, so that they are recognised there.
 const STEPS: [(&str, &str); 2] = [
-    (
-        "Access token",
-        "business.facebook.com → Settings → System users → Generate token, never expiring, with whatsapp_business_messaging and whatsapp_business_management",
-    ),
-    ("App secret", "developers.facebook.com → your app → App settings → Basic"),
+    (key!("numbers-access-token"), key!("numbers-token-place")),
+    (key!("numbers-app-secret"), key!("numbers-secret-place")),
 ];
 
 /// The steps, in a numbered list.
@@ -26,8 +25,8 @@ pub(super) fn CloudSteps() -> impl IntoView {
                                 {at + 1}
                             </span>
                             <span class="min-w-0">
-                                <span class="font-medium">{what}</span>
-                                <span class="block text-muted mt-0.5">{place}</span>
+                                <span class="font-medium">{text(what)}</span>
+                                <span class="block text-muted mt-0.5">{text(place)}</span>
                             </span>
                         </li>
                     }

@@ -65,12 +65,12 @@ fn text(signal: RwSignal<String>) -> Option<String> {
 #[component]
 pub(crate) fn ConnectPage() -> impl IntoView {
     view! {
-        <Title text="Connect a number · Botloom"/>
+        <Title text=t!("numbers-connect-title")/>
         <A href="/numbers" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Numbers"
+            {t!("numbers-title")}
         </A>
-        <PageHeader title="Connect a WhatsApp number" subtitle="Through Meta’s Cloud API, in five steps. From the third on you can leave and come back."/>
+        <PageHeader title=t!("numbers-connect-heading") subtitle=t!("numbers-connect-subtitle")/>
         <Allowed permission=Permission::ManageNumbers>
             <Connect/>
         </Allowed>
@@ -83,24 +83,24 @@ fn Connect() -> impl IntoView {
     let checked = Memo::new(move |_| form.found.with(Option::is_some));
     view! {
         <ol class="flex flex-col gap-4 max-w-3xl">
-            <Step number=1 title="Give access" done=checked now=Signal::derive(move || !checked.get())>
+            <Step number=1 title=t!("numbers-give-access") done=checked now=Signal::derive(move || !checked.get())>
                 <AccessForm form/>
             </Step>
-            <Step number=2 title="Choose the number" done=false now=checked>
+            <Step number=2 title=t!("numbers-choose") done=false now=checked>
                 <Show
                     when=move || checked.get()
-                    fallback=|| view! { <p class="text-sm text-muted">"The numbers that the token reaches appear here."</p> }
+                    fallback=|| view! { <p class="text-sm text-muted">{t!("numbers-choose-wait")}</p> }
                 >
                     <ChooseForm form/>
                 </Show>
             </Step>
-            {["Register the number", "Receive messages", "Write the first message"]
+            {[t!("numbers-register-step"), t!("numbers-receive"), t!("numbers-write-first")]
                 .into_iter()
                 .zip(3..)
                 .map(|(title, number)| {
                     view! {
                         <Step number title done=false now=false>
-                            <p class="text-sm text-muted">"Comes next."</p>
+                            <p class="text-sm text-muted">{t!("numbers-comes-next")}</p>
                         </Step>
                     }
                 })
@@ -146,16 +146,16 @@ fn AccessForm(form: Form) -> impl IntoView {
                     .filter(|error| !error.has_places())
                     .map(|error| view! { <Notice text=error.line()/> })
             }}
-            <Field label="Access token" error=form.at("/access_token")>
+            <Field label=t!("numbers-access-token") error=form.at("/access_token")>
                 <Input value=form.access_token kind="password" autocomplete="off" required=true mono=true/>
             </Field>
-            <Field label="App secret" error=form.at("/app_secret")>
+            <Field label=t!("numbers-app-secret") error=form.at("/app_secret")>
                 <Input value=form.app_secret kind="password" autocomplete="off" required=true mono=true/>
             </Field>
             <details class="text-sm">
-                <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">"Only one WhatsApp account"</summary>
+                <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">{t!("numbers-one-account")}</summary>
                 <div class="pt-2">
-                    <Field label="WhatsApp account ID" optional=true help="Of the WhatsApp Business Account; all that the token reaches when empty." error=form.at("/account_id")>
+                    <Field label=t!("numbers-account-id") optional=true help=t!("numbers-account-id-help") error=form.at("/account_id")>
                         <Input value=form.account_id mono=true placeholder="102290129340398"/>
                     </Field>
                 </div>
@@ -163,9 +163,9 @@ fn AccessForm(form: Form) -> impl IntoView {
             <div class="flex items-center justify-between gap-3">
                 <p class="flex items-start gap-2 text-xs text-muted">
                     <Icon name="lock" class="w-3.5 h-3.5 mt-px"/>
-                    "Nothing is kept before you choose a number; then both are stored encrypted."
+                    {t!("numbers-kept-encrypted")}
                 </p>
-                <Button variant=ButtonVariant::Primary submit=true busy=form.busy>"Check access"</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=form.busy>{t!("numbers-check-access")}</Button>
             </div>
         </form>
         {move || form.found.get().map(|found| view! { <CheckList checks=found.checks/> })}
@@ -230,7 +230,7 @@ fn ChooseForm(form: Form) -> impl IntoView {
                 accounts()
                     .into_iter()
                     .map(|account| {
-                        let title = if account.name.is_empty() { "WhatsApp account".to_owned() } else { account.name };
+                        let title = if account.name.is_empty() { t!("numbers-account").to_owned() } else { account.name };
                         view! {
                             <fieldset class="flex flex-col gap-2">
                                 <legend class="text-xs font-medium text-muted mb-1.5">{format!("{title} · {}", account.id)}</legend>
@@ -241,18 +241,18 @@ fn ChooseForm(form: Form) -> impl IntoView {
                     .collect_view()
             }}
             <details class="text-sm" open=move || accounts().iter().all(|account| account.numbers.is_empty())>
-                <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">"Enter the ids by hand"</summary>
+                <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">{t!("numbers-ids-by-hand")}</summary>
                 <div class="pt-2 flex flex-col gap-3">
-                    <Field label="Phone number ID" error=at("/phone_number_id")>
+                    <Field label=t!("numbers-phone-number-id") error=at("/phone_number_id")>
                         <Input value=form.phone_number_id mono=true placeholder="106540352242922"/>
                     </Field>
-                    <Field label="Phone number" optional=true error=at("/phone")>
+                    <Field label=t!("numbers-phone-number") optional=true error=at("/phone")>
                         <Input value=form.phone kind="tel" placeholder="+49 30 1234567"/>
                     </Field>
                 </div>
             </details>
-            <Field label="Name" help="For you and your colleagues." error=at("/name")>
-                <Input value=form.name required=true maxlength=120 placeholder="Shop, Berlin"/>
+            <Field label=t!("numbers-name") help=t!("numbers-name-help") error=at("/name")>
+                <Input value=form.name required=true maxlength=120 placeholder=t!("numbers-name-example")/>
             </Field>
             <div class="flex justify-end">
                 <Button
@@ -261,7 +261,7 @@ fn ChooseForm(form: Form) -> impl IntoView {
                     busy=busy
                     disabled=Signal::derive(move || form.phone_number_id.with(|id| id.trim().is_empty()))
                 >
-                    "Connect this number"
+                    {t!("numbers-connect-this")}
                 </Button>
             </div>
         </form>
@@ -289,11 +289,11 @@ fn NumberChoice(form: Form, number: CloudNumber) -> impl IntoView {
                 <span class="block text-xs text-muted truncate">{number.verified_name}</span>
             </span>
             {match taken {
-                Some(number) => view! { <Badge>{format!("Already here: {}", number.name)}</Badge> }.into_any(),
+                Some(number) => view! { <Badge>{t!("numbers-already-here", name = number.name)}</Badge> }.into_any(),
                 None if number.registered => {
-                    view! { <Badge tone=crate::components::Tone::Ok>"Registered"</Badge> }.into_any()
+                    view! { <Badge tone=crate::components::Tone::Ok>{t!("numbers-registered")}</Badge> }.into_any()
                 }
-                None => view! { <Badge>"Not registered yet"</Badge> }.into_any(),
+                None => view! { <Badge>{t!("numbers-not-registered")}</Badge> }.into_any(),
             }}
         </label>
     }

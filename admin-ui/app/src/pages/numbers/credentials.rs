@@ -34,7 +34,7 @@ pub(super) fn CredentialsCard(load: Load<Number>) -> impl IntoView {
                     load.set(number);
                     token.try_set(String::new());
                     app_secret.try_set(String::new());
-                    toaster.ok("Replaced. Messages that waited go out now.");
+                    toaster.ok(t!("numbers-replaced"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -47,7 +47,7 @@ pub(super) fn CredentialsCard(load: Load<Number>) -> impl IntoView {
         token.with(|it| it.trim().is_empty()) && app_secret.with(|it| it.trim().is_empty())
     });
     view! {
-        <Card title="Token and secret" subtitle="A new one is tried at Meta first; until it is accepted, the old one stays in use.">
+        <Card title=t!("numbers-credentials") subtitle=t!("numbers-credentials-subtitle")>
             <form class="flex flex-col gap-3" on:submit=submit>
                 {move || {
                     error
@@ -55,14 +55,14 @@ pub(super) fn CredentialsCard(load: Load<Number>) -> impl IntoView {
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="New access token" optional=true error=at("/access_token")>
+                <Field label=t!("numbers-new-token") optional=true error=at("/access_token")>
                     <Input value=token kind="password" autocomplete="off" mono=true/>
                 </Field>
-                <Field label="New app secret" optional=true error=at("/app_secret")>
+                <Field label=t!("numbers-new-secret") optional=true error=at("/app_secret")>
                     <Input value=app_secret kind="password" autocomplete="off" mono=true/>
                 </Field>
                 <div class="flex justify-end">
-                    <Button submit=true busy=busy disabled=empty>"Replace"</Button>
+                    <Button submit=true busy=busy disabled=empty>{t!("numbers-replace")}</Button>
                 </div>
             </form>
         </Card>

@@ -38,8 +38,8 @@ pub(crate) fn NumberPage() -> impl IntoView {
     move || match id.get() {
         Some(id) => view! { <NumberDetail id=id/> }.into_any(),
         None => view! {
-            <EmptyState icon="smartphone" title="There is no such number" text="It may have been deleted.">
-                <LinkButton href="/numbers">"Show all numbers"</LinkButton>
+            <EmptyState icon="smartphone" title=t!("numbers-none-such") text=t!("numbers-maybe-deleted")>
+                <LinkButton href="/numbers">{t!("numbers-show-all")}</LinkButton>
             </EmptyState>
         }
         .into_any(),
@@ -57,10 +57,10 @@ fn NumberDetail(id: Uuid) -> impl IntoView {
     let may_manage = Session::current().may(Permission::ManageNumbers);
     let kind = Memo::new(move |_| load.with(|number| number.map(|number| number.kind)));
     view! {
-        <Title text=move || format!("{} · Botloom", load.with(|number| number.map(|it| it.name.clone())).unwrap_or_else(|| "Number".to_owned()))/>
+        <Title text=move || format!("{} · Botloom", load.with(|number| number.map(|it| it.name.clone())).unwrap_or_else(|| t!("numbers-number").to_owned()))/>
         <A href="/numbers" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Numbers"
+            {t!("numbers-title")}
         </A>
         <LoadView load=load skeleton=|| view! { <PageSkeleton/> }>
             {move || load.get().map(|number| view! { <Head number=number/> })}
@@ -129,16 +129,20 @@ fn AnswersCard(number: Number, load: Load<Number>) -> impl IntoView {
         spawn_local(async move {
             match api::numbers::update(id, &UpdateNumber { undeploy: true, ..Default::default() }).await {
                 Ok(number) => load.set(number),
-                Err(error) => toaster.error(format!("“{}” was not paused", name.get_value()), error.line()),
+                Err(error) => toaster.error(t!("numbers-not-paused", name = name.get_value()), error.line()),
             }
             busy.try_set(false);
         });
     };
     view! {
-        <Card title="What answers here">
+        <Card title=t!("numbers-answers-title")>
             {match number.deployment {
                 Some(live) => {
-                    let since = format!("Version {}, since {}", live.version, words::ago(live.deployed_at));
+                    let since = t!(
+                        "numbers-version-since",
+                        version = live.version.to_string(),
+                        ago = words::ago(live.deployed_at),
+                    );
                     view! {
                         <div class="flex items-center gap-3">
                             <div class="flex-1 min-w-0">
@@ -146,12 +150,12 @@ fn AnswersCard(number: Number, load: Load<Number>) -> impl IntoView {
                                     <A href=format!("/flows/{}", live.flow_id) attr:class="text-sm font-medium truncate hover:underline">
                                         {live.flow_name}
                                     </A>
-                                    <Badge tone=Tone::Ok dot=true live=true>"Answering"</Badge>
+                                    <Badge tone=Tone::Ok dot=true live=true>{t!("numbers-answering")}</Badge>
                                 </div>
                                 <p class="text-xs text-muted mt-0.5">{since}</p>
                             </div>
                             <Show when=move || may_manage.get()>
-                                <Button icon="pause" size=ButtonSize::Small busy=busy on:click=pause>"Pause"</Button>
+                                <Button icon="pause" size=ButtonSize::Small busy=busy on:click=pause>{t!("numbers-pause")}</Button>
                             </Show>
                         </div>
                     }
@@ -161,9 +165,9 @@ fn AnswersCard(number: Number, load: Load<Number>) -> impl IntoView {
                     view! {
                         <div class="flex items-center gap-3">
                             <p class="flex-1 text-sm text-muted">
-                                "Nothing. Messages are kept, and nobody gets an answer. Open a flow and publish it here."
+                                {t!("numbers-answers-none")}
                             </p>
-                            <LinkButton href="/flows" size=ButtonSize::Small>"Open flows"</LinkButton>
+                            <LinkButton href="/flows" size=ButtonSize::Small>{t!("numbers-open-flows")}</LinkButton>
                         </div>
                     }
                         .into_any()
@@ -191,22 +195,22 @@ fn RenameCard(load: Load<Number>) -> impl IntoView {
             match api::numbers::update(number.id, &body).await {
                 Ok(number) => {
                     load.set(number);
-                    toaster.ok("Saved");
+                    toaster.ok(t!("numbers-saved"));
                 }
-                Err(error) => toaster.error("The name was not changed", error.line()),
+                Err(error) => toaster.error(t!("numbers-name-not-changed"), error.line()),
             }
             busy.try_set(false);
         });
     };
     view! {
         <Show when=move || may_manage.get()>
-            <Card title="Settings">
+            <Card title=t!("numbers-settings")>
                 <form class="flex flex-col gap-3" on:submit=submit>
-                    <Field label="Name" help="For you and your colleagues.">
+                    <Field label=t!("numbers-name") help=t!("numbers-name-help")>
                         <Input value=name required=true maxlength=120/>
                     </Field>
                     <div class="flex justify-end">
-                        <Button submit=true busy=busy disabled=Signal::derive(move || !changed())>"Save"</Button>
+                        <Button submit=true busy=busy disabled=Signal::derive(move || !changed())>{t!("numbers-save")}</Button>
                     </div>
                 </form>
             </Card>

@@ -13,11 +13,11 @@ use crate::{
 
 fn state(form: &NumberForm) -> (Tone, &'static str) {
     match form.state {
-        FormState::Published => (Tone::Ok, "Opens inside WhatsApp"),
-        FormState::Waiting => (Tone::Neutral, "Being published"),
-        FormState::Failed => (Tone::Danger, "Not published"),
-        FormState::Off => (Tone::Neutral, "Asked one by one"),
-        FormState::OneByOne => (Tone::Warn, "Asked one by one"),
+        FormState::Published => (Tone::Ok, t!("numbers-form-inside")),
+        FormState::Waiting => (Tone::Neutral, t!("numbers-form-waiting")),
+        FormState::Failed => (Tone::Danger, t!("numbers-form-failed")),
+        FormState::Off => (Tone::Neutral, t!("numbers-form-one-by-one")),
+        FormState::OneByOne => (Tone::Warn, t!("numbers-form-one-by-one")),
     }
 }
 
@@ -34,14 +34,14 @@ pub(super) fn FormsCard(id: Uuid) -> impl IntoView {
         let forms = load.get().map(|page| page.items).unwrap_or_default();
         (!forms.is_empty()).then(|| {
             view! {
-                <Card title="Forms" inside="">
+                <Card title=t!("numbers-forms") inside="">
                     <ul class="rows" data-testid="forms">
                         {forms
                             .into_iter()
                             .map(|form| {
                                 let (tone, word) = state(&form);
                                 let again = form.next_attempt_at.filter(|_| form.state == FormState::Failed);
-                                let tried = words::count(u64::from(form.attempts), "attempt", "attempts");
+                                let attempts = form.attempts;
                                 view! {
                                     <li class="px-4 py-3">
                                         <div class="flex flex-wrap items-center gap-2">
@@ -50,7 +50,7 @@ pub(super) fn FormsCard(id: Uuid) -> impl IntoView {
                                         </div>
                                         {form.problem.map(|text| view! { <p class="text-sm mt-1 break-words">{text}</p> })}
                                         {form.help.map(|text| view! { <p class="text-xs text-muted mt-1">{text}</p> })}
-                                        {again.map(|at| view! { <p class="text-xs text-faint mt-1">{format!("{tried}. Tried again at {}.", words::date_time(at))}</p> })}
+                                        {again.map(|at| view! { <p class="text-xs text-faint mt-1">{t!("numbers-form-again", attempts = attempts, time = words::date_time(at))}</p> })}
                                     </li>
                                 }
                             })

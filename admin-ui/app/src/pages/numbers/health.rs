@@ -14,32 +14,32 @@ use crate::{
 /// Word for the worst of everything.
 pub(super) fn word(state: CheckState) -> &'static str {
     match state {
-        CheckState::Ok => "Healthy",
-        CheckState::Unknown => "Not checked",
-        CheckState::Warning => "Watch out",
-        CheckState::Problem => "Needs you",
+        CheckState::Ok => t!("numbers-healthy"),
+        CheckState::Unknown => t!("numbers-not-checked"),
+        CheckState::Warning => t!("numbers-watch-out"),
+        CheckState::Problem => t!("numbers-needs-you"),
     }
 }
 
 /// The tier of a messaging limit in words.
 fn limit(tier: &str) -> String {
     let people = match tier {
-        "TIER_UNLIMITED" => return "Any number of new people a day".to_owned(),
-        "TIER_NOT_SET" => return "Not set before the first message".to_owned(),
+        "TIER_UNLIMITED" => return t!("numbers-limit-none").to_owned(),
+        "TIER_NOT_SET" => return t!("numbers-limit-not-set").to_owned(),
         other => other.trim_start_matches("TIER_").replace('K', "000"),
     };
-    match people.parse() {
-        Ok(people) => format!("{} new people a day", words::thousands(people)),
+    match people.parse::<u64>() {
+        Ok(people) => t!("numbers-limit-people", people = people),
         Err(_) => tier.to_owned(),
     }
 }
 
 fn failures(cloud: &CloudHealth) -> String {
     if cloud.sent == 0 {
-        return "Nothing sent in 24 hours".to_owned();
+        return t!("numbers-failed-nothing").to_owned();
     }
     let percent = cloud.failed.saturating_mul(100).checked_div(cloud.sent).unwrap_or_default();
-    format!("{percent} % of {} in 24 hours", words::count(cloud.sent, "message", "messages"))
+    t!("numbers-failed-share", percent = percent, sent = cloud.sent)
 }
 
 /// The card.
@@ -54,7 +54,7 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
         spawn_local(async move {
             match api::numbers::check(number.id).await {
                 Ok(number) => load.set(number),
-                Err(error) => toaster.error("The number was not checked", error.line()),
+                Err(error) => toaster.error(t!("numbers-check-failed"), error.line()),
             }
             busy.try_set(false);
         });
@@ -65,7 +65,7 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
     let id = load.peek().map(|number| number.id).unwrap_or_default();
     view! {
         <Card
-            title="Health"
+            title=t!("numbers-health")
             aside=move || {
                 view! { {move || { let state = cloud.get().state; view! { <Badge tone=tone(state) dot=true>{word(state)}</Badge> } }} }
             }
@@ -78,21 +78,21 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
                 <dl class="grid grid-cols-2 gap-x-4 gap-y-3">
                     {move || {
                         let cloud = cloud.get();
-                        let ago = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(words::ago).unwrap_or_else(|| "Never".to_owned());
-                        let known = |text: Option<String>| text.map(|text| words::of_code(&text)).unwrap_or_else(|| "Not known".to_owned());
+                        let ago = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(words::ago).unwrap_or_else(|| t!("numbers-never").to_owned());
+                        let known = |text: Option<String>| text.map(|text| words::of_code(&text)).unwrap_or_else(|| t!("numbers-not-known").to_owned());
                         let quality = match cloud.quality.as_deref() {
-                            Some("GREEN") => "High".to_owned(),
-                            Some("YELLOW") => "Medium".to_owned(),
-                            Some("RED") => "Low".to_owned(),
-                            _ => "Not known".to_owned(),
+                            Some("GREEN") => t!("numbers-quality-high").to_owned(),
+                            Some("YELLOW") => t!("numbers-quality-medium").to_owned(),
+                            Some("RED") => t!("numbers-quality-low").to_owned(),
+                            _ => t!("numbers-not-known").to_owned(),
                         };
                         [
-                            ("Quality rating", quality),
-                            ("Messaging limit", cloud.messaging_limit.as_deref().map(limit).unwrap_or_else(|| "Not known".to_owned())),
-                            ("Display name", cloud.verified_name.clone().unwrap_or_else(|| "Not known".to_owned())),
-                            ("Name review", known(cloud.name_status.clone())),
-                            ("Last webhook", ago(cloud.heard_at)),
-                            ("Failed", failures(&cloud)),
+                            (t!("numbers-quality"), quality),
+                            (t!("numbers-limit"), cloud.messaging_limit.as_deref().map(limit).unwrap_or_else(|| t!("numbers-not-known").to_owned())),
+                            (t!("numbers-display-name"), cloud.verified_name.clone().unwrap_or_else(|| t!("numbers-not-known").to_owned())),
+                            (t!("numbers-name-review"), known(cloud.name_status.clone())),
+                            (t!("numbers-last-webhook"), ago(cloud.heard_at)),
+                            (t!("numbers-failed"), failures(&cloud)),
                         ]
                             .into_iter()
                             .map(|(name, value)| {
@@ -109,14 +109,14 @@ pub(super) fn HealthCard(load: Load<Number>) -> impl IntoView {
                 <div class="flex flex-wrap items-center justify-between gap-2">
                     <p class="text-xs text-muted">
                         {move || match cloud.get().checked_at {
-                            Some(at) => format!("Checked {}", words::ago(at)),
-                            None => "Not checked yet".to_owned(),
+                            Some(at) => t!("numbers-checked", ago = words::ago(at)),
+                            None => t!("numbers-not-checked-yet").to_owned(),
                         }}
                     </p>
                     <Show when=move || may_manage.get()>
                         <div class="flex gap-2">
-                            <LinkButton size=ButtonSize::Small href=format!("/numbers/{id}/set-up")>"Set up"</LinkButton>
-                            <Button size=ButtonSize::Small icon="refresh-cw" busy=busy on:click=check>"Check now"</Button>
+                            <LinkButton size=ButtonSize::Small href=format!("/numbers/{id}/set-up")>{t!("numbers-set-up")}</LinkButton>
+                            <Button size=ButtonSize::Small icon="refresh-cw" busy=busy on:click=check>{t!("numbers-check-now")}</Button>
                         </div>
                     </Show>
                 </div>

@@ -55,13 +55,13 @@ pub(crate) fn NumbersPage() -> impl IntoView {
         view! {
             <Show when=move || may_manage.get()>
                 <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>
-                    "Add number"
+                    {t!("numbers-add")}
                 </Button>
             </Show>
         }
     };
     view! {
-        <PageHeader title="Numbers" subtitle="Where people write to, and which flow answers there.">
+        <PageHeader title=t!("numbers-title") subtitle=t!("numbers-subtitle")>
             {add_button()}
         </PageHeader>
         <Card inside="">
@@ -72,8 +72,8 @@ pub(crate) fn NumbersPage() -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="smartphone"
-                                title="No numbers yet"
-                                text="Begin with a simulator: a phone on the screen that needs no account anywhere."
+                                title=t!("numbers-empty")
+                                text=t!("numbers-empty-text")
                             >
                                 {add_button()}
                             </EmptyState>

@@ -13,9 +13,9 @@ use crate::{
 
 fn tone(level: NewsLevel) -> (Tone, &'static str) {
     match level {
-        NewsLevel::Info => (Tone::Neutral, "Good to know"),
-        NewsLevel::Warning => (Tone::Warn, "Watch out"),
-        NewsLevel::Problem => (Tone::Danger, "Needs you"),
+        NewsLevel::Info => (Tone::Neutral, t!("numbers-news-info")),
+        NewsLevel::Warning => (Tone::Warn, t!("numbers-watch-out")),
+        NewsLevel::Problem => (Tone::Danger, t!("numbers-needs-you")),
     }
 }
 
@@ -27,14 +27,14 @@ pub(super) fn NewsCard(id: Uuid) -> impl IntoView {
         load.with(|page: Option<&Page<NumberNews>>| page.map(|page| page.items.clone()).unwrap_or_default())
     };
     view! {
-        <Card title="What WhatsApp said" inside="">
+        <Card title=t!("numbers-news") inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
                 <Show
                     when=move || !rows().is_empty()
                     fallback=|| {
                         view! {
                             <p class="px-4 py-3 text-sm text-muted">
-                                "Nothing yet. News of the account, of templates and of the number’s quality appear here."
+                                {t!("numbers-news-empty")}
                             </p>
                         }
                     }

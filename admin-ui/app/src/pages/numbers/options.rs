@@ -14,9 +14,9 @@ use crate::{
 };
 
 const DOWNLOADS: [(MediaDownload, &str, &str); 3] = [
-    (MediaDownload::AtOnce, "at_once", "As they come"),
-    (MediaDownload::OnDemand, "on_demand", "When somebody opens them"),
-    (MediaDownload::Never, "never", "Never: keep kind and name only"),
+    (MediaDownload::AtOnce, "at_once", key!("numbers-fetch-at-once")),
+    (MediaDownload::OnDemand, "on_demand", key!("numbers-fetch-on-demand")),
+    (MediaDownload::Never, "never", key!("numbers-fetch-never")),
 ];
 
 /// The card, for who may manage numbers.
@@ -65,10 +65,10 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
                 Ok(number) => {
                     error.try_set(None);
                     load.set(number);
-                    toaster.ok("Saved");
+                    toaster.ok(t!("numbers-saved"));
                 }
                 Err(problem) => {
-                    toaster.error("The settings were not changed", problem.line());
+                    toaster.error(t!("numbers-settings-not-changed"), problem.line());
                     error.try_set(Some(problem));
                 }
             }
@@ -76,25 +76,25 @@ fn OptionsForm(load: Load<Number>, options: NumberOptions) -> impl IntoView {
         });
     };
     view! {
-        <Card title="Files and signs" subtitle="What becomes of files that contacts send, and what contacts see of the bot.">
+        <Card title=t!("numbers-options") subtitle=t!("numbers-options-subtitle")>
             <form class="flex flex-col gap-4" on:submit=submit>
-                <Field label="Fetch files" help="WhatsApp keeps them for a few weeks.">
-                    <Select value=download options=DOWNLOADS.map(|(_, name, label)| (name.to_owned(), label.to_owned())).to_vec()/>
+                <Field label=t!("numbers-fetch") help=t!("numbers-fetch-help")>
+                    <Select value=download options=DOWNLOADS.map(|(_, name, label)| (name.to_owned(), crate::language::text(label).to_owned())).to_vec()/>
                 </Field>
-                <Field label="Delete files after, days" help="Empty: as the installation says." error=at>
-                    <Input value=days maxlength=4 placeholder="Never"/>
+                <Field label=t!("numbers-keep-days") help=t!("numbers-keep-days-help") error=at>
+                    <Input value=days maxlength=4 placeholder=t!("numbers-never")/>
                 </Field>
-                <Toggle label="Read receipts" text="Contacts see that their messages were read, and that the bot is typing where a flow says so." on=read/>
+                <Toggle label=t!("numbers-read-receipts") text=t!("numbers-read-receipts-text") on=read/>
                 {match phone {
                     Some(phone) => view! { <PhoneFields form=phone/> }.into_any(),
                     // Forms are Meta's; a phone's number asks for one thing after the other.
                     None => view! {
-                        <Toggle label="Forms inside WhatsApp" text="Forms open as one screen instead of being asked one by one." on=forms/>
+                        <Toggle label=t!("numbers-forms-inside") text=t!("numbers-forms-inside-text") on=forms/>
                     }
                         .into_any(),
                 }}
                 <div class="flex justify-end">
-                    <Button submit=true busy=busy>"Save settings"</Button>
+                    <Button submit=true busy=busy>{t!("numbers-save-settings")}</Button>
                 </div>
             </form>
         </Card>

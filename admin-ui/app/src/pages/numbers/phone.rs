@@ -42,7 +42,7 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
             match api::numbers::simulate(number_id, &body).await {
                 Ok(_) if found.peek().flatten().is_none() => found.reload(),
                 Ok(_) => {}
-                Err(error) => toaster.error("The message was not sent", error.line()),
+                Err(error) => toaster.error(t!("numbers-phone-not-sent"), error.line()),
             }
         });
     };
@@ -57,14 +57,14 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
     let tap = Callback::new(move |choice: Choice| say(None, Some(choice.id)));
     let name = move || load.with(|number| number.map(|number| number.name.clone()).unwrap_or_default());
     view! {
-        <section aria-label="Simulated phone" class="w-full max-w-md mx-auto max-lg:order-first rounded-[28px] border border-line-strong bg-surface elev-3 p-2">
+        <section aria-label=t!("numbers-phone") class="w-full max-w-md mx-auto max-lg:order-first rounded-[28px] border border-line-strong bg-surface elev-3 p-2">
             <div class="rounded-[20px] border border-line overflow-hidden flex flex-col h-[34rem] max-h-[75dvh]">
                 <header class="flex items-center justify-between gap-2 px-4 h-14 shrink-0 border-b border-line">
                     <div class="min-w-0">
                         <p class="text-sm font-semibold truncate">{name}</p>
-                        <p class="text-[11px] text-muted">"What a contact sees"</p>
+                        <p class="text-[11px] text-muted">{t!("numbers-phone-view")}</p>
                     </div>
-                    <Badge tone=Tone::Accent>"Simulator"</Badge>
+                    <Badge tone=Tone::Accent>{t!("numbers-simulator")}</Badge>
                 </header>
                 {move || match conversation.get() {
                     Some(id) => view! { <MessageList id=id on_choice=tap/> }.into_any(),
@@ -73,8 +73,8 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
                             <div class="flex-1 flex items-center justify-center bg-chat">
                                 <EmptyState
                                     icon="message-circle"
-                                    title="Say hello"
-                                    text="Write a message below, as somebody would from their phone."
+                                    title=t!("numbers-phone-hello")
+                                    text=t!("numbers-phone-hello-text")
                                 />
                             </div>
                         }
@@ -85,8 +85,8 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
                     <form class="flex items-center gap-2 p-3 border-t border-line shrink-0" on:submit=submit>
                         <input
                             class="flex-1 min-w-0 h-9 rounded-full border border-line-strong bg-surface px-4 text-sm"
-                            aria-label="Message"
-                            placeholder="Message"
+                            aria-label=t!("numbers-phone-message")
+                            placeholder=t!("numbers-phone-message")
                             autocomplete="off"
                             maxlength="4096"
                             prop:value=move || text.get()
@@ -94,7 +94,7 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
                         />
                         <IconButton
                             icon="send"
-                            label="Send"
+                            label=t!("numbers-phone-send")
                             keys="Enter"
                             submit=true
                             disabled=Signal::derive(move || text.with(|text| text.trim().is_empty()))
@@ -104,7 +104,7 @@ pub(super) fn Phone(number_id: Uuid, load: Load<Number>) -> impl IntoView {
             </div>
             <Show when=move || may_write.get()>
                 <div class="px-3 pt-3 pb-2">
-                    <Field label="Writing as" help="Another name is another contact, with a conversation of its own.">
+                    <Field label=t!("numbers-phone-as") help=t!("numbers-phone-as-help")>
                         <Input value=owner maxlength=64/>
                     </Field>
                 </div>

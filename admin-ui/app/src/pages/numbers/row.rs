@@ -23,9 +23,9 @@ pub(super) fn icon_of(kind: NumberKind) -> &'static str {
 /// Name of a kind of number.
 pub(super) fn kind_in_words(kind: NumberKind) -> &'static str {
     match kind {
-        NumberKind::Simulator => "Simulator",
+        NumberKind::Simulator => t!("numbers-simulator"),
         NumberKind::CloudApi => "WhatsApp Cloud API",
-        NumberKind::WhatsappWeb => "WhatsApp by QR code",
+        NumberKind::WhatsappWeb => t!("numbers-by-code"),
     }
 }
 
@@ -68,34 +68,34 @@ pub(super) fn NumberRow(number: Number, load: Load<Page<Number>>) -> impl IntoVi
                     })}
             </div>
             {link.map(|said| view! { <span class="max-md:hidden"><Badge tone=said.tone>{said.short}</Badge></span> })}
-            <div class="text-right shrink-0 max-w-[45%] min-w-0">
+            <div class="text-end shrink-0 max-w-[45%] min-w-0">
                 {match number.deployment {
                     Some(live) => {
                         view! {
-                            <Badge tone=Tone::Ok dot=true live=true>"Answering"</Badge>
-                            <p class="text-xs text-muted mt-1 truncate">{format!("{} · version {}", live.flow_name, live.version)}</p>
+                            <Badge tone=Tone::Ok dot=true live=true>{t!("numbers-answering")}</Badge>
+                            <p class="text-xs text-muted mt-1 truncate">{t!("numbers-flow-version", flow = &live.flow_name, version = live.version.to_string())}</p>
                         }
                             .into_any()
                     }
-                    None => view! { <Badge>"Nothing answers"</Badge> }.into_any(),
+                    None => view! { <Badge>{t!("numbers-nothing-answers")}</Badge> }.into_any(),
                 }}
             </div>
             <div class="relative z-10 w-7 shrink-0">
                 <Show when=move || may_manage.get()>
-                    <Menu label="More about this number">
+                    <Menu label=t!("numbers-more")>
                         {has_flow
                             .then(|| {
                                 view! {
                                     <MenuItem
                                         icon="pause"
-                                        label="Pause: answer nothing"
+                                        label=t!("numbers-pause-nothing")
                                         on_select=move |()| pause(kept.get_value(), load, toaster)
                                     />
                                 }
                             })}
                         <MenuItem
                             icon="trash-2"
-                            label="Delete"
+                            label=t!("numbers-delete")
                             danger=true
                             on_select=move |()| remove(kept.get_value(), load, toaster)
                         />
@@ -111,9 +111,8 @@ pub(super) fn pause(number: Number, load: Load<Page<Number>>, toaster: Toaster) 
     spawn_local(async move {
         let body = UpdateNumber { undeploy: true, ..Default::default() };
         match api::numbers::update(number.id, &body).await {
-            Ok(_) => toaster
-                .ok(format!("Nothing answers on “{}” now. Publish a flow to it to go on.", number.name)),
-            Err(error) => toaster.error(format!("“{}” was not paused", number.name), error.line()),
+            Ok(_) => toaster.ok(t!("numbers-paused", name = &number.name)),
+            Err(error) => toaster.error(t!("numbers-not-paused", name = &number.name), error.line()),
         }
         load.reload();
     });
@@ -127,10 +126,10 @@ fn remove(number: Number, load: Load<Page<Number>>, toaster: Toaster) {
     let commit = move || {
         spawn_local(async move {
             if let Err(error) = api::numbers::remove(id).await {
-                toaster.error("The number was not deleted", error.line());
+                toaster.error(t!("numbers-not-deleted"), error.line());
                 load.reload();
             }
         });
     };
-    toaster.undoable(format!("“{name}” will be deleted"), undo, commit);
+    toaster.undoable(t!("numbers-will-be-deleted", name = name), undo, commit);
 }

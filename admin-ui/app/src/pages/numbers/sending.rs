@@ -19,7 +19,7 @@ pub(super) fn SendingCard(load: Load<Number>) -> impl IntoView {
     let may_manage = Session::current().may(Permission::ManageNumbers);
     let sending = move || load.with(|number| number.and_then(|number| number.sending.clone()));
     view! {
-        <Card title="Sending" subtitle="When messages of this number may go out. What may not waits, and keeps its order.">
+        <Card title=t!("numbers-sending") subtitle=t!("numbers-sending-subtitle")>
             <div class="flex flex-col gap-4">
                 {move || sending().map(|sending| view! { <Today sending=sending/> })}
                 <Show when=move || may_manage.get()>
@@ -33,10 +33,9 @@ pub(super) fn SendingCard(load: Load<Number>) -> impl IntoView {
 /// What went out today, and why messages wait.
 #[component]
 fn Today(sending: NumberSending) -> impl IntoView {
-    let sent = words::thousands(u64::from(sending.sent_today));
     let today = match sending.cap_today {
-        Some(cap) => format!("{sent} of {} messages today", words::thousands(u64::from(cap))),
-        None => format!("{sent} messages today"),
+        Some(cap) => t!("numbers-sent-of", sent = sending.sent_today, cap = cap),
+        None => t!("numbers-sent", sent = sending.sent_today),
     };
     view! {
         <p class="text-sm" data-testid="sent-today">{today}</p>
@@ -47,11 +46,9 @@ fn Today(sending: NumberSending) -> impl IntoView {
 fn why(waiting: &Waiting) -> String {
     let until = words::date_time(waiting.until);
     match waiting.reason {
-        WaitReason::QuietHours => format!("Quiet hours. Messages wait until {until}."),
-        WaitReason::DailyCap => format!("Today’s messages are sent. The next ones wait until {until}."),
-        WaitReason::WarmUp => {
-            format!("The number is new, and today’s messages are sent. The next ones wait until {until}.")
-        }
+        WaitReason::QuietHours => t!("numbers-wait-quiet", until = until),
+        WaitReason::DailyCap => t!("numbers-wait-cap", until = until),
+        WaitReason::WarmUp => t!("numbers-wait-warm-up", until = until),
     }
 }
 
@@ -75,10 +72,10 @@ fn SendingForm(load: Load<Number>) -> impl IntoView {
                 Ok(number) => {
                     error.try_set(None);
                     load.set(number);
-                    toaster.ok("Saved");
+                    toaster.ok(t!("numbers-saved"));
                 }
                 Err(problem) => {
-                    toaster.error("The rules were not changed", problem.line());
+                    toaster.error(t!("numbers-rules-not-changed"), problem.line());
                     error.try_set(Some(problem));
                 }
             }
@@ -87,37 +84,37 @@ fn SendingForm(load: Load<Number>) -> impl IntoView {
     };
     view! {
         <form class="flex flex-col gap-4 border-t border-line pt-4" on:submit=submit>
-            <Field label="Time zone" help="Where days begin and the hours below count, such as Europe/Berlin. Empty: UTC." error=at("/sending/timezone")>
+            <Field label=t!("numbers-timezone") help=t!("numbers-timezone-help") error=at("/sending/timezone")>
                 <Input value=form.timezone maxlength=64 placeholder="Europe/Berlin"/>
             </Field>
-            <Toggle label="Quiet hours" text="Nothing goes out at these times." on=form.quiet/>
+            <Toggle label=t!("numbers-quiet") text=t!("numbers-quiet-text") on=form.quiet/>
             <Show when=move || form.quiet.get()>
                 <Hours form=form error=at/>
             </Show>
             <Field
-                label="Messages per day"
-                help="Empty: as many as there are. What is over waits for the next day."
+                label=t!("numbers-cap")
+                help=t!("numbers-cap-help")
                 error=at("/sending/daily_cap")
             >
-                <Input value=form.daily_cap maxlength=7 placeholder="No limit"/>
+                <Input value=form.daily_cap maxlength=7 placeholder=t!("numbers-no-limit")/>
             </Field>
             <Toggle
-                label="Warm-up"
-                text="A new number begins with few messages a day and sends more each day, up to the number above."
+                label=t!("numbers-warm-up")
+                text=t!("numbers-warm-up-text")
                 on=form.warm_up
             />
             <Show when=move || form.warm_up.get()>
                 <div class="grid grid-cols-2 gap-3">
-                    <Field label="On the first day" error=at("/sending/warm_up/first_day")>
+                    <Field label=t!("numbers-first-day") error=at("/sending/warm_up/first_day")>
                         <Input value=form.first_day maxlength=7/>
                     </Field>
-                    <Field label="More each day, in %" error=at("/sending/warm_up/growth")>
+                    <Field label=t!("numbers-growth") error=at("/sending/warm_up/growth")>
                         <Input value=form.growth maxlength=4/>
                     </Field>
                 </div>
             </Show>
             <div class="flex justify-end">
-                <Button submit=true busy=busy>"Save rules"</Button>
+                <Button submit=true busy=busy>{t!("numbers-save-rules")}</Button>
             </div>
         </form>
     }
@@ -151,25 +148,26 @@ fn Hours(
                 .zip(form.hours)
                 .zip(wrong)
                 .map(|(((name, _), (from, to)), wrong)| {
+                    let name = crate::language::text(name);
                     view! {
                         <div class="grid grid-cols-[6rem_1fr_auto_1fr] items-center gap-2" role="group" aria-label=name>
                             <span class="text-sm">{name}</span>
-                            <Input value=from maxlength=5 placeholder="From" attr:aria-label=format!("{name} from")/>
-                            <span class="text-xs text-muted">"to"</span>
-                            <Input value=to maxlength=5 placeholder="To" attr:aria-label=format!("{name} to")/>
+                            <Input value=from maxlength=5 placeholder=t!("numbers-from") attr:aria-label=t!("numbers-day-from", day = name)/>
+                            <span class="text-xs text-muted">{t!("numbers-between-to")}</span>
+                            <Input value=to maxlength=5 placeholder=t!("numbers-to") attr:aria-label=t!("numbers-day-to", day = name)/>
                         </div>
                         {move || wrong.get().map(|text| view! { <p class="text-xs text-danger-ink">{text}</p> })}
                     }
                 })
                 .collect_view()}
             <p class="text-xs text-muted">
-                "Such as 22:00 to 08:00, which ends the next morning. 00:00 to 24:00 is the whole day; empty is none of it."
+                {t!("numbers-hours-help")}
             </p>
             {move || error("/sending/quiet/week").get().map(|text| view! { <Notice text=text/> })}
         </div>
         <Field
-            label="Answer anyway, minutes"
-            help="Who wrote so recently is awake and expects an answer. 0: nobody is answered in quiet hours."
+            label=t!("numbers-reply-minutes")
+            help=t!("numbers-reply-minutes-help")
             error=error("/sending/quiet/reply_minutes")
         >
             <Input value=form.reply_minutes maxlength=4/>

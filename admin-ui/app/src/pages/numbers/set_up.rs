@@ -29,11 +29,11 @@ pub(crate) fn SetUpNumberPage() -> impl IntoView {
     let id =
         Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
     view! {
-        <Title text="Set up a number · Botloom"/>
+        <Title text=t!("numbers-set-up-title")/>
         <Allowed permission=Permission::ManageNumbers>
             {move || match id.get() {
                 Some(id) => view! { <SetUp id=id/> }.into_any(),
-                None => view! { <EmptyState icon="smartphone" title="There is no such number" text="It may have been deleted."/> }.into_any(),
+                None => view! { <EmptyState icon="smartphone" title=t!("numbers-none-such") text=t!("numbers-maybe-deleted")/> }.into_any(),
             }}
         </Allowed>
     }
@@ -84,35 +84,35 @@ fn SetUp(id: Uuid) -> impl IntoView {
     view! {
         <A href=format!("/numbers/{id}") attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            {move || load.with(|number| number.map(|number| number.name.clone())).unwrap_or_else(|| "Number".to_owned())}
+            {move || load.with(|number| number.map(|number| number.name.clone())).unwrap_or_else(|| t!("numbers-number").to_owned())}
         </A>
-        <PageHeader title="Set up the number" subtitle="You can leave at any time and come back: what is done stays done."/>
+        <PageHeader title=t!("numbers-set-up-heading") subtitle=t!("numbers-set-up-subtitle")/>
         <LoadView load=load skeleton=|| view! { <PageSkeleton/> }>
             {move || {
                 let is_cloud = load.with(|number| number.is_some_and(|number| number.kind == NumberKind::CloudApi));
                 if is_cloud {
                     view! {
                         <ol class="flex flex-col gap-4 max-w-3xl">
-                            <Step number=1 title="Give access" done=access now=now(0)>
+                            <Step number=1 title=t!("numbers-give-access") done=access now=now(0)>
                                 <Access id=id load=load cloud=cloud/>
                             </Step>
-                            <Step number=2 title="Choose the number" done=true now=false>
+                            <Step number=2 title=t!("numbers-choose") done=true now=false>
                                 <Chosen load=load cloud=cloud/>
                             </Step>
-                            <Step number=3 title="Register the number" done=registered now=now(1)>
+                            <Step number=3 title=t!("numbers-register-step") done=registered now=now(1)>
                                 <Register id=id load=load registered=registered/>
                             </Step>
-                            <Step number=4 title="Receive messages" done=receives now=now(2)>
+                            <Step number=4 title=t!("numbers-receive") done=receives now=now(2)>
                                 <Receive id=id load=load cloud=cloud subscribed=subscribed verified=verified/>
                             </Step>
-                            <Step number=5 title="Write the first message" done=wrote now=now(3)>
+                            <Step number=5 title=t!("numbers-write-first") done=wrote now=now(3)>
                                 <First id=id load=load first=first/>
                             </Step>
                         </ol>
                     }
                         .into_any()
                 } else {
-                    view! { <EmptyState icon="smartphone" title="A simulator needs no set-up" text="Write to it on its page."/> }.into_any()
+                    view! { <EmptyState icon="smartphone" title=t!("numbers-no-set-up") text=t!("numbers-no-set-up-text")/> }.into_any()
                 }
             }}
         </LoadView>
@@ -131,14 +131,14 @@ fn Access(id: Uuid, load: Load<Number>, cloud: Memo<CloudHealth>) -> impl IntoVi
             let checks: Vec<_> =
                 cloud.get().checks.into_iter().filter(|check| shown.contains(&check.key.as_str())).collect();
             if checks.is_empty() {
-                view! { <p class="text-sm text-muted">"Not checked yet."</p> }.into_any()
+                view! { <p class="text-sm text-muted">{t!("numbers-not-checked-sentence")}</p> }.into_any()
             } else {
                 view! { <CheckList checks/> }.into_any()
             }
         }}
         <div class="flex flex-wrap items-center gap-2">
-            <Button size=ButtonSize::Small icon="refresh-cw" busy=busy on:click=check>"Check again"</Button>
-            <LinkButton size=ButtonSize::Small href=format!("/numbers/{id}")>"Replace token or secret"</LinkButton>
+            <Button size=ButtonSize::Small icon="refresh-cw" busy=busy on:click=check>{t!("numbers-check-again")}</Button>
+            <LinkButton size=ButtonSize::Small href=format!("/numbers/{id}")>{t!("numbers-replace-token-or-secret")}</LinkButton>
         </div>
     }
 }
@@ -194,18 +194,18 @@ fn Register(id: Uuid, load: Load<Number>, registered: Memo<bool>) -> impl IntoVi
     view! {
         <Show
             when=move || !registered.get()
-            fallback=|| view! { <p class="text-sm text-muted">"The number is registered for the Cloud API."</p> }
+            fallback=|| view! { <p class="text-sm text-muted">{t!("numbers-is-registered")}</p> }
         >
             <form class="flex flex-col gap-3" on:submit=move |event| submit.with_value(|submit| submit(event))>
                 <Field
-                    label="PIN"
-                    help="Six digits. If the number has two-step verification, its PIN; otherwise choose one and keep it."
+                    label=t!("numbers-pin")
+                    help=t!("numbers-pin-help")
                     error=wrong
                 >
                     <Input value=pin kind="password" autocomplete="off" required=true maxlength=6 mono=true placeholder="••••••"/>
                 </Field>
                 <div class="flex justify-end">
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Register"</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("numbers-register")}</Button>
                 </div>
             </form>
         </Show>
@@ -229,25 +229,25 @@ fn Receive(
             <p class="text-sm">
                 {move || {
                     if subscribed.get() {
-                        "Your app has subscribed the account’s messages."
+                        t!("numbers-is-subscribed")
                     } else {
-                        "First, your app subscribes the account’s messages."
+                        t!("numbers-subscribe-first")
                     }
                 }}
             </p>
             <Show when=move || !subscribed.get()>
-                <Button variant=ButtonVariant::Primary busy=busy on:click=subscribe>"Subscribe"</Button>
+                <Button variant=ButtonVariant::Primary busy=busy on:click=subscribe>{t!("numbers-subscribe")}</Button>
             </Show>
         </div>
-        <p class="text-sm">"Then enter both at Meta: your app → WhatsApp → Configuration → Webhook, choose “Verify and save”, and subscribe to the field “messages”."</p>
+        <p class="text-sm">{t!("numbers-enter-both")}</p>
         {move || load.get().map(|number| view! { <WebhookFields number=number/> })}
         <div role="status" class="min-h-6" data-testid="verified">
             {move || match (verified.get(), cloud.get().verified_at) {
                 (true, Some(at)) => {
-                    view! { <Badge tone=Tone::Ok dot=true>{format!("Verified by Meta {}", words::ago(at))}</Badge> }.into_any()
+                    view! { <Badge tone=Tone::Ok dot=true>{t!("numbers-verified", ago = words::ago(at))}</Badge> }.into_any()
                 }
-                (true, None) => view! { <Badge tone=Tone::Ok dot=true>"Meta delivers here"</Badge> }.into_any(),
-                _ => view! { <Badge dot=true live=true>"Waiting for Meta to verify the address"</Badge> }.into_any(),
+                (true, None) => view! { <Badge tone=Tone::Ok dot=true>{t!("numbers-delivers")}</Badge> }.into_any(),
+                _ => view! { <Badge dot=true live=true>{t!("numbers-verify-wait")}</Badge> }.into_any(),
             }}
         </div>
     }
@@ -262,23 +262,23 @@ fn First(id: Uuid, load: Load<Number>, first: Load<Option<Conversation>>) -> imp
         <p class="text-sm">
             {move || {
                 let phone = phone();
-                if phone.is_empty() { "Write anything to the number from your phone.".to_owned() } else { format!("Write anything to {phone} from your phone.") }
+                if phone.is_empty() { t!("numbers-write-anything").to_owned() } else { t!("numbers-write-anything-to", phone = phone) }
             }}
         </p>
         <div role="status" data-testid="first-message">
             {move || match found() {
                 Some(conversation) => view! { <ul class="rows rounded-lg border border-line overflow-hidden"><ConversationRow conversation/></ul> }.into_any(),
-                None => view! { <Badge dot=true live=true>"Waiting for the first message"</Badge> }.into_any(),
+                None => view! { <Badge dot=true live=true>{t!("numbers-first-wait")}</Badge> }.into_any(),
             }}
         </div>
         <div class="flex flex-wrap items-center gap-2">
             {move || {
                 if answers() {
-                    view! { <LinkButton href=format!("/numbers/{id}")>"Show the number"</LinkButton> }.into_any()
+                    view! { <LinkButton href=format!("/numbers/{id}")>{t!("numbers-show")}</LinkButton> }.into_any()
                 } else {
                     view! {
-                        <p class="flex-1 min-w-48 text-xs text-muted">"Nothing answers here yet. Open a flow and publish it to this number."</p>
-                        <LinkButton href="/flows">"Open flows"</LinkButton>
+                        <p class="flex-1 min-w-48 text-xs text-muted">{t!("numbers-nothing-answers-yet")}</p>
+                        <LinkButton href="/flows">{t!("numbers-open-flows")}</LinkButton>
                     }
                         .into_any()
                 }

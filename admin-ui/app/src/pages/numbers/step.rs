@@ -38,7 +38,7 @@ pub(super) fn Step(
                 }>
                     {move || {
                         if done.get() {
-                            view! { <Icon name="check"/> <span class="sr-only">"Done"</span> }.into_any()
+                            view! { <Icon name="check"/> <span class="sr-only">{t!("numbers-step-done")}</span> }.into_any()
                         } else {
                             view! { {number} }.into_any()
                         }
@@ -46,7 +46,7 @@ pub(super) fn Step(
                 </span>
                 <h2 class="text-sm font-semibold">{title}</h2>
             </div>
-            <div class="flex flex-col gap-3 pl-14 pr-4 pt-2 pb-4 max-md:pl-4">{children()}</div>
+            <div class="flex flex-col gap-3 ps-14 pe-4 pt-2 pb-4 max-md:ps-4">{children()}</div>
         </li>
     }
 }

@@ -9,7 +9,7 @@ use crate::components::{Card, CopyField, Field, Notice, Tone};
 #[component]
 pub(super) fn WebhookCard(number: Number) -> impl IntoView {
     view! {
-        <Card title="Receive messages" subtitle="Enter both at Meta: your app → WhatsApp → Configuration → Webhook.">
+        <Card title=t!("numbers-receive") subtitle=t!("numbers-webhook-subtitle")>
             <WebhookFields number/>
         </Card>
     }
@@ -30,23 +30,23 @@ pub(super) fn WebhookFields(number: Number) -> impl IntoView {
                         view! {
                             <Notice
                                 tone=Tone::Warn
-                                text="Meta accepts only https addresses that the internet can reach. Open this page by your public address and copy from there."
+                                text=t!("numbers-webhook-not-public")
                             />
                         }
                     })}
-                <Field label="Callback URL">
-                    <CopyField text=address label="Copy the callback URL"/>
+                <Field label=t!("numbers-callback-url")>
+                    <CopyField text=address label=t!("numbers-callback-copy")/>
                 </Field>
                 {match number.verify_token {
                     Some(token) => {
                         view! {
-                            <Field label="Verify token" help="Then subscribe to the field “messages” there.">
-                                <CopyField text=token label="Copy the verify token"/>
+                            <Field label=t!("numbers-verify-token") help=t!("numbers-verify-token-help")>
+                                <CopyField text=token label=t!("numbers-verify-token-copy")/>
                             </Field>
                         }
                             .into_any()
                     }
-                    None => view! { <p class="text-xs text-muted">"The verify token is shown to admins."</p> }.into_any(),
+                    None => view! { <p class="text-xs text-muted">{t!("numbers-verify-token-hidden")}</p> }.into_any(),
                 }}
             </div>
     }

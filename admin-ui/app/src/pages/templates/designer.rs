@@ -35,15 +35,15 @@ pub(crate) fn TemplatePage() -> impl IntoView {
     view! {
         <A href="/templates" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Templates"
+            {t!("templates-title")}
         </A>
         {move || match id.get().map(|id| Uuid::parse_str(&id)) {
             None => view! { <NewTemplate/> }.into_any(),
             Some(Ok(id)) => view! { <OldTemplate id=id/> }.into_any(),
             Some(Err(_)) => {
                 view! {
-                    <EmptyState icon="layout-template" title="There is no such template" text="It may have been deleted.">
-                        <LinkButton href="/templates">"Show all templates"</LinkButton>
+                    <EmptyState icon="layout-template" title=t!("templates-none-such") text=t!("templates-maybe-deleted")>
+                        <LinkButton href="/templates">{t!("templates-show-all")}</LinkButton>
                     </EmptyState>
                 }
                     .into_any()
@@ -56,8 +56,8 @@ pub(crate) fn TemplatePage() -> impl IntoView {
 fn NewTemplate() -> impl IntoView {
     let accounts = Load::new(api::templates::list);
     view! {
-        <Title text="New template · Botloom"/>
-        <h1 class="text-xl font-semibold tracking-tight mb-5">"New template"</h1>
+        <Title text=t!("templates-new-title")/>
+        <h1 class="text-xl font-semibold tracking-tight mb-5">{t!("templates-new")}</h1>
         <LoadView load=accounts skeleton=|| view! { <PageSkeleton/> }>
             {move || accounts.peek().map(|all| view! { <Designer template=None accounts=all/> })}
         </LoadView>
@@ -73,7 +73,8 @@ fn OldTemplate(id: Uuid) -> impl IntoView {
         }
     });
     let name = move || {
-        load.with(|template| template.map(|it| it.name.clone())).unwrap_or_else(|| "Template".to_owned())
+        load.with(|template| template.map(|it| it.name.clone()))
+            .unwrap_or_else(|| t!("templates-template").to_owned())
     };
     view! {
         <Title text=move || format!("{} · Botloom", name())/>
@@ -97,7 +98,7 @@ fn Head(template: MessageTemplate) -> impl IntoView {
             {quality(&template.quality).map(|(tone, word)| view! { <Badge tone=tone>{word}</Badge> })}
         </header>
         <p class="text-sm text-muted mb-4">{format!("{} · {class}. {cost}", language(&template.language))}</p>
-        {template.reason.clone().map(|reason| view! { <div class="mb-4"><Notice text=format!("Meta says: {reason}")/></div> })}
+        {template.reason.clone().map(|reason| view! { <div class="mb-4"><Notice text=t!("templates-meta-says", reason = reason)/></div> })}
     }
 }
 
@@ -178,7 +179,7 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
             };
             match saved {
                 Ok(template) => {
-                    toaster.ok("Sent to Meta for review. This page shows its decision as soon as it comes.");
+                    toaster.ok(t!("templates-sent-to-meta"));
                     navigate(&format!("/templates/{}", template.id), Default::default());
                 }
                 Err(problem) => {
@@ -191,7 +192,8 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
     let options = |list: &[(&str, &str)]| {
         list.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect::<Vec<_>>()
     };
-    let mut languages = options(&LANGUAGES);
+    let mut languages =
+        LANGUAGES.map(|(code, name)| (code.to_owned(), crate::language::text(name).to_owned())).to_vec();
     if let Some(own) = template.as_ref().map(|it| it.language.clone())
         && !languages.iter().any(|(key, _)| *key == own)
     {
@@ -209,77 +211,77 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
         Memo::new(move |_| ["image", "video", "document"].contains(&form.header_kind.get().as_str()));
     if no_account {
         return view! {
-            <EmptyState icon="layout-template" title="Connect a WhatsApp number first" text="Templates belong to the WhatsApp account of a number.">
-                <LinkButton href="/numbers">"Go to numbers"</LinkButton>
+            <EmptyState icon="layout-template" title=t!("templates-connect-first") text=t!("templates-connect-first-new")>
+                <LinkButton href="/numbers">{t!("templates-go-to-numbers")}</LinkButton>
             </EmptyState>
         }
         .into_any();
     }
     let header_kinds = options(&[
-        ("none", "None"),
-        ("text", "Text"),
-        ("location", "Location"),
-        ("image", "Picture"),
-        ("video", "Video"),
-        ("document", "Document"),
+        ("none", t!("templates-header-none")),
+        ("text", t!("templates-header-is-text")),
+        ("location", t!("templates-location")),
+        ("image", t!("templates-picture")),
+        ("video", t!("templates-video")),
+        ("document", t!("templates-document")),
     ]);
     view! {
         <div class="grid grid-cols-1 lg:grid-cols-[minmax(0,1fr)_22rem] gap-4 items-start">
             <form class="flex flex-col gap-4 min-w-0" on:submit=submit novalidate=true>
                 {move || error.get().filter(|error| !error.has_places()).map(|error| view! { <Notice text=error.line()/> })}
-                {(!whole).then(|| view! { <Notice tone=Tone::Neutral text="This template has parts that only Meta’s WhatsApp Manager can change. It can be sent from flows as it is."/> })}
-                {in_review.then(|| view! { <Notice tone=Tone::Neutral text="Meta is reviewing it; it can be changed after that."/> })}
-                <Card title="About">
+                {(!whole).then(|| view! { <Notice tone=Tone::Neutral text=t!("templates-only-at-meta")/> })}
+                {in_review.then(|| view! { <Notice tone=Tone::Neutral text=t!("templates-reviewing")/> })}
+                <Card title=t!("templates-about")>
                     <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
                         {id.is_none().then(|| view! {
-                            <div class="sm:col-span-2"><Field label="Name" help="Small letters, digits and _. Contacts do not see it." error=at("/name") aside=count(form.name, limits::NAME)>
+                            <div class="sm:col-span-2"><Field label=t!("templates-name") help=t!("templates-name-help") error=at("/name") aside=count(form.name, limits::NAME)>
                                 <Input value=form.name mono=true placeholder="order_shipped" autofocus=true/>
                             </Field></div>
-                            <Field label="Language" error=at("/language")>
+                            <Field label=t!("templates-language") error=at("/language")>
                                 <Select value=form.language options=Signal::stored(languages)/>
                             </Field>
-                            <Field label="Of the account with" error=at("/number_id")>
+                            <Field label=t!("templates-of-account") error=at("/number_id")>
                                 <Select value=form.number_id options=Signal::stored(numbers)/>
                             </Field>
                         })}
                         <div class="sm:col-span-2"><CategoryField form disabled={locked || is_approved}/></div>
                     </div>
                 </Card>
-                <Card title="Message">
+                <Card title=t!("templates-message")>
                     <div class="flex flex-col gap-3">
-                        <Field label="Header" error=at("/header")>
+                        <Field label=t!("templates-header") error=at("/header")>
                             <Select value=form.header_kind options=Signal::stored(header_kinds) disabled=locked/>
                         </Field>
                         <Show when=move || is_media.get() && !locked>
                             <HeaderExample form error=Signal::derive(move || error.with(|it| it.as_ref()?.at("/header_example")))/>
                         </Show>
                         <Show when=move || form.header_kind.get() == "text">
-                            <Field label="Text of the header" error=at("/header/text") aside=count(form.header_text, limits::HEADER)>
+                            <Field label=t!("templates-header-text") error=at("/header/text") aside=count(form.header_text, limits::HEADER)>
                                 <Input value=form.header_text disabled=locked/>
                             </Field>
                         </Show>
-                        <Field label="Body" error=at("/body") aside=count(form.body, limits::BODY) help="*bold*, _italic_ and ~struck~ work as on WhatsApp.">
-                            <Textarea value=form.body rows=5 disabled=locked placeholder="Hi {{1}}, your order {{2}} is on its way."/>
+                        <Field label=t!("templates-body") error=at("/body") aside=count(form.body, limits::BODY) help=t!("templates-body-help")>
+                            <Textarea value=form.body rows=5 disabled=locked placeholder=t!("templates-body-example", first = "{{1}}", second = "{{2}}")/>
                         </Field>
                         <div class="flex flex-wrap items-center gap-3">
                             <Show when=move || !locked>
-                                <Button size=ButtonSize::Small icon="plus" on:click=move |_| form.add_variable()>"Add variable"</Button>
+                                <Button size=ButtonSize::Small icon="plus" on:click=move |_| form.add_variable()>{t!("templates-add-variable")}</Button>
                             </Show>
                             {id.is_none().then(|| view! {
                                 <label class="flex items-center gap-2 text-xs text-muted ml-auto">
-                                    <Switch checked=form.named on_change=move |on| form.named.set(on) label="Variables have names"/>
-                                    "Variables have names"
+                                    <Switch checked=form.named on_change=move |on| form.named.set(on) label=t!("templates-variables-named")/>
+                                    {t!("templates-variables-named")}
                                 </label>
                             })}
                         </div>
-                        <Field label="Footer" optional=true error=at("/footer") aside=count(form.footer, limits::FOOTER)>
+                        <Field label=t!("templates-footer") optional=true error=at("/footer") aside=count(form.footer, limits::FOOTER)>
                             <Input value=form.footer disabled=locked/>
                         </Field>
                         <ButtonsForm form problem disabled=locked/>
                     </div>
                 </Card>
                 <Show when=move || variables.with(|all| !all.is_empty())>
-                    <Card title="Examples" subtitle="Meta’s reviewers see these in place of the variables. Do not use data of real people.">
+                    <Card title=t!("templates-examples") subtitle=t!("templates-examples-subtitle")>
                         <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
                             <For each=move || variables.get() key=|(key, words)| (key.clone(), words.clone()) let:variable>
                                 <ExampleField form variable problem disabled=locked/>
@@ -290,16 +292,16 @@ fn Designer(template: Option<MessageTemplate>, accounts: Templates) -> impl Into
                 <Show when=move || !locked>
                     <div class="flex items-center justify-end gap-3">
                         <p class="text-xs text-danger-ink" role="status">
-                            {move || (form.tried.get() && problems.with(|all| !all.is_empty())).then_some("Some fields need you first.")}
+                            {move || (form.tried.get() && problems.with(|all| !all.is_empty())).then_some(t!("templates-fields-need-you"))}
                         </p>
                         <Button variant=ButtonVariant::Primary submit=true busy=busy>
-                            {if id.is_some() { "Send the change to Meta" } else { "Send to Meta for review" }}
+                            {if id.is_some() { t!("templates-send-change") } else { t!("templates-send-for-review") }}
                         </Button>
                     </div>
                 </Show>
             </form>
-            <section class="rounded-xl border border-line bg-surface elev-1 overflow-hidden lg:sticky lg:top-4" aria-label="On the phone">
-                <p class="editor-preview-head"><Icon name="smartphone" class="w-3.5 h-3.5"/> "On the phone"</p>
+            <section class="rounded-xl border border-line bg-surface elev-1 overflow-hidden lg:sticky lg:top-4" aria-label=t!("templates-on-the-phone")>
+                <p class="editor-preview-head"><Icon name="smartphone" class="w-3.5 h-3.5"/> {t!("templates-on-the-phone")}</p>
                 <div class="chat min-h-56" data-preview="">
                     {move || view! { <TemplateBubble shown=content.with(Shown::with_examples)/> }}
                 </div>
@@ -320,7 +322,7 @@ fn CategoryField(form: Form, disabled: bool) -> impl IntoView {
         options.push((chosen, name));
     }
     view! {
-        <Field label="Category">
+        <Field label=t!("templates-category")>
             <Select value=form.category options=Signal::stored(options) disabled=disabled/>
         </Field>
         <p class="text-xs text-muted mt-1.5">{move || category(&form.category.get()).1}</p>
@@ -346,7 +348,7 @@ fn ExampleField(
         });
     });
     view! {
-        <Field label=format!("Example for {words}") error=error>
+        <Field label=t!("templates-example-for", variable = words) error=error>
             <Input value=own disabled=disabled/>
         </Field>
     }

@@ -44,7 +44,7 @@ pub(super) fn HeaderExample(form: Form, error: Signal<Option<String>>) -> impl I
                     name.try_set(stored.filename);
                     form.header_example.try_set(stored.address);
                 }
-                Err(error) => toaster.error("The file was not uploaded", error.line()),
+                Err(error) => toaster.error(t!("templates-not-uploaded"), error.line()),
             }
             busy.try_set(false);
         });
@@ -62,13 +62,13 @@ pub(super) fn HeaderExample(form: Form, error: Signal<Option<String>>) -> impl I
     };
     view! {
         <Field
-            label="Example for the header"
+            label=t!("templates-header-example")
             error
-            help="Meta’s reviewers see it. Messages bring a file of their own; the flow or the inbox chooses it."
+            help=t!("templates-header-example-help")
         >
             <div class="flex items-center gap-3 min-w-0">
                 <input node_ref=input type="file" class="hidden" tabindex="-1" aria-hidden="true" accept=accept data-testid="header-example" on:change=upload/>
-                <Button size=ButtonSize::Small icon="upload" busy on:click=press>"Upload"</Button>
+                <Button size=ButtonSize::Small icon="upload" busy on:click=press>{t!("templates-upload")}</Button>
                 {picture}
                 <Show when=move || !form.header_example.with(String::is_empty)>
                     <span class="flex items-center gap-1.5 text-sm truncate" data-testid="example-name">

@@ -41,8 +41,7 @@ pub(crate) fn TemplatesPage() -> impl IntoView {
         spawn_local(async move {
             for number in accounts.iter().filter_map(|account| account.numbers.first()) {
                 if let Err(error) = api::templates::sync(number.id).await {
-                    toaster
-                        .error(format!("The templates of “{}” were not fetched", number.name), error.line());
+                    toaster.error(t!("templates-not-fetched", name = &number.name), error.line());
                 }
             }
             load.reload();
@@ -63,24 +62,24 @@ pub(crate) fn TemplatesPage() -> impl IntoView {
     let synced = move || {
         let oldest =
             load.with(|all| all.and_then(|all| all.accounts.iter().filter_map(|it| it.synced_at).min()));
-        oldest.map(|at| format!("Fetched from Meta {}", words::ago(at))).unwrap_or_default()
+        oldest.map(|at| t!("templates-fetched", ago = words::ago(at))).unwrap_or_default()
     };
     view! {
-        <PageHeader title="Templates" subtitle="Messages that Meta approves beforehand: the only ones that reach contacts who were silent for 24 hours.">
+        <PageHeader title=t!("templates-title") subtitle=t!("templates-subtitle")>
             <Show when=move || may_edit.get() && has_account.get()>
-                <Button icon="refresh-cw" busy=busy on:click=fetch>"Fetch from Meta"</Button>
-                <LinkButton href="/templates/new" icon="plus" variant=crate::components::ButtonVariant::Primary>"New template"</LinkButton>
+                <Button icon="refresh-cw" busy=busy on:click=fetch>{t!("templates-fetch")}</Button>
+                <LinkButton href="/templates/new" icon="plus" variant=crate::components::ButtonVariant::Primary>{t!("templates-new")}</LinkButton>
             </Show>
         </PageHeader>
         <LoadView load=load skeleton=|| view! { <Card inside=""><SkeletonRows rows=4/></Card> }>
             <Show when=move || !is_empty.get()>
                 <div class="flex items-center gap-3 mb-3">
-                    <div class="flex-1 max-w-sm"><SearchInput value=searched placeholder="Search templates"/></div>
+                    <div class="flex-1 max-w-sm"><SearchInput value=searched placeholder=t!("templates-search")/></div>
                     <p class="text-xs text-muted ml-auto">{synced}</p>
                 </div>
             </Show>
             <Card inside="">
-                <ul class="rows" aria-label="Templates">
+                <ul class="rows" aria-label=t!("templates-title")>
                     <For
                         each=rows
                         key=|it| (it.id, it.updated_at, it.status.clone(), it.quality.clone(), it.category.clone())
@@ -95,10 +94,10 @@ pub(crate) fn TemplatesPage() -> impl IntoView {
                             view! {
                                 <EmptyState
                                     icon="layout-template"
-                                    title="Connect a WhatsApp number first"
-                                    text="Templates belong to a WhatsApp account. When a number’s account is known, its templates appear here."
+                                    title=t!("templates-connect-first")
+                                    text=t!("templates-connect-first-list")
                                 >
-                                    <LinkButton href="/numbers">"Go to numbers"</LinkButton>
+                                    <LinkButton href="/numbers">{t!("templates-go-to-numbers")}</LinkButton>
                                 </EmptyState>
                             }
                                 .into_any()
@@ -107,13 +106,13 @@ pub(crate) fn TemplatesPage() -> impl IntoView {
                             view! {
                                 <EmptyState
                                     icon="layout-template"
-                                    title="No templates yet"
-                                    text="Write one, or fetch those that you made in Meta’s WhatsApp Manager."
+                                    title=t!("templates-empty")
+                                    text=t!("templates-empty-text")
                                 />
                             }
                                 .into_any()
                         }
-                        _ => view! { <EmptyState icon="search" title="Nothing found" text="No template fits."/> }.into_any(),
+                        _ => view! { <EmptyState icon="search" title=t!("templates-nothing-found") text=t!("templates-none-fits")/> }.into_any(),
                     }}
                 </Show>
             </Card>

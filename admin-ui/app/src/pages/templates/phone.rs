@@ -69,13 +69,13 @@ pub(crate) fn TemplateBubble(shown: Shown) -> impl IntoView {
                 {match header {
                     TemplateHeader::None => ().into_any(),
                     TemplateHeader::Text { text } => view! { <p class="font-semibold mb-1">{text}</p> }.into_any(),
-                    TemplateHeader::Image => media("image", "Picture"),
-                    TemplateHeader::Video => media("film", "Video"),
-                    TemplateHeader::Document => media("file-text", "Document"),
-                    TemplateHeader::Location => media("map-pin", "Location"),
+                    TemplateHeader::Image => media("image", t!("templates-picture")),
+                    TemplateHeader::Video => media("film", t!("templates-video")),
+                    TemplateHeader::Document => media("file-text", t!("templates-document")),
+                    TemplateHeader::Location => media("map-pin", t!("templates-location")),
                 }}
                 {if body.is_empty() {
-                    view! { <p class="text-faint">"Your text appears here."</p> }.into_any()
+                    view! { <p class="text-faint">{t!("templates-text-appears-here")}</p> }.into_any()
                 } else {
                     view! { <Words text=body/> }.into_any()
                 }}

@@ -28,16 +28,12 @@ pub(super) fn TemplateRow(template: MessageTemplate, load: Load<Templates>) -> i
         let commit = move || {
             spawn_local(async move {
                 if let Err(error) = api::templates::remove(id).await {
-                    toaster.error("The template was not deleted", error.line());
+                    toaster.error(t!("templates-not-deleted"), error.line());
                     load.reload();
                 }
             });
         };
-        toaster.undoable(
-            format!("“{}” will be deleted at Meta, which keeps its name for four weeks", name.get_value()),
-            undo,
-            commit,
-        );
+        toaster.undoable(t!("templates-will-be-deleted", name = name.get_value()), undo, commit);
     };
     view! {
         <li class="group relative flex items-start gap-3 px-4 py-3 hover:bg-hover" data-template=own_name>
@@ -61,8 +57,8 @@ pub(super) fn TemplateRow(template: MessageTemplate, load: Load<Templates>) -> i
             </div>
             <div class="relative z-10 w-7 shrink-0">
                 <Show when=move || may_edit.get()>
-                    <Menu label="More about this template">
-                        <MenuItem icon="trash-2" label="Delete" danger=true on_select=move |()| remove()/>
+                    <Menu label=t!("templates-more")>
+                        <MenuItem icon="trash-2" label=t!("templates-delete") danger=true on_select=move |()| remove()/>
                     </Menu>
                 </Show>
             </div>

@@ -6,23 +6,23 @@ use engine_core::sending::codes::explain;
 /// What it was.
 pub(super) fn what(letter: &DeadLetter) -> &'static str {
     match (letter.queue, letter.kind.as_str()) {
-        (DeadLetterQueue::Inbox, "message") => "A contact’s message was not processed",
-        (DeadLetterQueue::Inbox, "status") => "The news of a delivery was not processed",
-        (DeadLetterQueue::Inbox, "timer") => "A flow did not go on after its time",
-        (DeadLetterQueue::Inbox, "notice") => "An alert was not written",
-        (DeadLetterQueue::Inbox, _) => "Something that came in was not processed",
+        (DeadLetterQueue::Inbox, "message") => t!("undelivered-what-message"),
+        (DeadLetterQueue::Inbox, "status") => t!("undelivered-what-status"),
+        (DeadLetterQueue::Inbox, "timer") => t!("undelivered-what-timer"),
+        (DeadLetterQueue::Inbox, "notice") => t!("undelivered-what-notice"),
+        (DeadLetterQueue::Inbox, _) => t!("undelivered-what-other"),
         (DeadLetterQueue::Outbox, _) if letter.code == DeadLetterCode::OutcomeUnknown => {
-            "A message may not have been sent"
+            t!("undelivered-what-perhaps-sent")
         }
-        (DeadLetterQueue::Outbox, _) => "A message was not sent",
-        (DeadLetterQueue::Effect, _) => "An event webhook was not told",
+        (DeadLetterQueue::Outbox, _) => t!("undelivered-what-not-sent"),
+        (DeadLetterQueue::Effect, _) => t!("undelivered-what-webhook"),
     }
 }
 
 /// Why, and what helps.
 pub(super) fn why(letter: &DeadLetter) -> String {
     if letter.code == DeadLetterCode::OutcomeUnknown {
-        return "Nobody knows whether the contact got it. Trying again may send it a second time.".to_owned();
+        return t!("undelivered-why-outcome").to_owned();
     }
     let reason = letter.reason.as_str();
     let has = |codes: &[&str]| codes.iter().any(|code| reason.contains(code));
@@ -35,21 +35,21 @@ pub(super) fn why(letter: &DeadLetter) -> String {
         DeadLetterQueue::Outbox | DeadLetterQueue::Effect
             if has(&["sending was paused", "after a restore"]) =>
         {
-            "It was given up when sending went on after a pause."
+            t!("undelivered-why-paused")
         }
         DeadLetterQueue::Effect if has(&["HTTP 410"]) => {
-            "The other system said that it wants no more events."
+            t!("undelivered-why-gone")
         }
         DeadLetterQueue::Effect if has(&["HTTP"]) => {
-            "The other system answered with an error, for more than a day."
+            t!("undelivered-why-error")
         }
         DeadLetterQueue::Effect if has(&["refused"]) => {
-            "The address may not be asked. Change it under Event webhooks, then try again."
+            t!("undelivered-why-address")
         }
-        DeadLetterQueue::Effect => "The other system did not answer, for more than a day.",
-        DeadLetterQueue::Outbox => "WhatsApp refused it, or it failed too often.",
+        DeadLetterQueue::Effect => t!("undelivered-why-silent"),
+        DeadLetterQueue::Outbox => t!("undelivered-why-refused"),
         DeadLetterQueue::Inbox => {
-            "The server could not work with it, as often as it tried. Its log says more."
+            t!("undelivered-why-server")
         }
     };
     words.to_owned()

@@ -18,15 +18,14 @@ use crate::{
     api,
     components::{Button, ButtonSize, Card, EmptyState, PageHeader, Select, SkeletonRows, Toaster},
     state::{Load, LoadView},
-    words,
 };
 
-/// The queues with their words.
+/// The queues with the keys of their words.
 const QUEUES: [(&str, &str, Option<DeadLetterQueue>); 4] = [
-    ("", "Everything", None),
-    ("inbox", "What came in", Some(DeadLetterQueue::Inbox)),
-    ("outbox", "Messages to contacts", Some(DeadLetterQueue::Outbox)),
-    ("effect", "Event webhooks", Some(DeadLetterQueue::Effect)),
+    ("", key!("undelivered-all"), None),
+    ("inbox", key!("undelivered-came-in"), Some(DeadLetterQueue::Inbox)),
+    ("outbox", key!("undelivered-messages"), Some(DeadLetterQueue::Outbox)),
+    ("effect", key!("undelivered-event-webhooks"), Some(DeadLetterQueue::Effect)),
 ];
 
 /// The page.
@@ -63,7 +62,7 @@ fn Undelivered() -> impl IntoView {
                     page.items.extend(next.items);
                     page.next_cursor = next.next_cursor;
                 }),
-                Err(error) => toaster.error("The rest could not be read", error.line()),
+                Err(error) => toaster.error(t!("undelivered-rest-not-read"), error.line()),
             }
         });
     };
@@ -73,30 +72,32 @@ fn Undelivered() -> impl IntoView {
             None => QUEUES.iter().filter_map(|(.., queue)| *queue).collect(),
         };
         spawn_local(async move {
-            let mut count = 0;
+            let mut count = 0_u64;
             for queue in wanted {
                 match api::operations::redrive_all(queue).await {
                     Ok(redriven) => count += redriven.count,
                     Err(error) => {
-                        toaster.error("Not everything is tried again", error.line());
+                        toaster.error(t!("undelivered-not-all-tried"), error.line());
                         break;
                     }
                 }
             }
-            toaster.ok(format!("{} tried again", words::count(count, "entry is", "entries are")));
+            toaster.ok(t!("undelivered-tried-again", n = count));
             load.reload();
         });
     };
-    let options: Vec<(String, String)> =
-        QUEUES.iter().map(|(key, words, _)| ((*key).to_owned(), (*words).to_owned())).collect();
+    let options: Vec<(String, String)> = QUEUES
+        .into_iter()
+        .map(|(key, words, _)| (key.to_owned(), crate::language::text(words).to_owned()))
+        .collect();
     view! {
-        <PageHeader title="Undelivered" subtitle="What could not be processed or sent, as often as it was tried. Nothing of it is lost.">
+        <PageHeader title=t!("undelivered-title") subtitle=t!("undelivered-subtitle")>
             <PauseButton open=pausing/>
         </PageHeader>
         <div class="flex flex-wrap items-center gap-2 mb-3">
-            <Select value=queue options=Signal::stored(options) label="What is shown" class="w-56"/>
+            <Select value=queue options=Signal::stored(options) label=t!("undelivered-shown") class="w-56"/>
             <Show when=move || !rows().is_empty()>
-                <Button icon="refresh-cw" on:click=again>"Try all again"</Button>
+                <Button icon="refresh-cw" on:click=again>{t!("undelivered-try-all-again")}</Button>
             </Show>
         </div>
         <Card inside="">
@@ -106,8 +107,8 @@ fn Undelivered() -> impl IntoView {
                     fallback=|| view! {
                         <EmptyState
                             icon="inbox"
-                            title="Everything was delivered"
-                            text="When a message is refused or another system does not answer for days, it waits here with the reason, until you try it again or let it go."
+                            title=t!("undelivered-empty")
+                            text=t!("undelivered-empty-text")
                         />
                     }
                 >
@@ -118,7 +119,7 @@ fn Undelivered() -> impl IntoView {
                     </ul>
                     <Show when=move || load.with(|page| page.is_some_and(|page| page.next_cursor.is_some()))>
                         <div class="flex justify-center border-t border-line p-3">
-                            <Button size=ButtonSize::Small on:click=more>"Show more"</Button>
+                            <Button size=ButtonSize::Small on:click=more>{t!("undelivered-more")}</Button>
                         </div>
                     </Show>
                 </Show>

@@ -15,7 +15,7 @@ pub(super) fn PauseButton(open: RwSignal<bool>) -> impl IntoView {
     let sending = SendingState::current();
     view! {
         <Show when=move || !sending.is_paused()>
-            <Button icon="pause" on:click=move |_| open.set(true)>"Pause sending"</Button>
+            <Button icon="pause" on:click=move |_| open.set(true)>{t!("undelivered-pause")}</Button>
         </Show>
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn PauseDialog(open: RwSignal<bool>) -> impl IntoView {
                 Ok(now) => {
                     sending.set(now);
                     open.try_set(false);
-                    toaster.ok("Nothing goes out any more");
+                    toaster.ok(t!("undelivered-paused"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -53,7 +53,7 @@ pub(super) fn PauseDialog(open: RwSignal<bool>) -> impl IntoView {
     });
     let at = Signal::derive(move || error.get().and_then(|error| error.at("/note")));
     view! {
-        <Dialog open=open title="Pause sending" width="max-w-md">
+        <Dialog open=open title=t!("undelivered-pause") width="max-w-md">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
                 {move || {
                     error
@@ -62,14 +62,14 @@ pub(super) fn PauseDialog(open: RwSignal<bool>) -> impl IntoView {
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
                 <p class="text-sm text-muted">
-                    "Within a second nothing leaves this Botloom: no messages, no requests to other systems, no events. People can write; their answers wait in order, and go out when you resume."
+                    {t!("undelivered-pause-about")}
                 </p>
-                <Field label="Why" optional=true help="Everybody who signs in reads it." error=at>
+                <Field label=t!("undelivered-pause-why") optional=true help=t!("undelivered-pause-why-help") error=at>
                     <Input value=note autofocus=true maxlength=200/>
                 </Field>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Pause everything"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("undelivered-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("undelivered-pause-all")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -26,7 +26,7 @@ pub(super) fn LetterRow(letter: DeadLetter, load: Load<Page<DeadLetter>>) -> imp
         "{} · {} · {}",
         letter.number.name,
         words::date_time(letter.created_at),
-        words::count(u64::from(letter.attempts), "try", "tries")
+        t!("undelivered-tries", n = letter.attempts)
     );
     let take = move || load.update(|page| page.items.retain(|other| other.id != id.get_value()));
     let again = move |_| {
@@ -34,9 +34,9 @@ pub(super) fn LetterRow(letter: DeadLetter, load: Load<Page<DeadLetter>>) -> imp
             match api::operations::redrive(&id.get_value()).await {
                 Ok(()) => {
                     take();
-                    toaster.ok("It is tried again");
+                    toaster.ok(t!("undelivered-is-tried"));
                 }
-                Err(error) => toaster.error("It is not tried again", error.line()),
+                Err(error) => toaster.error(t!("undelivered-is-not-tried"), error.line()),
             }
         });
     };
@@ -47,12 +47,12 @@ pub(super) fn LetterRow(letter: DeadLetter, load: Load<Page<DeadLetter>>) -> imp
             let name = name.clone();
             spawn_local(async move {
                 if let Err(error) = api::operations::discard(&name).await {
-                    toaster.error("It was not discarded", error.line());
+                    toaster.error(t!("undelivered-not-discarded"), error.line());
                     load.reload();
                 }
             });
         };
-        toaster.undoable("It will be discarded for good", move || load.reload(), commit);
+        toaster.undoable(t!("undelivered-will-be-discarded"), move || load.reload(), commit);
     };
     let technical = Some(letter.reason.clone()).filter(|reason| !reason.is_empty());
     view! {
@@ -68,7 +68,7 @@ pub(super) fn LetterRow(letter: DeadLetter, load: Load<Page<DeadLetter>>) -> imp
                         .map(|id| {
                             view! {
                                 " · "
-                                <A href=format!("/conversations/{id}") attr:class="text-accent-ink hover:underline">"Conversation"</A>
+                                <A href=format!("/conversations/{id}") attr:class="text-accent-ink hover:underline">{t!("undelivered-conversation")}</A>
                             }
                         })}
                 </p>
@@ -76,15 +76,15 @@ pub(super) fn LetterRow(letter: DeadLetter, load: Load<Page<DeadLetter>>) -> imp
                     .map(|reason| {
                         view! {
                             <details class="text-xs text-faint mt-0.5">
-                                <summary class="cursor-pointer">"What the system said"</summary>
+                                <summary class="cursor-pointer">{t!("undelivered-system-said")}</summary>
                                 <p class="font-mono mt-1 break-words">{reason}</p>
                             </details>
                         }
                     })}
             </div>
-            <Button size=ButtonSize::Small on:click=again>"Try again"</Button>
-            <Menu label="More about this entry">
-                <MenuItem icon="trash-2" label="Discard" danger=true on_select=discard/>
+            <Button size=ButtonSize::Small on:click=again>{t!("undelivered-try-again")}</Button>
+            <Menu label=t!("undelivered-entry-more")>
+                <MenuItem icon="trash-2" label=t!("undelivered-discard") danger=true on_select=discard/>
             </Menu>
         </li>
     }

@@ -9,7 +9,7 @@ use super::{Chip, name};
 #[component]
 pub(crate) fn ChangeList(told: Vec<Told>, #[prop(optional)] show: Option<Callback<String>>) -> impl IntoView {
     view! {
-        <ul class="change-list" aria-label="Changes">
+        <ul class="change-list" aria-label=t!("editor-changes")>
             {told.into_iter().map(|told| view! { <Entry told show/> }).collect_view()}
         </ul>
     }

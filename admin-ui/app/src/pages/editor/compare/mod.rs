@@ -46,7 +46,7 @@ impl Compared {
             place.entry = None;
             place.anchors.clear();
             place.folded = false;
-            place.label = format!("{}. It is in version {} only.", card.title, self.version);
+            place.label = t!("editor-compare-gone", step = &card.title, version = self.version);
             board.cards.insert(format!("{GHOST}{id}"), card);
             board.graph.nodes.insert(format!("{GHOST}{id}"), place);
         }
@@ -72,9 +72,9 @@ pub(crate) fn name(mark: Mark) -> &'static str {
 /// Icon and word of a mark.
 fn look(mark: Mark) -> (&'static str, &'static str) {
     match mark {
-        Mark::Added => ("plus", "New"),
-        Mark::Removed => ("minus", "Removed"),
-        Mark::Changed => ("pencil", "Changed"),
+        Mark::Added => ("plus", t!("editor-compare-new")),
+        Mark::Removed => ("minus", t!("editor-compare-removed")),
+        Mark::Changed => ("pencil", t!("editor-compare-changed")),
     }
 }
 
@@ -92,13 +92,15 @@ pub(crate) fn Chip(mark: Mark) -> impl IntoView {
 
 /// How many things became what, such as `2 new, 1 changed`.
 pub(crate) fn count(told: &[Told]) -> String {
-    let of = |mark: Mark, word: &str| {
-        let count = told.iter().filter(|told| told.mark == mark).count();
-        (count > 0).then(|| format!("{count} {word}"))
-    };
-    let parts = [of(Mark::Added, "new"), of(Mark::Changed, "changed"), of(Mark::Removed, "removed")];
+    let of = |mark: Mark| told.iter().filter(|told| told.mark == mark).count();
+    let (added, changed, removed) = (of(Mark::Added), of(Mark::Changed), of(Mark::Removed));
+    let parts = [
+        (added > 0).then(|| t!("editor-compare-count-new", n = added)),
+        (changed > 0).then(|| t!("editor-compare-count-changed", n = changed)),
+        (removed > 0).then(|| t!("editor-compare-count-removed", n = removed)),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "nothing is different".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { t!("editor-compare-nothing").to_owned() } else { parts.join(", ") }
 }
 
 #[cfg(test)]

@@ -18,13 +18,14 @@ pub(crate) fn CompareBar() -> impl IntoView {
             <div class="compare-bar" data-canvas-ignore="" role="status">
                 <Icon name="git-compare" class="w-4 h-4"/>
                 <span class="min-w-0">
-                    <span class="font-medium">{move || format!("Since version {}: ", version.get().unwrap_or_default())}</span>
+                    <span class="font-medium">{move || t!("editor-compare-since", version = version.get().unwrap_or_default())}</span>
+                    " "
                     {move || editor.changes.with(|told| count(told))}
                 </span>
                 <Button size=ButtonSize::Small variant=ButtonVariant::Ghost on:click=move |_| editor.open(Panel::Changes)>
-                    "List"
+                    {t!("editor-compare-list")}
                 </Button>
-                <IconButton icon="x" label="Stop comparing" size=ButtonSize::Small on:click=move |_| stop(editor)/>
+                <IconButton icon="x" label=t!("editor-compare-stop") size=ButtonSize::Small on:click=move |_| stop(editor)/>
             </div>
         </Show>
     }
@@ -51,22 +52,22 @@ pub(crate) fn ChangesPanel() -> impl IntoView {
                 None => view! {
                     <EmptyState
                         icon="git-compare"
-                        title="Nothing is compared"
-                        text="Open Versions and choose one to compare the draft with."
+                        title=t!("editor-compare-none")
+                        text=t!("editor-compare-none-why")
                     />
                 }
                 .into_any(),
                 Some(version) if told.is_empty() => view! {
                     <EmptyState
                         icon="circle-check"
-                        title=format!("The same as version {version}")
-                        text="Only places on the canvas may differ, which contacts don’t notice."
+                        title=t!("editor-compare-same", version = version)
+                        text=t!("editor-compare-same-why")
                     />
                 }
                 .into_any(),
                 Some(version) => view! {
                     <div class="p-4 flex flex-col gap-3">
-                        <p class="text-sm font-semibold">{format!("What is different since version {version}")}</p>
+                        <p class="text-sm font-semibold">{t!("editor-compare-different", version = version)}</p>
                         <ChangeList told=told.to_vec() show/>
                     </div>
                 }

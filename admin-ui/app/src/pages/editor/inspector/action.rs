@@ -39,7 +39,7 @@ fn made(definition: &ActionDefinition, input: &str) -> FieldUi {
         .find(|label| !label.is_empty())
         .unwrap_or_default();
     let required = definition.required().any(|name| name == input);
-    let label = if required { label } else { format!("{label} (optional)") };
+    let label = if required { label } else { t!("inspector-optional", label = label) };
     let widget = match look.map(|look| look.widget.as_str()) {
         Some("message") => Widget::Message,
         _ => Widget::Line { templates: true },
@@ -62,7 +62,7 @@ pub(super) fn ActionInputs(definition: ActionDefinition, binding: Binding) -> im
         list.as_array().map(|list| list.iter().map(name).collect::<Vec<_>>()).unwrap_or_default()
     });
     let about = definition.description.clone();
-    let title = format!("{} · version {}", definition.label, definition.version);
+    let title = t!("inspector-action-version", action = &definition.label, version = definition.version);
     view! {
         <p class="editor-note" data-tone="info">
             <Icon name="puzzle" class="w-3.5 h-3.5 mt-0.5"/>

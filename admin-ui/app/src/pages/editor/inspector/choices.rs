@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{super::state::Editor, binding::Binding};
 use crate::components::{Field, FieldContext, Switch};
+use crate::language::title_of;
 
 /// A select over the browser's own element.
 #[component]
@@ -31,7 +32,7 @@ fn Choose(
                 let chosen = binding.text();
                 let known = options.with(|options| options.iter().any(|(value, _)| *value == chosen));
                 let empty = (!known).then(|| {
-                    let words = empty.clone().unwrap_or_else(|| "Choose…".to_owned());
+                    let words = empty.clone().unwrap_or_else(|| t!("inspector-choose").to_owned());
                     view! { <option value="" selected=true disabled=true>{words}</option> }
                 });
                 let rest = options
@@ -78,7 +79,7 @@ pub(super) fn NodeRefField(field: &'static FieldUi, binding: Binding) -> impl In
                         board.cards.get(&node.id).map(|card| card.summary.clone()).unwrap_or_default()
                     });
                     let first: String = summary.lines().next().unwrap_or_default().chars().take(32).collect();
-                    let title = node.display_title();
+                    let title = title_of(node);
                     let words =
                         if first.is_empty() { title.into_owned() } else { format!("{title}: {first}") };
                     (node.id.clone(), words)
@@ -88,7 +89,7 @@ pub(super) fn NodeRefField(field: &'static FieldUi, binding: Binding) -> impl In
     });
     view! {
         <Field label=field.label.clone() help=field.help.clone().unwrap_or_default() error>
-            <Choose binding options empty="Choose a step…".to_owned()/>
+            <Choose binding options empty=t!("inspector-choose-step")/>
         </Field>
     }
 }
@@ -107,7 +108,7 @@ pub(super) fn FlowRefField(field: &'static FieldUi, binding: Binding) -> impl In
     });
     view! {
         <Field label=field.label.clone() help=field.help.clone().unwrap_or_default() error>
-            <Choose binding options empty="Choose a flow…".to_owned()/>
+            <Choose binding options empty=t!("inspector-choose-flow")/>
         </Field>
     }
 }

@@ -51,7 +51,7 @@ fn CodeInput(
                 unread.set(None);
                 writing.type_in(value);
             }
-            Err(error) => unread.set(Some(format!("This is not JSON yet: {error}."))),
+            Err(error) => unread.set(Some(t!("inspector-not-json-yet", error = error.to_string()))),
         }
     };
     let text = Memo::new(move |_| text());

@@ -107,7 +107,7 @@ impl Offers {
 pub(super) fn OfferList(offers: Offers) -> impl IntoView {
     view! {
         <Show when=move || !offers.found.with(Vec::is_empty)>
-            <ul class="form-offers" role="listbox" aria-label="Variables">
+            <ul class="form-offers" role="listbox" aria-label=t!("inspector-variables")>
                 {move || {
                     let chosen = offers.chosen.get();
                     offers

@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use super::binding::Binding;
 use crate::components::{ButtonSize, IconButton};
 
-/// The days with their names.
+/// The days with the keys of their names.
 const DAYS: &[(&str, &str)] = &[
-    ("mon", "Monday"),
-    ("tue", "Tuesday"),
-    ("wed", "Wednesday"),
-    ("thu", "Thursday"),
-    ("fri", "Friday"),
-    ("sat", "Saturday"),
-    ("sun", "Sunday"),
+    ("mon", key!("inspector-monday")),
+    ("tue", key!("inspector-tuesday")),
+    ("wed", key!("inspector-wednesday")),
+    ("thu", key!("inspector-thursday")),
+    ("fri", key!("inspector-friday")),
+    ("sat", key!("inspector-saturday")),
+    ("sun", key!("inspector-sunday")),
 ];
 
 fn spans(value: &Value) -> Vec<Value> {
@@ -40,7 +40,7 @@ pub(super) fn HoursField(field: &'static FieldUi, binding: Binding) -> impl Into
             <span class="text-xs font-medium">{field.label.clone()}</span>
             {DAYS
                 .iter()
-                .map(|(day, name)| view! { <Day binding=binding.clone() day=*day name=*name/> })
+                .map(|(day, name)| view! { <Day binding=binding.clone() day=*day name=crate::language::text(name)/> })
                 .collect_view()}
             {move || error.get().map(|error| view! { <p class="text-xs text-danger-ink">{error}</p> })}
             {field.help.clone().map(|help| view! { <p class="text-xs text-muted">{help}</p> })}
@@ -67,14 +67,14 @@ fn Day(binding: Binding, day: &'static str, name: &'static str) -> impl IntoView
             <span class="w-20 pt-2 text-xs text-muted">{name}</span>
             <div class="flex flex-col gap-1 flex-1 min-w-0">
                 <Show when=move || count.get() == 0>
-                    <span class="pt-2 text-xs text-faint">"Closed"</span>
+                    <span class="pt-2 text-xs text-faint">{t!("inspector-closed")}</span>
                 </Show>
                 <For each=move || 0..count.get() key=|index| *index let:index>
                     <Span day=own.get_value() index name/>
                 </For>
             </div>
             {(!read_only)
-                .then(|| view! { <IconButton icon="plus" label=format!("Add hours on {name}") size=ButtonSize::Small on:click=add/> })}
+                .then(|| view! { <IconButton icon="plus" label=t!("inspector-add-hours", day = name) size=ButtonSize::Small on:click=add/> })}
         </div>
     }
 }
@@ -90,7 +90,7 @@ fn Span(day: Binding, index: usize, name: &'static str) -> impl IntoView {
         }
         removing.choose(list.into());
     };
-    let time = |part: &'static str| {
+    let time = |part: &'static str, label: String| {
         let place = own.child(part);
         let (reading, writing) = (place.clone(), place.clone());
         view! {
@@ -100,7 +100,7 @@ fn Span(day: Binding, index: usize, name: &'static str) -> impl IntoView {
                 inputmode="numeric"
                 maxlength="5"
                 placeholder="09:00"
-                aria-label=format!("{name} {part}")
+                aria-label=label
                 disabled=place.read_only
                 prop:value=move || reading.text()
                 on:change=move |event| writing.choose(Value::String(event_target_value(&event)))
@@ -110,9 +110,10 @@ fn Span(day: Binding, index: usize, name: &'static str) -> impl IntoView {
     let read_only = own.read_only;
     view! {
         <div class="flex items-center gap-1">
-            {time("from")} <span class="text-faint">"–"</span> {time("to")}
+            {time("from", t!("inspector-hours-from", day = name))} <span class="text-faint">"–"</span>
+            {time("to", t!("inspector-hours-to", day = name))}
             {(!read_only)
-                .then(|| view! { <IconButton icon="x" label=format!("Remove these hours on {name}") size=ButtonSize::Small on:click=remove/> })}
+                .then(|| view! { <IconButton icon="x" label=t!("inspector-remove-hours", day = name) size=ButtonSize::Small on:click=remove/> })}
         </div>
     }
 }

@@ -117,7 +117,7 @@ pub(super) fn KeepAnswer(own: StoredValue<String>, body: Value) -> impl IntoView
     view! {
         <Show when=move || kept.with(Option::is_some)>
             <div class="flex flex-col gap-1">
-                <p class="text-xs font-medium">"Keep a value of the answer"</p>
+                <p class="text-xs font-medium">{t!("inspector-keep-value")}</p>
                 <ul class="keep-answer">
                     {leaves
                         .clone()
@@ -129,7 +129,7 @@ pub(super) fn KeepAnswer(own: StoredValue<String>, body: Value) -> impl IntoView
                                     kept.iter().flatten().find(|it| it.path == path).map(|it| it.variable.clone())
                                 })
                             });
-                            let (shown, label) = (leaf.clone(), format!("Keep {}", leaf.path));
+                            let (shown, label) = (leaf.clone(), t!("inspector-keep-path", path = &leaf.path));
                             let put = move |_| {
                                 let flow = editor.flow.get_untracked();
                                 if let Some(change) = own.with_value(|id| keep(&flow, id, &leaf)) {

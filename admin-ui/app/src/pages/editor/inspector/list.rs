@@ -90,7 +90,7 @@ pub(super) fn ListField(field: &'static FieldUi, binding: Binding) -> impl IntoV
                             disabled=Signal::derive(move || count.get() >= max)
                             on:click=add
                         >
-                            {format!("Add {item}")}
+                            {t!("inspector-add-item", item = *item)}
                         </Button>
                     }
                 })}
@@ -176,21 +176,21 @@ fn Entry(
                         view! {
                             <IconButton
                                 icon="chevron-up"
-                                label=format!("Move {item} {} up", index + 1)
+                                label=t!("inspector-move-item-up", item = item, number = index + 1)
                                 size=ButtonSize::Small
                                 disabled=index == 0
                                 on:click=up
                             />
                             <IconButton
                                 icon="chevron-down"
-                                label=format!("Move {item} {} down", index + 1)
+                                label=t!("inspector-move-item-down", item = item, number = index + 1)
                                 size=ButtonSize::Small
                                 disabled=Signal::derive(move || index + 1 >= count.get())
                                 on:click=down
                             />
                             <IconButton
                                 icon="x"
-                                label=format!("Remove {item} {}", index + 1)
+                                label=t!("inspector-remove-item", item = item, number = index + 1)
                                 size=ButtonSize::Small
                                 on:click=remove
                             />

@@ -61,9 +61,7 @@ fn as_link(kind: FileKind) -> String {
         FileKind::Document => "100 MB",
         FileKind::Sticker => "500 KB",
     };
-    format!(
-        "Sent as a link: WhatsApp fetches this address itself for each message. It must be public, begin with https:// and hold {most} at most. An uploaded file is handed over once and checked here."
-    )
+    t!("inspector-sent-as-link", most = most)
 }
 
 /// The file that is sent: how it looks, its name and size.
@@ -94,13 +92,13 @@ fn Chosen(id: String, kind: FileKind, read_only: bool, clear: Callback<()>) -> i
                     }
                     .into_any(),
                     None if files.with(|files| files.is_some()) => view! {
-                        <span class="block text-sm text-danger-ink">"This file was deleted. Choose another one."</span>
+                        <span class="block text-sm text-danger-ink">{t!("inspector-file-deleted")}</span>
                     }
                     .into_any(),
-                    None => view! { <span class="block text-sm text-muted">"A file of this workspace"</span> }.into_any(),
+                    None => view! { <span class="block text-sm text-muted">{t!("inspector-file-of-workspace")}</span> }.into_any(),
                 }}
             </span>
-            {(!read_only).then(|| view! { <IconButton icon="x" label="Remove the file" size=ButtonSize::Small on:click=move |_| clear.run(())/> })}
+            {(!read_only).then(|| view! { <IconButton icon="x" label=t!("inspector-remove-file") size=ButtonSize::Small on:click=move |_| clear.run(())/> })}
         </div>
     }
 }
@@ -130,7 +128,7 @@ fn Picker(kind: FileKind, choose: Callback<StoredFile>) -> impl IntoView {
         spawn_local(async move {
             match api::files::create(kind, file).await {
                 Ok(file) => choose.run(file),
-                Err(error) => toaster.error("The file was not uploaded", error.line()),
+                Err(error) => toaster.error(t!("inspector-file-not-uploaded"), error.line()),
             }
             busy.try_set(false);
         });
@@ -158,11 +156,11 @@ fn Picker(kind: FileKind, choose: Callback<StoredFile>) -> impl IntoView {
                     }
                 }
             >
-                "Upload"
+                {t!("inspector-upload")}
             </Button>
-            <Button icon="folder" size=ButtonSize::Small on:click=move |_| open.set(true)>"Choose"</Button>
+            <Button icon="folder" size=ButtonSize::Small on:click=move |_| open.set(true)>{t!("inspector-choose-existing")}</Button>
         </div>
-        <Dialog open title=Signal::derive(|| "Choose a file".to_owned()) subtitle="Files that were uploaded in this workspace.">
+        <Dialog open title=Signal::derive(|| t!("inspector-choose-file").to_owned()) subtitle=t!("inspector-choose-file-help")>
             <Library kind choose=Callback::new(move |file| { choose.run(file); open.set(false); })/>
         </Dialog>
     }
@@ -172,11 +170,11 @@ fn Picker(kind: FileKind, choose: Callback<StoredFile>) -> impl IntoView {
 fn Library(kind: FileKind, choose: Callback<StoredFile>) -> impl IntoView {
     let files = Load::new(move || api::files::list(kind));
     view! {
-        <LoadView load=files skeleton=|| view! { <p class="text-sm text-muted">"Loading…"</p> }>
+        <LoadView load=files skeleton=|| view! { <p class="text-sm text-muted">{t!("inspector-loading")}</p> }>
             {move || {
                 let items = files.get().map(|page| page.items).unwrap_or_default();
                 if items.is_empty() {
-                    return view! { <p class="text-sm text-muted">"There is no such file yet. Upload one."</p> }.into_any();
+                    return view! { <p class="text-sm text-muted">{t!("inspector-no-files")}</p> }.into_any();
                 }
                 view! {
                     <ul class="flex flex-col gap-1">
@@ -190,7 +188,7 @@ fn Library(kind: FileKind, choose: Callback<StoredFile>) -> impl IntoView {
                                     <li>
                                         <button
                                             type="button"
-                                            class="flex items-center gap-3 w-full rounded-lg p-2 text-left hover:bg-sunken"
+                                            class="flex items-center gap-3 w-full rounded-lg p-2 text-start hover:bg-sunken"
                                             on:click=move |_| choose.run(chosen.clone())
                                         >
                                             {if picture {

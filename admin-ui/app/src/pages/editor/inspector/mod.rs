@@ -41,6 +41,7 @@ use super::{
     state::{Editor, Panel},
 };
 use crate::components::{Button, ButtonSize, EmptyState, Icon, IconButton};
+use crate::language::ui_of;
 
 /// The form with the phone under it, or what to do when nothing is selected.
 #[component]
@@ -64,8 +65,8 @@ pub(crate) fn StepPanel() -> impl IntoView {
         None => view! {
             <EmptyState
                 icon="mouse-pointer-2"
-                title="Nothing is selected"
-                text="Choose a step on the canvas to see and edit what it does."
+                title=t!("inspector-nothing-selected")
+                text=t!("inspector-nothing-selected-help")
             />
         }
         .into_any(),
@@ -79,10 +80,10 @@ fn Several(count: Memo<usize>) -> impl IntoView {
     let delete =
         move |_| editor.canvas.input(admin_canvas::gestures::Input::Key(admin_canvas::gestures::Key::Delete));
     view! {
-        <EmptyState icon="layout-grid" title=format!("{} steps are selected", count.get_untracked()) text="Drag one to move them all.">
+        <EmptyState icon="layout-grid" title=t!("inspector-steps-selected", n = count.get_untracked()) text=t!("inspector-steps-selected-help")>
             <Show when=move || !editor.read_only>
-                <Button icon="copy" on:click=move |_| editor.duplicate()>"Duplicate"</Button>
-                <Button icon="trash-2" on:click=delete>"Delete"</Button>
+                <Button icon="copy" on:click=move |_| editor.duplicate()>{t!("inspector-duplicate")}</Button>
+                <Button icon="trash-2" on:click=delete>{t!("inspector-delete")}</Button>
             </Show>
         </EmptyState>
     }
@@ -114,9 +115,11 @@ impl PartialEq for StoredUi {
 
 fn subject(editor: Editor, id: &str) -> Option<Subject> {
     editor.flow.with_untracked(|flow| {
-        let node = flow.node(id).map(|node| node.kind.info()).map(|info| (true, info.type_name, &info.ui));
+        let node =
+            flow.node(id).map(|node| node.kind.info()).map(|info| (true, info.type_name, ui_of(&info.ui)));
         let trigger = || flow.trigger(id).map(|trigger| trigger.kind.info());
-        let (is_node, name, ui) = node.or_else(|| trigger().map(|info| (false, info.type_name, &info.ui)))?;
+        let (is_node, name, ui) =
+            node.or_else(|| trigger().map(|info| (false, info.type_name, ui_of(&info.ui))))?;
         Some(Subject { id: id.to_owned(), is_node, ui: StoredUi { name, ui } })
     })
 }
@@ -231,7 +234,7 @@ fn StepHead(subject: Subject) -> impl IntoView {
                 view! {
                     <input
                         class="editor-step-title"
-                        aria-label="Title of the step"
+                        aria-label=t!("inspector-step-title")
                         maxlength="120"
                         readonly=editor.read_only
                         placeholder=ui.label.clone()
@@ -245,17 +248,17 @@ fn StepHead(subject: Subject) -> impl IntoView {
                 view! { <span class="flex-1 text-sm font-semibold">{ui.label.clone()}</span> }.into_any()
             }}
             <Show when=move || is_node>
-                <IconButton icon="play" label="Play from here" size=ButtonSize::Small on:click=play/>
+                <IconButton icon="play" label=t!("inspector-play-from-here") size=ButtonSize::Small on:click=play/>
             </Show>
             <Show when=move || !editor.read_only>
                 <IconButton
                     icon="copy"
-                    label="Duplicate"
+                    label=t!("inspector-duplicate")
                     keys="Ctrl D"
                     size=ButtonSize::Small
                     on:click=move |_| editor.duplicate()
                 />
-                <IconButton icon="trash-2" label="Delete" keys="Del" size=ButtonSize::Small on:click=delete/>
+                <IconButton icon="trash-2" label=t!("inspector-delete") keys="Del" size=ButtonSize::Small on:click=delete/>
             </Show>
         </header>
     }
@@ -315,7 +318,7 @@ fn Priority(id: String) -> impl IntoView {
     };
     view! {
         <label class="flex flex-col gap-1.5">
-            <span class="text-xs font-medium">"Priority"</span>
+            <span class="text-xs font-medium">{t!("inspector-priority")}</span>
             <input
                 class="form-control w-24"
                 type="number"
@@ -326,7 +329,7 @@ fn Priority(id: String) -> impl IntoView {
                 on:input=move |event| set(event_target_value(&event))
                 on:blur=move |_| editor.seal()
             />
-            <span class="text-xs text-muted">"When several starts fit a message, the higher number wins."</span>
+            <span class="text-xs text-muted">{t!("inspector-priority-help")}</span>
         </label>
     }
 }
@@ -357,7 +360,7 @@ fn Interrupting(id: String) -> impl IntoView {
     };
     view! {
         <label class="flex flex-col gap-1.5">
-            <span class="text-xs font-medium">"While the flow waits for something else"</span>
+            <span class="text-xs font-medium">{t!("inspector-while-waiting")}</span>
             <select
                 class="form-control"
                 disabled=editor.read_only

@@ -91,6 +91,16 @@ pub(super) fn DurationField(
     }
 }
 
+/// The name of a unit for more than one of it.
+fn in_plural(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second => t!("inspector-seconds"),
+        Unit::Minute => t!("inspector-minutes"),
+        Unit::Hour => t!("inspector-hours"),
+        Unit::Day => t!("inspector-days"),
+    }
+}
+
 #[component]
 fn DurationInput(binding: Binding, max_seconds: u32, empty: Option<&'static str>) -> impl IntoView {
     let context = FieldContext::current();
@@ -153,7 +163,7 @@ fn DurationInput(binding: Binding, max_seconds: u32, empty: Option<&'static str>
             />
             <select
                 class="form-control form-unit"
-                aria-label="Unit"
+                aria-label=t!("inspector-unit")
                 disabled=binding.read_only
                 on:change=move |event| choose(event_target_value(&event))
             >
@@ -162,7 +172,7 @@ fn DurationInput(binding: Binding, max_seconds: u32, empty: Option<&'static str>
                     .map(|one| {
                         view! {
                             <option value=one.name() selected=move || unit.get() == one>
-                                {format!("{}s", one.name())}
+                                {in_plural(one)}
                             </option>
                         }
                     })

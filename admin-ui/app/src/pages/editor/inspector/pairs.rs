@@ -48,7 +48,7 @@ pub(super) fn PairsField(
                             disabled=Signal::derive(move || count.get() >= max)
                             on:click=add
                         >
-                            "Add"
+                            {t!("inspector-add")}
                         </Button>
                     }
                 })}
@@ -78,13 +78,13 @@ fn Pair(binding: Binding, index: usize, key: &'static str) -> impl IntoView {
         <div class="flex flex-col gap-1">
             <div class="flex items-center gap-1">
                 <Cell binding=name label=format!("{key} {}", index + 1) placeholder=key/>
-                <Cell binding=value label=format!("Value {}", index + 1) placeholder="Value"/>
+                <Cell binding=value label=t!("inspector-value-number", number = index + 1) placeholder=t!("inspector-value")/>
                 {(!read_only)
                     .then(|| {
                         view! {
                             <IconButton
                                 icon="x"
-                                label=format!("Remove row {}", index + 1)
+                                label=t!("inspector-remove-row", number = index + 1)
                                 size=ButtonSize::Small
                                 on:click=remove
                             />

@@ -104,8 +104,8 @@ fn NextRuns(binding: Binding) -> impl IntoView {
                 .map(|(runs, zone)| {
                     view! {
                         <div class="text-xs text-muted" role="status" data-next-runs="">
-                            <p>{format!("Next, on your clock (the schedule goes by {zone}):")}</p>
-                            <ul class="list-disc pl-4">
+                            <p>{t!("inspector-next-runs", zone = zone)}</p>
+                            <ul class="list-disc ps-4">
                                 {runs.into_iter().map(|run| view! { <li>{run}</li> }).collect_view()}
                             </ul>
                         </div>

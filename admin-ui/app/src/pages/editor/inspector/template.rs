@@ -80,16 +80,16 @@ fn Choice(binding: Binding, known: RwSignal<Vec<KnownTemplate>>) -> impl IntoVie
             step.with(|step| (key(&step.name, &step.language), step.name.clone(), step.language.clone()));
         if !options.iter().any(|(key, _)| *key == own.0) {
             let words = if own.1.is_empty() {
-                "Choose a template…".to_owned()
+                t!("inspector-choose-template").to_owned()
             } else {
-                format!("{} · {} (not there)", own.1, own.2)
+                t!("inspector-template-not-there", template = format!("{} · {}", own.1, own.2))
             };
             options.insert(0, (own.0, words));
         }
         options
     });
     view! {
-        <Field label="Template" help="Only approved templates reach contacts who were silent for 24 hours." error>
+        <Field label=t!("inspector-template") help=t!("inspector-template-help") error>
             <Select value=chosen options disabled=read_only/>
         </Field>
         {move || {
@@ -110,7 +110,7 @@ fn Choice(binding: Binding, known: RwSignal<Vec<KnownTemplate>>) -> impl IntoVie
                 .map(|own| {
                     let place = |it: &TemplateVariable| (it.place == TemplatePlace::Body).then(|| it.name.clone());
                     let names: Vec<String> = own.content.variables().iter().filter_map(place).collect();
-                    view! { <p class="text-xs text-muted">{format!("Its variables, in order: {}.", names.join(", "))}</p> }
+                    view! { <p class="text-xs text-muted">{t!("inspector-template-variables", names = names.join(", "))}</p> }
                 })
         }}
     }

@@ -90,8 +90,8 @@ pub(super) fn LineInput(
         }
     };
     let class = match (url, templates) {
-        (true, _) => tw!("form-control form-mono pr-9"),
-        (false, true) => tw!("form-control pr-9"),
+        (true, _) => tw!("form-control form-mono pe-9"),
+        (false, true) => tw!("form-control pe-9"),
         (false, false) => tw!("form-control"),
     };
     view! {
@@ -211,11 +211,11 @@ fn MessageInput(field: &'static FieldUi, binding: Binding) -> impl IntoView {
             {(!binding.read_only)
                 .then(|| {
                     view! {
-                        <div class="form-message-bar" role="toolbar" aria-label="Formatting">
-                            <IconButton icon="bold" label="Bold: *words*" keys="Ctrl B" size=ButtonSize::Small on:click=move |_| mark("*")/>
-                            <IconButton icon="italic" label="Italic: _words_" keys="Ctrl I" size=ButtonSize::Small on:click=move |_| mark("_")/>
-                            <IconButton icon="strikethrough" label="Struck through: ~words~" size=ButtonSize::Small on:click=move |_| mark("~")/>
-                            <IconButton icon="code" label="Fixed width: `words`" size=ButtonSize::Small on:click=move |_| mark("`")/>
+                        <div class="form-message-bar" role="toolbar" aria-label=t!("inspector-formatting")>
+                            <IconButton icon="bold" label=t!("inspector-bold") keys="Ctrl B" size=ButtonSize::Small on:click=move |_| mark("*")/>
+                            <IconButton icon="italic" label=t!("inspector-italic") keys="Ctrl I" size=ButtonSize::Small on:click=move |_| mark("_")/>
+                            <IconButton icon="strikethrough" label=t!("inspector-struck-through") size=ButtonSize::Small on:click=move |_| mark("~")/>
+                            <IconButton icon="code" label=t!("inspector-fixed-width") size=ButtonSize::Small on:click=move |_| mark("`")/>
                             <span class="flex-1"></span>
                             <span class="form-insert-slot"><InsertEmoji on_insert=insert/></span>
                             <span class="form-insert-slot"><InsertVariable on_insert=insert/></span>

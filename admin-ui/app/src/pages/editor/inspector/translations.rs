@@ -45,9 +45,9 @@ pub(super) fn Translations(id: String) -> impl IntoView {
     view! {
         <Show when=move || language.with(Option::is_some) && !texts.with(Vec::is_empty)>
             <fieldset class="editor-group" data-translations="">
-                <legend>"In other languages"</legend>
+                <legend>{t!("inspector-other-languages")}</legend>
                 <label class="flex flex-col gap-1.5">
-                    <span class="text-xs font-medium">"Language"</span>
+                    <span class="text-xs font-medium">{t!("inspector-language")}</span>
                     <select class="form-control" on:change=move |event| chosen.set(Some(event_target_value(&event)))>
                         {move || {
                             others
@@ -56,7 +56,7 @@ pub(super) fn Translations(id: String) -> impl IntoView {
                                 .map(|tag| {
                                     let words = match missing(&tag) {
                                         0 => languages::name(&tag),
-                                        count => format!("{} ({count} missing)", languages::name(&tag)),
+                                        count => t!("inspector-language-missing", language = languages::name(&tag), n = count),
                                     };
                                     let selected = language.get_untracked().as_ref() == Some(&tag);
                                     view! { <option value=tag selected=selected>{words}</option> }

@@ -70,7 +70,7 @@ fn Trying(own: StoredValue<String>) -> impl IntoView {
         let variables: BTreeMap<String, Value> = match serde_json::from_str(&values.get_untracked()) {
             Ok(variables) => variables,
             Err(error) => {
-                outcome.set(Some(Err(format!("The values are not JSON: {error}."))));
+                outcome.set(Some(Err(t!("inspector-values-not-json", error = error.to_string()))));
                 return;
             }
         };
@@ -86,17 +86,17 @@ fn Trying(own: StoredValue<String>) -> impl IntoView {
     };
     view! {
         <fieldset class="editor-group" data-try="">
-            <legend>"Try it"</legend>
-            <p class="text-xs text-muted">"Really asks the other system, once. Nothing is sent to a contact."</p>
+            <legend>{t!("inspector-try")}</legend>
+            <p class="text-xs text-muted">{t!("inspector-try-help")}</p>
             <textarea
                 class="form-control form-area form-mono field-grow"
                 rows="3"
                 spellcheck="false"
-                aria-label="Values of variables as JSON"
+                aria-label=t!("inspector-values-as-json")
                 prop:value=move || values.get()
                 on:input=move |event| values.set(event_target_value(&event))
             ></textarea>
-            <Button size=ButtonSize::Small icon="send" class="self-start" busy=busy on:click=run>"Ask now"</Button>
+            <Button size=ButtonSize::Small icon="send" class="self-start" busy=busy on:click=run>{t!("inspector-ask-now")}</Button>
             {move || outcome.get().map(|outcome| view! { <Outcome own outcome/> })}
         </fieldset>
     }
@@ -118,9 +118,11 @@ fn Outcome(own: StoredValue<String>, outcome: Result<TriedStep, String>) -> impl
     };
     let tone = if tried.answer["outcome"] == "ok" { "info" } else { "error" };
     let line = match (tried.answer["value"]["status"].as_u64(), tried.answer["text"].as_str()) {
-        (Some(status), _) => format!("Answered with status {status}; goes on by “{}”.", tried.exit),
-        (None, Some(text)) => format!("{text} Goes on by “{}”.", tried.exit),
-        (None, None) => format!("Answered; goes on by “{}”.", tried.exit),
+        (Some(status), _) => {
+            t!("inspector-answered-with-status", status = status.to_string(), exit = &tried.exit)
+        }
+        (None, Some(text)) => t!("inspector-answered-with-text", text = text, exit = &tried.exit),
+        (None, None) => t!("inspector-answered", exit = &tried.exit),
     };
     let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default();
     let body = match &tried.answer["value"]["body"] {
@@ -137,9 +139,9 @@ fn Outcome(own: StoredValue<String>, outcome: Result<TriedStep, String>) -> impl
             </p>
             {tried.events.into_iter().map(|text| view! { <p class="text-xs text-muted">{text}</p> }).collect_view()}
             {(!answered.is_null()).then(|| view! { <KeepAnswer own body=answered/> })}
-            <Json title="Answer" text=body/>
-            <Json title="Asked" text=pretty(&tried.asked)/>
-            <Json title="Variables afterwards" text=pretty(&kept)/>
+            <Json title=t!("inspector-answer") text=body/>
+            <Json title=t!("inspector-asked") text=pretty(&tried.asked)/>
+            <Json title=t!("inspector-variables-afterwards") text=pretty(&kept)/>
         </div>
     }
     .into_any()

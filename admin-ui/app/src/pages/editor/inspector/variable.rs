@@ -15,15 +15,15 @@ use crate::components::{
 /// The entry of the select that makes a new variable. No key can be this.
 const NEW: &str = "+";
 
-/// What is known of every contact and message, with its name for people.
+/// What is known of every contact and message, with the key of its name for people.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("contact.name", "Contact’s name"),
-    ("contact.phone", "Contact’s phone number"),
-    ("contact.language", "Contact’s language"),
-    ("message.text", "Last message"),
-    ("now", "Date and time"),
-    ("error.text", "What went wrong"),
-    ("flow.name", "Name of this flow"),
+    ("contact.name", key!("inspector-contact-name")),
+    ("contact.phone", key!("inspector-contact-phone")),
+    ("contact.language", key!("inspector-contact-language")),
+    ("message.text", key!("inspector-last-message")),
+    ("now", key!("inspector-date-and-time")),
+    ("error.text", key!("inspector-what-went-wrong")),
+    ("flow.name", key!("inspector-flow-name")),
 ];
 
 /// The key for a name: letters and digits, `_` between words, beginning with a letter.
@@ -52,7 +52,8 @@ pub(crate) fn key_of(name: &str) -> String {
 
 /// Everything that a text can hold: variables of the flow, then what is known of every contact, with their names.
 pub(super) fn readable(flow: &Flow) -> Vec<(String, String)> {
-    let built_in = BUILT_IN.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
+    let built_in =
+        BUILT_IN.iter().map(|(key, name)| ((*key).to_owned(), crate::language::text(name).to_owned()));
     variables(flow).into_iter().chain(built_in).collect()
 }
 
@@ -119,30 +120,30 @@ fn Pick(field: &'static FieldUi, binding: Binding, reads: bool, making: RwSignal
                 let (known, now) = (known.get(), chosen.get());
                 let built_in = if reads { BUILT_IN.to_vec() } else { Vec::new() };
                 let is_known = known.iter().any(|(key, _)| *key == now) || built_in.iter().any(|(key, _)| *key == now);
-                let unknown = (!is_known && !now.is_empty()).then(|| option(now.clone(), format!("{now} (not declared)")));
-                let empty = field.placeholder.clone().unwrap_or_else(|| "Choose a variable".to_owned());
+                let unknown = (!is_known && !now.is_empty()).then(|| option(now.clone(), t!("inspector-variable-not-declared", name = &now)));
+                let empty = field.placeholder.clone().unwrap_or_else(|| t!("inspector-choose-variable").to_owned());
                 view! {
                     {option(String::new(), empty)}
                     {unknown}
                     {known.into_iter().map(|(key, name)| option(key, name)).collect_view()}
-                    {built_in.into_iter().map(|(key, name)| option(key.to_owned(), name.to_owned())).collect_view()}
-                    <option value=NEW>"New variable…"</option>
+                    {built_in.into_iter().map(|(key, name)| option(key.to_owned(), crate::language::text(name).to_owned())).collect_view()}
+                    <option value=NEW>{t!("inspector-new-variable")}</option>
                 }
             }}
         </select>
     }
 }
 
-/// Kinds that an author can choose, with their names.
+/// Kinds that an author can choose: their names in documents, and the keys of their names for people.
 pub(crate) const KINDS: &[(VariableType, &str, &str)] = &[
-    (VariableType::Text, "text", "Text"),
-    (VariableType::Number, "number", "Number"),
-    (VariableType::Boolean, "boolean", "Yes or no"),
-    (VariableType::Date, "date", "Date"),
-    (VariableType::List, "list", "List"),
-    (VariableType::Object, "object", "Object"),
-    (VariableType::Location, "location", "Location"),
-    (VariableType::File, "file", "File"),
+    (VariableType::Text, "text", key!("inspector-kind-text")),
+    (VariableType::Number, "number", key!("inspector-kind-number")),
+    (VariableType::Boolean, "boolean", key!("inspector-kind-boolean")),
+    (VariableType::Date, "date", key!("inspector-kind-date")),
+    (VariableType::List, "list", key!("inspector-kind-list")),
+    (VariableType::Object, "object", key!("inspector-kind-object")),
+    (VariableType::Location, "location", key!("inspector-kind-location")),
+    (VariableType::File, "file", key!("inspector-kind-file")),
 ];
 
 /// A variable on the spot: a name, a kind, done.
@@ -173,8 +174,8 @@ fn NewVariable(binding: Binding, making: RwSignal<bool>) -> impl IntoView {
         <div class="form-entry">
             <input
                 class="form-control"
-                aria-label="Name of the new variable"
-                placeholder="Such as: party size"
+                aria-label=t!("inspector-new-variable-name")
+                placeholder=t!("inspector-new-variable-example")
                 autofocus=true
                 prop:value=move || name.get()
                 on:input=move |event| name.set(event_target_value(&event))
@@ -193,7 +194,7 @@ fn NewVariable(binding: Binding, making: RwSignal<bool>) -> impl IntoView {
             <div class="flex items-center gap-2">
                 <select
                     class="form-control flex-1"
-                    aria-label="Kind of value"
+                    aria-label=t!("inspector-kind-of-value")
                     on:change=move |event| {
                         let chosen = event_target_value(&event);
                         if let Some((found, ..)) = KINDS.iter().find(|(_, name, _)| *name == chosen) {
@@ -201,7 +202,7 @@ fn NewVariable(binding: Binding, making: RwSignal<bool>) -> impl IntoView {
                         }
                     }
                 >
-                    {KINDS.iter().map(|(_, value, words)| view! { <option value=*value>{*words}</option> }).collect_view()}
+                    {KINDS.iter().map(|(_, value, words)| view! { <option value=*value>{crate::language::text(words)}</option> }).collect_view()}
                 </select>
                 <Button
                     size=ButtonSize::Small
@@ -209,11 +210,11 @@ fn NewVariable(binding: Binding, making: RwSignal<bool>) -> impl IntoView {
                     disabled=Signal::derive(move || key.with(String::is_empty))
                     on:click=move |_| create()
                 >
-                    {move || if taken.get() { "Use it" } else { "Create" }}
+                    {move || if taken.get() { t!("inspector-use-variable") } else { t!("inspector-create-variable") }}
                 </Button>
             </div>
             <p class="text-xs text-faint">
-                {move || key.with(|key| if key.is_empty() { String::new() } else { format!("In texts: {{{{ {key} }}}}") })}
+                {move || key.with(|key| if key.is_empty() { String::new() } else { t!("inspector-in-texts", example = format!("{{{{ {key} }}}}")) })}
             </p>
         </div>
     }
@@ -231,14 +232,14 @@ pub(super) fn InsertVariable(on_insert: Callback<String>) -> impl IntoView {
     };
     view! {
         <Menu
-            label="Insert a variable"
-            trigger=|| view! { <span class="form-insert-button" data-tip="Insert a variable"><Icon name="braces" class="w-3.5 h-3.5"/></span> }
+            label=t!("inspector-insert-variable")
+            trigger=|| view! { <span class="form-insert-button" data-tip=t!("inspector-insert-variable")><Icon name="braces" class="w-3.5 h-3.5"/></span> }
         >
             {move || known.get().into_iter().map(|(key, name)| item(key, name)).collect_view()}
             <Show when=move || !known.with(Vec::is_empty)>
                 <MenuSeparator/>
             </Show>
-            {BUILT_IN.iter().map(|(key, name)| item((*key).to_owned(), (*name).to_owned())).collect_view()}
+            {BUILT_IN.iter().map(|(key, name)| item((*key).to_owned(), crate::language::text(name).to_owned())).collect_view()}
         </Menu>
     }
 }

@@ -27,7 +27,7 @@ fn added(mut words: Vec<String>, text: &str, max: usize) -> Vec<String> {
 #[component]
 pub(super) fn WordsField(field: &'static FieldUi, binding: Binding, max: usize) -> impl IntoView {
     let error = binding.problem();
-    let help = field.help.clone().unwrap_or_else(|| "Enter or a comma adds a word.".to_owned());
+    let help = field.help.clone().unwrap_or_else(|| t!("inspector-words-help").to_owned());
     view! {
         <Field label=field.label.clone() help=help error>
             <Chips field binding max/>
@@ -82,7 +82,7 @@ fn Chips(field: &'static FieldUi, binding: Binding, max: usize) -> impl IntoView
                     .enumerate()
                     .map(|(index, word)| {
                         let write = write.clone();
-                        let label = format!("Remove {word}");
+                        let label = t!("inspector-remove-word", word = &word);
                         view! {
                             <span class="form-chip">
                                 {word}

@@ -27,7 +27,8 @@ struct List {
 impl List {
     /// Says what was done, and how to take it back.
     fn tell(self, words: impl Into<String>) {
-        self.told.set(format!("{} Ctrl and Z take it back.", words.into()));
+        let words: String = words.into();
+        self.told.set(t!("editor-list-told", what = words));
     }
 
     /// Gives a row the focus as soon as it is there.
@@ -93,26 +94,26 @@ pub(crate) fn FlowList() -> impl IntoView {
     });
     let add_start = move |_| {
         editor.add(&format!("{START_PREFIX}keyword"), None);
-        list.tell("A start was added at the end.");
+        list.tell(t!("editor-list-start-added"));
     };
     view! {
-        <section class="flow-list" aria-label="The flow as a list" tabindex="-1">
+        <section class="flow-list" aria-label=t!("editor-list") tabindex="-1">
             <header class="flow-list-head">
                 <div class="min-w-0 flex-1">
-                    <h2 class="text-sm font-semibold">"Steps"</h2>
-                    <p class="text-xs text-muted">"Arrow keys go from step to step, Enter opens one, Delete removes it."</p>
+                    <h2 class="text-sm font-semibold">{t!("editor-steps")}</h2>
+                    <p class="text-xs text-muted">{t!("editor-list-help")}</p>
                 </div>
                 <Show when=move || !editor.read_only>
-                    <IconButton icon="undo-2" label="Undo" keys="Ctrl Z" disabled=Signal::derive(move || !editor.can_undo.get()) on:click=move |_| editor.undo()/>
-                    <IconButton icon="redo-2" label="Redo" keys="Ctrl Shift Z" disabled=Signal::derive(move || !editor.can_redo.get()) on:click=move |_| editor.redo()/>
-                    <Button icon="plus" on:click=add_start>"Add a start"</Button>
+                    <IconButton icon="undo-2" label=t!("editor-undo") keys="Ctrl Z" disabled=Signal::derive(move || !editor.can_undo.get()) on:click=move |_| editor.undo()/>
+                    <IconButton icon="redo-2" label=t!("editor-redo") keys="Ctrl Shift Z" disabled=Signal::derive(move || !editor.can_redo.get()) on:click=move |_| editor.redo()/>
+                    <Button icon="plus" on:click=add_start>{t!("editor-list-add-start")}</Button>
                 </Show>
-                <Button icon="workflow" attr:data-keys="L" on:click=move |_| editor.listed.set(false)>"Canvas"</Button>
+                <Button icon="workflow" attr:data-keys="L" on:click=move |_| editor.listed.set(false)>{t!("editor-canvas")}</Button>
             </header>
             <p class="sr-only" role="status" aria-live="polite">{move || list.told.get()}</p>
             <Show
                 when=move || !ids.with(Vec::is_empty)
-                fallback=|| view! { <p class="p-6 text-sm text-muted">"There is nothing yet. A start says when the conversation begins."</p> }
+                fallback=|| view! { <p class="p-6 text-sm text-muted">{t!("editor-list-empty")}</p> }
             >
                 <ol node_ref=list.root class="flow-list-rows">
                     <For each=move || ids.get() key=Clone::clone let:id>

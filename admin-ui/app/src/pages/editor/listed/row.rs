@@ -8,6 +8,7 @@ use flows_schema::{Flow, Severity};
 use leptos::{ev, prelude::*};
 
 use super::List;
+use crate::language::{of_schema, title_of};
 use crate::{
     components::{Badge, ButtonSize, Icon, IconButton, Tone},
     pages::editor::{
@@ -25,17 +26,17 @@ fn ways(flow: &Flow, id: &str) -> Vec<Way> {
     if let Some(node) = flow.node(id) {
         let way = |port: flows_schema::Port| {
             let to = node.next.get(&port.id).cloned();
-            (port.id, port.label, to)
+            (port.id, of_schema(&port.label), to)
         };
         return node.ports().into_iter().map(way).collect();
     }
     let to = flow.trigger(id).and_then(|trigger| trigger.to.clone());
-    vec![(TRIGGER_PORT.to_owned(), "Starts with".to_owned(), to)]
+    vec![(TRIGGER_PORT.to_owned(), t!("editor-starts-with").to_owned(), to)]
 }
 
 /// The name of a step for a choice.
 fn title(flow: &Flow, id: &str) -> String {
-    flow.node(id).map_or_else(|| id.to_owned(), |node| node.display_title().into_owned())
+    flow.node(id).map_or_else(|| id.to_owned(), title_of)
 }
 
 /// Its head, which the arrow keys go through, and its ways out.
@@ -53,7 +54,7 @@ pub(super) fn ListRow(id: String, entry: Memo<Option<String>>) -> impl IntoView 
         let ids = editor.flow.with_untracked(|flow| super::ordered(flow));
         let at = ids.iter().position(|other| *other == own()).unwrap_or_default();
         let after = ids.get(at + 1).or_else(|| at.checked_sub(1).and_then(|at| ids.get(at))).cloned();
-        let words = format!("{} was removed.", name());
+        let words = t!("editor-list-removed", step = name());
         editor.select([own()].into());
         editor.canvas.input(Input::Key(Key::Delete));
         if let Some(after) = after {
@@ -62,7 +63,7 @@ pub(super) fn ListRow(id: String, entry: Memo<Option<String>>) -> impl IntoView 
         list.tell(words);
     };
     let duplicate = move || {
-        let words = format!("{} was copied.", name());
+        let words = t!("editor-list-copied", step = name());
         editor.select([own()].into());
         editor.duplicate();
         if let Some(copy) = editor.selected_untracked() {
@@ -97,18 +98,18 @@ pub(super) fn ListRow(id: String, entry: Memo<Option<String>>) -> impl IntoView 
                     {move || card.get().map(|card| view! { <Head card/> })}
                 </button>
                 <Show when=move || is_step()>
-                    <IconButton icon="play" label=Signal::derive(move || format!("Play from {}", name())) size=ButtonSize::Small on:click=move |_| {
+                    <IconButton icon="play" label=Signal::derive(move || t!("editor-list-play-from", step = name())) size=ButtonSize::Small on:click=move |_| {
                         editor.play_from.set(Some(own()));
                         editor.open(crate::pages::editor::state::Panel::Play);
                     }/>
                 </Show>
                 <Show when=move || !editor.read_only>
-                    <IconButton icon="copy" label=Signal::derive(move || format!("Duplicate {}", name())) size=ButtonSize::Small on:click=move |_| duplicate()/>
-                    <IconButton icon="trash-2" label=Signal::derive(move || format!("Remove {}", name())) size=ButtonSize::Small on:click=move |_| remove()/>
+                    <IconButton icon="copy" label=Signal::derive(move || t!("editor-list-duplicate", step = name())) size=ButtonSize::Small on:click=move |_| duplicate()/>
+                    <IconButton icon="trash-2" label=Signal::derive(move || t!("editor-list-remove", step = name())) size=ButtonSize::Small on:click=move |_| remove()/>
                 </Show>
             </div>
             <Show when=move || !ways.with(Vec::is_empty)>
-                <ul class="flow-list-ways" aria-label=move || format!("Ways out of {}", name())>
+                <ul class="flow-list-ways" aria-label=move || t!("editor-list-ways-of", step = name())>
                     <For each=move || ways.get() key=Clone::clone let:way>
                         <WayOut from=own() way/>
                     </For>
@@ -121,11 +122,10 @@ pub(super) fn ListRow(id: String, entry: Memo<Option<String>>) -> impl IntoView 
 #[component]
 fn Head(card: Card) -> impl IntoView {
     let problems = card.issues.map(|(severity, count)| {
-        let (tone, word) = match severity {
-            Severity::Error => (Tone::Danger, "error"),
-            _ => (Tone::Warn, "warning"),
+        let (tone, words) = match severity {
+            Severity::Error => (Tone::Danger, t!("editor-errors", n = count)),
+            _ => (Tone::Warn, t!("editor-warnings", n = count)),
         };
-        let words = format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         view! { <Badge tone=tone>{words}</Badge> }
     });
     view! {
@@ -145,7 +145,7 @@ fn WayOut(from: String, way: Way) -> impl IntoView {
     let list = expect_context::<List>();
     let editor = list.editor;
     let (port, words, to) = way;
-    let label = format!("{words}: leads to");
+    let label = t!("editor-list-leads-to", way = &words);
     let targets = Memo::new(move |_| {
         editor.flow.with(|flow| {
             let ids = super::ordered(flow).into_iter().filter(|id| flow.node(id).is_some());
@@ -157,21 +157,26 @@ fn WayOut(from: String, way: Way) -> impl IntoView {
     let connect = move |target: String| {
         let flow = editor.flow.get_untracked();
         let target = Some(target).filter(|target| !target.is_empty());
-        let name = target.as_ref().map_or_else(|| "nowhere".to_owned(), |id| title(&flow, id));
         if let Some(change) = change::connect(&flow, &source, &way, target.as_deref()) {
             editor.seal();
             editor.change(change);
             editor.seal();
-            list.tell(format!("{told} leads to {name}."));
+            list.tell(match &target {
+                Some(id) => t!("editor-list-leads", way = &told, step = title(&flow, id)),
+                None => t!("editor-list-leads-nowhere", way = &told),
+            });
         }
     };
     let add = move |_| editor.ask_at(PortRef::new(&from, &port));
     let chosen = to.clone().unwrap_or_default();
     let name = move || {
         let to = to.clone();
-        to.map_or_else(|| "Nowhere".to_owned(), |to| editor.flow.with(|flow| title(flow, &to)))
+        to.map_or_else(
+            || t!("editor-list-nowhere").to_owned(),
+            |to| editor.flow.with(|flow| title(flow, &to)),
+        )
     };
-    let add_label = format!("Put a step behind {words}");
+    let add_label = t!("editor-list-put-behind", way = &words);
     view! {
         <li>
             <span class="flow-list-way">{words}</span>
@@ -180,7 +185,7 @@ fn WayOut(from: String, way: Way) -> impl IntoView {
             } else {
                 view! {
                     <select class="flow-list-target" aria-label=label on:change=move |event| connect(event_target_value(&event))>
-                        <option value="" selected=chosen.is_empty()>"Nowhere"</option>
+                        <option value="" selected=chosen.is_empty()>{t!("editor-list-nowhere")}</option>
                         {move || {
                             targets
                                 .get()

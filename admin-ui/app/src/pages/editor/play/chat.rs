@@ -37,7 +37,7 @@ pub(super) fn Chat(play: Play) -> impl IntoView {
     });
     let on_tap = Callback::new(move |(id, title): (String, String)| play.act(Did::Tap { id, title }));
     view! {
-        <div class="chat play-chat" node_ref=node role="log" aria-label="Conversation" aria-live="polite" tabindex="0" data-play="">
+        <div class="chat play-chat" node_ref=node role="log" aria-label=t!("play-conversation") aria-live="polite" tabindex="0" data-play="">
             <Show when=move || lines.with(Vec::is_empty)>
                 <Openers play/>
             </Show>
@@ -65,13 +65,13 @@ fn OneLine(play: Play, turn: usize, shown: Shown, on_tap: Callback<(String, Stri
                     <p class="play-stamp">
                         {time}
                         <Icon name="check-check" class="w-3.5 h-3.5"/>
-                        <span class="sr-only">"Read"</span>
+                        <span class="sr-only">{t!("play-read-receipt")}</span>
                     </p>
                     <button
                         type="button"
                         class="play-from"
-                        data-tip="Answer differently from here"
-                        aria-label=format!("Change the answer {text}")
+                        data-tip=t!("play-answer-differently")
+                        aria-label=t!("play-change-answer", answer = &text)
                         on:click=move |_| {
                             play.go_to(turn);
                             play.text.set(again.clone());
@@ -100,8 +100,8 @@ fn OneLine(play: Play, turn: usize, shown: Shown, on_tap: Callback<(String, Stri
                     <button
                         type="button"
                         class="play-from"
-                        data-tip=format!("Said by “{title}”. Show it.")
-                        aria-label=format!("Show the step {title}")
+                        data-tip=t!("play-said-by", step = &title)
+                        aria-label=t!("play-show-step-named", step = &title)
                         on:click=move |_| play.reveal(&node)
                     >
                         <Icon name="locate" class="w-3.5 h-3.5"/>
@@ -128,13 +128,13 @@ fn Openers(play: Play) -> impl IntoView {
         });
         words.truncate(4);
         if words.is_empty() {
-            words.push("Hello".to_owned());
+            words.push(t!("play-hello").to_owned());
         }
         words
     };
     view! {
         <div class="play-openers">
-            <p class="text-sm text-muted">"Write as a contact would. Nothing leaves this page."</p>
+            <p class="text-sm text-muted">{t!("play-write-as-contact")}</p>
             <div class="flex flex-wrap justify-center gap-2">
                 {move || {
                     words()

@@ -44,15 +44,15 @@ pub(super) fn Composer(play: Play) -> impl IntoView {
                 <span class="flex-1">
                     {move || {
                         let time = about(skip.get().unwrap_or_default());
-                        if only_time.get() { format!("Goes on in {time}") } else { format!("No answer for {time} counts as silence") }
+                        if only_time.get() { t!("play-goes-on-in", time = time) } else { t!("play-silence-after", time = time) }
                     }}
                 </span>
                 <Button
                     size=ButtonSize::Small
-                    attr:data-tip="To the next time-out"
+                    attr:data-tip=t!("play-skip-help")
                     on:click=move |_| play.change(Player::skip)
                 >
-                    "Skip"
+                    {t!("play-skip")}
                 </Button>
             </div>
         </Show>
@@ -66,13 +66,13 @@ pub(super) fn Composer(play: Play) -> impl IntoView {
             <input
                 id=FIELD
                 class="form-control"
-                aria-label="Write a message"
-                placeholder="Write a message"
+                aria-label=t!("play-write-message")
+                placeholder=t!("play-write-message")
                 autocomplete="off"
                 prop:value=move || text.get()
                 on:input=move |event| text.set(event_target_value(&event))
             />
-            <button type="submit" class="play-send" aria-label="Send" disabled=move || text.with(|text| text.trim().is_empty())>
+            <button type="submit" class="play-send" aria-label=t!("play-send") disabled=move || text.with(|text| text.trim().is_empty())>
                 <Icon name="send"/>
             </button>
         </form>

@@ -2,7 +2,8 @@
 
 use chrono::Duration;
 use engine_core::{
-    CallOutcome, Content, Inbound, Signal, golden::Action, simulation::Observed, simulation::Simulation,
+    CallOutcome, Content, Inbound, MediaKind, Signal, golden::Action, simulation::Observed,
+    simulation::Simulation,
 };
 use flows_schema::TestStep;
 use serde_json::Value;
@@ -38,19 +39,19 @@ impl Did {
     /// What it is in a sentence without an end.
     pub(crate) fn words(&self) -> String {
         match self {
-            Self::Say(text) => format!("The contact writes “{text}”"),
-            Self::Tap { title, .. } | Self::Choose(title) => format!("The contact chooses “{title}”"),
-            Self::Receive(message) => format!("The contact sends {}", sort(&message.content)),
+            Self::Say(text) => t!("play-contact-writes", text = text),
+            Self::Tap { title, .. } | Self::Choose(title) => t!("play-contact-chooses", title = title),
+            Self::Receive(message) => t!("play-contact-sends", what = sort(&message.content)),
             Self::Signal(signal) => happens(signal),
             Self::Answer(outcome) => match &**outcome {
-                CallOutcome::Ok { .. } => "The other system answers".to_owned(),
-                CallOutcome::Failed { code, .. } => format!("The other system fails: {code}"),
+                CallOutcome::Ok { .. } => t!("play-system-answers").to_owned(),
+                CallOutcome::Failed { code, .. } => t!("play-system-fails", code = code),
             },
-            Self::Post(_) => "Another system posts".to_owned(),
-            Self::HandBack(outcome) if outcome.is_empty() => "The person hands back".to_owned(),
-            Self::HandBack(outcome) => format!("The person hands back: {outcome}"),
-            Self::Wait(seconds) => format!("{} later", duration(*seconds)),
-            Self::StartAt(_) => "Starts at a step".to_owned(),
+            Self::Post(_) => t!("play-system-posts").to_owned(),
+            Self::HandBack(outcome) if outcome.is_empty() => t!("play-hands-back").to_owned(),
+            Self::HandBack(outcome) => t!("play-hands-back-with", outcome = outcome),
+            Self::Wait(seconds) => t!("play-time-later", time = duration(*seconds)),
+            Self::StartAt(_) => t!("play-starts-at-step").to_owned(),
         }
     }
 
@@ -136,15 +137,41 @@ impl Did {
 }
 
 /// The sort of a message, with its article.
-fn sort(content: &Content) -> String {
-    let value = serde_json::to_value(content).unwrap_or_default();
-    let kind = value.get("media").or_else(|| value.get("kind")).and_then(Value::as_str).unwrap_or_default();
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    if kind.is_empty() { "a message".to_owned() } else { format!("{article} {}", kind.replace('_', " ")) }
+fn sort(content: &Content) -> &'static str {
+    match content {
+        Content::Text { .. } => t!("play-a-text"),
+        Content::Reply { .. } => t!("play-a-reply"),
+        Content::Media { media: MediaKind::Image, .. } => t!("play-an-image"),
+        Content::Media { media: MediaKind::Video, .. } => t!("play-a-video"),
+        Content::Media { media: MediaKind::Audio, .. } => t!("play-an-audio"),
+        Content::Media { media: MediaKind::Voice, .. } => t!("play-a-voice"),
+        Content::Media { media: MediaKind::Document, .. } => t!("play-a-document"),
+        Content::Media { media: MediaKind::Sticker, .. } => t!("play-a-sticker"),
+        Content::Location { .. } => t!("play-a-location"),
+        Content::Reaction { .. } => t!("play-a-reaction"),
+        Content::Contacts { .. } => t!("play-a-contacts"),
+        Content::Form { .. } => t!("play-a-form"),
+        Content::Order { .. } => t!("play-an-order"),
+        Content::Edit { .. } => t!("play-an-edit"),
+        Content::Revoke { .. } => t!("play-a-revoke"),
+        Content::System { .. } => t!("play-a-system"),
+        Content::Other { .. } => t!("play-an-other"),
+    }
 }
 
 fn happens(signal: &Signal) -> String {
-    let value = serde_json::to_value(signal).unwrap_or_default();
-    let kind = value.get("signal").and_then(Value::as_str).unwrap_or("something else");
-    format!("Happens: {}", kind.replace('_', " "))
+    let what = match signal {
+        Signal::ApiCall { .. } => t!("play-api-call"),
+        Signal::Webhook { .. } => t!("play-webhook"),
+        Signal::Schedule { .. } => t!("play-schedule"),
+        Signal::DateField { .. } => t!("play-date-field"),
+        Signal::TagChanged { .. } => t!("play-tag-changed"),
+        Signal::FieldChanged { .. } => t!("play-field-changed"),
+        Signal::NoReply { .. } => t!("play-no-reply"),
+        Signal::Delivery { .. } => t!("play-delivery"),
+        Signal::HandOverEnded { .. } => t!("play-hand-over-ended"),
+        Signal::OptChanged { .. } => t!("play-opt-changed"),
+        Signal::MissedCall => t!("play-missed-call"),
+    };
+    t!("play-happens", what = what)
 }

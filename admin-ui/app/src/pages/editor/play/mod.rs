@@ -207,33 +207,33 @@ pub(crate) fn PlayPanel() -> impl IntoView {
     let channels = vec![
         ("cloud_api".to_owned(), "Cloud API".to_owned()),
         ("whatsapp_web".to_owned(), "WhatsApp Web".to_owned()),
-        ("simulator".to_owned(), "Simulator".to_owned()),
+        ("simulator".to_owned(), t!("play-simulator").to_owned()),
     ];
     let nothing = Signal::derive(move || play.player.with(|player| player.turns().is_empty()));
     view! {
         <div class="play">
             <div class="play-phone">
                 <div class="play-bar">
-                    <Select value=play.channel options=Signal::stored(channels) label="Channel" class="w-40"/>
+                    <Select value=play.channel options=Signal::stored(channels) label=t!("play-channel") class="w-40"/>
                     <span class="flex-1"></span>
                     {(!editor.read_only)
                         .then(|| {
                             view! {
                                 <IconButton
                                     icon="list-checks"
-                                    label="Keep as a test"
+                                    label=t!("play-keep-as-test")
                                     disabled=nothing
                                     on:click=move |_| saving.set(true)
                                 />
                             }
                         })}
-                    <IconButton icon="rotate-ccw" label="Start over" on:click=move |_| play.restart()/>
+                    <IconButton icon="rotate-ccw" label=t!("play-start-over") on:click=move |_| play.restart()/>
                 </div>
                 <Show when=move || play.is_old()>
                     <p class="editor-note play-old" data-tone="info">
                         <Icon name="info" class="w-3.5 h-3.5 mt-0.5"/>
-                        <span class="flex-1">"The flow has changed since this conversation began."</span>
-                        <Button size=ButtonSize::Small on:click=move |_| play.restart()>"Start over"</Button>
+                        <span class="flex-1">{t!("play-flow-has-changed")}</span>
+                        <Button size=ButtonSize::Small on:click=move |_| play.restart()>{t!("play-start-over")}</Button>
                     </p>
                 </Show>
                 <ScriptBar play/>

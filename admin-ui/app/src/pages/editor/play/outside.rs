@@ -27,21 +27,16 @@ fn Waiting(play: Play, outside: Outside) -> impl IntoView {
     let wrong = RwSignal::new(None::<String>);
     let give = move |make: fn(Value) -> Did| match serde_json::from_str(&answer.get_untracked()) {
         Ok(value) => play.act(make(value)),
-        Err(error) => wrong.set(Some(format!("This is not JSON: {error}."))),
+        Err(error) => wrong.set(Some(t!("play-not-json", error = error.to_string()))),
     };
     let title = match &outside {
-        Outside::Call { node, .. } => {
-            format!(
-                "“{}” asks another system. Nothing leaves this page: say what it answers.",
-                title_of(editor, node)
-            )
-        }
-        Outside::Webhook => "The flow waits for a post from another system.".to_owned(),
-        Outside::Person => "A person has the conversation.".to_owned(),
+        Outside::Call { node, .. } => t!("play-step-asks", step = title_of(editor, node)),
+        Outside::Webhook => t!("play-waits-for-post").to_owned(),
+        Outside::Person => t!("play-person-has-it").to_owned(),
     };
     let editable = !matches!(outside, Outside::Person);
     view! {
-        <section class="play-outside" data-outside="" aria-label="Another system">
+        <section class="play-outside" data-outside="" aria-label=t!("play-another-system")>
             <p class="flex items-start gap-2 text-xs" role="status">
                 <Icon name="plug" class="w-3.5 h-3.5 mt-0.5"/>
                 <span>{title}</span>
@@ -49,7 +44,7 @@ fn Waiting(play: Play, outside: Outside) -> impl IntoView {
             {match &outside {
                 Outside::Call { asked, .. } => Some(view! {
                     <details class="text-xs">
-                        <summary class="text-muted">"What is asked"</summary>
+                        <summary class="text-muted">{t!("play-what-is-asked")}</summary>
                         <pre class="play-asked">{asked.clone()}</pre>
                     </details>
                 }),
@@ -61,7 +56,7 @@ fn Waiting(play: Play, outside: Outside) -> impl IntoView {
                         <textarea
                             class="form-control form-area form-mono"
                             rows="3"
-                            aria-label="The answer as JSON"
+                            aria-label=t!("play-answer-as-json")
                             prop:value=move || answer.get()
                             on:input=move |event| {
                                 wrong.set(None);
@@ -79,18 +74,18 @@ fn Waiting(play: Play, outside: Outside) -> impl IntoView {
                             variant=ButtonVariant::Primary
                             on:click=move |_| give(|value| Did::Answer(Box::new(CallOutcome::Ok { value })))
                         >
-                            "Answer"
+                            {t!("play-answer")}
                         </Button>
-                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::fails("refused"))>"Let it fail"</Button>
-                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::fails("timeout"))>"No answer in time"</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::fails("refused"))>{t!("play-let-it-fail")}</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| play.act(Player::fails("timeout"))>{t!("play-no-answer-in-time")}</Button>
                     }
                         .into_any(),
                     Outside::Webhook => view! {
-                        <Button size=ButtonSize::Small on:click=move |_| give(Did::Post)>"Post"</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| give(Did::Post)>{t!("play-post")}</Button>
                     }
                         .into_any(),
                     Outside::Person => view! {
-                        <Button size=ButtonSize::Small on:click=move |_| play.act(Did::HandBack(String::new()))>"Hand back"</Button>
+                        <Button size=ButtonSize::Small on:click=move |_| play.act(Did::HandBack(String::new()))>{t!("play-hand-back")}</Button>
                     }
                         .into_any(),
                 }}

@@ -19,6 +19,7 @@ use super::{
     script::{Script, Setting},
     why::{Ran, explain},
 };
+use crate::language::title_of;
 
 /// One line of the chat.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +181,7 @@ impl Player {
             turn.ran.extend(explain(&flow, &output.trace.steps, &output.events, before, &after));
             for effect in output.effects {
                 if let Effect::Send { node, message } = effect {
-                    let title = flow.node(&node).map(|node| node.display_title().into_owned());
+                    let title = flow.node(&node).map(title_of);
                     let (node, message) = (node.to_string(), Box::new(message));
                     self.line(turn, Line::Bot { title: title.unwrap_or_default(), node, message });
                 }
@@ -198,8 +199,12 @@ impl Player {
             }
         }
         if let Some(outcome) = ended.filter(|_| !turn.ran.is_empty()) {
-            let words = if outcome.is_empty() { String::new() } else { format!(": {outcome}") };
-            self.line(turn, Line::Note(format!("The conversation has ended{words}")));
+            let words = if outcome.is_empty() {
+                t!("play-ended").to_owned()
+            } else {
+                t!("play-ended-with", outcome = outcome)
+            };
+            self.line(turn, Line::Note(words));
         }
     }
 
@@ -302,8 +307,8 @@ impl Player {
     /// The answer that the other system gives, for [`Did::Answer`].
     pub(crate) fn fails(code: &str) -> Did {
         let text = match code {
-            "timeout" => "It did not answer in time.",
-            _ => "It could not be asked.",
+            "timeout" => t!("play-system-timed-out"),
+            _ => t!("play-system-not-asked"),
         };
         Did::Answer(Box::new(CallOutcome::failed(code, text)))
     }

@@ -32,24 +32,19 @@ pub(crate) fn record(player: &Player, flow: &Flow, name: &str, channel: &str) ->
         ..setting.test.clone()
     };
     if player.turns().is_empty() {
-        return Err("Nothing has happened yet. Write as a contact would, then record it.".to_owned());
+        return Err(t!("play-record-nothing").to_owned());
     }
     for turn in player.turns() {
         match &turn.did {
             Did::StartAt(_) => {
-                return Err(
-                    "A test begins with what starts the flow. Start over and write as a contact would."
-                        .to_owned(),
-                );
+                return Err(t!("play-record-no-trigger").to_owned());
             }
             Did::Answer(outcome) => {
                 let Some(node) = turn.asked.clone() else { continue };
                 test.results.entry(node).or_default().push(result(outcome));
             }
             Did::Wait(_) if turn.asked.is_some() => {
-                return Err(
-                    "Time passed while another system was asked. Let it answer or fail instead.".to_owned()
-                );
+                return Err(t!("play-record-time-passed").to_owned());
             }
             did => test.steps.extend(did.as_test_step()),
         }
@@ -58,10 +53,7 @@ pub(crate) fn record(player: &Player, flow: &Flow, name: &str, channel: &str) ->
     test.steps.extend(ending(player));
     match rehearse(flow, &test, setting.start).failure {
         None => Ok(test),
-        Some(failure) => Err(format!(
-            "This conversation does not come out the same a second time, so it can’t be a test. Expected: {}. Came: {}",
-            failure.expected, failure.came
-        )),
+        Some(failure) => Err(t!("play-record-differs", expected = failure.expected, came = failure.came)),
     }
 }
 
@@ -97,7 +89,7 @@ pub(crate) fn proposed_name(player: &Player) -> String {
         })
     });
     let name = match last {
-        Some(last) => format!("“{first}” comes to “{last}”"),
+        Some(last) => t!("play-comes-to", first = first, last = last),
         None => format!("“{first}”"),
     };
     name.chars().take(80).collect()

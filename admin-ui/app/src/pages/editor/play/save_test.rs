@@ -17,8 +17,8 @@ pub(super) fn SaveTest(play: Play, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog
             open=open
-            title="Keep as a test"
-            subtitle="What you did is done again after every change of the flow, and the bot must say the same."
+            title=t!("play-keep-as-test")
+            subtitle=t!("play-keep-as-test-help")
         >
             <Show when=move || open.get()>
                 <Form play open/>
@@ -53,7 +53,7 @@ fn Form(play: Play, open: RwSignal<bool>) -> impl IntoView {
                 editor.change(change);
                 editor.seal();
                 open.set(false);
-                toaster.done("The conversation is a test now", move || {
+                toaster.done(t!("play-test-kept"), move || {
                     // Something else may have been changed since, which must stay.
                     let change = editor.flow.with_untracked(|flow| {
                         let index = flow.tests.iter().position(|test| test.name == name)?;
@@ -74,7 +74,7 @@ fn Form(play: Play, open: RwSignal<bool>) -> impl IntoView {
             save();
         }>
             <label class="flex flex-col gap-1.5">
-                <span class="text-xs font-medium">"Name of the test"</span>
+                <span class="text-xs font-medium">{t!("play-test-name")}</span>
                 <input
                     class="form-control"
                     maxlength="120"
@@ -87,7 +87,7 @@ fn Form(play: Play, open: RwSignal<bool>) -> impl IntoView {
                 />
             </label>
             <Show when=move || taken.get()>
-                <p class="text-xs text-danger-ink mt-2" role="alert">"Another test has this name."</p>
+                <p class="text-xs text-danger-ink mt-2" role="alert">{t!("play-test-name-taken")}</p>
             </Show>
             {move || {
                 wrong
@@ -100,8 +100,8 @@ fn Form(play: Play, open: RwSignal<bool>) -> impl IntoView {
                     })
             }}
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                <Button submit=true variant=ButtonVariant::Primary icon="list-checks" disabled=blocked>"Keep the test"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("play-cancel")}</Button>
+                <Button submit=true variant=ButtonVariant::Primary icon="list-checks" disabled=blocked>{t!("play-keep-test")}</Button>
             </DialogFooter>
         </form>
     }

@@ -96,12 +96,12 @@ impl Script {
     pub(crate) fn test(test: &FlowTest, failure: Option<&TestFailure>) -> Self {
         let until = failure.map_or(test.steps.len(), |failure| failure.step.saturating_add(1));
         Self {
-            title: format!("Test “{}”", test.name),
+            title: t!("play-test-named", name = &test.name),
             setting: Setting::of(test),
             steps: test.steps.iter().take(until).filter_map(Did::from_test_step).collect(),
             ending: Some(match failure {
                 Some(failure) => failing_step(test, failure),
-                None => "This is where the test ends. Everything held.".to_owned(),
+                None => t!("play-test-held").to_owned(),
             }),
         }
     }

@@ -15,8 +15,8 @@ pub(crate) fn TryOut(flow: Flow) -> impl IntoView {
         <Provider value=editor>
             <div class="try-out play-phone">
                 <div class="play-bar">
-                    <span class="flex-1 text-xs text-muted">"Write to it as a customer would."</span>
-                    <IconButton icon="rotate-ccw" label="Start over" on:click=move |_| play.restart()/>
+                    <span class="flex-1 text-xs text-muted">{t!("play-write-as-customer")}</span>
+                    <IconButton icon="rotate-ccw" label=t!("play-start-over") on:click=move |_| play.restart()/>
                 </div>
                 <Chat play/>
                 <OutsidePanel play/>

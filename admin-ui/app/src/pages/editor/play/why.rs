@@ -5,6 +5,7 @@ use flows_schema::{Flow, Node, PortKind, checks::uses};
 use serde_json::{Map, Value};
 
 use super::super::cards::variable_name;
+use crate::language::{of_schema, title_of};
 
 /// One step that ran.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,19 +51,19 @@ fn one(flow: &Flow, step: &TraceStep, before: &Map<String, Value>, after: &Map<S
     let port = node.and_then(|node| node.ports().into_iter().find(|port| port.id == step.exit));
     let left = match (&*step.exit, port) {
         (_, Some(port)) => match port.kind {
-            PortKind::Next if leads_nowhere(node, &port.id) => "Nothing follows".to_owned(),
-            PortKind::Next => "Goes on".to_owned(),
-            PortKind::Option => format!("Goes on by “{}”", port.label),
-            PortKind::Else => format!("Nothing else fitted, so it goes on by “{}”", port.label),
-            PortKind::NoAnswer => "No answer came in time".to_owned(),
-            PortKind::Invalid => "The answer could not be used".to_owned(),
-            PortKind::Error => "It went wrong, so it goes on by the error’s way".to_owned(),
+            PortKind::Next if leads_nowhere(node, &port.id) => t!("play-nothing-follows").to_owned(),
+            PortKind::Next => t!("play-goes-on").to_owned(),
+            PortKind::Option => t!("play-goes-on-by", way = of_schema(&port.label)),
+            PortKind::Else => t!("play-goes-on-else", way = of_schema(&port.label)),
+            PortKind::NoAnswer => t!("play-no-answer-came").to_owned(),
+            PortKind::Invalid => t!("play-answer-unusable").to_owned(),
+            PortKind::Error => t!("play-goes-on-by-error").to_owned(),
         },
-        ("wait", None) => "Waits here".to_owned(),
-        ("end", None) => "Ends the conversation".to_owned(),
-        ("fail", None) => "The conversation fails here".to_owned(),
-        ("enter", None) => "Enters another flow".to_owned(),
-        (other, None) => format!("Left by “{other}”"),
+        ("wait", None) => t!("play-waits-here").to_owned(),
+        ("end", None) => t!("play-ends-here").to_owned(),
+        ("fail", None) => t!("play-fails-here").to_owned(),
+        ("enter", None) => t!("play-enters-flow").to_owned(),
+        (other, None) => t!("play-left-by", exit = other),
     };
     let uses = node.map(|node| uses(inner, node));
     let read = uses.iter().flat_map(|uses| uses.reads.keys()).filter_map(|key| {
@@ -71,7 +72,7 @@ fn one(flow: &Flow, step: &TraceStep, before: &Map<String, Value>, after: &Map<S
         let value = if old == new || old.is_none_or(Value::is_null) { new } else { None };
         let words = match (value, old == new) {
             (Some(value), _) => in_words(value),
-            (None, true) => "nothing yet".to_owned(),
+            (None, true) => t!("play-nothing-yet").to_owned(),
             (None, false) => return None,
         };
         Some((variable_name(inner, key), words))
@@ -79,7 +80,7 @@ fn one(flow: &Flow, step: &TraceStep, before: &Map<String, Value>, after: &Map<S
     Ran {
         node: step.node.to_string(),
         flow: step.flow.as_ref().map(ToString::to_string),
-        title: node.map_or_else(|| step.node.to_string(), |node| node.display_title().into_owned()),
+        title: node.map_or_else(|| step.node.to_string(), title_of),
         read: read.collect(),
         left,
         events: Vec::new(),
@@ -94,11 +95,11 @@ fn leads_nowhere(node: Option<&Node>, port: &str) -> bool {
 /// A value as people read it.
 pub(crate) fn in_words(value: &Value) -> String {
     match value {
-        Value::String(text) if text.is_empty() => "empty".to_owned(),
+        Value::String(text) if text.is_empty() => t!("play-empty").to_owned(),
         Value::String(text) => text.clone(),
         Value::Null => "–".to_owned(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
+        Value::Bool(true) => t!("play-yes").to_owned(),
+        Value::Bool(false) => t!("play-no").to_owned(),
         other => other.to_string(),
     }
 }

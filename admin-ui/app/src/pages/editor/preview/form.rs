@@ -62,9 +62,9 @@ pub(super) fn FormScreen(screen: Screen) -> impl IntoView {
     let send = form.data.get("send").and_then(Value::as_str).unwrap_or_default().to_owned();
     let title = form.button.clone();
     view! {
-        <p class="chat-note">"Where forms open inside WhatsApp"</p>
+        <p class="chat-note">{t!("play-form-note")}</p>
         <Bot message=Rendered::Form(Box::new(form))/>
-        <div class="bubble-sheet w-[84%]" role="group" aria-label="The form">
+        <div class="bubble-sheet w-[84%]" role="group" aria-label=t!("play-the-form")>
             <div class="bubble-sheet-head"><span>{title}</span></div>
             <div class="flex flex-col gap-3 p-3">
                 {fields
@@ -75,7 +75,7 @@ pub(super) fn FormScreen(screen: Screen) -> impl IntoView {
                             FieldKind::Choice => Some("chevron-down"),
                             _ => None,
                         };
-                        let label = if field.optional { format!("{} (optional)", field.label) } else { field.label };
+                        let label = if field.optional { t!("play-optional", label = field.label) } else { field.label };
                         view! {
                             <div class="flex flex-col gap-1.5">
                                 {field.above.map(|text| view! { <div class="text-[13px]"><Words text/></div> })}

@@ -14,6 +14,7 @@ use self::form::{FormScreen, Screen};
 pub(crate) use self::phone::{Bot, Said, Words};
 use super::state::Editor;
 use crate::components::Icon;
+use crate::language::ui_of;
 
 /// Somebody to preview with.
 pub(crate) fn sample_contact() -> Contact {
@@ -45,7 +46,7 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
     if let Some(trigger) = flow.trigger(id) {
         let said = match &trigger.kind {
             TriggerKind::Keyword(config) => config.keywords.first().cloned(),
-            _ => Some("Hello".to_owned()),
+            _ => Some(t!("play-hello").to_owned()),
         };
         return Preview { said, ..Preview::default() };
     }
@@ -66,7 +67,7 @@ pub(crate) fn preview(flow: &Flow, id: &str, channel: &Capabilities) -> Preview 
         screen,
         ..Preview::default()
     };
-    for part in &node.kind.info().ui.preview {
+    for part in &ui_of(&node.kind.info().ui).preview {
         match part {
             PreviewPart::Answer { hint } => preview.answer = Some(hint),
             PreviewPart::Note { text } => preview.note = Some(text),
@@ -101,8 +102,8 @@ pub(crate) fn StepPreview(id: String) -> impl IntoView {
     let editor = Editor::current();
     let shown = Memo::new(move |_| editor.linked.with(|flow| preview(flow, &id, &Capabilities::cloud_api())));
     view! {
-        <section class="editor-preview" aria-label="On the phone">
-            <p class="editor-preview-head"><Icon name="smartphone" class="w-3.5 h-3.5"/> "On the phone"</p>
+        <section class="editor-preview" aria-label=t!("play-on-the-phone")>
+            <p class="editor-preview-head"><Icon name="smartphone" class="w-3.5 h-3.5"/> {t!("play-on-the-phone")}</p>
             <div class="chat" data-preview="">
                 {move || {
                     let Preview { said, sent, answer, note, screen } = shown.get();
@@ -111,7 +112,7 @@ pub(crate) fn StepPreview(id: String) -> impl IntoView {
                         {said.map(|text| view! { <Said text=text/> })}
                         {sent.into_iter().map(|message| view! { <Bot message=message/> }).collect_view()}
                         {note.map(|text| view! { <p class="chat-note">{text}</p> })}
-                        {nothing.then(|| view! { <p class="chat-note">"Nothing to show yet"</p> })}
+                        {nothing.then(|| view! { <p class="chat-note">{t!("play-nothing-to-show")}</p> })}
                         {answer.map(|hint| view! { <p class="chat-answer"><Icon name="keyboard" class="w-3.5 h-3.5"/> {hint}</p> })}
                         {screen.map(|screen| view! { <FormScreen screen/> })}
                     }

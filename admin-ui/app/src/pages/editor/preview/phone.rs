@@ -67,7 +67,7 @@ pub(crate) fn Bot(
             view! { <File media url caption filename/> }.into_any()
         }
         Rendered::Location(OutLocation { name, address, latitude, longitude }) => {
-            let title = if name.is_empty() { "Location".to_owned() } else { name };
+            let title = if name.is_empty() { t!("play-location").to_owned() } else { name };
             let second = if address.is_empty() { format!("{latitude}, {longitude}") } else { address };
             view! { <CardBubble icon="map-pin" title second/> }.into_any()
         }
@@ -88,7 +88,7 @@ pub(crate) fn Bot(
             view! { <CardBubble icon="badge-check" title=name second/> }.into_any()
         }
         Rendered::Reaction(OutReaction { emoji, .. }) => {
-            view! { <p class="chat-note">{format!("Reacts with {emoji}")}</p> }.into_any()
+            view! { <p class="chat-note">{t!("play-reacts-with", emoji = emoji)}</p> }.into_any()
         }
         Rendered::Link(OutLink { text, button, .. }) => view! {
             <div class="bubble-stack">
@@ -108,7 +108,7 @@ pub(crate) fn Bot(
             <div class="bubble-stack">
                 <div class="bubble bubble-in"><Words text/></div>
                 <div class="bubble-buttons">
-                    <TapButton label="Send location".to_owned() icon="map-pin" on_press=None/>
+                    <TapButton label=t!("play-send-location").to_owned() icon="map-pin" on_press=None/>
                 </div>
             </div>
         }
@@ -185,10 +185,10 @@ fn Picture(url: String, caption: String) -> impl IntoView {
 #[component]
 fn File(media: MediaKind, url: String, caption: String, filename: String) -> impl IntoView {
     let (icon, kind) = match media {
-        MediaKind::Video => ("film", "Video"),
-        MediaKind::Audio => ("music", "Audio"),
-        MediaKind::Voice => ("mic", "Voice message"),
-        _ => ("file-text", "Document"),
+        MediaKind::Video => ("film", t!("play-video")),
+        MediaKind::Audio => ("music", t!("play-audio")),
+        MediaKind::Voice => ("mic", t!("play-voice-message")),
+        _ => ("file-text", t!("play-document")),
     };
     let url = if flows_schema::stored_file(&url).is_some() { String::new() } else { url };
     let own = url.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
@@ -260,7 +260,7 @@ fn ListMessage(
                         <span>{heading.clone()}</span>
                         {on_tap
                             .map(|_| {
-                                view! { <IconButton icon="x" label="Close the list" size=crate::components::ButtonSize::Small on:click=move |_| open.set(false)/> }
+                                view! { <IconButton icon="x" label=t!("play-close-list") size=crate::components::ButtonSize::Small on:click=move |_| open.set(false)/> }
                             })}
                     </div>
                     {rows

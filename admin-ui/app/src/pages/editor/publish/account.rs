@@ -29,7 +29,7 @@ pub(super) fn AccountPart(chosen: RwSignal<BTreeSet<Uuid>>) -> impl IntoView {
         let texts = load.get().unwrap_or_default();
         (!texts.is_empty()).then(|| {
             view! {
-                <ul class="flex flex-col gap-1.5 mt-4" aria-label="What does not fit the chosen numbers" data-testid="account-findings">
+                <ul class="flex flex-col gap-1.5 mt-4" aria-label=t!("editor-publish-misfits") data-testid="account-findings">
                     {texts
                         .into_iter()
                         .map(|text| {

@@ -30,11 +30,11 @@ pub(super) fn ChangesPart(id: Uuid) -> impl IntoView {
                 load.get().flatten().map(|(version, flow)| {
                     let told = editor.linked.with(|draft| tell(&flow, draft));
                     if told.is_empty() {
-                        let words = format!("Nothing is different from version {version}, so it is used again.");
+                        let words = t!("editor-publish-same", version = version);
                         view! { <p class="text-xs text-muted mt-4">{words}</p> }.into_any()
                     } else {
                         let few = told.len() <= 4;
-                        let words = format!("New since version {version}: {}", count(&told));
+                        let words = t!("editor-publish-new-since", version = version, changes = count(&told));
                         view! {
                             <details class="publish-changes" open=few>
                                 <summary>{words}</summary>

@@ -24,16 +24,15 @@ pub(super) fn Errors(wish: Wish, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Found(wish: Wish, open: RwSignal<bool>) -> impl IntoView {
     let may = Session::current().may(Permission::PublishWithErrors);
-    let count = move || wish.errors.with(|errors| many(errors.len()));
+    let count = move || wish.errors.with(Vec::len);
     view! {
         <p class="editor-note" data-tone="error" role="alert">
             <Icon name="circle-alert" class="w-3.5 h-3.5 mt-0.5"/>
             <span>
-                {move || format!("{} in this flow. Nothing was published, and your draft is saved. ", count())}
-                "A contact who comes to such a place gets no useful answer: the conversation stops there or takes a wrong way."
+                {move || t!("editor-publish-errors", n = count())} " " {t!("editor-publish-errors-mean")}
             </span>
         </p>
-        <ul class="flex flex-col gap-0.5 mt-2 -mx-2" aria-label="Errors" on:click=move |_| open.set(false)>
+        <ul class="flex flex-col gap-0.5 mt-2 -mx-2" aria-label=t!("editor-publish-errors-list") on:click=move |_| open.set(false)>
             {move || wish.errors.get().into_iter().map(|issue| view! { <IssueRow issue/> }).collect_view()}
         </ul>
         <Show
@@ -41,7 +40,7 @@ fn Found(wish: Wish, open: RwSignal<bool>) -> impl IntoView {
             fallback=|| {
                 view! {
                     <p class="text-xs text-muted mt-3">
-                        "Mend the errors first; a click on one shows its place. If it can’t wait, an admin of your workspace can publish the flow as it is."
+                        {t!("editor-publish-mend")}
                     </p>
                 }
             }
@@ -53,16 +52,16 @@ fn Found(wish: Wish, open: RwSignal<bool>) -> impl IntoView {
                     on:change=move |event| wish.in_spite.set(event_target_checked(&event))
                 />
                 <span class="min-w-0 flex-1">
-                    <span class="block text-sm font-medium">"Publish it with these errors"</span>
+                    <span class="block text-sm font-medium">{t!("editor-publish-in-spite")}</span>
                     <span class="block text-xs text-muted">
-                        "I know that conversations may get stuck. The history will say that I decided this."
+                        {t!("editor-publish-in-spite-know")}
                     </span>
                 </span>
             </label>
         </Show>
         <Show when=move || !wish.in_spite.get() fallback=|| view! { <div class="mt-4"></div> }>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Back to the flow"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("editor-publish-back")}</Button>
             </DialogFooter>
         </Show>
     }
@@ -70,5 +69,5 @@ fn Found(wish: Wish, open: RwSignal<bool>) -> impl IntoView {
 
 /// How many errors, in words.
 pub(in super::super) fn many(count: usize) -> String {
-    if count == 1 { "1 error".to_owned() } else { format!("{count} errors") }
+    t!("editor-errors", n = count)
 }

@@ -11,7 +11,6 @@ use super::{
     Wish,
     account::AccountPart,
     changes::ChangesPart,
-    errors::many,
     waiting::{WaitingPart, rules},
 };
 use crate::{
@@ -32,8 +31,8 @@ pub(super) fn Choose(id: Uuid, wish: Wish, open: RwSignal<bool>) -> impl IntoVie
                 let numbers = load.peek().map(|page| page.items).unwrap_or_default();
                 if numbers.is_empty() {
                     view! {
-                        <EmptyState icon="phone" title="No number yet" text="Connect a number, then publish the flow to it.">
-                            <LinkButton href="/numbers" icon="plus" variant=ButtonVariant::Primary>"Connect a number"</LinkButton>
+                        <EmptyState icon="phone" title=t!("editor-publish-no-number") text=t!("editor-publish-no-number-why")>
+                            <LinkButton href="/numbers" icon="plus" variant=ButtonVariant::Primary>{t!("editor-publish-connect")}</LinkButton>
                         </EmptyState>
                     }
                         .into_any()
@@ -99,9 +98,9 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
                     open.set(false);
                     let version = published.version.number;
                     toaster.ok(if published.created {
-                        format!("Version {version} is live")
+                        t!("editor-publish-live", version = version)
                     } else {
-                        format!("Nothing had changed: version {version} is live")
+                        t!("editor-publish-live-same", version = version)
                     });
                 }
                 Err(error) => {
@@ -121,25 +120,25 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
     // Where nothing answers yet, there is nothing that the others could get.
     let replaces = Memo::new(move |_| chosen.with(|chosen| !chosen.is_disjoint(&answered)));
     let shares: Vec<(String, String)> = [
-        ("100", "Everybody"),
-        ("50", "Half of the contacts"),
-        ("20", "One contact in five"),
-        ("5", "One contact in twenty"),
+        ("100", t!("editor-publish-everybody")),
+        ("50", t!("editor-publish-half")),
+        ("20", t!("editor-publish-fifth")),
+        ("5", t!("editor-publish-twentieth")),
     ]
     .map(|(share, words)| (share.to_owned(), words.to_owned()))
     .into();
     view! {
         <fieldset class="flex flex-col gap-1.5">
-            <legend class="text-xs font-medium pb-1.5">"Answer on"</legend>
+            <legend class="text-xs font-medium pb-1.5">{t!("editor-publish-answer-on")}</legend>
             {numbers.into_iter().map(|number| view! { <NumberRow id number chosen/> }).collect_view()}
         </fieldset>
         <Show when=move || replaces.get()>
             <label class="flex flex-col gap-1.5 mt-4">
-                <span class="text-xs font-medium">"Who gets it"</span>
-                <Select value=wish.percent options=shares.clone() label="Who gets it"/>
+                <span class="text-xs font-medium">{t!("editor-publish-who")}</span>
+                <Select value=wish.percent options=shares.clone() label=t!("editor-publish-who")/>
                 <Show when=move || wish.percent.with(|percent| percent != "100")>
                     <span class="text-xs text-muted">
-                        "The others get what answers now. Everybody stays with what they got, and you give it to everybody, or take it back, under Versions."
+                        {t!("editor-publish-others")}
                     </span>
                 </Show>
             </label>
@@ -148,8 +147,8 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
         <ChangesPart id/>
         <WaitingPart id wish/>
         <label class="flex flex-col gap-1.5 mt-4">
-            <span class="text-xs font-medium">"What is new?" <span class="text-faint font-normal">" (optional)"</span></span>
-            <Textarea value=note rows=2 placeholder="For your colleagues" maxlength=500/>
+            <span class="text-xs font-medium">{t!("editor-publish-note")} <span class="text-faint font-normal">" " {t!("editor-publish-optional")}</span></span>
+            <Textarea value=note rows=2 placeholder=t!("editor-publish-note-for") maxlength=500/>
         </label>
         {move || {
             failed
@@ -164,7 +163,7 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
                 })
         }}
         <DialogFooter>
-            <Button on:click=move |_| open.set(false)>"Cancel"</Button>
+            <Button on:click=move |_| open.set(false)>{t!("editor-cancel")}</Button>
             <Button
                 variant=ButtonVariant::Primary
                 icon="rocket"
@@ -174,14 +173,13 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
             >
                 {move || {
                     let what = match (saved.get(), chosen.with(BTreeSet::len)) {
-                        (false, _) => return "Saving…".to_owned(),
-                        (true, 0) => "Keep as a version".to_owned(),
-                        (true, 1) => "Publish to 1 number".to_owned(),
-                        (true, count) => format!("Publish to {count} numbers"),
+                        (false, _) => return t!("editor-saving").to_owned(),
+                        (true, 0) => t!("editor-publish-keep").to_owned(),
+                        (true, count) => t!("editor-publish-to", n = count),
                     };
                     match wish.errors.with(Vec::len) {
                         0 => what,
-                        errors => format!("{what} with {}", many(errors)),
+                        errors => t!("editor-publish-with-errors", what = what, n = errors),
                     }
                 }}
             </Button>
@@ -194,9 +192,11 @@ fn Form(id: Uuid, wish: Wish, open: RwSignal<bool>, numbers: Vec<Number>) -> imp
 fn NumberRow(id: Uuid, number: Number, chosen: RwSignal<BTreeSet<Uuid>>) -> impl IntoView {
     let own = number.id;
     let now = match &number.deployment {
-        Some(deployment) if deployment.flow_id == id => format!("This flow, version {}", deployment.version),
-        Some(deployment) => format!("Replaces “{}”", deployment.flow_name),
-        None => "Nothing answers here yet".to_owned(),
+        Some(deployment) if deployment.flow_id == id => {
+            t!("editor-publish-this-flow", version = deployment.version)
+        }
+        Some(deployment) => t!("editor-publish-replaces", flow = &deployment.flow_name),
+        None => t!("editor-publish-nothing-yet").to_owned(),
     };
     view! {
         <label class="publish-number" data-number=own.to_string()>

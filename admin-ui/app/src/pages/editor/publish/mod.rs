@@ -23,7 +23,7 @@ use waiting::Choices;
 #[component]
 pub(crate) fn PublishDialog(id: Uuid, open: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Dialog open=open title="Publish" subtitle="New conversations start with the new version at once.">
+        <Dialog open=open title=t!("editor-publish") subtitle=t!("editor-publish-about")>
             <Inside id open/>
         </Dialog>
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{super::state::Editor, Wish};
+use crate::language::title_of;
 use crate::{
     api::flows,
     components::{Select, SkeletonRows},
@@ -47,19 +48,17 @@ impl Group {
 
     /// What can become of them, as values with their words.
     fn choices(&self, draft: &Flow) -> Vec<(String, String)> {
-        let mut choices = vec![("finish".to_owned(), format!("Finish with version {}", self.version))];
+        let mut choices = vec![("finish".to_owned(), t!("editor-waiting-finish", version = self.version))];
         if self.is_kept(draft) {
-            choices.push(("keep".to_owned(), "Go on at the same step of the new version".to_owned()));
+            choices.push(("keep".to_owned(), t!("editor-waiting-keep").to_owned()));
         }
-        choices.push(("restart".to_owned(), "End; the next message starts anew".to_owned()));
+        choices.push(("restart".to_owned(), t!("editor-waiting-restart").to_owned()));
         if self.for_answer && self.node.is_some() {
             let questions =
                 draft.nodes.iter().filter(|node| is_question(node) && Some(&node.id) != self.node.as_ref());
-            choices.extend(
-                questions.map(|node| {
-                    (format!("{REMAP}{}", node.id), format!("Go on at “{}”", node.display_title()))
-                }),
-            );
+            choices.extend(questions.map(|node| {
+                (format!("{REMAP}{}", node.id), t!("editor-waiting-go-on", step = title_of(node)))
+            }));
         }
         choices
     }
@@ -127,9 +126,9 @@ pub(super) fn WaitingPart(id: Uuid, wish: Wish) -> impl IntoView {
                     let draft = editor.linked.get_untracked();
                     view! {
                         <fieldset class="flex flex-col gap-2 mt-4" data-waiting=total.to_string()>
-                            <legend class="text-xs font-medium pb-1">{waits(total)}</legend>
+                            <legend class="text-xs font-medium pb-1">{t!("editor-waiting-count", n = total)}</legend>
                             <p class="text-xs text-muted">
-                                "They are in the middle of a conversation in an older version. What shall become of them?"
+                                {t!("editor-waiting-why")}
                             </p>
                             {groups.into_iter().map(|group| view! { <Row group draft=draft.as_ref().clone() wish/> }).collect_view()}
                         </fieldset>
@@ -138,10 +137,6 @@ pub(super) fn WaitingPart(id: Uuid, wish: Wish) -> impl IntoView {
             }}
         </LoadView>
     }
-}
-
-fn waits(count: u64) -> String {
-    if count == 1 { "1 person is waiting".to_owned() } else { format!("{count} people are waiting") }
 }
 
 #[component]
@@ -155,8 +150,9 @@ fn Row(group: Group, draft: Flow, wish: Wish) -> impl IntoView {
             choices.insert(key.clone(), choice);
         });
     });
-    let at = format!("At “{}”, version {}", group.title, group.version);
-    let on: Vec<String> = group.numbers.iter().map(|(name, count)| format!("{count} on {name}")).collect();
+    let at = t!("editor-waiting-at", step = &group.title, version = group.version);
+    let on = group.numbers.iter().map(|(name, count)| t!("editor-waiting-on", n = *count, number = name));
+    let on: Vec<String> = on.collect();
     let gone = !group.is_kept(&draft) && group.node.is_some();
     let options = group.choices(&draft);
     view! {
@@ -165,10 +161,10 @@ fn Row(group: Group, draft: Flow, wish: Wish) -> impl IntoView {
                 <p class="text-sm font-medium">{at.clone()}</p>
                 <p class="text-xs text-muted">
                     {on.join(", ")}
-                    {gone.then_some(". The new version has no such step.")}
+                    {gone.then(|| format!(". {}", t!("editor-waiting-gone")))}
                 </p>
             </div>
-            <Select value options=options label=format!("{at}: what becomes of them") class="w-full sm:w-56"/>
+            <Select value options=options label=t!("editor-waiting-fate", at = &at) class="w-full sm:w-56"/>
         </div>
     }
 }

@@ -75,23 +75,20 @@ impl Saver {
     pub(super) async fn pull_now(self) {
         match flows::draft(self.id).await {
             Ok(draft) => self.meet_shared(draft),
-            Err(error) => self.toaster.error("The shared changes could not be loaded", error.line()),
+            Err(error) => self.toaster.error(t!("editor-shared-not-loaded"), error.line()),
         }
     }
 
     fn meet_shared(self, draft: Draft) {
         let Ok(theirs) = flows_schema::parse_value(draft.document) else {
-            self.toaster.error(
-                "The shared changes can’t be read here",
-                "Reload the page; it may be older than the server.",
-            );
+            self.toaster.error(t!("editor-shared-not-read"), t!("editor-reload-older"));
             return;
         };
         if self.base_etag.try_get_untracked().is_none_or(|base| base == draft.etag) {
             return;
         }
-        let who =
-            draft.updated_by.as_ref().map_or_else(|| "Somebody else".to_owned(), |user| user.name.clone());
+        let nobody = || t!("editor-somebody-else").to_owned();
+        let who = draft.updated_by.as_ref().map_or_else(nobody, |user| user.name.clone());
         let etag = draft.etag.clone();
         self.shared.set(SharedDraft {
             etag: draft.etag,
@@ -102,7 +99,7 @@ impl Saver {
             self.base.set(Arc::new(theirs.clone()));
             self.base_etag.set(etag);
             self.editor.replace(theirs);
-            self.toaster.ok(format!("{who} changed this flow"));
+            self.toaster.ok(t!("editor-who-changed", who = who));
             return;
         }
         let (base, mine) = (self.base.get_untracked(), self.editor.flow.get_untracked());
@@ -133,8 +130,7 @@ impl Saver {
             flows_schema::parse_value(found.document.clone()),
             flows_schema::parse_value(found.base.unwrap_or(found.document)),
         ) else {
-            self.state
-                .set(SaveState::Refused("Your other draft can’t be read here. Reload the page.".to_owned()));
+            self.state.set(SaveState::Refused(t!("editor-other-draft-not-read").to_owned()));
             return;
         };
         self.onto.set_value(None);
@@ -142,7 +138,7 @@ impl Saver {
         self.base_etag.set(found.base_etag);
         self.shared.set(found.shared);
         let (before, mine) = (self.acknowledged.get_value(), self.editor.flow.get_untracked());
-        let who = "You, in another window".to_owned();
+        let who = t!("editor-you-elsewhere").to_owned();
         self.bring(before, mine, Arc::new(theirs), who, Then::Own { etag: found.etag });
     }
 
@@ -153,7 +149,7 @@ impl Saver {
                 let told = matches!(then, Then::Onto { .. }) && merged.flow != *mine;
                 self.take(merged.flow, theirs, then);
                 if told {
-                    self.toaster.ok(format!("Changes by {who} are in your draft now"));
+                    self.toaster.ok(t!("editor-changes-taken-in", who = who));
                 }
             }
             Ok(merged) => {
@@ -162,7 +158,7 @@ impl Saver {
                 let conflicts = merged.conflicts;
                 self.question.set(Some(Question { who, told, conflicts, base, mine, theirs, then }));
             }
-            Err(error) => self.toaster.error("The changes can’t be brought together", error.to_string()),
+            Err(error) => self.toaster.error(t!("editor-not-together"), error.to_string()),
         }
     }
 
@@ -177,7 +173,7 @@ impl Saver {
                 self.take(merged.flow, Arc::clone(&question.theirs), question.then.clone());
                 self.question.set(None);
             }
-            Err(error) => self.toaster.error("The changes can’t be brought together", error.to_string()),
+            Err(error) => self.toaster.error(t!("editor-not-together"), error.to_string()),
         }
     }
 

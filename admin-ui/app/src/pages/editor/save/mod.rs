@@ -271,9 +271,9 @@ impl Saver {
             return;
         }
         let then = Then::Own { etag: self.etag.get_value() };
-        let who = "You, in another window".to_owned();
+        let who = t!("editor-you-elsewhere").to_owned();
         self.bring(Arc::new(kept.acknowledged), Arc::new(kept.document), here, who, then);
-        self.toaster.ok("Changes that had not reached the server are here again");
+        self.toaster.ok(t!("editor-changes-back"));
     }
 }
 

@@ -21,11 +21,8 @@ impl NotShared {
     /// What to tell.
     pub(crate) fn words(&self) -> String {
         match self {
-            Self::Unsaved => "Your changes have not reached the server yet. Try again in a moment.".to_owned(),
-            Self::Merged => {
-                "Somebody else shared changes meanwhile. They are in your draft now: look at them, and try again."
-                    .to_owned()
-            }
+            Self::Unsaved => t!("editor-not-shared-unsaved").to_owned(),
+            Self::Merged => t!("editor-not-shared-merged").to_owned(),
             Self::Failed(error) => error.line(),
         }
     }
@@ -36,8 +33,8 @@ impl Saver {
     pub(crate) fn share(self) {
         spawn_local(async move {
             match self.shared_etag().await {
-                Ok(_) => self.toaster.ok("Your colleagues see your changes now"),
-                Err(why) => self.toaster.error("Not shared", why.words()),
+                Ok(_) => self.toaster.ok(t!("editor-shared")),
+                Err(why) => self.toaster.error(t!("editor-not-shared"), why.words()),
             }
         });
     }
@@ -85,6 +82,6 @@ impl Saver {
             after: Box::new((*after).clone()),
         });
         let editor = self.editor;
-        self.toaster.done("Your changes are given up", move || editor.undo());
+        self.toaster.done(t!("editor-given-up"), move || editor.undo());
     }
 }

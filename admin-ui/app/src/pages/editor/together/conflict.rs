@@ -19,16 +19,13 @@ pub(crate) fn ConflictDialog() -> impl IntoView {
     });
     let title = Signal::derive(move || {
         let count = saver.question.with(|question| question.as_ref().map_or(0, |it| it.told.len()));
-        match count {
-            1 => "One place was changed twice".to_owned(),
-            count => format!("{count} places were changed twice"),
-        }
+        t!("editor-changed-twice", n = count)
     });
     view! {
         <Dialog
             open=open
             title=title
-            subtitle="Everything else is brought together by itself. Choose what stays here; nothing is lost until you do."
+            subtitle=t!("editor-changed-twice-why")
             width="max-w-2xl"
         >
             {move || saver.question.get().map(|question| view! { <Choices question open/> })}
@@ -50,18 +47,18 @@ fn Choices(question: Question, open: RwSignal<bool>) -> impl IntoView {
         .map(move |(index, told)| view! { <Place index told who=who.clone() sides/> });
     view! {
         <div class="flex items-center gap-2 pb-2">
-            <Button size=ButtonSize::Small on:click=move |_| all(Side::Mine)>"Mine everywhere"</Button>
-            <Button size=ButtonSize::Small on:click=move |_| all(Side::Theirs)>"The other everywhere"</Button>
+            <Button size=ButtonSize::Small on:click=move |_| all(Side::Mine)>{t!("editor-mine-everywhere")}</Button>
+            <Button size=ButtonSize::Small on:click=move |_| all(Side::Theirs)>{t!("editor-other-everywhere")}</Button>
         </div>
         <div class="flex flex-col gap-3">{rows.collect_view()}</div>
         <DialogFooter>
-            <Button on:click=move |_| open.set(false)>"Not now"</Button>
+            <Button on:click=move |_| open.set(false)>{t!("editor-not-now")}</Button>
             <Button
                 variant=ButtonVariant::Primary
                 icon="git-compare"
                 on:click=move |_| sides.with_untracked(|sides| saver.decide(&question, sides))
             >
-                "Bring together"
+                {t!("editor-bring-together")}
             </Button>
         </DialogFooter>
     }
@@ -95,7 +92,7 @@ fn Place(index: usize, told: ToldConflict, who: String, sides: RwSignal<Vec<Side
     view! {
         <fieldset class="conflict">
             <legend class="text-sm font-medium">{told.title}</legend>
-            {option(Side::Mine, "Yours here".to_owned(), told.mine)}
+            {option(Side::Mine, t!("editor-yours-here").to_owned(), told.mine)}
             {option(Side::Theirs, who, told.theirs)}
         </fieldset>
     }

@@ -17,12 +17,12 @@ pub(crate) fn OwnChanges() -> impl IntoView {
     let saver = Saver::current();
     view! {
         <Show when=move || saver.changed.get()>
-            <Menu label="Your changes" icon="user-pen">
+            <Menu label=t!("editor-own-changes") icon="user-pen">
                 <p class="px-2.5 py-1.5 text-xs text-muted max-w-60 whitespace-normal">
-                    "Only you see your changes until you share or publish them."
+                    {t!("editor-own-changes-why")}
                 </p>
-                <MenuItem icon="users" label="Share with colleagues" on_select=move |()| saver.share()/>
-                <MenuItem icon="undo-2" label="Give my changes up" on_select=move |()| saver.give_up()/>
+                <MenuItem icon="users" label=t!("editor-share") on_select=move |()| saver.share()/>
+                <MenuItem icon="undo-2" label=t!("editor-give-up") on_select=move |()| saver.give_up()/>
             </Menu>
         </Show>
     }
@@ -34,7 +34,10 @@ pub(crate) fn BehindStrip() -> impl IntoView {
     let saver = Saver::current();
     let who = move || {
         saver.shared.with(|shared| {
-            shared.updated_by.as_ref().map_or_else(|| "Somebody".to_owned(), |user| user.name.clone())
+            shared
+                .updated_by
+                .as_ref()
+                .map_or_else(|| t!("editor-somebody").to_owned(), |user| user.name.clone())
         })
     };
     let shown = Memo::new(move |_| saver.is_behind() && saver.question.with(Option::is_none));
@@ -43,14 +46,14 @@ pub(crate) fn BehindStrip() -> impl IntoView {
             <div class="editor-strip" role="status" data-strip="behind">
                 <Icon name="users" class="w-4 h-4 shrink-0"/>
                 <span class="min-w-0 flex-1">
-                    {move || format!("{} shared changes of this flow. Yours are still here.", who())}
+                    {move || t!("editor-somebody-shared", who = who())}
                 </span>
                 <Button
                     size=ButtonSize::Small
                     disabled=Signal::derive(move || saver.state.get() == SaveState::Saving)
                     on:click=move |_| saver.pull()
                 >
-                    "Take them in"
+                    {t!("editor-take-in")}
                 </Button>
             </div>
         </Show>

@@ -7,6 +7,7 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use uuid::Uuid;
 
 use super::super::state::Editor;
+use crate::language::title_of;
 use crate::{api::own_drafts, components::Avatar, state::Live, words};
 
 /// How often it is said that one is here.
@@ -106,7 +107,7 @@ pub(crate) fn People(id: Uuid, me: Uuid) -> impl IntoView {
         away
     };
     view! {
-        <div class="editor-people" aria-label="Others in this flow" role="group">
+        <div class="editor-people" aria-label=t!("editor-people") role="group">
             {move || {
                 people.get().into_iter().take(4).map(|person| view! { <Here person/> }).collect_view()
             }}
@@ -115,10 +116,10 @@ pub(crate) fn People(id: Uuid, me: Uuid) -> impl IntoView {
                     .into_iter()
                     .take(3)
                     .map(|author| {
-                        let tip = format!(
-                            "{} has changes that are not shared ({})",
-                            author.user.name,
-                            words::ago(author.updated_at),
+                        let tip = t!(
+                            "editor-person-unshared",
+                            name = &author.user.name,
+                            when = words::ago(author.updated_at),
                         );
                         view! {
                             <span class="editor-person" data-away="true" data-tip=tip.clone() role="img" aria-label=tip>
@@ -136,12 +137,11 @@ pub(crate) fn People(id: Uuid, me: Uuid) -> impl IntoView {
 fn Here(person: Person) -> impl IntoView {
     let editor = Editor::current();
     let step = person.step.filter(|step| editor.flow.with_untracked(|flow| has(flow, step)));
-    let title = step.as_ref().and_then(|step| {
-        editor.flow.with_untracked(|flow| flow.node(step).map(|node| node.display_title().into_owned()))
-    });
+    let title =
+        step.as_ref().and_then(|step| editor.flow.with_untracked(|flow| flow.node(step).map(title_of)));
     let tip = match title {
-        Some(title) => format!("{} is here, at “{title}”", person.user.name),
-        None => format!("{} is here", person.user.name),
+        Some(title) => t!("editor-person-here-at", name = &person.user.name, step = title),
+        None => t!("editor-person-here", name = &person.user.name),
     };
     view! {
         <button

@@ -11,7 +11,7 @@ const MOST: f64 = 1_000_000.0;
 
 /// Reads a document; the words say what to do when it is none.
 fn read(text: &str) -> Result<flows_schema::Flow, String> {
-    flows_schema::parse(text.as_bytes()).map_err(|error| format!("This file is no flow of Botloom. {error}"))
+    flows_schema::parse(text.as_bytes()).map_err(|error| t!("flows-file-foreign", why = error.to_string()))
 }
 
 /// Takes a file by choosing or dropping it.
@@ -27,9 +27,7 @@ pub(super) fn FromFile() -> impl IntoView {
         making.start.set(Start::Nothing);
         making.problem.set(None);
         if file.size() > MOST {
-            making
-                .problem
-                .set(Some("The file is larger than 1 MB, so it is no flow. Nothing was read.".to_owned()));
+            making.problem.set(Some(t!("flows-file-too-large").to_owned()));
             return;
         }
         spawn_local(async move {
@@ -38,7 +36,7 @@ pub(super) fn FromFile() -> impl IntoView {
             if name.try_get_untracked() != Some(file.name()) {
                 return;
             }
-            match text.ok_or_else(|| "The file cannot be read.".to_owned()).and_then(|text| read(&text)) {
+            match text.ok_or_else(|| t!("flows-file-unreadable").to_owned()).and_then(|text| read(&text)) {
                 Ok(flow) => making.choose(flow),
                 Err(problem) => making.problem.set(Some(problem)),
             }
@@ -70,7 +68,7 @@ pub(super) fn FromFile() -> impl IntoView {
             <Icon name="upload" class="w-6 h-6"/>
             <p class="text-sm">
                 {move || match name.get() {
-                    name if name.is_empty() => "Drop a file here that was downloaded from Botloom.".to_owned(),
+                    name if name.is_empty() => t!("flows-file-drop").to_owned(),
                     name => name,
                 }}
             </p>
@@ -79,7 +77,7 @@ pub(super) fn FromFile() -> impl IntoView {
                 type="file"
                 class="sr-only"
                 tabindex="-1"
-                aria-label="File of a flow"
+                aria-label=t!("flows-file")
                 accept=".json,application/json"
                 on:change=chosen
             />
@@ -87,7 +85,7 @@ pub(super) fn FromFile() -> impl IntoView {
                 if let Some(input) = input.get_untracked() {
                     input.click();
                 }
-            }>"Choose a file"</Button>
+            }>{t!("flows-file-choose")}</Button>
         </div>
     }
 }

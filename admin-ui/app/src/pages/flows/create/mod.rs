@@ -56,7 +56,7 @@ pub(crate) fn CreateFlowDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
-        <Dialog open=open title="New flow" subtitle="Try a template, write down what to ask, or draw your own." width="max-w-5xl">
+        <Dialog open=open title=t!("flows-new") subtitle=t!("flows-new-about") width="max-w-5xl">
             <Form open/>
         </Dialog>
     }
@@ -82,7 +82,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     });
     let hint = Signal::derive(move || match making.start.get() {
         Start::Document(flow) if !flow.name.trim().is_empty() => flow.name.clone(),
-        _ => "New flow".to_owned(),
+        _ => t!("flows-new").to_owned(),
     });
     let submit = Callback::new(move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -104,10 +104,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         });
     });
     let tabs = vec![
-        Tab { key: "templates", label: "Templates", icon: "layout-template" },
-        Tab { key: "questions", label: "Questions", icon: "list-checks" },
-        Tab { key: "file", label: "File", icon: "upload" },
-        Tab { key: "blank", label: "Blank", icon: "file-plus" },
+        Tab { key: "templates", label: t!("flows-start-templates"), icon: "layout-template" },
+        Tab { key: "questions", label: t!("flows-start-questions"), icon: "list-checks" },
+        Tab { key: "file", label: t!("flows-start-file"), icon: "upload" },
+        Tab { key: "blank", label: t!("flows-start-blank"), icon: "file-plus" },
     ];
     let flow = Signal::derive(move || match making.start.get() {
         Start::Document(flow) => Some(flow),
@@ -116,28 +116,28 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let nothing = Signal::derive(move || making.start.with(|start| *start == Start::Nothing));
     view! {
         <form on:submit=move |event| submit.run(event)>
-            <div class="mb-4 max-w-full overflow-x-auto"><Tabs tabs=tabs active=tab label="Start from"/></div>
+            <div class="mb-4 max-w-full overflow-x-auto"><Tabs tabs=tabs active=tab label=t!("flows-start-from")/></div>
             <div class="new-flow">
                 <div class="min-w-0 flex flex-col gap-3">
                     {move || match tab.get() {
                         "questions" => view! { <FromQuestions/> }.into_any(),
                         "file" => view! { <FromFile/> }.into_any(),
                         "blank" => {
-                            view! { <p class="text-sm text-muted">"An empty canvas. You choose what starts the flow, and every step."</p> }
+                            view! { <p class="text-sm text-muted">{t!("flows-blank-text")}</p> }
                                 .into_any()
                         }
                         _ => view! { <FromTemplate/> }.into_any(),
                     }}
                     {move || making.problem.get().map(|text| view! { <Notice text=text/> })}
                 </div>
-                <aside class="new-flow-phone" aria-label="Try it">
+                <aside class="new-flow-phone" aria-label=t!("flows-try")>
                     {move || match flow.get() {
                         Some(flow) => view! { <TryOut flow=(*flow).clone()/> }.into_any(),
                         None => {
                             view! {
                                 <div class="new-flow-empty">
                                     <Icon name="smartphone" class="w-6 h-6"/>
-                                    <p>"Here you can try the flow before you create it."</p>
+                                    <p>{t!("flows-try-text")}</p>
                                 </div>
                             }
                                 .into_any()
@@ -148,13 +148,13 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             {move || error.get().map(|error| view! { <div class="mt-3"><Notice text=error.line()/></div> })}
             <DialogFooter>
                 <div class="flex-1 min-w-48">
-                    <Field label="Name" optional=true>
+                    <Field label=t!("flows-name") optional=true>
                         <Input value=name maxlength=120 placeholder=hint/>
                     </Field>
                 </div>
                 <div class="flex gap-2 self-end">
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy disabled=nothing>"Create flow"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("flows-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy disabled=nothing>{t!("flows-create")}</Button>
                 </div>
             </DialogFooter>
         </form>

@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use super::{Making, Start};
 use crate::components::{Field, Input, Notice, Textarea, Tone};
 
-/// The kinds of answers, with their words.
+/// The kinds of answers, with the keys of their words.
 const KINDS: [(&str, &str); 10] = [
-    ("text", "Any words"),
-    ("number", "A number"),
-    ("email", "An e-mail address"),
-    ("phone", "A phone number"),
-    ("date", "A date"),
-    ("time", "A time"),
-    ("yes_no", "Yes or no"),
-    ("rating", "1 to 5 stars"),
-    ("media", "A photo or file"),
-    ("location", "A location"),
+    ("text", key!("flows-answer-text")),
+    ("number", key!("flows-answer-number")),
+    ("email", key!("flows-answer-email")),
+    ("phone", key!("flows-answer-phone")),
+    ("date", key!("flows-answer-date")),
+    ("time", key!("flows-answer-time")),
+    ("yes_no", key!("flows-answer-yes-no")),
+    ("rating", key!("flows-answer-rating")),
+    ("media", key!("flows-answer-media")),
+    ("location", key!("flows-answer-location")),
 ];
 /// The kind of a question with a list of its own.
 const CHOICE: &str = "choice";
@@ -69,8 +69,8 @@ fn with_choices(mut questions: Vec<Question>, chosen: &[(String, String)]) -> Ve
 pub(super) fn FromQuestions() -> impl IntoView {
     let making = expect_context::<Making>();
     let text = |words: &str| RwSignal::new(words.to_owned());
-    let greeting = text("Hello! A few questions, then we get back to you.");
-    let thanks = text("Thank you! This is what I noted:");
+    let greeting = text(t!("flows-greeting"));
+    let thanks = text(t!("flows-thanks"));
     let lines = making.lines;
     let keywords = text("");
     // What was chosen in place of a guess: the question's words, and the kind.
@@ -84,33 +84,40 @@ pub(super) fn FromQuestions() -> impl IntoView {
             return;
         }
         let keywords = keywords.split(',').map(str::to_owned).collect();
-        let name = "New flow".to_owned();
+        let name = t!("flows-new").to_owned();
         making.choose(Outline { name, greeting, questions, thanks, keywords }.flow());
     });
     let too_many = move || {
         let lines = lines.with(|text| text.lines().filter(|line| !line.trim().is_empty()).count());
         (lines > MAX_QUESTIONS).then(|| {
-            let text = format!("A flow asks {MAX_QUESTIONS} questions at most; the others are left out.");
+            let text = t!("flows-too-many-questions", most = MAX_QUESTIONS);
             view! { <Notice tone=Tone::Warn text=text/> }
         })
     };
+    let examples = [
+        t!("flows-example-name"),
+        t!("flows-example-email"),
+        t!("flows-example-size"),
+        t!("flows-example-day"),
+    ]
+    .join("\n");
     view! {
-        <Field label="What shall the bot ask?" help="One question per line. Options behind it become buttons: Which size? S / M / L">
+        <Field label=t!("flows-what-to-ask") help=t!("flows-what-to-ask-help")>
             <Textarea
                 value=lines
                 rows=6
                 maxlength=20_000
-                placeholder="What is your name?\nYour e-mail address?\nWhich size? S / M / L\nOn which day shall we call you?"
+                placeholder=examples
             />
         </Field>
         {too_many}
         <Show when=move || !questions.with(Vec::is_empty)>
             <table class="outline">
-                <caption class="sr-only">"Questions and the answers they want"</caption>
+                <caption class="sr-only">{t!("flows-questions-about")}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Question"</th>
-                        <th scope="col">"Answer"</th>
+                        <th scope="col">{t!("flows-question")}</th>
+                        <th scope="col">{t!("flows-answer")}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -124,14 +131,14 @@ pub(super) fn FromQuestions() -> impl IntoView {
                 </tbody>
             </table>
         </Show>
-        <Field label="First words" optional=true>
+        <Field label=t!("flows-first-words") optional=true>
             <Input value=greeting maxlength=1000/>
         </Field>
-        <Field label="Last words" optional=true help="The answers are listed below them.">
+        <Field label=t!("flows-last-words") optional=true help=t!("flows-last-words-help")>
             <Input value=thanks maxlength=1000/>
         </Field>
-        <Field label="Starts at" optional=true help="Words with commas between them. Without any, it starts at every message that no other flow takes.">
-            <Input value=keywords maxlength=1000 placeholder="book, appointment"/>
+        <Field label=t!("flows-starts-at") optional=true help=t!("flows-starts-at-help")>
+            <Input value=keywords maxlength=1000 placeholder=t!("flows-starts-at-example")/>
         </Field>
     }
 }
@@ -145,7 +152,7 @@ fn OutlineRow(question: Question, chosen: RwSignal<Vec<(String, String)>>) -> im
         _ => None,
     };
     let own = key(&answer);
-    let label = format!("Answer to: {text}");
+    let label = t!("flows-answer-to", question = &text);
     let words = text.clone();
     let choose = move |kind: String| {
         let words = words.clone();
@@ -159,13 +166,13 @@ fn OutlineRow(question: Question, chosen: RwSignal<Vec<(String, String)>>) -> im
             <td>{text}</td>
             <td>
                 {match options {
-                    Some(options) => view! { <span class="text-sm">{format!("One of: {options}")}</span> }.into_any(),
+                    Some(options) => view! { <span class="text-sm">{t!("flows-answer-one-of", options = &options)}</span> }.into_any(),
                     None => {
                         view! {
                             <select class="outline-kind" aria-label=label on:change=move |event| choose(event_target_value(&event))>
                                 {KINDS
                                     .into_iter()
-                                    .map(|(key, words)| view! { <option value=key selected=key == own>{words}</option> })
+                                    .map(|(key, words)| view! { <option value=key selected=key == own>{crate::language::text(words)}</option> })
                                     .collect_view()}
                             </select>
                         }

@@ -8,7 +8,6 @@ use crate::{
     api,
     components::{Badge, Icon, SearchInput, SkeletonRows, Tone, known_icon},
     state::{Load, LoadView},
-    words,
 };
 
 /// Whether a template has all the words, in its name, what it does, or its languages.
@@ -47,16 +46,16 @@ pub(super) fn FromTemplate() -> impl IntoView {
         });
     });
     view! {
-        <SearchInput value=search placeholder="Search templates"/>
+        <SearchInput value=search placeholder=t!("flows-templates-search")/>
         <LoadView load=load skeleton=|| view! { <SkeletonRows rows=4/> }>
             <fieldset class="grid grid-cols-1 sm:grid-cols-2 gap-2">
-                <legend class="sr-only">"Template"</legend>
+                <legend class="sr-only">{t!("flows-template")}</legend>
                 <For each=move || found.get() key=|sample| sample.key.clone() let:sample>
                     <TemplateCard sample chosen choose/>
                 </For>
             </fieldset>
             <Show when=move || found.with(Vec::is_empty)>
-                <p class="text-sm text-muted" role="status">"No template has these words."</p>
+                <p class="text-sm text-muted" role="status">{t!("flows-templates-nothing-found")}</p>
             </Show>
         </LoadView>
     }
@@ -81,7 +80,7 @@ fn TemplateCard(sample: Sample, chosen: RwSignal<String>, choose: Callback<Strin
                 <span class="block text-sm font-medium">{name}</span>
                 <span class="block text-xs text-muted mt-0.5 line-clamp-2">{description}</span>
                 <span class="flex flex-wrap items-center gap-1.5 mt-1.5 text-xs text-muted">
-                    {words::count(u64::from(steps), "step", "steps")}
+                    {t!("flows-steps", n = steps)}
                     {languages.into_iter().map(|language| view! { <Badge tone=Tone::Neutral>{language}</Badge> }).collect_view()}
                 </span>
             </span>

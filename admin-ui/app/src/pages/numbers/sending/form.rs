@@ -3,15 +3,15 @@
 use admin_types::{QuietHours, QuietWindow, SendingPolicy, WarmUp};
 use leptos::prelude::*;
 
-/// The weekdays: name, place of a mistake in its first window.
+/// The weekdays: key of the name, place of a mistake in its first window.
 pub(super) const DAYS: [(&str, &str); 7] = [
-    ("Monday", "/sending/quiet/week/mon/0"),
-    ("Tuesday", "/sending/quiet/week/tue/0"),
-    ("Wednesday", "/sending/quiet/week/wed/0"),
-    ("Thursday", "/sending/quiet/week/thu/0"),
-    ("Friday", "/sending/quiet/week/fri/0"),
-    ("Saturday", "/sending/quiet/week/sat/0"),
-    ("Sunday", "/sending/quiet/week/sun/0"),
+    (key!("numbers-monday"), "/sending/quiet/week/mon/0"),
+    (key!("numbers-tuesday"), "/sending/quiet/week/tue/0"),
+    (key!("numbers-wednesday"), "/sending/quiet/week/wed/0"),
+    (key!("numbers-thursday"), "/sending/quiet/week/thu/0"),
+    (key!("numbers-friday"), "/sending/quiet/week/fri/0"),
+    (key!("numbers-saturday"), "/sending/quiet/week/sat/0"),
+    (key!("numbers-sunday"), "/sending/quiet/week/sun/0"),
 ];
 
 /// The fields.

@@ -21,7 +21,8 @@ pub(super) fn ConsentCard(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(wanted.get().is_some()));
     Effect::new(move |_| {
-        if !open.get() {
+        // Only what is chosen is taken back: setting nothing to nothing again would go round for ever.
+        if !open.get() && wanted.with_untracked(Option::is_some) {
             wanted.set(None);
         }
     });

@@ -15,12 +15,24 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// The steps to another master key, in this order; the server is restarted in between.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum KeysCommand {
+    /// Make a new key in the data folder, and keep the present one as the one before.
+    New,
+    /// Seal everything anew with the present key. The server may run meanwhile; it may be begun again.
+    Renew,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Run the server.
     Serve(ServeArguments),
     /// Bring the database up to date, then exit.
     Migrate,
+    /// Change the master key, which seals credentials and the keys of sessions.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// Add the sample flows and the demo number to a workspace that has no flow yet.
     Seed,
     /// Write everything that this installation keeps into a file. The server may run meanwhile.

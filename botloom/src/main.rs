@@ -64,6 +64,9 @@ fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Limits { json } => commands::limits::run(json),
         Command::Docs(DocsCommand::Nodes) => commands::docs::run(),
         Command::Serve(arguments) => commands::serve::run(settings::load(&arguments.into_overrides())?),
+        Command::Keys(command) => {
+            commands::keys::run(&settings::load(&settings::Overrides::default())?, &command)
+        }
         Command::Migrate => commands::migrate::run(&settings::load(&settings::Overrides::default())?),
         Command::Seed => commands::seed::run(settings::load(&settings::Overrides::default())?),
         Command::Backup { file, with_key } => {

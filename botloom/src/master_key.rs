@@ -14,6 +14,8 @@ use secrecy::{ExposeSecret, SecretSlice, SecretString};
 
 /// Name of the key's file in the data folder.
 pub(crate) const FILE: &str = "master.key";
+/// Name of the file of the key before.
+const FILE_BEFORE: &str = "master.key.before";
 /// Bytes of the key.
 const BYTES: usize = 32;
 
@@ -22,13 +24,48 @@ const BYTES: usize = 32;
 ///
 /// # Errors
 /// When the key is no 32 bytes in base64, or its file may be read by others.
-pub(crate) fn vault(setting: Option<&SecretString>, data_dir: &Path) -> anyhow::Result<Vault> {
+pub(crate) fn vault(
+    setting: Option<&SecretString>,
+    before: Option<&SecretString>,
+    data_dir: &Path,
+) -> anyhow::Result<Vault> {
     let encoded = match setting {
         Some(key) => key.clone(),
         None => from_file(&data_dir.join(FILE))?,
     };
     let key = decode(encoded.expose_secret().trim())?;
-    Ok(Vault::new(&SecretSlice::from(key)))
+    let vault = Vault::new(&SecretSlice::from(key));
+    let path = data_dir.join(FILE_BEFORE);
+    let before = match before {
+        Some(key) => Some(key.clone()),
+        // The folder's keys belong together: with a key from the settings, its files are of another time.
+        None if setting.is_none() && path.exists() => Some(from_file(&path)?),
+        None => None,
+    };
+    Ok(match before {
+        Some(key) => vault.with_earlier(&SecretSlice::from(decode(key.expose_secret().trim())?)),
+        None => vault,
+    })
+}
+
+/// Makes a new key in the data folder, and keeps the present one beside it as the one before. Gives where that is.
+///
+/// # Errors
+/// There is no key yet, the one before the present one is still there, or a file cannot be written.
+pub(crate) fn begin_anew(data_dir: &Path) -> anyhow::Result<PathBuf> {
+    let (path, before) = (data_dir.join(FILE), data_dir.join(FILE_BEFORE));
+    if !path.exists() {
+        bail!("there is no master key in {} yet; the server makes one when it starts", data_dir.display());
+    }
+    if before.exists() {
+        bail!(
+            "{} is still there. Run `botloom keys renew`, keep that file with your backups, and remove it here; then try again",
+            before.display()
+        );
+    }
+    fs::rename(&path, &before).with_context(|| format!("{} cannot be moved", path.display()))?;
+    write(&path, &STANDARD.encode(secret_bytes::<BYTES>()))?;
+    Ok(before)
 }
 
 /// The key itself, for a backup; `None` when none was made yet.

@@ -41,7 +41,11 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Parts> {
     let folder = &settings.data_dir;
     private_folder(folder)?;
     let store = connect(settings).await?;
-    let vault = Arc::new(master_key::vault(settings.master_key.as_ref(), folder)?);
+    let vault = Arc::new(master_key::vault(
+        settings.master_key.as_ref(),
+        settings.master_key_before.as_ref(),
+        folder,
+    )?);
     let (hints, hot, rates) = match &settings.redis_url {
         Some(url) => {
             let url = url.expose_secret();

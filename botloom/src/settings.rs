@@ -70,6 +70,8 @@ pub(crate) struct Settings {
     pub(crate) graph_version: String,
     /// 32 bytes in base64 that encrypt credentials; a file in the data folder when absent.
     pub(crate) master_key: Option<SecretString>,
+    /// The key before that one, in base64, while `botloom keys renew` has not sealed everything anew yet.
+    pub(crate) master_key_before: Option<SecretString>,
     /// A file that holds that key instead, such as one that a secrets manager mounts.
     pub(crate) master_key_file: Option<PathBuf>,
     /// A command of the shell that prints that key instead, such as the client of a secrets manager.
@@ -224,6 +226,7 @@ const KNOWN: &[&str] = &[
     "graph_url",
     "graph_version",
     "master_key",
+    "master_key_before",
     "master_key_file",
     "master_key_command",
     "trusted_proxies",

@@ -137,7 +137,11 @@ fn restore_key(settings: &Settings, sealed: &SealedKey, out: &mut impl Write) ->
 /// Numbers whose credentials the present master key does not open.
 async fn unreadable(settings: &Settings) -> anyhow::Result<usize> {
     let store = parts::connect(settings).await?;
-    let vault = master_key::vault(settings.master_key.as_ref(), &settings.data_dir)?;
+    let vault = master_key::vault(
+        settings.master_key.as_ref(),
+        settings.master_key_before.as_ref(),
+        &settings.data_dir,
+    )?;
     let (mut count, mut after) = (0, None);
     if let Some(workspace) = store.first_workspace().await? {
         loop {

@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod flow_test;
+pub(crate) mod keys;
 pub(crate) mod limits;
 pub(crate) mod lint;
 pub(crate) mod mcp;

@@ -19,6 +19,8 @@ const NONCE_LEN: usize = 24;
 /// Seals and opens secrets with the installation's master key.
 pub struct Vault {
     cipher: XChaCha20Poly1305,
+    /// Of keys before the present one: they open, and seal nothing.
+    earlier: Vec<XChaCha20Poly1305>,
 }
 
 impl std::fmt::Debug for Vault {
@@ -49,13 +51,28 @@ impl Vault {
     /// key is derived from it by SHA-256 with a fixed label.
     #[must_use]
     pub fn new(master_key: &SecretSlice<u8>) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(b"botloom secrets at rest, version 1");
-        hash.update(master_key.expose_secret());
-        let mut key: [u8; 32] = hash.finalize().into();
-        let cipher = XChaCha20Poly1305::new(&key.into());
-        key.zeroize();
-        Self { cipher }
+        Self { cipher: cipher(master_key), earlier: Vec::new() }
+    }
+
+    /// The same vault, which also opens what was sealed with an earlier master key.
+    #[must_use]
+    pub fn with_earlier(mut self, master_key: &SecretSlice<u8>) -> Self {
+        self.earlier.push(cipher(master_key));
+        self
+    }
+
+    /// Seals anew what an earlier key sealed; `None` for what the present one sealed.
+    ///
+    /// # Errors
+    /// [`StoreError::Sealed`] for what no key of the vault opens.
+    pub fn renewed(&self, place: Place<'_>, sealed: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        if open(&self.cipher, place, sealed).is_ok() {
+            return Ok(None);
+        }
+        let mut secret = self.open(place, sealed)?;
+        let renewed = self.seal(place, &secret);
+        secret.zeroize();
+        renewed.map(Some)
     }
 
     /// Encrypts `secret` for its place.
@@ -79,14 +96,29 @@ impl Vault {
     /// # Errors
     /// [`StoreError::Sealed`] for another key, another place, or changed bytes.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let (&[VERSION], rest) = sealed.split_first_chunk::<1>().ok_or(StoreError::Sealed)? else {
-            return Err(StoreError::Sealed);
-        };
-        let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_LEN>().ok_or(StoreError::Sealed)?;
-        let aad = place.authenticated_data();
-        let payload = Payload { msg: ciphertext, aad: &aad };
-        self.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| StoreError::Sealed)
+        let all = std::iter::once(&self.cipher).chain(&self.earlier);
+        all.map(|cipher| open(cipher, place, sealed)).find(Result::is_ok).unwrap_or(Err(StoreError::Sealed))
     }
+}
+
+fn cipher(master_key: &SecretSlice<u8>) -> XChaCha20Poly1305 {
+    let mut hash = Sha256::new();
+    hash.update(b"botloom secrets at rest, version 1");
+    hash.update(master_key.expose_secret());
+    let mut key: [u8; 32] = hash.finalize().into();
+    let cipher = XChaCha20Poly1305::new(&key.into());
+    key.zeroize();
+    cipher
+}
+
+fn open(cipher: &XChaCha20Poly1305, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
+    let (&[VERSION], rest) = sealed.split_first_chunk::<1>().ok_or(StoreError::Sealed)? else {
+        return Err(StoreError::Sealed);
+    };
+    let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_LEN>().ok_or(StoreError::Sealed)?;
+    let aad = place.authenticated_data();
+    let payload = Payload { msg: ciphertext, aad: &aad };
+    cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| StoreError::Sealed)
 }
 
 #[cfg(test)]
@@ -112,5 +144,18 @@ mod tests {
         assert!(vault(b"key").open(place, &changed).is_err());
         assert!(vault(b"key").open(place, &sealed[..10]).is_err());
         assert!(vault(b"key").open(place, &[]).is_err());
+    }
+
+    #[test]
+    fn what_an_earlier_key_sealed_is_opened_and_sealed_anew() {
+        let place = Place { table: "numbers", column: "credentials", row: Uuid::from_u128(1) };
+        let before = vault(b"before").seal(place, b"token").unwrap();
+        let both = vault(b"now").with_earlier(&SecretSlice::from(b"before".to_vec()));
+        assert_eq!(both.open(place, &before).unwrap(), b"token");
+        let renewed = both.renewed(place, &before).unwrap().unwrap();
+        assert_eq!(vault(b"now").open(place, &renewed).unwrap(), b"token");
+        assert!(vault(b"before").open(place, &renewed).is_err());
+        assert_eq!(both.renewed(place, &renewed).unwrap(), None, "nothing to do");
+        assert!(both.renewed(place, &vault(b"other").seal(place, b"token").unwrap()).is_err());
     }
 }

@@ -49,6 +49,7 @@ use crate::{
         own_drafts::OwnDraftRepo,
         retention::RetentionRepo,
         saved_replies::SavedReplyRepo,
+        sealed::SealedRepo,
         second_factors::SecondFactorRepo,
         segments::SegmentRepo,
         subscriptions::SubscriptionRepo,
@@ -95,6 +96,7 @@ pub trait Store:
     + OwnDraftRepo
     + EffectRepo
     + InvitationRepo
+    + SealedRepo
     + SecondFactorRepo
     + ListenerRepo
     + TableRepo

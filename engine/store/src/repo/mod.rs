@@ -43,6 +43,7 @@ pub mod own_drafts;
 pub mod records;
 pub mod retention;
 pub mod saved_replies;
+pub mod sealed;
 pub mod second_factors;
 pub mod segments;
 pub mod subscriptions;
@@ -104,6 +105,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("inbox", inbox::ALL),
         ("invitations", invitations::ALL),
         ("listeners", listeners::ALL),
+        ("sealed", sealed::ALL),
         ("second_factors", second_factors::ALL),
         ("media", media::ALL),
         ("nodes", nodes::ALL),

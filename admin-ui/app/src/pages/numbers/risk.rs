@@ -47,7 +47,8 @@ fn risks(number: &Number) -> Vec<CloudCheck> {
         risks.push(match sending.cap_today {
             Some(cap) => {
                 let near = sent.saturating_mul(100) >= cap.saturating_mul(NEAR);
-                let help = if near { "What is over the limit waits for tomorrow; nothing is lost." } else { "" };
+                let help =
+                    if near { "What is over the limit waits for tomorrow; nothing is lost." } else { "" };
                 let state = if near { CheckState::Warning } else { CheckState::Ok };
                 check("cap", state, format!("{sent} of {cap} messages sent today."), help)
             }
@@ -55,7 +56,7 @@ fn risks(number: &Number) -> Vec<CloudCheck> {
                 "cap",
                 if sent >= MANY { CheckState::Problem } else { CheckState::Warning },
                 format!("{sent} messages sent today, without a limit."),
-                "Set a daily limit under “When it sends”. A number that suddenly sends much is blocked soonest.",
+                "Set a daily limit under “Sending”. A number that suddenly sends much is blocked soonest.",
             ),
         });
         risks.push(match (&sending.policy.warm_up, sending.policy.daily_cap) {
@@ -72,7 +73,7 @@ fn risks(number: &Number) -> Vec<CloudCheck> {
                 "warm_up",
                 CheckState::Warning,
                 "It does not begin slowly.".to_owned(),
-                "A new number should send little at first: “When it sends” lets its limit grow by itself.",
+                "A new number should send little at first: “Sending” lets its limit grow by itself.",
             ),
         });
         risks.push(match &sending.policy.quiet {

@@ -53,6 +53,9 @@ const QUIET: &[(Method, &str)] = &[
     // Looking is noted nowhere.
     (Method::POST, "/conversations/{id}/read"),
     (Method::POST, "/numbers/cloud/check"),
+    (Method::POST, "/segments/preview"),
+    (Method::POST, "/broadcasts/preview"),
+    (Method::POST, "/imports/{id}/preview"),
 ];
 
 /// Whether an operation is noted when it was let in.

@@ -41,6 +41,7 @@ pub mod library;
 pub mod mcp;
 mod number_options;
 mod page;
+pub mod people;
 mod qr;
 mod routes;
 mod sending_policy;

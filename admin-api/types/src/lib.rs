@@ -17,9 +17,11 @@ mod action;
 mod alert;
 mod api_key;
 mod audit;
+mod broadcast;
 mod channel_event;
 mod check;
 mod cloud;
+mod contact;
 mod conversation;
 mod dashboard;
 mod dead_letter;
@@ -28,6 +30,7 @@ mod export;
 mod flow;
 mod form;
 mod gallery;
+mod import;
 mod inbox;
 mod media;
 mod message;
@@ -62,11 +65,21 @@ pub use api_key::{
     API_KEY_PREFIX, ApiKey, ApiKeyWithSecret, CreateApiKey, DEFAULT_PER_MINUTE, MAX_PER_MINUTE, UpdateApiKey,
 };
 pub use audit::{AuditActor, AuditEntry, AuditFilter, AuditOutcome, AuditVerified};
+pub use broadcast::{
+    Broadcast, BroadcastPreview, BroadcastRecipient, BroadcastResults, BroadcastState, BroadcastWords,
+    CreateBroadcast, DEFAULT_BROADCAST_PACE, LeftOut, MAX_BROADCAST_PACE, RecipientFilter,
+};
 pub use channel_event::{NewsLevel, NumberNews};
 pub use check::{Check, CheckOutcome, CheckRun, SaveCheck};
 pub use cloud::{
     CheckCloud, CheckState, CloudAccount, CloudCheck, CloudFound, CloudHealth, CloudNumber, RegisterNumber,
     ReplaceCredentials,
+};
+pub use contact::{
+    AddContactNote, ChangeConsent, Consent, ContactDetail, ContactField, ContactFilter, ContactIdentity,
+    ContactSummary, ErasedContact, FieldKind, MAX_CONTACT_FIELDS, MAX_FIELD_CHARS, MAX_FIELD_CHOICES,
+    MergeContacts, PreviewSegment, RuleOn, RuleOp, SaveContactField, SaveSegment, Segment, SegmentFilter,
+    SegmentPreview, SegmentRule, TagCount, TimelineEntry, TimelineKind, UpdateContact,
 };
 pub use conversation::{
     Answer, Contact, Conversation, ConversationDetail, ConversationFilter, ConversationStatus, Direction,
@@ -84,6 +97,9 @@ pub use flow::{
 };
 pub use form::{FormState, NumberForm};
 pub use gallery::{Sample, SampleDetail};
+pub use import::{
+    Import, ImportPlan, ImportPreview, ImportProblem, ImportState, ImportUpload, MAX_IMPORT_BYTES,
+};
 pub use inbox::{
     AddNote, Assign, ChangeTags, ConversationVariable, HandBack, HandedOver, InboxState, Note, PauseContact,
     SaveReply, SavedReply, SendFile, SendMessage, SendTemplate, SendableTemplate, StartFired, Taken,

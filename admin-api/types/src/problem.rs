@@ -146,6 +146,8 @@ problem_codes! {
     NotALinkedNumber = "not_a_linked_number", 409, "This number is not connected by QR code";
     /// No code waits to be scanned or typed.
     NoCode = "no_code", 409, "There is no code at present";
+    /// What was asked for does not fit to what there is; `detail` says to what.
+    Conflict = "conflict", 409, "It does not fit to what there is";
     /// WhatsApp's 24 hours are over: only templates arrive.
     WindowClosed = "window_closed", 409, "The 24 hours are over";
     /// The contact does not want to be written to.

@@ -40,6 +40,14 @@ pub enum Permission {
     ViewConversations,
     /// Take a conversation over, answer in it, assign it, write notes beside it, hand it back.
     WorkInbox,
+    /// Bring contacts in from files, merge them, keep segments.
+    ManageContacts,
+    /// Write to many contacts at once.
+    SendBroadcasts,
+    /// Define what every contact can have as fields.
+    ManageContactFields,
+    /// Delete everything that is known of a contact, and take it out for the contact.
+    EraseContacts,
     /// Take conversations and answers out as files.
     ExportData,
     /// Create, change and hide custom actions, which send requests to other systems.
@@ -58,7 +66,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::ViewFlows,
         Self::EditFlows,
         Self::PublishFlows,
@@ -68,6 +76,10 @@ impl Permission {
         Self::Simulate,
         Self::ViewConversations,
         Self::WorkInbox,
+        Self::ManageContacts,
+        Self::SendBroadcasts,
+        Self::ManageContactFields,
+        Self::EraseContacts,
         Self::ExportData,
         Self::ManageActions,
         Self::ManageSubscriptions,
@@ -90,6 +102,10 @@ impl Permission {
             Self::Simulate => "simulate",
             Self::ViewConversations => "view_conversations",
             Self::WorkInbox => "work_inbox",
+            Self::ManageContacts => "manage_contacts",
+            Self::SendBroadcasts => "send_broadcasts",
+            Self::ManageContactFields => "manage_contact_fields",
+            Self::EraseContacts => "erase_contacts",
             Self::ExportData => "export_data",
             Self::ManageActions => "manage_actions",
             Self::ManageSubscriptions => "manage_subscriptions",
@@ -113,6 +129,7 @@ impl Permission {
             self,
             Self::PublishWithErrors
                 | Self::ManageNumbers
+                | Self::ManageContactFields
                 | Self::ManageActions
                 | Self::ManageSubscriptions
                 | Self::ManageUsers
@@ -144,9 +161,13 @@ impl Role {
             Permission::EditFlows
             | Permission::PublishFlows
             | Permission::Simulate
+            | Permission::ManageContacts
+            | Permission::SendBroadcasts
             | Permission::ExportData => matches!(self, Self::Admin | Self::Editor),
             Permission::PublishWithErrors
             | Permission::ManageNumbers
+            | Permission::ManageContactFields
+            | Permission::EraseContacts
             | Permission::ManageActions
             | Permission::ManageSubscriptions
             | Permission::ManageUsers

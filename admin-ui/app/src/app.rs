@@ -12,9 +12,10 @@ use crate::{
     components::{ToastLayer, Toaster, TooltipLayer},
     layout::Frame,
     pages::{
-        AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, ConnectRoute,
-        ConversationsRoute, DashboardPage, EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute,
-        FlowsRoute, JoinPage, LinkNumberRoute, LoginPage, NotFoundPage, NumberRoute, NumbersRoute,
+        AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, BroadcastRoute,
+        BroadcastsRoute, ConnectRoute, ContactRoute, ContactsRoute, ConversationsRoute, DashboardPage,
+        EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute, FlowsRoute, ImportRoute, JoinPage,
+        LinkNumberRoute, LoginPage, NewBroadcastRoute, NotFoundPage, NumberRoute, NumbersRoute,
         SetUpNumberRoute, SetupPage, StyleguidePage, TemplateRoute, TemplatesRoute, UndeliveredRoute,
         UsersRoute,
     },
@@ -61,6 +62,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/templates/:id") view={Lazy::<TemplateRoute>::new()}/>
                     <Route path=path!("/conversations") view={Lazy::<ConversationsRoute>::new()}/>
                     <Route path=path!("/conversations/:id") view={Lazy::<ConversationsRoute>::new()}/>
+                    <Route path=path!("/contacts") view={Lazy::<ContactsRoute>::new()}/>
+                    <Route path=path!("/contacts/import") view={Lazy::<ImportRoute>::new()}/>
+                    <Route path=path!("/contacts/:id") view={Lazy::<ContactRoute>::new()}/>
+                    <Route path=path!("/broadcasts") view={Lazy::<BroadcastsRoute>::new()}/>
+                    <Route path=path!("/broadcasts/new") view={Lazy::<NewBroadcastRoute>::new()}/>
+                    <Route path=path!("/broadcasts/:id") view={Lazy::<BroadcastRoute>::new()}/>
                     <Route path=path!("/files") view={Lazy::<FilesRoute>::new()}/>
                     <Route path=path!("/exports") view={Lazy::<ExportsRoute>::new()}/>
                     <Route path=path!("/actions") view={Lazy::<ActionsRoute>::new()}/>

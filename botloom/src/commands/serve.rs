@@ -168,6 +168,7 @@ async fn admin(
     };
     let state = AppState::new(parts.clone(), config);
     tokio::spawn(admin_api::cloud::upkeep::run(state.clone()));
+    tokio::spawn(admin_api::people::import::run(state.clone()));
     let token = admin_api::setup::ensure_token(&*parts.store, &*parts.clock).await?;
     announce(public_url, token)?;
     let router = admin_api::router(&state);

@@ -133,6 +133,8 @@ pub enum ContactChange {
     OptIn,
     /// The contact wants to be left alone.
     OptOut,
-    /// Nothing is sent to the contact any more.
+    /// Nothing is sent to the contact any more, and no flow runs.
     Block,
+    /// The contact is as any other again.
+    Unblock,
 }

@@ -59,6 +59,7 @@ impl Contact {
             ContactChange::OptIn => self.opted_in = Some(true),
             ContactChange::OptOut => self.opted_in = Some(false),
             ContactChange::Block => self.blocked = true,
+            ContactChange::Unblock => self.blocked = false,
         }
     }
 }

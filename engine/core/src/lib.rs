@@ -67,6 +67,7 @@ pub use signal::Signal;
 pub use smol_str::SmolStr;
 pub use step::{StepOutput, preview_node, step, step_owned};
 pub use takeover::{Fate, Moved, TakeoverRule, is_kept, is_question, rule_for, take_over};
+pub use time_zone::local_instant;
 pub use trace::{Hash, LeftBy, Trace, TraceStep};
 pub use trigger::{Candidate, Cause, Selection, select};
 pub use window::{WINDOW_SECONDS, window_end, window_is_open};

@@ -51,6 +51,12 @@ impl Zone {
     }
 }
 
+/// When clocks show a time: in the first zone if there is one of that IANA name, else in the second, else in UTC.
+#[must_use]
+pub fn local_instant(own: &str, other: &str, local: NaiveDateTime) -> DateTime<Utc> {
+    Zone::first_of(own, other).instant(local)
+}
+
 /// A date of a document.
 pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     let (year, month, day) = calendar::date(text)?;

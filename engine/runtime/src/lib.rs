@@ -11,6 +11,7 @@
 //! intake, or enqueue it into the inbox from another process.
 
 mod alerts;
+mod broadcasts;
 pub mod calls;
 pub mod channels;
 mod checks;

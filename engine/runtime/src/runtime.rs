@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     Settings,
     alerts::Alerts,
+    broadcasts::Broadcasts,
     calls::{self, Executors},
     channels::{
         Channels, Files, cloud_api,
@@ -120,6 +121,7 @@ struct Tasks {
     sampler: JoinHandle<()>,
     alerts: JoinHandle<()>,
     checks: JoinHandle<()>,
+    broadcasts: JoinHandle<()>,
     sweeper: JoinHandle<()>,
     media: JoinHandle<()>,
     receipts: JoinHandle<()>,
@@ -302,6 +304,14 @@ impl Runtime {
             marks: cloud_api::Marks::new(Arc::clone(&store), hints.clone()),
             store: Arc::clone(&store),
         };
+        let broadcasts = Broadcasts {
+            store: Arc::clone(&store),
+            settings: Arc::clone(&settings),
+            clock: Arc::clone(&clock),
+            hints: hints.clone(),
+            cluster: cluster.clone(),
+            stop: CancellationToken::clone(&intake_stop),
+        };
         let sweeper = Sweeper {
             store: Arc::clone(&store),
             settings: Arc::clone(&settings),
@@ -329,6 +339,7 @@ impl Runtime {
             sampler: tokio::spawn(sampler.run()),
             alerts: tokio::spawn(alerts.run()),
             checks: tokio::spawn(checks.run()),
+            broadcasts: tokio::spawn(broadcasts.run()),
             sweeper: tokio::spawn(sweeper.run()),
             media: media_task,
             receipts: receipts_task,
@@ -408,6 +419,7 @@ impl Runtime {
             let _ = tasks.retention.await;
             let _ = tasks.sampler.await;
             let _ = tasks.alerts.await;
+            let _ = tasks.broadcasts.await;
             let _ = tasks.sweeper.await;
             self.outbox_stop.cancel();
             let _ = tasks.outbox.await;

@@ -13,20 +13,28 @@ use crate::{
         alerts::AlertRepo,
         api_keys::ApiKeyRepo,
         audit::AuditRepo,
+        broadcast_work::BroadcastWorkRepo,
+        broadcasts::BroadcastRepo,
         channel_events::ChannelEventRepo,
         checks::CheckRepo,
+        contact_desk::ContactDeskRepo,
+        contact_fields::ContactFieldRepo,
+        contact_merge::ContactMergeRepo,
+        contacts::ContactRepo,
         dashboard::DashboardRepo,
         dead_letters::DeadLetterRepo,
         deployments::DeploymentRepo,
         desk::DeskRepo,
         effects::EffectRepo,
         engine_tx::EngineRepo,
+        erasure::ErasureRepo,
         exports::ExportRepo,
         flows::FlowRepo,
         forms::FormRepo,
         hand_overs::HandOverRepo,
         holds::HoldRepo,
         idempotency::IdempotencyRepo,
+        imports::ImportRepo,
         inbox::InboxRepo,
         invitations::InvitationRepo,
         listeners::ListenerRepo,
@@ -46,6 +54,7 @@ use crate::{
         saved_replies::SavedReplyRepo,
         sealed::SealedRepo,
         second_factors::SecondFactorRepo,
+        segments::SegmentRepo,
         subscriptions::SubscriptionRepo,
         sweeps::SweepRepo,
         tables::TableRepo,
@@ -73,8 +82,17 @@ pub trait Store:
     + AlertRepo
     + ApiKeyRepo
     + AuditRepo
+    + BroadcastRepo
+    + BroadcastWorkRepo
     + ChannelEventRepo
     + CheckRepo
+    + ContactDeskRepo
+    + ContactFieldRepo
+    + ContactMergeRepo
+    + ContactRepo
+    + ErasureRepo
+    + SegmentRepo
+    + ImportRepo
     + InboxRepo
     + NodeRepo
     + OutboxRepo

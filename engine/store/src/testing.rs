@@ -132,6 +132,63 @@ impl TestStore {
     }
 }
 
+impl TestStore {
+    /// The tables in which a text stands anywhere, with the number of rows, the index of words among them.
+    ///
+    /// # Panics
+    /// When the database cannot be read.
+    #[expect(clippy::expect_used, reason = "a test without its database has failed")]
+    pub async fn grep(&self, needle: &str) -> Vec<(String, i64)> {
+        let mut found = Vec::new();
+        match &self.sqlite {
+            Some(store) => {
+                let pool = store.database().write();
+                // The index of words keeps tables of its own, which say nothing by themselves.
+                let tables: Vec<String> = sqlx::query_scalar(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'message_words%'",
+                )
+                .fetch_all(pool)
+                .await
+                .expect("the tables are listed");
+                for table in tables {
+                    let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info($1)")
+                        .bind(&table)
+                        .fetch_all(pool)
+                        .await
+                        .expect("the columns are listed");
+                    let each = columns.iter().map(|name| format!("instr(CAST(\"{name}\" AS TEXT), $1) > 0"));
+                    let any = each.collect::<Vec<_>>().join(" OR ");
+                    let sql = format!("SELECT count(*) FROM \"{table}\" WHERE {any}");
+                    let rows = sqlx::query_scalar(AssertSqlSafe(sql)).bind(needle).fetch_one(pool).await;
+                    found.push((table, rows.expect("the table is read")));
+                }
+                let words = "SELECT count(*) FROM message_words WHERE message_words MATCH $1";
+                let each = needle.split(|letter: char| !letter.is_alphanumeric());
+                let each = each.filter(|word| !word.is_empty()).map(|word| format!("\"{word}\""));
+                let all = each.collect::<Vec<_>>().join(" AND ");
+                let rows = sqlx::query_scalar(words).bind(all).fetch_one(pool).await;
+                found.push(("message_words".to_owned(), rows.expect("the index is read")));
+            }
+            None => {
+                let mut connection = PgConnection::connect(&self.url).await.expect("Postgres opens");
+                let tables: Vec<String> =
+                    sqlx::query_scalar("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+                        .fetch_all(&mut connection)
+                        .await
+                        .expect("the tables are listed");
+                for table in tables {
+                    let sql = format!("SELECT count(*) FROM \"{table}\" t WHERE strpos(t::text, $1) > 0");
+                    let query = sqlx::query_scalar(AssertSqlSafe(sql)).bind(needle);
+                    found.push((table, query.fetch_one(&mut connection).await.expect("the table is read")));
+                }
+            }
+        }
+        found.retain(|(_, rows)| *rows > 0);
+        found.sort();
+        found
+    }
+}
+
 #[expect(clippy::expect_used, reason = "a test without its database has failed")]
 async fn limit_pages(store: &SqlStore<Sqlite>, pages: i32) {
     let pragma = format!("PRAGMA max_page_count = {pages}");

@@ -55,7 +55,8 @@ fn is_upload(request: &Request) -> bool {
     let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let path = path.and_then(|path| path.strip_prefix(crate::API_PREFIX));
-    matches!(path, Some("/files" | "/conversations/{id}/files")) && kind == Some("application/octet-stream")
+    matches!(path, Some("/files" | "/conversations/{id}/files" | "/imports"))
+        && kind == Some("application/octet-stream")
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -35,7 +35,7 @@ pub async fn run(state: AppState) {
 }
 
 /// Waits until the server closes. Apart, because the guard that the channel gives must not live on.
-async fn closed(closing: &mut watch::Receiver<bool>) {
+pub(crate) async fn closed(closing: &mut watch::Receiver<bool>) {
     let _ = closing.wait_for(|closing| *closing).await.map(drop);
 }
 

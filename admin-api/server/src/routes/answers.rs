@@ -4,12 +4,12 @@ use admin_types::{
     MessageWindow, Page, Problem, SendMessage, SendableTemplate, StoredFile, Taken, UploadQuery,
 };
 use axum::{body::Body, extract::State};
-use engine_store::repo::{acts::Act, message_templates::TemplateRecord};
+use engine_store::repo::{acts::Act, message_templates::TemplateRecord, numbers::NumberRecord};
 use http::StatusCode;
 use uuid::Uuid;
 
 use super::{
-    compose::{Said, account_of, compose, content_of, window_closed},
+    compose::{Said, compose, content_of, window_closed},
     conversations::{find, window},
     desk, media,
 };
@@ -69,14 +69,23 @@ pub(crate) async fn templates(
     Path(id): Path<Uuid>,
 ) -> Result<axum::Json<Page<SendableTemplate>>, ApiError> {
     let view = find(&state, &user, id).await?;
-    let account = account_of(&state, view.number_id).await?;
-    let mut items = Vec::new();
-    if let Some(account) = account {
-        let all = state.store().message_templates(user.workspace_id(), Some(&account)).await?;
-        // The parameters of other parts, such as products, cannot be filled in here.
-        items = all.into_iter().filter(|it| it.status == "APPROVED").map(sendable).collect();
-    }
+    let items = match state.store().number(view.number_id).await? {
+        Some(number) => sendable_of(&state, &number).await?,
+        None => Vec::new(),
+    };
     Ok(axum::Json(Page { items, next_cursor: None }))
+}
+
+/// The approved templates of a number's account.
+pub(super) async fn sendable_of(
+    state: &AppState,
+    number: &NumberRecord,
+) -> Result<Vec<SendableTemplate>, ApiError> {
+    let account = number.cloud_settings().ok().and_then(|settings| settings.waba_id);
+    let Some(account) = account else { return Ok(Vec::new()) };
+    let all = state.store().message_templates(number.workspace_id, Some(&account)).await?;
+    // The parameters of other parts, such as products, cannot be filled in here.
+    Ok(all.into_iter().filter(|it| it.status == "APPROVED").map(sendable).collect())
 }
 
 /// Upload a file to send in a conversation: the body is the file

@@ -41,7 +41,9 @@ pub(super) async fn compose(
             Ok(Some(OutMessage::Text { text }))
         }
         (None, Some(file), None) => of_file(state, user, file, fields).await,
-        (None, None, Some(template)) => of_template(state, user, number_id, template, fields).await,
+        (None, None, Some(template)) => {
+            Ok(template_of(state, user, number_id, template, fields).await?.map(OutMessage::Template))
+        }
         _ => {
             fields.add("", "Give one of text, file and template.");
             Ok(None)
@@ -59,7 +61,7 @@ pub(super) fn window_closed() -> ApiError {
 }
 
 /// The WhatsApp Business Account of a number, to which its templates belong.
-pub(super) async fn account_of(state: &AppState, number_id: Uuid) -> Result<Option<String>, ApiError> {
+async fn account_of(state: &AppState, number_id: Uuid) -> Result<Option<String>, ApiError> {
     let number = state.store().number(number_id).await?;
     Ok(number.and_then(|number| number.cloud_settings().ok()).and_then(|settings| settings.waba_id))
 }
@@ -82,13 +84,14 @@ async fn of_file(
     Ok(Some(OutMessage::Media(OutMedia { media, url: format!("{STORED}{}", row.id), caption, filename })))
 }
 
-async fn of_template(
+/// A template of a number's account with its values.
+pub(super) async fn template_of(
     state: &AppState,
     user: &CurrentUser,
     number_id: Uuid,
     wanted: &SendTemplate,
     fields: &mut Fields,
-) -> Result<Option<OutMessage>, ApiError> {
+) -> Result<Option<OutTemplate>, ApiError> {
     let found = state.store().message_template(user.workspace_id(), wanted.id).await?;
     let account = account_of(state, number_id).await?;
     let Some(record) = found.filter(|it| account.as_deref() == Some(it.account_id.as_str())) else {
@@ -98,7 +101,7 @@ async fn of_template(
     if record.status != "APPROVED" {
         fields.add("/template/id", "Meta has not approved this template, so it cannot be sent now.");
     }
-    Ok(Some(OutMessage::Template(filled(&record, wanted, fields))))
+    Ok(Some(filled(&record, wanted, fields)))
 }
 
 /// The template with its values.

@@ -307,7 +307,7 @@ pub(super) async fn act(
     tell(state, user, view.number_id, Whom::Conversation(view.id), act, id).await
 }
 
-async fn tell(
+pub(super) async fn tell(
     state: &AppState,
     user: &CurrentUser,
     number_id: Uuid,

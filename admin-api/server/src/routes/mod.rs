@@ -6,9 +6,13 @@ mod alerts;
 mod answers;
 mod api_keys;
 mod audit;
+mod broadcasts;
 mod checks;
 pub(crate) mod cloud;
 mod compose;
+mod contact_data;
+mod contact_fields;
+mod contacts;
 mod conversations;
 mod dashboard;
 mod dead_letters;
@@ -20,6 +24,7 @@ mod flow_search;
 mod flows;
 mod forms;
 mod gallery;
+mod imports;
 mod invitations;
 mod link_code;
 mod media;
@@ -32,6 +37,7 @@ mod own_drafts;
 mod passkeys;
 mod saved_replies;
 mod second_factor;
+mod segments;
 mod sending;
 mod session;
 mod sessions;
@@ -144,6 +150,33 @@ pub(crate) fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(media::list, media::upload))
         .routes(routes!(media::get, media::delete))
         .routes(routes!(media::uses))
+        .routes(routes!(contacts::list))
+        .routes(routes!(contacts::get, contacts::update, contact_data::erase))
+        .routes(routes!(contacts::change_consent))
+        .routes(routes!(contacts::add_note))
+        .routes(routes!(contacts::delete_note))
+        .routes(routes!(contacts::merge))
+        .routes(routes!(contacts::tags))
+        .routes(routes!(contact_data::export))
+        .routes(routes!(contact_fields::list))
+        .routes(routes!(contact_fields::save, contact_fields::delete))
+        .routes(routes!(segments::list, segments::create))
+        .routes(routes!(segments::preview))
+        .routes(routes!(segments::update, segments::delete))
+        .routes(routes!(broadcasts::list, broadcasts::create))
+        .routes(routes!(broadcasts::preview))
+        .routes(routes!(broadcasts::get))
+        .routes(routes!(broadcasts::recipients))
+        .routes(routes!(broadcasts::pause))
+        .routes(routes!(broadcasts::resume))
+        .routes(routes!(broadcasts::stop))
+        .routes(routes!(broadcasts::templates))
+        .routes(routes!(imports::list, imports::upload))
+        .routes(routes!(imports::get, imports::delete))
+        .routes(routes!(imports::look_at))
+        .routes(routes!(imports::start))
+        .routes(routes!(imports::stop))
+        .routes(routes!(imports::report))
         .routes(routes!(exports::messages))
         .routes(routes!(exports::answers))
         .routes(routes!(audit::list))

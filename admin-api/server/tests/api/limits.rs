@@ -77,6 +77,32 @@ fn limits() -> BTreeMap<&'static str, Limit> {
         ("/conversations/{id}/tags", NotFound),
         ("/numbers/{id}/pause-contact", NotFound),
         ("/numbers/{id}/forms", NotFound),
+        ("/contacts", Fewer),
+        ("/contacts/{id}", NotFound),
+        ("/contacts/{id}/consent", NotFound),
+        ("/contacts/{id}/notes", NotFound),
+        ("/contacts/{id}/notes/{note_id}", NotFound),
+        ("/contacts/{id}/merge", NotFound),
+        ("/contact-tags", Fewer),
+        ("/contact-fields", Whole),
+        ("/segments", Fewer),
+        ("/segments/preview", Fewer),
+        ("/segments/{id}", Whole),
+        ("/exports/contacts/{id}", NotFound),
+        ("/broadcasts", Fewer),
+        ("/broadcasts/preview", NotFound),
+        ("/broadcasts/{id}", NotFound),
+        ("/broadcasts/{id}/recipients", NotFound),
+        ("/broadcasts/{id}/pause", NotFound),
+        ("/broadcasts/{id}/resume", NotFound),
+        ("/broadcasts/{id}/stop", NotFound),
+        ("/numbers/{id}/templates", NotFound),
+        ("/imports", Fewer),
+        ("/imports/{id}", NotFound),
+        ("/imports/{id}/preview", NotFound),
+        ("/imports/{id}/start", NotFound),
+        ("/imports/{id}/stop", NotFound),
+        ("/imports/{id}/report", NotFound),
         ("/colleagues", Whole),
         ("/saved-replies", Whole),
         ("/saved-replies/{id}", Whole),
@@ -141,6 +167,12 @@ async fn asks(limited: &Client<'_>, hidden: (Uuid, Uuid), seen: (Uuid, Uuid), fl
     };
     assert_eq!(ids(limited.get("/numbers").await.ok()), [seen.0.to_string()]);
     assert_eq!(ids(limited.get("/conversations").await.ok()), [seen.1.to_string()]);
+    let contacts = limited.get("/contacts").await.ok();
+    let numbers: Vec<&Value> =
+        contacts["items"].as_array().unwrap().iter().map(|it| &it["number"]["id"]).collect();
+    assert_eq!(numbers, [&json!(seen.0)]);
+    let everybody = json!({"filter": {"rules": []}});
+    assert_eq!(limited.post("/segments/preview", &everybody).await.ok()["contacts"], 1);
     let filtered = limited.get(&format!("/conversations?number_id={}", hidden.0)).await.ok();
     assert!(ids(filtered).is_empty());
     for file in ["/exports/messages.csv", "/exports/answers.csv"] {

@@ -71,7 +71,7 @@ const fn special(
 }
 
 /// Every place, in order.
-pub(crate) const PLACES: [Place; 15] = [
+pub(crate) const PLACES: [Place; 17] = [
     // Most of what it shows leads to flows and numbers.
     daily("/", key!("common-place-dashboard"), "layout-dashboard", Permission::ViewFlows),
     daily("/flows", key!("common-place-flows"), "workflow", Permission::ViewFlows),
@@ -81,6 +81,20 @@ pub(crate) const PLACES: [Place; 15] = [
         key!("common-place-conversations"),
         "messages-square",
         Permission::ViewConversations,
+    ),
+    special(
+        "/contacts",
+        key!("common-place-contacts"),
+        "contact",
+        Group::Daily,
+        Some(Permission::ViewConversations),
+    ),
+    special(
+        "/broadcasts",
+        key!("common-place-broadcasts"),
+        "megaphone",
+        Group::Daily,
+        Some(Permission::SendBroadcasts),
     ),
     special(
         "/templates",

@@ -19,6 +19,8 @@ use super::{
     api_docs::ApiDocsPage,
     api_keys::ApiKeysPage,
     audit::AuditPage,
+    broadcasts::{BroadcastPage, BroadcastsPage, NewBroadcastPage},
+    contacts::{ContactPage, ContactsPage, ImportPage},
     conversations::ConversationsPage,
     editor::EditorPage,
     event_webhooks::EventWebhooksPage,
@@ -95,11 +97,17 @@ enum Seldom {
     ApiDocs,
     ApiKeys,
     Audit,
+    Broadcast,
+    Broadcasts,
     Connect,
+    Contact,
+    Contacts,
     EventWebhooks,
     Exports,
     Files,
+    Import,
     LinkNumber,
+    NewBroadcast,
     Number,
     Numbers,
     SetUpNumber,
@@ -118,11 +126,17 @@ fn seldom(page: Seldom) -> AnyView {
         Seldom::ApiDocs => view! { <ApiDocsPage/> }.into_any(),
         Seldom::ApiKeys => view! { <ApiKeysPage/> }.into_any(),
         Seldom::Audit => view! { <AuditPage/> }.into_any(),
+        Seldom::Broadcast => view! { <BroadcastPage/> }.into_any(),
+        Seldom::Broadcasts => view! { <BroadcastsPage/> }.into_any(),
         Seldom::Connect => view! { <ConnectPage/> }.into_any(),
+        Seldom::Contact => view! { <ContactPage/> }.into_any(),
+        Seldom::Contacts => view! { <ContactsPage/> }.into_any(),
         Seldom::EventWebhooks => view! { <EventWebhooksPage/> }.into_any(),
         Seldom::Exports => view! { <ExportsPage/> }.into_any(),
         Seldom::Files => view! { <FilesPage/> }.into_any(),
+        Seldom::Import => view! { <ImportPage/> }.into_any(),
         Seldom::LinkNumber => view! { <LinkNumberPage/> }.into_any(),
+        Seldom::NewBroadcast => view! { <NewBroadcastPage/> }.into_any(),
         Seldom::Number => view! { <NumberPage/> }.into_any(),
         Seldom::Numbers => view! { <NumbersPage/> }.into_any(),
         Seldom::SetUpNumber => view! { <SetUpNumberPage/> }.into_any(),
@@ -173,6 +187,12 @@ routes! {
     ApiDocsRoute: seldom(Seldom::ApiDocs), __preload_seldom;
     ApiKeysRoute: seldom(Seldom::ApiKeys), __preload_seldom;
     AuditRoute: seldom(Seldom::Audit), __preload_seldom;
+    BroadcastRoute: seldom(Seldom::Broadcast), __preload_seldom;
+    BroadcastsRoute: seldom(Seldom::Broadcasts), __preload_seldom;
+    NewBroadcastRoute: seldom(Seldom::NewBroadcast), __preload_seldom;
+    ContactRoute: seldom(Seldom::Contact), __preload_seldom;
+    ContactsRoute: seldom(Seldom::Contacts), __preload_seldom;
+    ImportRoute: seldom(Seldom::Import), __preload_seldom;
     EventWebhooksRoute: seldom(Seldom::EventWebhooks), __preload_seldom;
     ExportsRoute: seldom(Seldom::Exports), __preload_seldom;
     FilesRoute: seldom(Seldom::Files), __preload_seldom;

@@ -7,6 +7,8 @@ mod allowed;
 mod api_docs;
 mod api_keys;
 mod audit;
+mod broadcasts;
+mod contacts;
 mod conversations;
 mod dashboard;
 mod editor;
@@ -35,9 +37,10 @@ pub(crate) use dashboard::DashboardPage;
 pub(crate) use forbidden::Forbidden;
 pub(crate) use join::JoinPage;
 pub(crate) use lazy::{
-    AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, ConnectRoute,
-    ConversationsRoute, EditorRoute, EventWebhooksRoute, ExportsRoute, FilesRoute, FlowsRoute,
-    LinkNumberRoute, NumberRoute, NumbersRoute, SetUpNumberRoute, TemplateRoute, TemplatesRoute,
+    AccountRoute, ActionsRoute, AlertsRoute, ApiDocsRoute, ApiKeysRoute, AuditRoute, BroadcastRoute,
+    BroadcastsRoute, ConnectRoute, ContactRoute, ContactsRoute, ConversationsRoute, EditorRoute,
+    EventWebhooksRoute, ExportsRoute, FilesRoute, FlowsRoute, ImportRoute, LinkNumberRoute,
+    NewBroadcastRoute, NumberRoute, NumbersRoute, SetUpNumberRoute, TemplateRoute, TemplatesRoute,
     UndeliveredRoute, UsersRoute,
 };
 pub(crate) use login::LoginPage;

@@ -70,6 +70,7 @@ pub(super) fn apply(state: &mut Conversation, change: &ContactChange) {
         ContactChange::OptIn => profile.contact_opted_in = Some(true),
         ContactChange::OptOut => profile.contact_opted_in = Some(false),
         ContactChange::Block => profile.contact_blocked = true,
+        ContactChange::Unblock => profile.contact_blocked = false,
     }
 }
 

@@ -88,7 +88,10 @@ impl Fold<'_> {
             }
             Effect::Call { token, node, call } => self.call(&origin, token, node.into(), &call),
             Effect::Listen { key, node } => self.listen(&origin, &key, node.into()),
-            Effect::ContactChange { change, .. } => self.change_contact(id, &change),
+            Effect::ContactChange { change, .. } => {
+                self.agree_in_flow(id, &change);
+                self.change_contact(id, &change);
+            }
             Effect::Append { table, row, .. } => {
                 let mut body = Value::Object(row);
                 without_nul(&mut body);

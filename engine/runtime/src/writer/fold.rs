@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine_core::{ContactChange, Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
+use engine_core::{Content, Env, Input, Session, Signal, WaitKind, expired, window_end};
 use engine_store::{
     JsonText, StoreError, ids, media_type, quiet,
     repo::media::{NewMedia, media_state},
@@ -35,7 +35,7 @@ use super::{
 use crate::{
     channels::cloud_api::template_change,
     crash,
-    event::{Addressee, ContactNews, Event, EventBody, NewsLevel, Told},
+    event::{Addressee, Event, EventBody, NewsLevel, Told},
     receipts::Sign,
 };
 
@@ -339,35 +339,6 @@ impl<'a> Fold<'a> {
         Ok(())
     }
 
-    /// Somebody other than a flow changes what is known of a contact, which may start a flow. What a flow changes
-    /// itself starts none: it could go round in circles.
-    fn contact(&mut self, event: &Event, news: &ContactNews) -> Result<(), StoreError> {
-        let id = news.conversation_id;
-        self.open(id);
-        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
-        if work.state.number_id != event.key.number_id {
-            return Ok(());
-        }
-        work.state.ver += 1;
-        self.change(id, &news.changes)
-    }
-
-    /// Changes what is known of a contact, and lets the flow hear of it.
-    pub(super) fn change(&mut self, id: Uuid, changes: &[ContactChange]) -> Result<(), StoreError> {
-        let Some(work) = self.work.get_mut(&id) else { return Ok(()) };
-        work.contact_changed = true;
-        let before = work.state.profile.clone();
-        changes.iter().for_each(|change| contact::apply(&mut work.state, change));
-        for signal in contact::signals(&before, &work.state.profile) {
-            // Ids are made of the version, so each step needs its own.
-            if let Some(work) = self.work.get_mut(&id) {
-                work.state.ver += 1;
-            }
-            self.step(id, &Input::Signal(signal), false)?;
-        }
-        Ok(())
-    }
-
     /// Whether an event names a contact that there is.
     fn is_known(&self, event: &Event) -> bool {
         event.aliases().iter().any(|alias| self.loaded.aliases.contains_key(alias))
@@ -483,6 +454,10 @@ impl<'a> Fold<'a> {
             return Ok(());
         }
         let Some(work) = self.work.get(&id) else { return Ok(()) };
+        // What a blocked contact writes is kept, and moves nothing.
+        if work.state.profile.contact_blocked {
+            return Ok(());
+        }
         let Some(own) = self.flow_for(&work.state, work.session.as_ref(), input) else {
             return Ok(());
         };

@@ -6,6 +6,8 @@
 
 mod backlog;
 mod batch;
+mod broadcasts;
+mod consent;
 mod contact;
 mod effects;
 mod fold;

@@ -4,7 +4,7 @@
 //! flow (its times, answers of other systems) waits in the conversation and is heard when the pause ends, so that no
 //! flow hangs because a person looked in.
 
-use engine_core::{Input, Selection, WaitKind};
+use engine_core::{ContactChange, Input, Selection, WaitKind};
 use engine_store::{
     StoreError,
     repo::{
@@ -16,6 +16,7 @@ use engine_store::{
 use uuid::Uuid;
 
 use super::{
+    consent::Agreed,
     effects::Speaker,
     fold::{Fold, written},
 };
@@ -54,7 +55,20 @@ impl Fold<'_> {
                 self.silence(id, act.user_id);
                 Ok(())
             }
-            Act::Change(changes) => self.change(id, changes),
+            Act::Change(changes) => {
+                self.agree(id, changes, Agreed { source: "person", proof: "", author: act.user_id });
+                self.change(id, changes)
+            }
+            Act::Consent { opted_in, proof } => {
+                let change = [if *opted_in { ContactChange::OptIn } else { ContactChange::OptOut }];
+                self.agree(id, &change, Agreed { source: "person", proof, author: act.user_id });
+                self.change(id, &change)
+            }
+            Act::Broadcast(say) => self.broadcast(id, act.user_id, say),
+            Act::Learn(learned) => {
+                self.learn(id, act.user_id, learned);
+                Ok(())
+            }
             Act::Again(again) => {
                 self.say_again(id, act.user_id, again);
                 Ok(())

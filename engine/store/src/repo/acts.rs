@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::records::{InboxKey, InboxRow};
+use super::{
+    broadcasts::BroadcastContent,
+    records::{InboxKey, InboxRow},
+};
 use crate::shard::{shard_of, shard_of_identity};
 
 /// What a silent flow hears when it may speak again; later things are left out.
@@ -89,11 +92,42 @@ pub enum Act {
     Again(Again),
     /// Changes what is known of the contact, in order.
     Change(Vec<ContactChange>),
+    /// Notes that the contact agrees to be written to, or takes that back.
+    Consent {
+        /// Whether it agrees.
+        opted_in: bool,
+        /// The contact's words, or where the person has it from.
+        proof: String,
+    },
+    /// Gets a broadcast.
+    Broadcast(Box<BroadcastSay>),
+    /// Keeps what a file tells of the contact, who may be new. No flow hears of it.
+    Learn(Learned),
     /// Lets the flow speak again, and gives it back what it had handed over.
     HandBack {
         /// The person's word for what came of it; may be empty.
         outcome: String,
     },
+}
+
+/// A broadcast for one contact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BroadcastSay {
+    /// Which.
+    pub broadcast_id: Uuid,
+    /// Whether only those get it who agreed.
+    pub need_consent: bool,
+    /// What it says.
+    pub content: BroadcastContent,
+}
+
+/// What a file tells of a contact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Learned {
+    /// Changes, in order.
+    pub changes: Vec<ContactChange>,
+    /// Where it comes from, as the proof of a consent.
+    pub proof: String,
 }
 
 /// What somebody wrote on the business's own phone.

@@ -10,7 +10,7 @@ use sqlx::{Row, Transaction, types::Json};
 use uuid::Uuid;
 
 use super::{
-    effects, hand_overs, inbox, listeners, media,
+    broadcast_work, contact_desk, effects, hand_overs, inbox, listeners, media,
     message_templates::{self, TemplateChange},
     nodes::FENCE,
     records::{
@@ -480,6 +480,8 @@ impl EngineTx for SqlTx<Db> {
         self.run(INSERT_MESSAGES, &writes.messages).await?;
         self.run(media::INSERT_MEDIA, &writes.media).await?;
         self.run(INSERT_ANSWERS, &writes.answers).await?;
+        self.run(contact_desk::INSERT_CONSENTS, &writes.consents).await?;
+        self.run(broadcast_work::OUTCOMES, &writes.broadcasts).await?;
         self.run(DELETE_FIRED_TIMERS, &fired).await?;
         self.run(CANCEL_TIMERS, &cancelled).await?;
         self.run(SET_TIMERS, &writes.timers).await?;

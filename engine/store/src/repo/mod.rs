@@ -5,20 +5,28 @@ pub mod acts;
 pub mod alerts;
 pub mod api_keys;
 pub mod audit;
+pub mod broadcast_work;
+pub mod broadcasts;
 pub mod channel_events;
 pub mod checks;
+pub mod contact_desk;
+pub mod contact_fields;
+pub mod contact_merge;
+pub mod contacts;
 pub mod dashboard;
 pub mod dead_letters;
 pub mod deployments;
 pub mod desk;
 pub mod effects;
 pub mod engine_tx;
+pub mod erasure;
 pub mod exports;
 pub mod flows;
 pub mod forms;
 pub mod hand_overs;
 pub mod holds;
 pub mod idempotency;
+pub mod imports;
 pub mod inbox;
 pub mod invitations;
 pub mod listeners;
@@ -40,6 +48,7 @@ pub mod retention;
 pub mod saved_replies;
 pub mod sealed;
 pub mod second_factors;
+pub mod segments;
 pub mod subscriptions;
 pub mod sweeps;
 pub mod tables;
@@ -61,8 +70,16 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("alerts", alerts::ALL),
         ("api_keys", api_keys::ALL),
         ("audit", audit::ALL),
+        ("broadcast_work", broadcast_work::ALL),
+        ("broadcasts", broadcasts::ALL),
         ("channel_events", channel_events::ALL),
         ("checks", checks::ALL),
+        ("contact_desk", contact_desk::ALL),
+        ("contact_fields", contact_fields::ALL),
+        ("contact_merge", contact_merge::ALL),
+        ("contacts", contacts::ALL),
+        ("erasure", erasure::ALL),
+        ("segments", segments::ALL),
         ("new_life", crate::backup::NEW_LIFE),
         ("dashboard", dashboard::ALL),
         ("dead_letters", dead_letters::ALL),
@@ -89,6 +106,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, Statement)> {
         ("hand_overs", hand_overs::ALL),
         ("holds", holds::ALL),
         ("idempotency", idempotency::ALL),
+        ("imports", imports::ALL),
         ("inbox", inbox::ALL),
         ("invitations", invitations::ALL),
         ("listeners", listeners::ALL),

@@ -11,6 +11,8 @@ use crate::JsonText;
 
 use super::{
     acts::Pause,
+    broadcast_work::BroadcastOutcome,
+    contact_desk::ConsentRow,
     effects::{EffectKey, EffectRow, EmitRow},
     hand_overs::{HandOverEnd, HandOverRow},
     listeners::ListenerRow,
@@ -465,6 +467,10 @@ pub struct BatchWrites {
     pub table_rows: Vec<TableRow>,
     /// Files that came with messages.
     pub media: Vec<NewMedia>,
+    /// What came of broadcasts.
+    pub broadcasts: Vec<BroadcastOutcome>,
+    /// What contacts agree to.
+    pub consents: Vec<ConsentRow>,
     /// Conversations that a person takes over.
     pub hand_overs: Vec<HandOverRow>,
     /// Conversations that a person hands back.

@@ -247,6 +247,7 @@ statements! {
               LEFT JOIN conversation_assignees s ON s.conversation_id = c.id LEFT JOIN users u ON u.id = s.user_id
               LEFT JOIN conversation_reads r ON r.conversation_id = c.id AND r.user_id = $14
          WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
+           AND (c.message_count > 0 OR c.pause IS NOT NULL OR h.id IS NOT NULL)
            AND (c.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $16) OR $16 IS NULL)
            AND (lower(p.name) LIKE $4 ESCAPE '!' OR $4 IS NULL OR lower(p.phone) LIKE $4 ESCAPE '!'
                 OR EXISTS (SELECT 1 FROM contact_aliases a
@@ -282,6 +283,7 @@ statements! {
               LEFT JOIN conversation_assignees s ON s.conversation_id = c.id LEFT JOIN users u ON u.id = s.user_id
               LEFT JOIN conversation_reads r ON r.conversation_id = c.id AND r.user_id = $14
          WHERE c.workspace_id = $1 AND (c.number_id = $2 OR $2 IS NULL) AND (c.flow_id = $3 OR $3 IS NULL)
+           AND (c.message_count > 0 OR c.pause IS NOT NULL OR h.id IS NOT NULL)
            AND (c.number_id IN (SELECT g.number_id FROM number_grants g WHERE g.holder_id = $16) OR $16 IS NULL)
            AND (lower(p.name) LIKE $4 ESCAPE '!' OR $4 IS NULL OR lower(p.phone) LIKE $4 ESCAPE '!'
                 OR EXISTS (SELECT 1 FROM contact_aliases a

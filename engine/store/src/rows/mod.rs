@@ -58,6 +58,8 @@ pub struct Batch {
 pub(crate) enum Extra<'a> {
     /// A number.
     Bigint(i64),
+    /// An id.
+    Uuid(uuid::Uuid),
     /// A moment.
     Time(DateTime<Utc>),
     /// A text.

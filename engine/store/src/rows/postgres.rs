@@ -57,6 +57,7 @@ fn query<T: Serialize>(
     for extra in extras {
         query = match extra {
             Extra::Bigint(number) => query.bind(*number),
+            Extra::Uuid(id) => query.bind(*id),
             Extra::Time(time) => query.bind(*time),
             Extra::Text(text) => query.bind((*text).to_owned()),
         };

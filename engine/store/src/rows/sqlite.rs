@@ -70,6 +70,7 @@ fn own(query: SqliteQuery, part: &str, extras: &[Extra<'_>]) -> SqliteQuery {
     let extras = parameters(part).1.filter_map(|(number, _)| extras.get(number.checked_sub(2)?));
     extras.fold(query, |query, extra| match extra {
         Extra::Bigint(number) => query.bind(*number),
+        Extra::Uuid(id) => query.bind(*id),
         Extra::Time(time) => query.bind(*time),
         Extra::Text(text) => query.bind((*text).to_owned()),
     })

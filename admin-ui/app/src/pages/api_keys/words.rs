@@ -11,7 +11,7 @@ pub(super) struct Area {
 }
 
 /// Everything that a key may do.
-pub(super) const AREAS: [Area; 4] = [
+pub(super) const AREAS: [Area; 5] = [
     Area {
         label: "Flows",
         choices: &[
@@ -31,6 +31,15 @@ pub(super) const AREAS: [Area; 4] = [
             Permission::Simulate,
         ],
     },
+    Area {
+        label: "Contacts",
+        choices: &[
+            Permission::ManageContacts,
+            Permission::SendBroadcasts,
+            Permission::ManageContactFields,
+            Permission::EraseContacts,
+        ],
+    },
     Area { label: "Numbers", choices: &[Permission::ViewNumbers, Permission::ManageNumbers] },
     Area {
         label: "Operations",
@@ -48,6 +57,10 @@ pub(super) fn label(permission: Permission) -> &'static str {
         Permission::ManageActions => "Change custom actions",
         Permission::ViewConversations => "Read conversations",
         Permission::WorkInbox => "Answer in the inbox",
+        Permission::ManageContacts => "Import and merge contacts, keep segments",
+        Permission::SendBroadcasts => "Write to many contacts at once",
+        Permission::ManageContactFields => "Define what contacts have as fields",
+        Permission::EraseContacts => "Erase contacts, and take out all that is held of one",
         Permission::ExportData => "Export conversations and answers",
         Permission::Simulate => "Write to simulators",
         Permission::ViewNumbers => "See numbers",

@@ -29,6 +29,7 @@ use crate::components::{EmptyState, PageHeader};
 
 pub(crate) use content::Choice;
 pub(crate) use row::ConversationRow;
+pub(crate) use template_form::with_values;
 pub(crate) use transcript::MessageList;
 
 /// Two panes on wide screens; on phones the list, or the transcript with a way back.

@@ -231,7 +231,7 @@ fn category(category: &str) -> &'static str {
 }
 
 /// The template with what was typed so far in the place of its examples.
-fn with_values(content: &TemplateContent, values: &BTreeMap<String, String>) -> TemplateContent {
+pub(crate) fn with_values(content: &TemplateContent, values: &BTreeMap<String, String>) -> TemplateContent {
     let typed = |key: String| values.get(&key).filter(|value| !value.is_empty()).cloned();
     let mut shown = content.clone();
     shown.examples.clear();

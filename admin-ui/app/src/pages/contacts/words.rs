@@ -1,0 +1,90 @@
+//! What is known of contacts, in words.
+
+use admin_types::{Consent, ContactSummary, FieldKind, TimelineKind};
+use serde_json::Value;
+
+use crate::components::Tone;
+
+/// How a contact is called in lists: the name, or the address.
+pub(crate) fn title(contact: &ContactSummary) -> String {
+    if !contact.name.is_empty() {
+        contact.name.clone()
+    } else if contact.address.is_empty() {
+        "Somebody without a name".to_owned()
+    } else {
+        address(&contact.address)
+    }
+}
+
+/// A phone number with its plus; other identities as they are.
+pub(crate) fn address(address: &str) -> String {
+    let is_phone = address.len() >= 7 && address.chars().all(|it| it.is_ascii_digit());
+    if is_phone { format!("+{address}") } else { address.to_owned() }
+}
+
+/// A consent in a word.
+pub(super) fn consent(consent: Consent) -> (Tone, &'static str) {
+    match consent {
+        Consent::In => (Tone::Ok, "Agreed"),
+        Consent::Out => (Tone::Warn, "Opted out"),
+        Consent::Unknown => (Tone::Neutral, "Never asked"),
+    }
+}
+
+/// A kind of field.
+pub(super) fn kind(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text => "Text",
+        FieldKind::Number => "Number",
+        FieldKind::Date => "Day",
+        FieldKind::YesNo => "Yes or no",
+        FieldKind::Choice => "Choice",
+    }
+}
+
+/// A value as people read it.
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => "Yes".to_owned(),
+        Value::Bool(false) => "No".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Icon and title of a thing that happened.
+pub(super) fn happened(kind: TimelineKind, title: &str) -> (&'static str, String) {
+    match kind {
+        TimelineKind::Met => ("user-plus", "First met".to_owned()),
+        TimelineKind::OptIn => ("user-check", "Agreed to be written to".to_owned()),
+        TimelineKind::OptOut => ("circle-x", "Does not want to be written to".to_owned()),
+        TimelineKind::Note => ("sticky-note", "Note".to_owned()),
+        TimelineKind::HandedOver if title.is_empty() => ("headset", "Handed to a person".to_owned()),
+        TimelineKind::HandedOver => ("headset", format!("Handed to a person, for {title}")),
+        TimelineKind::Answer => ("clipboard-check", format!("Answered {title}")),
+        TimelineKind::Broadcast => ("megaphone", format!("Broadcast {title}")),
+    }
+}
+
+/// Where a consent comes from.
+pub(super) fn source(source: &str) -> Option<&'static str> {
+    match source {
+        "flow" => Some("said to a flow"),
+        "person" => Some("noted by a person"),
+        "import" => Some("from a file"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn only_phone_numbers_get_a_plus() {
+        assert_eq!(address("491701234567"), "+491701234567");
+        assert_eq!(address("ada"), "ada");
+        assert_eq!(address("4711"), "4711");
+    }
+}

@@ -154,7 +154,13 @@ impl Broadcasts {
         let mut rows = Vec::new();
         for (_, conversation) in &due {
             let act = Act::Broadcast(Box::new(say.clone()));
-            let act = PersonAct { to: Whom::Conversation(*conversation), user_id: broadcast.user_id, act };
+            let act = PersonAct {
+                to: Whom::Conversation(*conversation),
+                user_id: broadcast.user_id,
+                act,
+                flow_goes_on: true,
+                message_id: None,
+            };
             let row = act.row(broadcast.number_id, &id, now);
             rows.push(row.map_err(|error| StoreError::Refused(error.to_string()))?);
         }

@@ -133,7 +133,7 @@ on_each_database!(
         let workspace = world.business.workspace_id;
         let said = world.store.listed_message(workspace, promised).await.unwrap().expect("the promised id");
         assert_eq!((said.message.kind.as_str(), said.number_id), ("template", number));
-        assert!(!only(&world).await.paused);
+        assert!(only(&world).await.pause.is_none());
         hear(&world, "wamid.1", "hi").await;
         world.until_sent(2).await;
         assert_eq!(world.texts()[1], "Say something", "the flow answers as ever");

@@ -58,7 +58,7 @@ impl Fold<'_> {
         let Some(template) = personal(template, state) else { return Some("no_value") };
         // A repeated advertisement is worse than one that is missing.
         let class = SendClass::AtMostOnce;
-        let speaker = Speaker { flow: None, node: None, class, author };
+        let speaker = Speaker { flow: None, node: None, class, author, promised: None };
         self.say(id, &speaker, &OutMessage::Template(template), &mut 0);
         None
     }

@@ -270,7 +270,13 @@ fn event(
         },
     };
     let learned = Learned { changes, proof: proof.to_owned() };
-    let act = PersonAct { to, user_id: import.user_id, act: Act::Learn(learned) };
+    let act = PersonAct {
+        to,
+        user_id: import.user_id,
+        act: Act::Learn(learned),
+        flow_goes_on: true,
+        message_id: None,
+    };
     let id = format!("import:{}:{line}", import.id);
     act.row(import.number_id, &id, now).map_err(|error| JobError::File(error.to_string()))
 }

@@ -1,4 +1,5 @@
 //! Broadcasts through the engine: who gets one, once each, also when the process is killed in between.
+#![expect(clippy::unwrap_used, reason = "a helper of a test that cannot go on fails the test")]
 
 mod support;
 
@@ -106,7 +107,7 @@ fn learn(
         recipient: json!({"to": phone}),
     };
     let act = Act::Learn(Learned { changes, proof: "list".into() });
-    let act = PersonAct { to, user_id: None, act };
+    let act = PersonAct { to, user_id: None, act, flow_goes_on: true, message_id: None };
     act.row(business.number_id, &format!("import:{phone}"), SystemClock.now()).unwrap()
 }
 

@@ -41,7 +41,7 @@ async fn contacts(world: &World) -> Vec<ContactView> {
 
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking, helpers included")]
 async fn act(world: &World, to: Whom, act: Act, id: &str) {
-    let act = PersonAct { to, user_id: Some(PERSON), act };
+    let act = PersonAct { to, user_id: Some(PERSON), act, flow_goes_on: true, message_id: None };
     let row = act.row(world.business.number_id, id, world.clock.now()).unwrap();
     world.store.enqueue(&[row]).await.unwrap();
     world.hints.publish(Hint::InboxReady);
@@ -201,7 +201,7 @@ on_each_database!(an_erased_contact_is_nowhere_and_may_write_again, async |store
     };
     store.add_contact_note(world.business.workspace_id, ada.id, &note).await.unwrap();
     // What could not be processed stays with its body.
-    let dead = PersonAct { to: of(&ada), user_id: None, act: Act::Pause };
+    let dead = PersonAct { to: of(&ada), user_id: None, act: Act::Pause, flow_goes_on: true, message_id: None };
     let mut dead = dead.row(world.business.number_id, "dead", world.clock.now()).unwrap();
     dead.body = Some(json!({"from": ADA, "text": "kanarienvogel dead"}));
     store.dead_letter(&dead, "broken").await.unwrap();

@@ -18,38 +18,42 @@ use crate::{
 /// What an operation is, in words; the operation itself where there are none.
 fn in_words(action: &str) -> String {
     let words = match action {
-        "POST /session" => "Signed in",
-        "DELETE /session" => "Signed out",
-        "POST /invitations" => "Invited somebody",
-        "POST /invitations/accept" => "Joined by an invitation",
-        "DELETE /invitations/{id}" => "Took an invitation back",
-        "POST /users" => "Added a person",
-        "PATCH /users/{id}" => "Changed a person",
-        "DELETE /users/{id}" => "Removed a person",
-        "DELETE /users/{id}/sessions" | "DELETE /users/{id}/sessions/{session_id}" => "Signed a person out",
-        "DELETE /users/{id}/second-factor" => "Turned a person’s second factor off",
-        "POST /me/password" => "Changed the own password",
-        "POST /me/second-factor/confirm" => "Turned the second factor on",
-        "POST /me/second-factor/remove" => "Turned the second factor off",
-        "DELETE /me/sessions" | "DELETE /me/sessions/{id}" => "Signed out elsewhere",
-        "POST /api-keys" => "Added an API key",
-        "PUT /api-keys/{id}" => "Changed an API key",
-        "DELETE /api-keys/{id}" => "Deleted an API key",
-        "POST /numbers" => "Connected a number",
-        "PATCH /numbers/{id}" => "Changed a number",
-        "DELETE /numbers/{id}" => "Removed a number",
-        "POST /numbers/{id}/credentials" => "Replaced a number’s credentials",
-        "POST /flows" => "Created a flow",
-        "PATCH /flows/{id}" => "Changed a flow’s name",
-        "DELETE /flows/{id}" => "Archived a flow",
-        "POST /flows/{id}/publish" | "POST /flows/{id}/versions/{version}/publish" => "Published a flow",
-        "PUT /sending" => "Paused or resumed sending",
-        "POST /subscriptions" => "Added an event webhook",
-        "PATCH /subscriptions/{id}" => "Changed an event webhook",
-        "DELETE /subscriptions/{id}" => "Deleted an event webhook",
-        "GET /exports/messages.csv" => "Exported messages",
-        "GET /exports/answers.csv" => "Exported answers",
-        "GET /exports/audit.csv" | "GET /exports/audit.jsonl" => "Exported the audit log",
+        "POST /session" => t!("audit-signed-in"),
+        "DELETE /session" => t!("audit-signed-out"),
+        "POST /invitations" => t!("audit-invited"),
+        "POST /invitations/accept" => t!("audit-joined"),
+        "DELETE /invitations/{id}" => t!("audit-invitation-back"),
+        "POST /users" => t!("audit-person-added"),
+        "PATCH /users/{id}" => t!("audit-person-changed"),
+        "DELETE /users/{id}" => t!("audit-person-removed"),
+        "DELETE /users/{id}/sessions" | "DELETE /users/{id}/sessions/{session_id}" => {
+            t!("audit-person-signed-out")
+        }
+        "DELETE /users/{id}/second-factor" => t!("audit-person-factor-off"),
+        "POST /me/password" => t!("audit-own-password"),
+        "POST /me/second-factor/confirm" => t!("audit-factor-on"),
+        "POST /me/second-factor/remove" => t!("audit-factor-off"),
+        "DELETE /me/sessions" | "DELETE /me/sessions/{id}" => t!("audit-signed-out-elsewhere"),
+        "POST /api-keys" => t!("audit-key-added"),
+        "PUT /api-keys/{id}" => t!("audit-key-changed"),
+        "DELETE /api-keys/{id}" => t!("audit-key-deleted"),
+        "POST /numbers" => t!("audit-number-connected"),
+        "PATCH /numbers/{id}" => t!("audit-number-changed"),
+        "DELETE /numbers/{id}" => t!("audit-number-removed"),
+        "POST /numbers/{id}/credentials" => t!("audit-number-credentials"),
+        "POST /flows" => t!("audit-flow-created"),
+        "PATCH /flows/{id}" => t!("audit-flow-renamed"),
+        "DELETE /flows/{id}" => t!("audit-flow-archived"),
+        "POST /flows/{id}/publish" | "POST /flows/{id}/versions/{version}/publish" => {
+            t!("audit-flow-published")
+        }
+        "PUT /sending" => t!("audit-sending"),
+        "POST /subscriptions" => t!("audit-webhook-added"),
+        "PATCH /subscriptions/{id}" => t!("audit-webhook-changed"),
+        "DELETE /subscriptions/{id}" => t!("audit-webhook-deleted"),
+        "GET /exports/messages.csv" => t!("audit-exported-messages"),
+        "GET /exports/answers.csv" => t!("audit-exported-answers"),
+        "GET /exports/audit.csv" | "GET /exports/audit.jsonl" => t!("audit-exported-log"),
         other => return other.to_owned(),
     };
     words.to_owned()
@@ -90,7 +94,7 @@ fn Log() -> impl IntoView {
                     page.items.extend(next.items);
                     page.next_cursor = next.next_cursor;
                 }),
-                Err(error) => toaster.error("More entries could not be loaded", error.line()),
+                Err(error) => toaster.error(t!("audit-more-failed"), error.line()),
             }
         });
     };
@@ -99,51 +103,50 @@ fn Log() -> impl IntoView {
         checking.set(true);
         spawn_local(async move {
             match api::audit::verify().await {
-                Ok(found) if found.ok => {
-                    let entries =
-                        words::count(u64::try_from(found.entries).unwrap_or_default(), "entry", "entries");
-                    toaster.ok(format!("The log is whole: {entries}, each as it was written"));
+                Ok(found) if found.ok => toaster.ok(t!("audit-whole", n = found.entries)),
+                Ok(found) => {
+                    // The name of an entry, not a count.
+                    let entry = found.broken_at.unwrap_or_default().to_string();
+                    toaster.error(t!("audit-tampered"), t!("audit-broken-at", entry = entry));
                 }
-                Ok(found) => toaster.error(
-                    "The log was tampered with",
-                    format!(
-                        "Entry {} is missing or was changed. Keep a backup and see docs/incidents.md.",
-                        found.broken_at.unwrap_or_default()
-                    ),
-                ),
-                Err(error) => toaster.error("The log could not be checked", error.line()),
+                Err(error) => toaster.error(t!("audit-not-checked"), error.line()),
             }
             checking.try_set(false);
         });
     };
-    let outcomes = [("", "Every outcome"), ("done", "Done"), ("denied", "Denied"), ("failed", "Failed")]
-        .map(|(key, text)| (key.to_owned(), text.to_owned()))
-        .to_vec();
+    let outcomes = [
+        ("", t!("audit-outcome-every")),
+        ("done", t!("audit-outcome-done")),
+        ("denied", t!("audit-outcome-denied")),
+        ("failed", t!("audit-outcome-failed")),
+    ]
+    .map(|(key, text)| (key.to_owned(), text.to_owned()))
+    .to_vec();
     view! {
-        <PageHeader title="Audit log" subtitle="Who did what, and who was refused. Nobody can change it, admins neither.">
-            <Button icon="shield" busy=checking on:click=check>"Check the log"</Button>
+        <PageHeader title=t!("audit-title") subtitle=t!("audit-subtitle")>
+            <Button icon="shield" busy=checking on:click=check>{t!("audit-check")}</Button>
         </PageHeader>
         <div class="flex flex-wrap items-center gap-2 mb-3">
-            <div class="w-full sm:w-72"><SearchInput value=search placeholder="Search people, operations and ids"/></div>
-            <Select value=outcome options=Signal::stored(outcomes) label="Outcome" class="w-full sm:w-44"/>
+            <div class="w-full sm:w-72"><SearchInput value=search placeholder=t!("audit-search")/></div>
+            <Select value=outcome options=Signal::stored(outcomes) label=t!("audit-outcome") class="w-full sm:w-44"/>
             <p class="text-sm sm:ml-auto">
                 <a class="text-accent-ink underline" rel="external" download="" href=move || api::audit::file(&filter(), "csv")>"CSV"</a>
                 " · "
-                <a class="text-accent-ink underline" rel="external" download="" href=move || api::audit::file(&filter(), "jsonl")>"JSON lines"</a>
+                <a class="text-accent-ink underline" rel="external" download="" href=move || api::audit::file(&filter(), "jsonl")>{t!("audit-json-lines")}</a>
             </p>
         </div>
         <Card inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
-                <ul class="rows" aria-label="Entries">
+                <ul class="rows" aria-label=t!("audit-entries")>
                     <For each=rows key=|entry| entry.seq let:entry><Row entry=entry/></For>
                 </ul>
                 <Show when=move || more().is_some()>
                     <div class="flex justify-center p-3">
-                        <Button size=ButtonSize::Small on:click=fetch_more>"Show more"</Button>
+                        <Button size=ButtonSize::Small on:click=fetch_more>{t!("audit-more")}</Button>
                     </div>
                 </Show>
                 <Show when=move || rows().is_empty()>
-                    <EmptyState icon="history" title="Nothing found" text="No entry fits."/>
+                    <EmptyState icon="history" title=t!("audit-nothing-found") text=t!("audit-nothing-fits")/>
                 </Show>
             </LoadView>
         </Card>
@@ -153,11 +156,14 @@ fn Log() -> impl IntoView {
 #[component]
 fn Row(entry: AuditEntry) -> impl IntoView {
     let (tone, outcome) = match entry.outcome {
-        AuditOutcome::Done => (Tone::Ok, "Done"),
-        AuditOutcome::Denied => (Tone::Danger, "Denied"),
-        AuditOutcome::Failed => (Tone::Warn, "Failed"),
+        AuditOutcome::Done => (Tone::Ok, t!("audit-outcome-done")),
+        AuditOutcome::Denied => (Tone::Danger, t!("audit-outcome-denied")),
+        AuditOutcome::Failed => (Tone::Warn, t!("audit-outcome-failed")),
     };
-    let place = if entry.address.is_empty() { String::new() } else { format!(" · from {}", entry.address) };
+    let place = match entry.address.as_str() {
+        "" => String::new(),
+        address => format!(" · {}", t!("audit-from", address = address)),
+    };
     let details = details(&entry);
     view! {
         <li class="px-4 py-3 min-w-0">

@@ -53,43 +53,46 @@ pub(crate) fn ExportsPage() -> impl IntoView {
     });
     let number_options = Signal::derive(move || {
         let each = numbers.get().map(|page| page.items).unwrap_or_default();
-        with_all("All numbers", each.into_iter().map(|number| (number.id.to_string(), number.name)))
+        with_all(
+            t!("exports-all-numbers"),
+            each.into_iter().map(|number| (number.id.to_string(), number.name)),
+        )
     });
     let flow_options = Signal::derive(move || {
         let each = flows.get().map(|page| page.items).unwrap_or_default();
-        with_all("All flows", each.into_iter().map(|flow| (flow.id.to_string(), flow.name)))
+        with_all(t!("exports-all-flows"), each.into_iter().map(|flow| (flow.id.to_string(), flow.name)))
     });
     let forbidden = move || session.is_signed_in() && !session.can(Permission::ExportData);
     let set_spreadsheets = move |on| choice.for_spreadsheets.set(on);
     view! {
         <Show when=move || !forbidden() fallback=|| view! { <Forbidden/> }>
-            <PageHeader title="Export" subtitle="Take messages and answers with you, as CSV files."/>
+            <PageHeader title=t!("exports-title") subtitle=t!("exports-subtitle")/>
             <div class="grid grid-cols-1 lg:grid-cols-3 gap-4 items-start">
-                <Card title="What" class="lg:col-span-1">
+                <Card title=t!("exports-what") class="lg:col-span-1">
                     <div class="flex flex-col gap-3">
-                        <Field label="Number"><Select value=choice.number options=number_options/></Field>
-                        <Field label="Flow"><Select value=choice.flow options=flow_options/></Field>
+                        <Field label=t!("exports-number")><Select value=choice.number options=number_options/></Field>
+                        <Field label=t!("exports-flow")><Select value=choice.flow options=flow_options/></Field>
                         <div class="grid grid-cols-2 gap-2">
-                            <Field label="From"><Input value=choice.from kind="date"/></Field>
-                            <Field label="To"><Input value=choice.to kind="date"/></Field>
+                            <Field label=t!("exports-from")><Input value=choice.from kind="date"/></Field>
+                            <Field label=t!("exports-to")><Input value=choice.to kind="date"/></Field>
                         </div>
                         <div class="flex items-center justify-between gap-3 pt-1">
-                            <span class="text-xs text-muted">"Opens right in Excel (UTF-8 mark)"</span>
-                            <Switch checked=choice.for_spreadsheets on_change=set_spreadsheets label="Opens right in Excel"/>
+                            <span class="text-xs text-muted">{t!("exports-excel-mark")}</span>
+                            <Switch checked=choice.for_spreadsheets on_change=set_spreadsheets label=t!("exports-excel")/>
                         </div>
                     </div>
                 </Card>
                 <div class="lg:col-span-2 grid grid-cols-1 sm:grid-cols-2 gap-4">
                     <FileCard
                         icon="clipboard-check"
-                        title="Answers"
-                        text="One row per answer that a flow kept: who, which question, what they said, when."
+                        title=t!("exports-answers")
+                        text=t!("exports-answers-text")
                         href=Signal::derive(move || api::exports::answers_url(&choice.filter()))
                     />
                     <FileCard
                         icon="messages-square"
-                        title="Messages"
-                        text="One row per message, both ways: who, what, when, and whether it arrived."
+                        title=t!("exports-messages")
+                        text=t!("exports-messages-text")
                         href=Signal::derive(move || api::exports::messages_url(&choice.filter()))
                     />
                 </div>
@@ -120,7 +123,7 @@ fn FileCard(
                 class="inline-flex items-center justify-center gap-2 h-9 px-3.5 rounded-md border border-line bg-surface text-sm font-medium hover:bg-sunken elev-1 mt-5"
             >
                 <Icon name="download"/>
-                "Download CSV"
+                {t!("exports-download")}
             </a>
         </div>
     }

@@ -25,12 +25,14 @@ pub(crate) fn JoinPage() -> impl IntoView {
         async move { api::session::look_invitation(&body).await }
     });
     let text = Signal::derive(move || match load.get() {
-        Some(found) => format!("{} invites you to “{}”.", found.invited_by, found.workspace_name),
+        Some(found) => {
+            t!("account-join-invited", name = found.invited_by, workspace = found.workspace_name)
+        }
         None => String::new(),
     });
     view! {
-        <Title text="Join · Botloom"/>
-        <Gate title="Join Botloom" text="Choose how your colleagues see you, and a password.">
+        <Title text=t!("account-join-title")/>
+        <Gate title=t!("account-join-heading") text=t!("account-join-text")>
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
                 <p class="text-sm mb-3">{text}</p>
                 <JoinForm token=token email=Signal::derive(move || load.get().map(|found| found.email).unwrap_or_default())/>
@@ -84,21 +86,21 @@ fn JoinForm(token: Memo<String>, email: Signal<String>) -> impl IntoView {
                     .filter(|error| !error.has_places())
                     .map(|error| view! { <Notice text=error.line()/> })
             }}
-            <Field label="E-mail">
+            <Field label=t!("account-email")>
                 <Input value=address kind="email" name="email" autocomplete="username" disabled=Signal::stored(true)/>
             </Field>
-            <Field label="Your name" error=at("/name")>
+            <Field label=t!("account-your-name") error=at("/name")>
                 <Input value=name name="name" autocomplete="name" required=true autofocus=true maxlength=120/>
             </Field>
             <Field
-                label="Password"
-                help=format!("At least {MIN_PASSWORD_CHARS} characters; a short sentence is best.")
+                label=t!("account-password")
+                help=t!("account-password-help", n = MIN_PASSWORD_CHARS)
                 error=at("/password")
             >
                 <Input value=password kind="password" name="password" autocomplete="new-password" required=true/>
             </Field>
             <Button variant=ButtonVariant::Primary submit=true busy=busy class="w-full mt-1">
-                {move || if busy.get() { "Joining…" } else { "Join" }}
+                {move || if busy.get() { t!("account-joining") } else { t!("account-join") }}
             </Button>
         </form>
     }

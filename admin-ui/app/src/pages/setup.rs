@@ -83,8 +83,8 @@ pub(crate) fn SetupPage() -> impl IntoView {
             })
     };
     view! {
-        <Title text="Set up · Botloom"/>
-        <Gate title="Set up Botloom" text="One minute, then you can draw your first flow.">
+        <Title text=t!("account-setup-title")/>
+        <Gate title=t!("account-setup-heading") text=t!("account-setup-text")>
             <form method="post" class="flex flex-col gap-3" on:submit=submit>
                 {move || {
                     error
@@ -92,18 +92,18 @@ pub(crate) fn SetupPage() -> impl IntoView {
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Name of your organisation" error=at("/workspace_name")>
+                <Field label=t!("account-setup-organisation") error=at("/workspace_name")>
                     <Input value=form.workspace name="organization" autocomplete="organization" required=true autofocus=true/>
                 </Field>
-                <Field label="Your name" error=at("/name")>
+                <Field label=t!("account-your-name") error=at("/name")>
                     <Input value=form.name name="name" autocomplete="name" required=true/>
                 </Field>
-                <Field label="E-mail" error=at("/email")>
+                <Field label=t!("account-email") error=at("/email")>
                     <Input value=form.email kind="email" name="email" autocomplete="username" required=true/>
                 </Field>
                 <Field
-                    label="Password"
-                    help=format!("At least {MIN_PASSWORD_CHARS} characters; a short sentence is best.")
+                    label=t!("account-password")
+                    help=t!("account-password-help", n = MIN_PASSWORD_CHARS)
                     error=at("/password")
                 >
                     <Input
@@ -116,15 +116,15 @@ pub(crate) fn SetupPage() -> impl IntoView {
                 </Field>
                 <Show when=needs_token>
                     <Field
-                        label="Set-up code"
-                        help="It stands in the link that the server printed when it started."
+                        label=t!("account-setup-code")
+                        help=t!("account-setup-code-help")
                         error=at("/token")
                     >
                         <Input value=form.token name="token" required=true mono=true/>
                     </Field>
                 </Show>
                 <Button variant=ButtonVariant::Primary submit=true busy=busy class="w-full mt-1">
-                    {move || if busy.get() { "Setting up…" } else { "Create workspace" }}
+                    {move || if busy.get() { t!("account-setup-busy") } else { t!("account-setup-create") }}
                 </Button>
             </form>
         </Gate>

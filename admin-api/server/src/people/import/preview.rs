@@ -37,6 +37,8 @@ pub(crate) async fn head(objects: &Objects, key: &str) -> Result<(Vec<u8>, bool)
     {
         bytes.extend_from_slice(&piece?);
     }
+    // Storages give pieces of their own size.
+    bytes.truncate(usize::try_from(HEAD).unwrap_or(usize::MAX));
     let whole = bytes.len() as u64 >= reading.size;
     Ok((bytes, whole))
 }

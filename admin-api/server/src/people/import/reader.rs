@@ -6,6 +6,8 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 const MAX_ROW_BYTES: usize = 64 * 1024;
 /// Columns of one row.
 const MAX_COLUMNS: usize = 500;
+/// Bytes of the longest mark at the beginning of a file.
+const MARK_BYTES: usize = 3;
 
 /// How the letters of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,10 +96,12 @@ pub(crate) struct Rows {
     begins: u64,
     quotes: u64,
     lines: u64,
-    start: bool,
+    /// The first bytes, until there are enough to know whether they are a mark.
+    start: Option<Vec<u8>>,
     fresh: bool,
     after_return: bool,
-    half: Option<u8>,
+    /// Bytes of a letter that a piece cut in two.
+    half: Vec<u8>,
 }
 
 impl Rows {
@@ -113,16 +117,27 @@ impl Rows {
             begins: 1,
             quotes: 0,
             lines: 1,
-            start: true,
+            start: Some(Vec::new()),
             fresh: true,
             after_return: false,
-            half: None,
+            half: Vec::new(),
         }
     }
 
     /// Takes a piece and gives the rows that it completes.
     pub(crate) fn push(&mut self, piece: &[u8], rows: &mut Vec<Row>) -> Result<(), Unreadable> {
-        let piece = self.without_mark(piece);
+        if let Some(mut start) = self.start.take() {
+            start.extend_from_slice(piece);
+            if start.len() < MARK_BYTES {
+                self.start = Some(start);
+                return Ok(());
+            }
+            return self.read(without_mark(self.encoding, &start), rows);
+        }
+        self.read(piece, rows)
+    }
+
+    fn read(&mut self, piece: &[u8], rows: &mut Vec<Row>) -> Result<(), Unreadable> {
         let owned;
         let mut input: &[u8] = if self.encoding == Encoding::Utf16Le {
             owned = self.utf16(piece);
@@ -139,6 +154,9 @@ impl Rows {
 
     /// Ends the file, and gives a last row that no line break ends.
     pub(crate) fn finish(&mut self, rows: &mut Vec<Row>) -> Result<(), Unreadable> {
+        if let Some(start) = self.start.take() {
+            self.read(without_mark(self.encoding, &start), rows)?;
+        }
         if self.quotes % 2 == 1 && self.lines > self.begins + 1 {
             return Err(Unreadable::Quote(self.begins));
         }
@@ -197,24 +215,26 @@ impl Rows {
         Row { line: self.begins, cells: cells.collect() }
     }
 
-    fn without_mark<'a>(&mut self, piece: &'a [u8]) -> &'a [u8] {
-        if !std::mem::take(&mut self.start) {
-            return piece;
-        }
-        match self.encoding {
-            Encoding::Utf8 => piece.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(piece),
-            Encoding::Utf16Le => piece.strip_prefix(&[0xff, 0xfe]).unwrap_or(piece),
-            Encoding::Windows1252 => piece,
-        }
-    }
-
     /// Two-byte letters as UTF-8; a piece may end in the middle of a letter.
     fn utf16(&mut self, piece: &[u8]) -> Vec<u8> {
-        let bytes = self.half.take().into_iter().chain(piece.iter().copied()).collect::<Vec<u8>>();
-        let pairs = bytes.chunks_exact(2);
-        self.half = pairs.remainder().first().copied();
-        let units = pairs.map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let mut bytes = std::mem::take(&mut self.half);
+        bytes.extend_from_slice(piece);
+        let mut end = bytes.len() / 2 * 2;
+        // The first half of a letter of four bytes waits for the second.
+        if end >= 2 && (0xd8..0xdc).contains(&bytes[end - 1]) {
+            end -= 2;
+        }
+        self.half = bytes.split_off(end);
+        let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
         char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect::<String>().into_bytes()
+    }
+}
+
+fn without_mark(encoding: Encoding, start: &[u8]) -> &[u8] {
+    match encoding {
+        Encoding::Utf8 => start.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(start),
+        Encoding::Utf16Le => start.strip_prefix(&[0xff, 0xfe]).unwrap_or(start),
+        Encoding::Windows1252 => start,
     }
 }
 

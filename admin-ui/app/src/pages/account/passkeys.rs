@@ -23,21 +23,21 @@ pub(super) fn PasskeyCard() -> impl IntoView {
     let adding = RwSignal::new(false);
     view! {
         <Card
-            title="Passkeys"
-            subtitle="Sign in with a finger, a face or a PIN of your device, without password and code."
+            title=t!("account-passkeys")
+            subtitle=t!("account-passkeys-subtitle")
             inside=""
         >
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=1/> }>
-                <ul class="rows" aria-label="Passkeys">
+                <ul class="rows" aria-label=t!("account-passkeys")>
                     <For each=rows key=|passkey| (passkey.id, passkey.last_used_at) let:passkey>
                         <PasskeyRow passkey=passkey load=load/>
                     </For>
                 </ul>
                 <Show when=move || rows().is_empty()>
-                    <p class="px-4 py-3 text-sm text-muted">"You have none yet."</p>
+                    <p class="px-4 py-3 text-sm text-muted">{t!("account-passkeys-none")}</p>
                 </Show>
                 <div class="p-3 border-t border-line flex justify-end">
-                    <Button size=ButtonSize::Small on:click=move |_| adding.set(true)>"Add a passkey"</Button>
+                    <Button size=ButtonSize::Small on:click=move |_| adding.set(true)>{t!("account-passkey-add")}</Button>
                 </div>
             </LoadView>
         </Card>
@@ -53,26 +53,25 @@ fn PasskeyRow(passkey: Passkey, load: Load<Page<Passkey>>) -> impl IntoView {
         load.update(|all| all.items.retain(|other| other.id != id));
         spawn_local(async move {
             match api::passkeys::remove(id).await {
-                Ok(()) => {
-                    toaster.ok("The passkey opens nothing any more; you may delete it on your device too")
-                }
-                Err(error) => toaster.error("The passkey was not removed", error.line()),
+                Ok(()) => toaster.ok(t!("account-passkey-removed")),
+                Err(error) => toaster.error(t!("account-passkey-not-removed"), error.line()),
             }
             load.reload();
         });
     };
     let used = match passkey.last_used_at {
-        Some(at) => format!("Last used {}", words::ago(at)),
-        None => "Not used yet".to_owned(),
+        Some(at) => t!("account-last-used", ago = words::ago(at)),
+        None => t!("account-not-used-yet").to_owned(),
     };
-    let label = format!("Remove {}", passkey.name);
+    let since = t!("account-since", date = words::date(passkey.created_at));
+    let label = t!("account-remove-what", name = &passkey.name);
     view! {
         <li class="flex items-center gap-3 px-4 py-3">
             <div class="flex-1 min-w-0">
                 <p class="text-sm font-medium truncate">{passkey.name}</p>
-                <p class="text-xs text-muted mt-0.5">{format!("{used} · since {}", words::date(passkey.created_at))}</p>
+                <p class="text-xs text-muted mt-0.5">{format!("{used} · {since}")}</p>
             </div>
-            <Button size=ButtonSize::Small attr:aria-label=label on:click=remove>"Remove"</Button>
+            <Button size=ButtonSize::Small attr:aria-label=label on:click=remove>{t!("account-remove")}</Button>
         </li>
     }
 }
@@ -96,7 +95,7 @@ fn AddDialog(open: RwSignal<bool>, load: Load<Page<Passkey>>) -> impl IntoView {
             busy.try_set(false);
             match outcome {
                 Ok(()) => {
-                    toaster.ok("The passkey was added");
+                    toaster.ok(t!("account-passkey-added"));
                     name.try_set(String::new());
                     open.try_set(false);
                     load.reload();
@@ -108,18 +107,16 @@ fn AddDialog(open: RwSignal<bool>, load: Load<Page<Passkey>>) -> impl IntoView {
         });
     };
     view! {
-        <Dialog open=open title="Add a passkey" width="max-w-md">
+        <Dialog open=open title=t!("account-passkey-add") width="max-w-md">
             <form method="post" class="flex flex-col gap-3" on:submit=submit>
                 {move || error.get().map(|line| view! { <Notice text=line/> })}
-                <p class="text-sm text-muted">
-                    "Your device asks for your finger, your face or its PIN. The secret stays on it."
-                </p>
-                <Field label="Name" help="So that you know which device it is, such as “Laptop”.">
+                <p class="text-sm text-muted">{t!("account-passkey-text")}</p>
+                <Field label=t!("account-passkey-name") help=t!("account-passkey-name-help")>
                     <Input value=name required=true autofocus=true/>
                 </Field>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Continue"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("account-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("account-continue")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -31,7 +31,7 @@ pub(super) fn PasswordCard() -> impl IntoView {
                 Ok(()) => {
                     current.try_set(String::new());
                     new.try_set(String::new());
-                    toaster.ok("Your password was changed; other browsers were signed out");
+                    toaster.ok(t!("account-password-changed"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -43,7 +43,7 @@ pub(super) fn PasswordCard() -> impl IntoView {
     let at =
         move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
     view! {
-        <Card title="Password" subtitle="Changing it signs you out in every other browser.">
+        <Card title=t!("account-password") subtitle=t!("account-password-subtitle")>
             <form method="post" class="flex flex-col gap-3 max-w-sm" on:submit=submit>
                 {move || {
                     error
@@ -51,17 +51,17 @@ pub(super) fn PasswordCard() -> impl IntoView {
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Present password" error=at("/current")>
+                <Field label=t!("account-password-present") error=at("/current")>
                     <Input value=current kind="password" autocomplete="current-password" required=true/>
                 </Field>
                 <Field
-                    label="New password"
-                    help=format!("At least {MIN_PASSWORD_CHARS} characters; a short sentence is best.")
+                    label=t!("account-password-new")
+                    help=t!("account-password-help", n = MIN_PASSWORD_CHARS)
                     error=at("/new")
                 >
                     <Input value=new kind="password" autocomplete="new-password" required=true/>
                 </Field>
-                <div><Button submit=true busy=busy>"Change password"</Button></div>
+                <div><Button submit=true busy=busy>{t!("account-password-change")}</Button></div>
             </form>
         </Card>
     }

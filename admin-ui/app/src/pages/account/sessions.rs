@@ -35,9 +35,9 @@ fn browser(agent: &str) -> String {
     .find(|(mark, _)| agent.contains(mark))
     .map(|(_, name)| name);
     match (name, system) {
-        (Some(name), Some(system)) => format!("{name} on {system}"),
+        (Some(name), Some(system)) => t!("account-browser-on", browser = name, system = system),
         (Some(only), None) | (None, Some(only)) => only.to_owned(),
-        (None, None) if agent.is_empty() => "Unknown browser".to_owned(),
+        (None, None) if agent.is_empty() => t!("account-browser-unknown").to_owned(),
         (None, None) => agent.chars().take(40).collect(),
     }
 }
@@ -53,26 +53,26 @@ pub(crate) fn SessionList(of: Option<Uuid>) -> impl IntoView {
     let end_all = move |_| {
         spawn_local(async move {
             match api::security::end_sessions(of).await {
-                Ok(()) => toaster.ok("Signed out there"),
-                Err(error) => toaster.error("Nobody was signed out", error.line()),
+                Ok(()) => toaster.ok(t!("account-signed-out-there")),
+                Err(error) => toaster.error(t!("account-nobody-signed-out"), error.line()),
             }
             load.reload();
         });
     };
     view! {
         <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
-            <ul class="rows" aria-label="Sessions">
+            <ul class="rows" aria-label=t!("account-sessions")>
                 <For each=rows key=|session| (session.id, session.last_seen_at) let:session>
                     <SessionRow session=session of=of load=load/>
                 </For>
             </ul>
             <Show when=move || rows().is_empty()>
-                <p class="px-4 py-3 text-sm text-muted">"Not signed in anywhere."</p>
+                <p class="px-4 py-3 text-sm text-muted">{t!("account-sessions-none")}</p>
             </Show>
             <Show when=move || { others() > 1 }>
                 <div class="p-3 border-t border-line flex justify-end">
                     <Button size=ButtonSize::Small on:click=end_all>
-                        {if of.is_some() { "Sign out everywhere" } else { "Sign out everywhere else" }}
+                        {if of.is_some() { t!("account-sign-out-everywhere") } else { t!("account-sign-out-elsewhere") }}
                     </Button>
                 </div>
             </Show>
@@ -88,25 +88,25 @@ fn SessionRow(session: UserSession, of: Option<Uuid>, load: Load<UserSessions>) 
         load.update(|all| all.items.retain(|other| other.id != id));
         spawn_local(async move {
             match api::security::end_session(of, id).await {
-                Ok(()) => toaster.ok("Signed out there"),
-                Err(error) => toaster.error("Nobody was signed out", error.line()),
+                Ok(()) => toaster.ok(t!("account-signed-out-there")),
+                Err(error) => toaster.error(t!("account-nobody-signed-out"), error.line()),
             }
             load.reload();
         });
     };
+    let used = t!("account-last-used", ago = words::ago(session.last_seen_at));
+    let since = t!("account-since", date = words::date(session.created_at));
     let place = if session.address.is_empty() { String::new() } else { format!(" · {}", session.address) };
     view! {
         <li class="flex items-center gap-3 px-4 py-3">
             <div class="flex-1 min-w-0">
                 <p class="flex flex-wrap items-center gap-2 text-sm font-medium">
                     <span class="truncate">{browser(&session.user_agent)}</span>
-                    {session.current.then(|| view! { <Badge tone=Tone::Accent>"This browser"</Badge> })}
+                    {session.current.then(|| view! { <Badge tone=Tone::Accent>{t!("account-this-browser")}</Badge> })}
                 </p>
-                <p class="text-xs text-muted mt-0.5">
-                    {format!("Last used {} · since {}{place}", words::ago(session.last_seen_at), words::date(session.created_at))}
-                </p>
+                <p class="text-xs text-muted mt-0.5">{format!("{used} · {since}{place}")}</p>
             </div>
-            {(!session.current).then(|| view! { <Button size=ButtonSize::Small on:click=end>"Sign out"</Button> })}
+            {(!session.current).then(|| view! { <Button size=ButtonSize::Small on:click=end>{t!("account-sign-out")}</Button> })}
         </li>
     }
 }

@@ -11,6 +11,7 @@ use super::words::{AREAS, label};
 use crate::{
     api::{self, ApiError},
     components::{Button, ButtonVariant, Dialog, DialogFooter, Field, Input, Notice, Select, Toaster},
+    language,
     pages::number_access::NumberAccessField,
     state::Load,
     words,
@@ -19,7 +20,8 @@ use crate::{
 /// How long a key counts.
 const NEVER: &str = "never";
 const AS_IT_IS: &str = "same";
-const DAYS: [(&str, &str); 3] = [("30", "30 days"), ("90", "90 days"), ("365", "A year")];
+const DAYS: [(&str, &str); 3] =
+    [("30", key!("api-keys-30-days")), ("90", key!("api-keys-90-days")), ("365", key!("api-keys-a-year"))];
 
 /// The end that was chosen.
 fn end(choice: &str, now: Option<DateTime<Utc>>, present: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
@@ -64,11 +66,11 @@ pub(super) fn ApiKeyDialog(
         }
     });
     let options = Signal::derive(move || {
-        let mut options = vec![(NEVER.to_owned(), "Until it is deleted".to_owned())];
+        let mut options = vec![(NEVER.to_owned(), t!("api-keys-until-deleted").to_owned())];
         if let Some(at) = key.get().and_then(|(_, end)| end) {
-            options.push((AS_IT_IS.to_owned(), format!("Until {}", words::date(at))));
+            options.push((AS_IT_IS.to_owned(), t!("api-keys-until", date = words::date(at))));
         }
-        options.extend(DAYS.map(|(days, text)| (days.to_owned(), text.to_owned())));
+        options.extend(DAYS.map(|(days, key)| (days.to_owned(), language::text(key).to_owned())));
         options
     });
     let submit = Callback::new(move |event: ev::SubmitEvent| {
@@ -103,7 +105,7 @@ pub(super) fn ApiKeyDialog(
                         Some(made) => {
                             secret.try_set(Some((made.api_key.name, made.secret.expose().to_owned())));
                         }
-                        None => toaster.ok("The key was changed"),
+                        None => toaster.ok(t!("api-keys-changed")),
                     }
                     load.reload();
                 }
@@ -123,7 +125,10 @@ pub(super) fn ApiKeyDialog(
             .chain((0..Permission::ALL.len()).map(|at| format!("/permissions/{at}")));
         places.into_iter().find_map(|place| error.at(&place))
     });
-    let title = Signal::derive(move || if key.get().is_some() { "Edit key" } else { "Add key" }.to_owned());
+    let title = Signal::derive(move || {
+        let title = if key.get().is_some() { t!("api-keys-edit") } else { t!("api-keys-add") };
+        title.to_owned()
+    });
     view! {
         <Dialog open=open title=title width="max-w-xl">
             <form class="flex flex-col gap-4" on:submit=move |event| submit.run(event)>
@@ -133,18 +138,18 @@ pub(super) fn ApiKeyDialog(
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Name" help="The program that uses it." error=at("/name")>
-                    <Input value=name required=true autofocus=true maxlength=120 placeholder="Shop, CRM, nightly report"/>
+                <Field label=t!("api-keys-name") help=t!("api-keys-name-help") error=at("/name")>
+                    <Input value=name required=true autofocus=true maxlength=120 placeholder=t!("api-keys-name-example")/>
                 </Field>
                 <fieldset class="flex flex-col gap-3">
-                    <legend class="text-xs font-medium mb-1.5">"What it may do"</legend>
+                    <legend class="text-xs font-medium mb-1.5">{t!("api-keys-may")}</legend>
                     <div class="grid sm:grid-cols-2 gap-x-5 gap-y-3 rounded-md border border-line p-3">
                         {AREAS
                             .iter()
                             .map(|area| {
                                 view! {
-                                    <div role="group" aria-label=area.label class="flex flex-col gap-1.5">
-                                        <p class="text-xs text-muted" aria-hidden="true">{area.label}</p>
+                                    <div role="group" aria-label=language::text(area.label) class="flex flex-col gap-1.5">
+                                        <p class="text-xs text-muted" aria-hidden="true">{language::text(area.label)}</p>
                                         {area
                                             .choices
                                             .iter()
@@ -159,16 +164,16 @@ pub(super) fn ApiKeyDialog(
                 </fieldset>
                 <NumberAccessField value=numbers error=at("/numbers")/>
                 <div class="grid sm:grid-cols-2 gap-4">
-                    <Field label="Counts for" error=at("/expires_at")>
+                    <Field label=t!("api-keys-counts-for") error=at("/expires_at")>
                         <Select value=until options=options/>
                     </Field>
-                    <Field label="Requests per minute" help="More are told to wait." error=at("/per_minute")>
+                    <Field label=t!("api-keys-per-minute") help=t!("api-keys-per-minute-help") error=at("/per_minute")>
                         <Input value=pace kind="number" required=true/>
                     </Field>
                 </div>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("api-keys-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("api-keys-save")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

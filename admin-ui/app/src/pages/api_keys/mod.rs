@@ -39,14 +39,14 @@ fn Keys() -> impl IntoView {
     let add = move || {
         view! {
             <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>
-                "Add key"
+                {t!("api-keys-add")}
             </Button>
         }
     };
     view! {
-        <PageHeader title="API keys" subtitle="Each program gets a key of its own, which opens what you choose and nothing else.">
+        <PageHeader title=t!("api-keys-title") subtitle=t!("api-keys-subtitle")>
             <div class="flex gap-2">
-                <LinkButton href="/docs/api" icon="code">"What the API can do"</LinkButton>
+                <LinkButton href="/docs/api" icon="code">{t!("api-keys-docs")}</LinkButton>
                 {add()}
             </div>
         </PageHeader>
@@ -58,8 +58,8 @@ fn Keys() -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="key-round"
-                                title="No API keys yet"
-                                text="Your CRM, shop or script can read conversations, change flows and more. Give it a key, and take the key away when it is no longer used."
+                                title=t!("api-keys-empty")
+                                text=t!("api-keys-empty-text")
                             >
                                 {add()}
                             </EmptyState>
@@ -81,10 +81,10 @@ fn Keys() -> impl IntoView {
         <ApiKeyDialog editing load secret/>
         <SecretDialog
             secret
-            title="Your new key"
-            label="Key"
-            help="The program sends it with every request, in the header Authorization: Bearer …"
-            note="Copy it now: it is not shown again. If it is lost, or seen by somebody else, delete it and add another one."
+            title=t!("api-keys-new")
+            label=t!("api-keys-key")
+            help=t!("api-keys-new-help")
+            note=t!("api-keys-new-note")
         />
     }
 }

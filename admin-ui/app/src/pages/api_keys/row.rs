@@ -15,8 +15,8 @@ use crate::{
 fn state(key: &ApiKey) -> Option<(Tone, String)> {
     let at = key.expires_at?;
     Some(match words::is_over(at) {
-        true => (Tone::Danger, "Ended".to_owned()),
-        false => (Tone::Neutral, format!("Until {}", words::date(at))),
+        true => (Tone::Danger, t!("api-keys-ended").to_owned()),
+        false => (Tone::Neutral, t!("api-keys-until", date = words::date(at))),
     })
 }
 
@@ -33,26 +33,23 @@ pub(super) fn ApiKeyRow(
     let state = state(&key);
     let may = key.permissions.iter().map(|permission| label(*permission)).collect::<Vec<_>>().join(" · ");
     let used = match key.last_used_at {
-        Some(at) => format!("Last used {}", words::ago(at)),
-        None => "Never used".to_owned(),
+        Some(at) => t!("api-keys-last-used", ago = words::ago(at)),
+        None => t!("api-keys-never-used").to_owned(),
     };
-    let about = format!(
-        "{used} · {} requests per minute · added by {} on {}",
-        words::thousands(u64::from(key.per_minute)),
-        key.created_by.name,
-        words::date(key.created_at)
-    );
+    let pace = t!("api-keys-pace", n = key.per_minute);
+    let added = t!("api-keys-added-by", name = &key.created_by.name, date = words::date(key.created_at));
+    let about = format!("{used} · {pace} · {added}");
     let remove = move |()| {
         load.update(|page| page.items.retain(|other| other.id != id));
         let commit = move || {
             spawn_local(async move {
                 if let Err(error) = api::api_keys::remove(id).await {
-                    toaster.error("The key was not deleted", error.line());
+                    toaster.error(t!("api-keys-not-deleted"), error.line());
                     load.reload();
                 }
             });
         };
-        toaster.undoable("The key will be deleted", move || load.reload(), commit);
+        toaster.undoable(t!("api-keys-will-be-deleted"), move || load.reload(), commit);
     };
     view! {
         <li class="flex items-start gap-3 px-4 py-3">
@@ -66,9 +63,9 @@ pub(super) fn ApiKeyRow(
                 <p class="text-xs text-muted mt-1 break-words">{may}</p>
                 <p class="text-xs text-muted mt-0.5">{about}</p>
             </div>
-            <Menu label="More about this key">
-                <MenuItem icon="pencil" label="Edit" on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
-                <MenuItem icon="trash-2" label="Delete" danger=true on_select=remove/>
+            <Menu label=t!("api-keys-more")>
+                <MenuItem icon="pencil" label=t!("api-keys-edit-short") on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
+                <MenuItem icon="trash-2" label=t!("api-keys-delete") danger=true on_select=remove/>
             </Menu>
         </li>
     }

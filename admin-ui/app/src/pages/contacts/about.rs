@@ -40,8 +40,8 @@ fn Values(
     let rows = move || {
         let Some(contact) = load.get().map(|it| it.contact) else { return Vec::new() };
         let mut rows = vec![
-            ("Name".to_owned(), contact.name.clone()),
-            ("Language".to_owned(), contact.language.clone()),
+            (t!("contacts-name").to_owned(), contact.name.clone()),
+            (t!("contacts-language").to_owned(), contact.language.clone()),
         ];
         let defined = known(fields);
         for field in &defined {
@@ -73,7 +73,7 @@ fn Values(
             }}
         </dl>
         <Show when=move || can.get()>
-            <div class="mt-4"><Button icon="pencil" on:click=move |_| editing.set(true)>"Edit"</Button></div>
+            <div class="mt-4"><Button icon="pencil" on:click=move |_| editing.set(true)>{t!("contacts-edit")}</Button></div>
         </Show>
     }
 }
@@ -138,7 +138,7 @@ fn Form(
                         it.contact.fields.extend(change.fields);
                     });
                     editing.try_set(false);
-                    toaster.ok("Saved");
+                    toaster.ok(t!("contacts-saved"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -150,8 +150,8 @@ fn Form(
     view! {
         <form class="flex flex-col gap-3" on:submit=save>
             {move || error.get().filter(|error| !error.has_places()).map(|error| view! { <Notice text=error.line()/> })}
-            <Field label="Name" error=at("/name".to_owned())><Input value=name maxlength=120/></Field>
-            <Field label="Language" help="As in de, en or pt-BR." error=at("/language".to_owned())><Input value=language maxlength=35/></Field>
+            <Field label=t!("contacts-name") error=at("/name".to_owned())><Input value=name maxlength=120/></Field>
+            <Field label=t!("contacts-language") help=t!("contacts-language-help") error=at("/language".to_owned())><Input value=language maxlength=35/></Field>
             {values
                 .into_iter()
                 .map(|(field, value)| {
@@ -160,12 +160,12 @@ fn Form(
                 })
                 .collect_view()}
             <div class="flex gap-2 pt-1">
-                <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
-                <Button on:click=move |_| editing.set(false)>"Cancel"</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("contacts-save")}</Button>
+                <Button on:click=move |_| editing.set(false)>{t!("contacts-cancel")}</Button>
             </div>
             <p class="flex items-start gap-1.5 text-xs text-muted">
                 <Icon name="info" class="w-3.5 h-3.5 mt-px"/>
-                "Flows that start when a field changes hear of it."
+                {t!("contacts-flows-hear")}
             </p>
         </form>
     }
@@ -180,7 +180,7 @@ fn ValueInput(field: ContactField, value: RwSignal<String>) -> impl IntoView {
         FieldKind::Number => view! { <Input value=value maxlength=30 attr:inputmode="decimal"/> }.into_any(),
         FieldKind::Date => view! { <Input value=value kind="date"/> }.into_any(),
         FieldKind::YesNo => {
-            let options = [("", "–"), ("true", "Yes"), ("false", "No")];
+            let options = [("", "–"), ("true", t!("contacts-yes")), ("false", t!("contacts-no"))];
             let options = options.map(|(key, words)| (key.to_owned(), words.to_owned())).to_vec();
             view! { <Select value=value options=Signal::stored(options)/> }.into_any()
         }

@@ -28,13 +28,13 @@ pub(super) fn ConsentCard(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>
     });
     let title = Signal::derive(move || {
         match wanted.get() {
-            Some(false) => "Does not want to be written to",
-            _ => "Agrees to be written to",
+            Some(false) => t!("contacts-does-not-want"),
+            _ => t!("contacts-agrees"),
         }
         .to_owned()
     });
     view! {
-        <Card title="Consent" subtitle="Broadcasts leave out who opted out.">
+        <Card title=t!("contacts-consent") subtitle=t!("contacts-consent-text")>
             <div class="flex flex-wrap items-center gap-2">
                 {move || {
                     let (tone, text) = words::consent(consent.get());
@@ -43,16 +43,16 @@ pub(super) fn ConsentCard(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>
                 <Show when=move || can.get()>
                     <span class="flex flex-wrap gap-2 ml-auto">
                         <Show when=move || consent.get() != Consent::In>
-                            <Button icon="user-check" on:click=move |_| wanted.set(Some(true))>"Opt in"</Button>
+                            <Button icon="user-check" on:click=move |_| wanted.set(Some(true))>{t!("contacts-opt-in")}</Button>
                         </Show>
                         <Show when=move || consent.get() != Consent::Out>
-                            <Button icon="circle-x" on:click=move |_| wanted.set(Some(false))>"Opt out"</Button>
+                            <Button icon="circle-x" on:click=move |_| wanted.set(Some(false))>{t!("contacts-opt-out")}</Button>
                         </Show>
                     </span>
                 </Show>
             </div>
         </Card>
-        <Dialog open title subtitle="The proof is kept with the time and your name.">
+        <Dialog open title subtitle=t!("contacts-proof-kept")>
             {move || wanted.get().map(|opted_in| view! { <Form id load opted_in open/> })}
         </Dialog>
     }
@@ -72,7 +72,7 @@ fn Form(id: Uuid, load: Load<ContactDetail>, opted_in: bool, open: RwSignal<bool
                 Ok(_) => {
                     load.update(|it| it.contact.consent = if opted_in { Consent::In } else { Consent::Out });
                     open.try_set(false);
-                    toaster.ok("Noted");
+                    toaster.ok(t!("contacts-noted"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -85,12 +85,12 @@ fn Form(id: Uuid, load: Load<ContactDetail>, opted_in: bool, open: RwSignal<bool
     view! {
         <form class="flex flex-col gap-3" on:submit=save>
             {move || error.get().filter(|error| !error.has_places()).map(|error| view! { <Notice text=error.line()/> })}
-            <Field label="How do you know?" help="The contact’s words, a form, a call: what, where and when." error=problem>
+            <Field label=t!("contacts-how-known") help=t!("contacts-how-known-help") error=problem>
                 <Textarea value=proof rows=3 maxlength=1000/>
             </Field>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                <Button variant=ButtonVariant::Primary submit=true busy=busy>"Note it"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("contacts-cancel")}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("contacts-note-it")}</Button>
             </DialogFooter>
         </form>
     }

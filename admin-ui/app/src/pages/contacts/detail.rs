@@ -23,16 +23,14 @@ pub(crate) fn ContactPage() -> impl IntoView {
     let params = use_params_map();
     let id =
         Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| Uuid::parse_str(&id).ok()));
-    move || {
-        match id.get() {
+    move || match id.get() {
         Some(id) => view! { <Contact id/> }.into_any(),
         None => view! {
-            <EmptyState icon="contact" title="There is no such contact" text="It may have been erased or merged.">
-                <LinkButton href="/contacts">"Show all contacts"</LinkButton>
+            <EmptyState icon="contact" title=t!("contacts-no-such") text=t!("contacts-no-such-text")>
+                <LinkButton href="/contacts">{t!("contacts-show-all")}</LinkButton>
             </EmptyState>
         }
         .into_any(),
-    }
     }
 }
 
@@ -54,14 +52,14 @@ fn Contact(id: Uuid) -> impl IntoView {
     view! {
         <A href="/contacts" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Contacts"
+            {t!("contacts-title")}
         </A>
         <LoadView load=load skeleton=|| view! { <PageSkeleton/> }>
             <Head id load/>
             <div class="grid grid-cols-1 lg:grid-cols-2 gap-4 items-start">
                 <div class="flex flex-col gap-4 min-w-0">
-                    <Card title="About"><About id load fields can=may_change/></Card>
-                    <Card title="Tags"><Tags id load can=may_change/></Card>
+                    <Card title=t!("contacts-about")><About id load fields can=may_change/></Card>
+                    <Card title=t!("contacts-tags")><Tags id load can=may_change/></Card>
                     <ConsentCard id load can=may_change/>
                     <Identities load/>
                 </div>
@@ -88,7 +86,7 @@ fn Head(id: Uuid, load: Load<ContactDetail>) -> impl IntoView {
         spawn_local(async move {
             let change = UpdateContact { blocked: Some(wanted), ..UpdateContact::default() };
             if let Err(error) = api::contacts::update(id, &change).await {
-                toaster.error("Nothing was changed", error.line());
+                toaster.error(t!("contacts-nothing-changed"), error.line());
                 load.reload();
             }
         });
@@ -100,32 +98,32 @@ fn Head(id: Uuid, load: Load<ContactDetail>) -> impl IntoView {
             <div class="flex-1 min-w-0 basis-56">
                 <h1 class="flex flex-wrap items-center gap-2 text-xl font-semibold tracking-tight leading-7">
                     <span class="min-w-0 break-words">{move || name.get()}</span>
-                    <Show when=move || blocked.get()><Badge tone=Tone::Danger>"Blocked"</Badge></Show>
+                    <Show when=move || blocked.get()><Badge tone=Tone::Danger>{t!("contacts-blocked")}</Badge></Show>
                 </h1>
-                <p class="text-sm text-muted mt-0.5">{move || format!("Contact of {}", number())}</p>
+                <p class="text-sm text-muted mt-0.5">{move || t!("contacts-of-number", number = number())}</p>
             </div>
             <div class="flex items-center gap-2 shrink-0">
                 {move || {
                     conversation
                         .get()
-                        .map(|id| view! { <LinkButton href=format!("/conversations/{id}") icon="messages-square">"Conversation"</LinkButton> })
+                        .map(|id| view! { <LinkButton href=format!("/conversations/{id}") icon="messages-square">{t!("contacts-conversation")}</LinkButton> })
                 }}
                 {move || {
                     may(Permission::WorkInbox)
                         .then(|| {
                             view! {
-                                <Menu label="More about this contact">
+                                <Menu label=t!("contacts-more-about")>
                                     {if blocked.get() {
-                                        view! { <MenuItem icon="user-check" label="Unblock" on_select=block/> }.into_any()
+                                        view! { <MenuItem icon="user-check" label=t!("contacts-unblock") on_select=block/> }.into_any()
                                     } else {
-                                        view! { <MenuItem icon="circle-x" label="Block" on_select=block/> }.into_any()
+                                        view! { <MenuItem icon="circle-x" label=t!("contacts-block") on_select=block/> }.into_any()
                                     }}
                                     {may(Permission::ManageContacts)
-                                        .then(|| view! { <MenuItem icon="users" label="Merge with another…" on_select=move |()| merging.set(true)/> })}
+                                        .then(|| view! { <MenuItem icon="users" label=t!("contacts-merge-menu") on_select=move |()| merging.set(true)/> })}
                                     {may(Permission::EraseContacts)
                                         .then(|| {
                                             view! {
-                                                <MenuItem icon="trash-2" label="Erase or take out…" danger=true on_select=move |()| erasing.set(true)/>
+                                                <MenuItem icon="trash-2" label=t!("contacts-erase-menu") danger=true on_select=move |()| erasing.set(true)/>
                                             }
                                         })}
                                 </Menu>
@@ -136,7 +134,7 @@ fn Head(id: Uuid, load: Load<ContactDetail>) -> impl IntoView {
         </header>
         <Show when=move || blocked.get()>
             <p role="note" class="mb-4 rounded-md bg-warn-soft text-warn-ink px-3 py-2 text-sm">
-                "Nothing is sent to this contact and no flow runs. What they write is kept."
+                {t!("contacts-blocked-text")}
             </p>
         </Show>
         <MergeDialog open=merging id load/>
@@ -149,14 +147,14 @@ fn Head(id: Uuid, load: Load<ContactDetail>) -> impl IntoView {
 fn Identities(load: Load<ContactDetail>) -> impl IntoView {
     let rows = move || load.with(|it| it.map(|it| it.identities.clone()).unwrap_or_default());
     let kind = |kind: &str| match kind {
-        "phone" => "Phone number",
-        "bsuid" => "WhatsApp user id",
-        "lid" => "WhatsApp hidden id",
-        "simulator" => "Simulated phone",
-        _ => "Other",
+        "phone" => t!("contacts-phone"),
+        "bsuid" => t!("contacts-identity-user"),
+        "lid" => t!("contacts-identity-hidden"),
+        "simulator" => t!("contacts-identity-simulated"),
+        _ => t!("contacts-identity-other"),
     };
     view! {
-        <Card title="Identities" subtitle="Under these the contact writes.">
+        <Card title=t!("contacts-identities") subtitle=t!("contacts-identities-text")>
             <dl class="flex flex-col gap-2 text-sm">
                 {move || {
                     rows()

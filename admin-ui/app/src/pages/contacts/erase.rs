@@ -7,11 +7,12 @@ use uuid::Uuid;
 use crate::{
     api,
     components::{Button, ButtonVariant, Dialog, DialogFooter, Field, Icon, Input, Notice, Toaster, Tone},
-    words::count,
 };
 
-/// What has to be typed, so that nobody is forgotten by a slip.
-const WORD: &str = "erase";
+/// Whether the word was typed that has to be, so that nobody is forgotten by a slip.
+fn is_meant(typed: &str) -> bool {
+    typed.trim().to_lowercase() == t!("contacts-erase-word")
+}
 
 /// The dialog.
 #[component]
@@ -21,7 +22,7 @@ pub(super) fn EraseDialog(
     #[prop(into)] name: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <Dialog open title=Signal::derive(move || format!("Data of {}", name.get()))>
+        <Dialog open title=Signal::derive(move || t!("contacts-data-of", name = name.get()))>
             <Choices open id/>
         </Dialog>
     }
@@ -35,7 +36,7 @@ fn Choices(open: RwSignal<bool>, id: Uuid) -> impl IntoView {
     let busy = RwSignal::new(false);
     let erase = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if typed.get_untracked().trim().to_lowercase() != WORD {
+        if !is_meant(&typed.get_untracked()) {
             return;
         }
         busy.set(true);
@@ -43,12 +44,12 @@ fn Choices(open: RwSignal<bool>, id: Uuid) -> impl IntoView {
             match api::contacts::erase(id).await {
                 Ok(erased) => {
                     open.try_set(false);
-                    toaster.ok(format!("Erased, with {}", count(erased.messages, "message", "messages")));
+                    toaster.ok(t!("contacts-erased", n = erased.messages));
                     if let Some(navigate) = navigate.try_get_value() {
                         navigate("/contacts", Default::default());
                     }
                 }
-                Err(error) => toaster.error("Nothing was erased", error.line()),
+                Err(error) => toaster.error(t!("contacts-not-erased"), error.line()),
             }
             busy.try_set(false);
         });
@@ -56,8 +57,8 @@ fn Choices(open: RwSignal<bool>, id: Uuid) -> impl IntoView {
     view! {
         <section class="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line p-3">
             <p class="flex-1 min-w-0 basis-48 text-sm">
-                <span class="block font-medium">"Everything that is held"</span>
-                <span class="block text-xs text-muted mt-0.5">"One JSON file for the contact: messages, answers, fields, consents and notes."</span>
+                <span class="block font-medium">{t!("contacts-everything")}</span>
+                <span class="block text-xs text-muted mt-0.5">{t!("contacts-everything-text")}</span>
             </p>
             <a
                 href=api::contacts::file_url(id)
@@ -66,24 +67,24 @@ fn Choices(open: RwSignal<bool>, id: Uuid) -> impl IntoView {
                 class="inline-flex items-center justify-center gap-2 h-9 px-3.5 rounded-md border border-line bg-surface text-sm font-medium hover:bg-sunken elev-1"
             >
                 <Icon name="download"/>
-                "Take out"
+                {t!("contacts-take-out")}
             </a>
         </section>
         <form class="flex flex-col gap-3 mt-4" on:submit=erase>
             <Notice
                 tone=Tone::Danger
-                text="Erasing deletes the contact, all messages both ways, files, answers, notes and consents. It cannot be undone. Whoever writes again is new."
+                text=t!("contacts-erase-warning")
             />
-            <Field label="Type “erase” to confirm"><Input value=typed maxlength=20/></Field>
+            <Field label=t!("contacts-erase-type", word = t!("contacts-erase-word"))><Input value=typed maxlength=20/></Field>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Cancel"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("contacts-cancel")}</Button>
                 <Button
                     variant=ButtonVariant::Primary
                     submit=true
                     busy=busy
-                    disabled=Signal::derive(move || typed.with(|it| it.trim().to_lowercase() != WORD))
+                    disabled=Signal::derive(move || typed.with(|it| !is_meant(it)))
                 >
-                    "Erase for good"
+                    {t!("contacts-erase")}
                 </Button>
             </DialogFooter>
         </form>

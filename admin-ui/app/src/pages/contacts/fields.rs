@@ -19,8 +19,8 @@ pub(super) fn FieldsDialog(open: RwSignal<bool>, fields: Load<Page<ContactField>
     view! {
         <Dialog
             open
-            title=Signal::derive(|| "Fields of contacts".to_owned())
-            subtitle="What you want to know of everybody. Flows read a field as {{ contact.fields.key }}."
+            title=Signal::derive(|| t!("contacts-fields-title").to_owned())
+            subtitle=t!("contacts-fields-text", code = "{{ contact.fields.key }}")
         >
             <Fields fields open/>
         </Dialog>
@@ -39,12 +39,12 @@ fn Fields(fields: Load<Page<ContactField>>, open: RwSignal<bool>) -> impl IntoVi
             let key = key.clone();
             spawn_local(async move {
                 if let Err(error) = api::contacts::delete_field(&key).await {
-                    toaster.error("The field was not removed", error.line());
+                    toaster.error(t!("contacts-field-not-removed"), error.line());
                 }
                 fields.reload();
             });
         };
-        toaster.undoable("The field will be removed; values stay", move || fields.reload(), commit);
+        toaster.undoable(t!("contacts-field-removed"), move || fields.reload(), commit);
     };
     move || {
         match editing.get() {
@@ -52,9 +52,9 @@ fn Fields(fields: Load<Page<ContactField>>, open: RwSignal<bool>) -> impl IntoVi
         None => view! {
             <Show
                 when=move || !rows().is_empty()
-                fallback=|| view! { <EmptyState icon="list-checks" title="No fields yet" text="Add a birthday, a customer number, a level: whatever your flows and lists need."/> }
+                fallback=|| view! { <EmptyState icon="list-checks" title=t!("contacts-no-fields") text=t!("contacts-no-fields-text")/> }
             >
-                <ul class="rows rounded-lg border border-line" aria-label="Fields">
+                <ul class="rows rounded-lg border border-line" aria-label=t!("contacts-fields")>
                     {move || {
                         rows()
                             .into_iter()
@@ -62,7 +62,7 @@ fn Fields(fields: Load<Page<ContactField>>, open: RwSignal<bool>) -> impl IntoVi
                                 let (change, gone) = (field.clone(), field.clone());
                                 let mut about = vec![words::kind(field.kind).to_owned(), field.key.clone()];
                                 if field.personal {
-                                    about.push("personal".to_owned());
+                                    about.push(t!("contacts-field-is-personal").to_owned());
                                 }
                                 view! {
                                     <li class="flex items-center gap-2 px-3 py-2">
@@ -72,13 +72,13 @@ fn Fields(fields: Load<Page<ContactField>>, open: RwSignal<bool>) -> impl IntoVi
                                         </span>
                                         <IconButton
                                             icon="pencil"
-                                            label=format!("Change {}", field.label)
+                                            label=t!("contacts-change-named", name = &field.label)
                                             size=ButtonSize::Small
                                             on:click=move |_| editing.set(Some(Some(change.clone())))
                                         />
                                         <IconButton
                                             icon="trash-2"
-                                            label=format!("Remove {}", field.label)
+                                            label=t!("contacts-field-remove", name = &field.label)
                                             size=ButtonSize::Small
                                             on:click=move |_| remove(&gone)
                                         />
@@ -90,8 +90,8 @@ fn Fields(fields: Load<Page<ContactField>>, open: RwSignal<bool>) -> impl IntoVi
                 </ul>
             </Show>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Close"</Button>
-                <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>"Add a field"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("contacts-close")}</Button>
+                <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>{t!("contacts-field-add")}</Button>
             </DialogFooter>
         }
         .into_any(),
@@ -154,21 +154,21 @@ fn Form(
     view! {
         <form class="flex flex-col gap-3" on:submit=save>
             {move || error.get().filter(|it| it.at("/label").is_none()).map(|error| view! { <Notice text=error.line()/> })}
-            <Field label="Name" error=at("/label")><Input value=label maxlength=60 required=true/></Field>
+            <Field label=t!("contacts-name") error=at("/label")><Input value=label maxlength=60 required=true/></Field>
             <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                <Field label="Key" help="For flows and files."><Input value=key maxlength=40 mono=true disabled=Signal::stored(!is_new)/></Field>
-                <Field label="Kind"><Select value=kind options=Signal::stored(kinds) disabled=Signal::stored(!is_new)/></Field>
+                <Field label=t!("contacts-field-key") help=t!("contacts-field-key-help")><Input value=key maxlength=40 mono=true disabled=Signal::stored(!is_new)/></Field>
+                <Field label=t!("contacts-field-kind")><Select value=kind options=Signal::stored(kinds) disabled=Signal::stored(!is_new)/></Field>
             </div>
             <Show when=move || kind.get() == "choice">
-                <Field label="Choices" help="One per line."><Textarea value=choices rows=4/></Field>
+                <Field label=t!("contacts-field-choices") help=t!("contacts-field-choices-help")><Textarea value=choices rows=4/></Field>
             </Show>
             <div class="flex items-center justify-between gap-3">
-                <span class="text-sm">"Personal: masked exports hide it"</span>
-                <Switch checked=personal on_change=move |on| personal.set(on) label="Personal"/>
+                <span class="text-sm">{t!("contacts-field-personal-text")}</span>
+                <Switch checked=personal on_change=move |on| personal.set(on) label=t!("contacts-field-personal")/>
             </div>
             <DialogFooter>
-                <Button on:click=move |_| editing.set(None)>"Back"</Button>
-                <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save the field"</Button>
+                <Button on:click=move |_| editing.set(None)>{t!("contacts-back")}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("contacts-field-save")}</Button>
             </DialogFooter>
         </form>
     }

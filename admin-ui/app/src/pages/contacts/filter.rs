@@ -83,12 +83,15 @@ impl Filters {
         let tags = Load::new(api::contacts::tags);
         let number_options = Signal::derive(move || {
             let each = numbers.get().map(|page| page.items).unwrap_or_default();
-            with_all("All numbers", each.into_iter().map(|number| (number.id.to_string(), number.name)))
+            with_all(
+                t!("contacts-all-numbers"),
+                each.into_iter().map(|number| (number.id.to_string(), number.name)),
+            )
         });
         let tag_options = Signal::derive(move || {
             let each = tags.get().map(|page| page.items).unwrap_or_default();
             with_all(
-                "All tags",
+                t!("contacts-all-tags"),
                 each.into_iter().map(|it| (it.tag.clone(), format!("{} ({})", it.tag, it.contacts))),
             )
         });
@@ -96,25 +99,33 @@ impl Filters {
         let has_segments = Memo::new(move |_| !kept(segments).is_empty());
         view! {
             <div class="flex flex-wrap items-center gap-2 mb-3">
-                <div class="w-full sm:w-64"><SearchInput value=self.typed placeholder="Search names and numbers"/></div>
+                <div class="w-full sm:w-64"><SearchInput value=self.typed placeholder=t!("contacts-search")/></div>
                 <Show when=move || has_segments.get()>
-                    <Select value=self.segment options=options(segments, "Everybody") label="Segment" class="w-full sm:w-44"/>
+                    <Select value=self.segment options=options(segments, t!("contacts-everybody")) label=t!("contacts-segment") class="w-full sm:w-44"/>
                 </Show>
                 <Show when=move || sees_numbers.get()>
-                    <Select value=self.number options=number_options label="Number" class="w-full sm:w-40"/>
+                    <Select value=self.number options=number_options label=t!("contacts-number") class="w-full sm:w-40"/>
                 </Show>
                 <Show when=move || has_tags.get()>
-                    <Select value=self.tag options=tag_options label="Tag" class="w-full sm:w-36"/>
+                    <Select value=self.tag options=tag_options label=t!("contacts-tag") class="w-full sm:w-36"/>
                 </Show>
-                <Select value=self.state options=Signal::derive(states) label="Consent" class="w-full sm:w-40"/>
+                <Select value=self.state options=Signal::derive(states) label=t!("contacts-consent") class="w-full sm:w-40"/>
             </div>
         }
     }
 }
 
 fn states() -> Vec<(String, String)> {
-    let each = [("in", "Agreed"), ("out", "Opted out"), ("unknown", "Never asked"), ("blocked", "Blocked")];
-    with_all("Any consent", each.map(|(key, words)| (key.to_owned(), words.to_owned())).into_iter())
+    let each = [
+        ("in", t!("contacts-agreed")),
+        ("out", t!("contacts-opted-out")),
+        ("unknown", t!("contacts-never-asked")),
+        ("blocked", t!("contacts-blocked")),
+    ];
+    with_all(
+        t!("contacts-any-consent"),
+        each.map(|(key, words)| (key.to_owned(), words.to_owned())).into_iter(),
+    )
 }
 
 fn with_all(all: &str, each: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {

@@ -21,8 +21,8 @@ pub(super) fn MergeDialog(open: RwSignal<bool>, id: Uuid, load: Load<ContactDeta
     view! {
         <Dialog
             open
-            title=Signal::derive(|| "Merge with another contact".to_owned())
-            subtitle="For somebody who wrote from two phones. Everything of the other one comes here; where both know something, this contact’s values stay."
+            title=Signal::derive(|| t!("contacts-merge-title").to_owned())
+            subtitle=t!("contacts-merge-text")
         >
             <Choose open id load/>
         </Dialog>
@@ -55,9 +55,9 @@ fn Choose(open: RwSignal<bool>, id: Uuid, load: Load<ContactDetail>) -> impl Int
                 Ok(()) => {
                     load.reload();
                     open.try_set(false);
-                    toaster.ok("They are one contact now");
+                    toaster.ok(t!("contacts-merged"));
                 }
-                Err(error) => toaster.error("Nothing was merged", error.line()),
+                Err(error) => toaster.error(t!("contacts-not-merged"), error.line()),
             }
             busy.try_set(false);
         });
@@ -85,15 +85,15 @@ fn Choose(open: RwSignal<bool>, id: Uuid, load: Load<ContactDetail>) -> impl Int
     };
     view! {
         <div class="flex flex-col gap-3">
-            <SearchInput value=typed placeholder="Search names and numbers"/>
-            <ul class="rows rounded-lg border border-line max-h-64 overflow-y-auto" aria-label="Contacts of the same number">
+            <SearchInput value=typed placeholder=t!("contacts-search")/>
+            <ul class="rows rounded-lg border border-line max-h-64 overflow-y-auto" aria-label=t!("contacts-of-same-number")>
                 {move || rows().into_iter().map(row).collect_view()}
-                <Show when=move || rows().is_empty()><li class="px-3 py-4 text-sm text-muted">"Nobody else found at this number."</li></Show>
+                <Show when=move || rows().is_empty()><li class="px-3 py-4 text-sm text-muted">{t!("contacts-nobody-else")}</li></Show>
             </ul>
-            <Notice tone=Tone::Warn text="This cannot be undone. The flow that runs with the other contact ends."/>
+            <Notice tone=Tone::Warn text=t!("contacts-merge-warning")/>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                <Button variant=ButtonVariant::Primary busy=busy disabled=Signal::derive(move || chosen.get().is_none()) on:click=merge>"Merge"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("contacts-cancel")}</Button>
+                <Button variant=ButtonVariant::Primary busy=busy disabled=Signal::derive(move || chosen.get().is_none()) on:click=merge>{t!("contacts-merge")}</Button>
             </DialogFooter>
         </div>
     }

@@ -71,7 +71,7 @@ fn Contacts() -> impl IntoView {
                     page.items.extend(next.items);
                     page.next_cursor = next.next_cursor;
                 }),
-                Err(error) => toaster.error("More contacts could not be loaded", error.line()),
+                Err(error) => toaster.error(t!("contacts-more-failed"), error.line()),
             }
         });
     };
@@ -79,19 +79,19 @@ fn Contacts() -> impl IntoView {
     let may_manage = session.may(Permission::ManageContacts);
     let may_define = session.may(Permission::ManageContactFields);
     view! {
-        <PageHeader title="Contacts" subtitle="Everybody who writes to your numbers, and what is known of them.">
+        <PageHeader title=t!("contacts-title") subtitle=t!("contacts-subtitle")>
             <Show when=move || may_define.get()>
-                <Button icon="list-checks" on:click=move |_| defining.set(true)>"Fields"</Button>
+                <Button icon="list-checks" on:click=move |_| defining.set(true)>{t!("contacts-fields")}</Button>
             </Show>
             <Show when=move || may_manage.get()>
-                <Button icon="filter" on:click=move |_| segmenting.set(true)>"Segments"</Button>
-                <LinkButton href="/contacts/import" icon="upload">"Import"</LinkButton>
+                <Button icon="filter" on:click=move |_| segmenting.set(true)>{t!("contacts-segments")}</Button>
+                <LinkButton href="/contacts/import" icon="upload">{t!("contacts-import")}</LinkButton>
             </Show>
         </PageHeader>
         {filters.view(segments)}
         <Card inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=6/> }>
-                <ul class="rows" aria-label="Contacts">
+                <ul class="rows" aria-label=t!("contacts-title")>
                     <For
                         each=rows
                         key=|it| (it.id, it.name.clone(), it.tags.clone(), it.consent, it.blocked, it.last_seen_at)
@@ -102,22 +102,22 @@ fn Contacts() -> impl IntoView {
                 </ul>
                 <Show when=move || more().is_some()>
                     <div class="flex justify-center p-3">
-                        <Button size=ButtonSize::Small on:click=fetch_more>"Show more"</Button>
+                        <Button size=ButtonSize::Small on:click=fetch_more>{t!("contacts-show-more")}</Button>
                     </div>
                 </Show>
                 <Show when=move || rows().is_empty()>
                     {move || {
                         if filters.is_set() {
-                            view! { <EmptyState icon="search" title="Nobody found" text="No contact fits these filters."/> }.into_any()
+                            view! { <EmptyState icon="search" title=t!("contacts-nobody-found") text=t!("contacts-nobody-found-text")/> }.into_any()
                         } else {
                             view! {
                                 <EmptyState
                                     icon="contact"
-                                    title="No contacts yet"
-                                    text="Everybody who writes to one of your numbers appears here by themselves. You can also bring a list."
+                                    title=t!("contacts-empty")
+                                    text=t!("contacts-empty-text")
                                 >
                                     <Show when=move || may_manage.get()>
-                                        <LinkButton href="/contacts/import" icon="upload">"Import a file"</LinkButton>
+                                        <LinkButton href="/contacts/import" icon="upload">{t!("contacts-import-file")}</LinkButton>
                                     </Show>
                                 </EmptyState>
                             }

@@ -22,8 +22,8 @@ pub(super) fn ContactRow(contact: ContactSummary) -> impl IntoView {
         about.insert(0, address(&contact.address));
     }
     about.push(match contact.last_seen_at {
-        Some(at) => format!("wrote {}", words::ago(at)),
-        None => "has not written".to_owned(),
+        Some(at) => t!("contacts-wrote", ago = words::ago(at)),
+        None => t!("contacts-has-not-written").to_owned(),
     });
     let (tone, agreed) = consent(contact.consent);
     let more = contact.tags.len().saturating_sub(MAX_TAGS);
@@ -42,7 +42,7 @@ pub(super) fn ContactRow(contact: ContactSummary) -> impl IntoView {
                 <span class="flex flex-wrap justify-end gap-1.5 max-w-[45%]">
                     {tags.collect_view()}
                     {(more > 0).then(|| view! { <Badge>{format!("+{more}")}</Badge> })}
-                    {contact.blocked.then(|| view! { <Badge tone=Tone::Danger>"Blocked"</Badge> })}
+                    {contact.blocked.then(|| view! { <Badge tone=Tone::Danger>{t!("contacts-blocked")}</Badge> })}
                     <span class="max-sm:hidden"><Badge tone=tone>{agreed}</Badge></span>
                 </span>
             </A>

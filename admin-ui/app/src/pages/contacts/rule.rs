@@ -3,7 +3,10 @@
 use admin_types::{ContactField, FieldKind, Number, RuleOn, RuleOp, SegmentRule};
 use leptos::prelude::*;
 
-use crate::components::{ButtonSize, IconButton, Input, Select};
+use crate::{
+    components::{ButtonSize, IconButton, Input, Select},
+    language::text,
+};
 
 /// A rule while it is written.
 #[derive(Clone, Copy, PartialEq)]
@@ -63,17 +66,17 @@ pub(super) fn is_whole(rule: &SegmentRule) -> bool {
     needs_none || !rule.value.is_empty()
 }
 
-/// Key, rule, and words of everything but fields.
+/// Name, rule, and key of the words of everything but fields.
 const RULES: &[(&str, RuleOn, &str)] = &[
-    ("tag", RuleOn::Tag, "Tag"),
-    ("consent", RuleOn::Consent, "Consent"),
-    ("last_seen", RuleOn::LastSeen, "Last wrote"),
-    ("created", RuleOn::Created, "First met"),
-    ("number", RuleOn::Number, "Number"),
-    ("name", RuleOn::Name, "Name"),
-    ("phone", RuleOn::Phone, "Phone number"),
-    ("language", RuleOn::Language, "Language"),
-    ("blocked", RuleOn::Blocked, "Blocked"),
+    ("tag", RuleOn::Tag, key!("contacts-tag")),
+    ("consent", RuleOn::Consent, key!("contacts-consent")),
+    ("last_seen", RuleOn::LastSeen, key!("contacts-rule-last-wrote")),
+    ("created", RuleOn::Created, key!("contacts-rule-first-met")),
+    ("number", RuleOn::Number, key!("contacts-number")),
+    ("name", RuleOn::Name, key!("contacts-name")),
+    ("phone", RuleOn::Phone, key!("contacts-phone")),
+    ("language", RuleOn::Language, key!("contacts-language")),
+    ("blocked", RuleOn::Blocked, key!("contacts-blocked")),
 ];
 
 const OPS: &[(&str, RuleOp)] = &[
@@ -95,47 +98,52 @@ fn op_name(op: RuleOp) -> &'static str {
     OPS.iter().find(|it| it.1 == op).map_or("set", |it| it.0)
 }
 
-/// How a field of a kind can be compared.
+/// How a field of a kind can be compared, with keys of words.
 fn comparisons(kind: Option<FieldKind>) -> &'static [(&'static str, &'static str)] {
     match kind {
         Some(FieldKind::Number) => &[
-            ("yes:equals", "is"),
-            ("no:equals", "is not"),
-            ("yes:more", "is more than"),
-            ("yes:less", "is less than"),
-            ("yes:set", "is filled in"),
-            ("no:set", "is empty"),
+            ("yes:equals", key!("contacts-rule-is")),
+            ("no:equals", key!("contacts-rule-is-not")),
+            ("yes:more", key!("contacts-rule-more")),
+            ("yes:less", key!("contacts-rule-less")),
+            ("yes:set", key!("contacts-rule-filled")),
+            ("no:set", key!("contacts-rule-empty")),
         ],
         Some(FieldKind::Date) => &[
-            ("yes:before", "is before"),
-            ("yes:after", "is after"),
-            ("yes:is", "is"),
-            ("yes:set", "is filled in"),
-            ("no:set", "is empty"),
+            ("yes:before", key!("contacts-rule-before")),
+            ("yes:after", key!("contacts-rule-after")),
+            ("yes:is", key!("contacts-rule-is")),
+            ("yes:set", key!("contacts-rule-filled")),
+            ("no:set", key!("contacts-rule-empty")),
         ],
-        Some(FieldKind::YesNo | FieldKind::Choice) => {
-            &[("yes:is", "is"), ("no:is", "is not"), ("yes:set", "is filled in"), ("no:set", "is empty")]
-        }
+        Some(FieldKind::YesNo | FieldKind::Choice) => &[
+            ("yes:is", key!("contacts-rule-is")),
+            ("no:is", key!("contacts-rule-is-not")),
+            ("yes:set", key!("contacts-rule-filled")),
+            ("no:set", key!("contacts-rule-empty")),
+        ],
         Some(FieldKind::Text) | None => &[
-            ("yes:is", "is"),
-            ("no:is", "is not"),
-            ("yes:contains", "contains"),
-            ("no:contains", "does not contain"),
-            ("yes:set", "is filled in"),
-            ("no:set", "is empty"),
+            ("yes:is", key!("contacts-rule-is")),
+            ("no:is", key!("contacts-rule-is-not")),
+            ("yes:contains", key!("contacts-rule-contains")),
+            ("no:contains", key!("contacts-rule-contains-not")),
+            ("yes:set", key!("contacts-rule-filled")),
+            ("no:set", key!("contacts-rule-empty")),
         ],
     }
 }
 
-/// How everything else can be compared.
+/// How everything else can be compared, with keys of words.
 fn signs(what: &str) -> &'static [(&'static str, &'static str)] {
     match what {
-        "tag" => &[("yes", "has"), ("no", "has not")],
-        "last_seen" | "created" => &[("yes", "within days"), ("no", "not within days")],
-        "blocked" => &[("yes", "yes"), ("no", "no")],
-        "name" => &[("yes", "contains"), ("no", "does not contain")],
-        "phone" => &[("yes", "begins with"), ("no", "does not begin with")],
-        _ => &[("yes", "is"), ("no", "is not")],
+        "tag" => &[("yes", key!("contacts-rule-has")), ("no", key!("contacts-rule-has-not"))],
+        "last_seen" | "created" => {
+            &[("yes", key!("contacts-rule-within-days")), ("no", key!("contacts-rule-not-within-days"))]
+        }
+        "blocked" => &[("yes", key!("contacts-rule-yes")), ("no", key!("contacts-rule-no"))],
+        "name" => &[("yes", key!("contacts-rule-contains")), ("no", key!("contacts-rule-contains-not"))],
+        "phone" => &[("yes", key!("contacts-rule-begins")), ("no", key!("contacts-rule-begins-not"))],
+        _ => &[("yes", key!("contacts-rule-is")), ("no", key!("contacts-rule-is-not"))],
     }
 }
 
@@ -153,7 +161,7 @@ pub(super) fn RuleRow(
         fields.with(|fields| fields.iter().find(|it| it.key == key).cloned())
     });
     let what_options = Signal::derive(move || {
-        let rules = RULES.iter().map(|(key, _, words)| ((*key).to_owned(), (*words).to_owned()));
+        let rules = RULES.iter().map(|(key, _, words)| ((*key).to_owned(), text(words).to_owned()));
         let fields = fields.get();
         let each = fields.into_iter().map(|it| (format!("field:{}", it.key), it.label));
         let mut options: Vec<(String, String)> = rules.chain(each).collect();
@@ -171,7 +179,7 @@ pub(super) fn RuleRow(
         } else {
             signs(&what)
         };
-        each.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect::<Vec<_>>()
+        each.iter().map(|(key, words)| ((*key).to_owned(), text(words).to_owned())).collect::<Vec<_>>()
     });
     Effect::new(move |_| {
         let options = how_options.get();
@@ -185,10 +193,16 @@ pub(super) fn RuleRow(
     let input = move || {
         let (what, how) = (draft.what.get(), draft.how.get());
         let choices: Option<Vec<(String, String)>> = match what.as_str() {
-            "consent" => Some(pairs(&[("in", "agreed"), ("out", "opted out"), ("unknown", "never asked")])),
+            "consent" => Some(pairs(&[
+                ("in", t!("contacts-rule-agreed")),
+                ("out", t!("contacts-rule-opted-out")),
+                ("unknown", t!("contacts-rule-never-asked")),
+            ])),
             "number" => Some(numbers.get().into_iter().map(|it| (it.id.to_string(), it.name)).collect()),
             _ => match field.get() {
-                Some(it) if it.kind == FieldKind::YesNo => Some(pairs(&[("true", "yes"), ("false", "no")])),
+                Some(it) if it.kind == FieldKind::YesNo => {
+                    Some(pairs(&[("true", t!("contacts-rule-yes")), ("false", t!("contacts-rule-no"))]))
+                }
                 Some(it) if it.kind == FieldKind::Choice => {
                     Some(it.choices.into_iter().map(|choice| (choice.clone(), choice)).collect())
                 }
@@ -201,26 +215,26 @@ pub(super) fn RuleRow(
         let value = draft.value;
         match choices {
             Some(options) => {
-                let options: Vec<_> = std::iter::once((String::new(), "Choose…".to_owned())).chain(options).collect();
-                view! { <Select value=value options=Signal::stored(options) label="Value"/> }.into_any()
+                let options: Vec<_> = std::iter::once((String::new(), t!("contacts-rule-choose").to_owned())).chain(options).collect();
+                view! { <Select value=value options=Signal::stored(options) label=t!("contacts-rule-value")/> }.into_any()
             }
             None if matches!(what.as_str(), "last_seen" | "created") => {
-                view! { <Input value=value placeholder="Days" maxlength=4 attr:inputmode="numeric" attr:aria-label="Value"/> }.into_any()
+                view! { <Input value=value placeholder=t!("contacts-rule-days") maxlength=4 attr:inputmode="numeric" attr:aria-label=t!("contacts-rule-value")/> }.into_any()
             }
             None if field.get().is_some_and(|it| it.kind == FieldKind::Date) => {
-                view! { <Input value=value kind="date" attr:aria-label="Value"/> }.into_any()
+                view! { <Input value=value kind="date" attr:aria-label=t!("contacts-rule-value")/> }.into_any()
             }
-            None => view! { <Input value=value maxlength=200 attr:aria-label="Value"/> }.into_any(),
+            None => view! { <Input value=value maxlength=200 attr:aria-label=t!("contacts-rule-value")/> }.into_any(),
         }
     };
     view! {
         <li class="flex items-start gap-2">
             <div class="flex-1 min-w-0 grid grid-cols-1 sm:grid-cols-3 gap-2">
-                <Select value=draft.what options=what_options label="What"/>
-                <Select value=draft.how options=how_options label="How"/>
+                <Select value=draft.what options=what_options label=t!("contacts-rule-what")/>
+                <Select value=draft.how options=how_options label=t!("contacts-rule-how")/>
                 <div class="min-w-0">{input}</div>
             </div>
-            <IconButton icon="x" label="Remove the rule" size=ButtonSize::Small class="mt-1" on:click=move |_| on_remove.run(draft.id)/>
+            <IconButton icon="x" label=t!("contacts-rule-remove") size=ButtonSize::Small class="mt-1" on:click=move |_| on_remove.run(draft.id)/>
         </li>
     }
 }

@@ -17,7 +17,6 @@ use crate::{
         Notice, Select, Toaster,
     },
     state::{Load, Session},
-    words::count,
 };
 
 /// The segments as choices, with how many belong to each.
@@ -40,8 +39,8 @@ pub(super) fn SegmentsDialog(
         <Dialog
             open
             width="max-w-2xl"
-            title=Signal::derive(|| "Segments".to_owned())
-            subtitle="Filters with a name. Who belongs to one is found out each time it is used."
+            title=Signal::derive(|| t!("contacts-segments").to_owned())
+            subtitle=t!("contacts-segments-text")
         >
             <Segments segments fields open/>
         </Dialog>
@@ -62,12 +61,12 @@ fn Segments(
         let commit = move || {
             spawn_local(async move {
                 if let Err(error) = api::contacts::delete_segment(id).await {
-                    toaster.error("The segment was not deleted", error.line());
+                    toaster.error(t!("contacts-segment-not-deleted"), error.line());
                 }
                 segments.reload();
             });
         };
-        toaster.undoable("The segment will be deleted; its contacts stay", move || segments.reload(), commit);
+        toaster.undoable(t!("contacts-segment-deleted"), move || segments.reload(), commit);
     };
     move || {
         match editing.get() {
@@ -75,9 +74,9 @@ fn Segments(
         None => view! {
             <Show
                 when=move || !rows().is_empty()
-                fallback=|| view! { <EmptyState icon="filter" title="No segments yet" text="For instance everybody with a tag who wrote this month."/> }
+                fallback=|| view! { <EmptyState icon="filter" title=t!("contacts-no-segments") text=t!("contacts-no-segments-text")/> }
             >
-                <ul class="rows rounded-lg border border-line" aria-label="Segments">
+                <ul class="rows rounded-lg border border-line" aria-label=t!("contacts-segments")>
                     {move || {
                         rows()
                             .into_iter()
@@ -87,15 +86,15 @@ fn Segments(
                                     <li class="flex items-center gap-2 px-3 py-2">
                                         <span class="flex-1 min-w-0">
                                             <span class="block text-sm font-medium truncate">{segment.name.clone()}</span>
-                                            <span class="block text-xs text-muted">{count(segment.contacts, "contact", "contacts")}</span>
+                                            <span class="block text-xs text-muted">{t!("contacts-count", n = segment.contacts)}</span>
                                         </span>
                                         <IconButton
                                             icon="pencil"
-                                            label=format!("Change {}", segment.name)
+                                            label=t!("contacts-change-named", name = &segment.name)
                                             size=ButtonSize::Small
                                             on:click=move |_| editing.set(Some(Some(change.clone())))
                                         />
-                                        <IconButton icon="trash-2" label=format!("Delete {}", segment.name) size=ButtonSize::Small on:click=move |_| remove(id)/>
+                                        <IconButton icon="trash-2" label=t!("contacts-segment-delete", name = &segment.name) size=ButtonSize::Small on:click=move |_| remove(id)/>
                                     </li>
                                 }
                             })
@@ -104,8 +103,8 @@ fn Segments(
                 </ul>
             </Show>
             <DialogFooter>
-                <Button on:click=move |_| open.set(false)>"Close"</Button>
-                <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>"New segment"</Button>
+                <Button on:click=move |_| open.set(false)>{t!("contacts-close")}</Button>
+                <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>{t!("contacts-segment-new")}</Button>
             </DialogFooter>
         }
         .into_any(),
@@ -166,16 +165,16 @@ fn Form(
         });
     };
     let at_name = Signal::derive(move || error.with(|it| it.as_ref().and_then(|it| it.at("/name"))));
-    let ways = [("all", "All rules must fit"), ("any", "One fitting rule is enough")];
+    let ways = [("all", t!("contacts-rules-all")), ("any", t!("contacts-rules-any"))];
     let ways = ways.map(|(key, words)| (key.to_owned(), words.to_owned())).to_vec();
     view! {
         <form class="flex flex-col gap-4" on:submit=save>
             {move || error.get().filter(|it| it.at("/name").is_none()).map(|error| view! { <Notice text=error.line()/> })}
             <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                <Field label="Name" error=at_name><Input value=name maxlength=60 required=true/></Field>
-                <Field label="Rules"><Select value=any options=Signal::stored(ways)/></Field>
+                <Field label=t!("contacts-name") error=at_name><Input value=name maxlength=60 required=true/></Field>
+                <Field label=t!("contacts-rules")><Select value=any options=Signal::stored(ways)/></Field>
             </div>
-            <ul class="flex flex-col gap-2" aria-label="Rules">
+            <ul class="flex flex-col gap-2" aria-label=t!("contacts-rules")>
                 <For each=move || drafts.get() key=|draft| draft.id let:draft>
                     <RuleRow
                         draft
@@ -185,11 +184,11 @@ fn Form(
                     />
                 </For>
             </ul>
-            <div><Button size=ButtonSize::Small icon="plus" on:click=add>"Add a rule"</Button></div>
+            <div><Button size=ButtonSize::Small icon="plus" on:click=add>{t!("contacts-rule-add")}</Button></div>
             <Preview wanted/>
             <DialogFooter>
-                <Button on:click=move |_| editing.set(None)>"Back"</Button>
-                <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save the segment"</Button>
+                <Button on:click=move |_| editing.set(None)>{t!("contacts-back")}</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("contacts-segment-save")}</Button>
             </DialogFooter>
         </form>
     }
@@ -210,16 +209,16 @@ fn Preview(wanted: Memo<SegmentFilter>) -> impl IntoView {
         }
     });
     view! {
-        <section class="rounded-lg bg-sunken border border-line px-3 py-2.5 text-sm" aria-label="Who belongs to it" aria-live="polite">
+        <section class="rounded-lg bg-sunken border border-line px-3 py-2.5 text-sm" aria-label=t!("contacts-who-belongs") aria-live="polite">
             {move || match found.get() {
-                None => view! { <p class="text-muted">"Counting…"</p> }.into_any(),
-                Some(None) => view! { <p class="text-muted">"Fill the rules in to see whom they mean."</p> }.into_any(),
+                None => view! { <p class="text-muted">{t!("contacts-counting")}</p> }.into_any(),
+                Some(None) => view! { <p class="text-muted">{t!("contacts-fill-rules")}</p> }.into_any(),
                 Some(Some(preview)) => {
                     let names: Vec<String> = preview.first.iter().map(title).collect();
                     view! {
-                        <p class="font-medium" data-testid="segment-count">{count(preview.contacts, "contact fits", "contacts fit")}</p>
+                        <p class="font-medium" data-testid="segment-count">{t!("contacts-fit", n = preview.contacts)}</p>
                         {(!names.is_empty())
-                            .then(|| view! { <p class="text-xs text-muted mt-1 break-words">{format!("The newest: {}", names.join(", "))}</p> })}
+                            .then(|| view! { <p class="text-xs text-muted mt-1 break-words">{t!("contacts-newest", names = names.join(", "))}</p> })}
                     }
                         .into_any()
                 }

@@ -27,7 +27,7 @@ pub(super) fn Tags(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>) -> im
         });
         spawn_local(async move {
             if let Err(error) = api::contacts::update(id, &change).await {
-                toaster.error("The tags were not changed", error.line());
+                toaster.error(t!("contacts-tags-not-changed"), error.line());
                 load.reload();
             }
         });
@@ -46,7 +46,7 @@ pub(super) fn Tags(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>) -> im
                 tags()
                     .into_iter()
                     .map(|tag| {
-                        let (label, gone) = (format!("Remove the tag {tag}"), tag.clone());
+                        let (label, gone) = (t!("contacts-remove-tag", tag = &tag), tag.clone());
                         let remove = move |_| {
                             change(UpdateContact { remove_tags: vec![gone.clone()], ..UpdateContact::default() });
                         };
@@ -68,9 +68,9 @@ pub(super) fn Tags(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>) -> im
                     .collect_view()
             }}
             <Show when=move || can.get()>
-                <form class="w-32" on:submit=add><Input value=typed placeholder="Add a tag" maxlength=60 attr:aria-label="Add a tag"/></form>
+                <form class="w-32" on:submit=add><Input value=typed placeholder=t!("contacts-add-tag") maxlength=60 attr:aria-label=t!("contacts-add-tag")/></form>
             </Show>
-            <Show when=move || tags().is_empty() && !can.get()><p class="text-sm text-faint">"None"</p></Show>
+            <Show when=move || tags().is_empty() && !can.get()><p class="text-sm text-faint">{t!("contacts-no-tags")}</p></Show>
         </div>
     }
 }

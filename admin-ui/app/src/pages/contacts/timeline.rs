@@ -31,21 +31,21 @@ pub(super) fn Timeline(id: Uuid, load: Load<ContactDetail>, can: Signal<bool>) -
                     text.try_set(String::new());
                     load.reload();
                 }
-                Err(error) => toaster.error("The note was not kept", error.line()),
+                Err(error) => toaster.error(t!("contacts-note-not-kept"), error.line()),
             }
             busy.try_set(false);
         });
     };
     let rows = move || load.with(|it| it.map(|it| it.timeline.clone()).unwrap_or_default());
     view! {
-        <Card title="What happened">
+        <Card title=t!("contacts-happened")>
             <Show when=move || can.get()>
                 <form class="flex flex-col gap-2 mb-4" on:submit=add>
-                    <Textarea value=text rows=2 placeholder="A note for your colleagues" maxlength=2000 attr:aria-label="Note"/>
-                    <div class="flex justify-end"><Button size=ButtonSize::Small submit=true busy=busy>"Add the note"</Button></div>
+                    <Textarea value=text rows=2 placeholder=t!("contacts-note-for-colleagues") maxlength=2000 attr:aria-label=t!("contacts-note")/>
+                    <div class="flex justify-end"><Button size=ButtonSize::Small submit=true busy=busy>{t!("contacts-add-note")}</Button></div>
                 </form>
             </Show>
-            <ol class="flex flex-col" aria-label="What happened">
+            <ol class="flex flex-col" aria-label=t!("contacts-happened")>
                 <For each=rows key=|it| (it.at, it.kind, it.id, it.text.clone()) let:entry>
                     <Entry contact=id entry load/>
                 </For>
@@ -68,7 +68,7 @@ fn Entry(contact: Uuid, entry: TimelineEntry, load: Load<ContactDetail>) -> impl
         load.update(|it| it.timeline.retain(|other| other.id != Some(note)));
         spawn_local(async move {
             if let Err(error) = api::contacts::delete_note(contact, note).await {
-                toaster.error("The note was not deleted", error.line());
+                toaster.error(t!("contacts-note-not-deleted"), error.line());
                 load.reload();
             }
         });
@@ -82,7 +82,7 @@ fn Entry(contact: Uuid, entry: TimelineEntry, load: Load<ContactDetail>) -> impl
                     .then(|| view! { <p class="text-sm mt-0.5 break-words whitespace-pre-wrap">{entry.text.clone()}</p> })}
                 <p class="text-xs text-muted mt-0.5">{about.join(" · ")}</p>
             </div>
-            {own.map(|note| view! { <IconButton icon="trash-2" label="Delete the note" size=ButtonSize::Small on:click=move |_| remove(note)/> })}
+            {own.map(|note| view! { <IconButton icon="trash-2" label=t!("contacts-delete-note") size=ButtonSize::Small on:click=move |_| remove(note)/> })}
         </li>
     }
 }

@@ -10,7 +10,7 @@ pub(crate) fn title(contact: &ContactSummary) -> String {
     if !contact.name.is_empty() {
         contact.name.clone()
     } else if contact.address.is_empty() {
-        "Somebody without a name".to_owned()
+        t!("contacts-nameless").to_owned()
     } else {
         address(&contact.address)
     }
@@ -25,20 +25,20 @@ pub(crate) fn address(address: &str) -> String {
 /// A consent in a word.
 pub(super) fn consent(consent: Consent) -> (Tone, &'static str) {
     match consent {
-        Consent::In => (Tone::Ok, "Agreed"),
-        Consent::Out => (Tone::Warn, "Opted out"),
-        Consent::Unknown => (Tone::Neutral, "Never asked"),
+        Consent::In => (Tone::Ok, t!("contacts-agreed")),
+        Consent::Out => (Tone::Warn, t!("contacts-opted-out")),
+        Consent::Unknown => (Tone::Neutral, t!("contacts-never-asked")),
     }
 }
 
 /// A kind of field.
 pub(super) fn kind(kind: FieldKind) -> &'static str {
     match kind {
-        FieldKind::Text => "Text",
-        FieldKind::Number => "Number",
-        FieldKind::Date => "Day",
-        FieldKind::YesNo => "Yes or no",
-        FieldKind::Choice => "Choice",
+        FieldKind::Text => t!("contacts-kind-text"),
+        FieldKind::Number => t!("contacts-kind-number"),
+        FieldKind::Date => t!("contacts-kind-day"),
+        FieldKind::YesNo => t!("contacts-kind-yes-no"),
+        FieldKind::Choice => t!("contacts-kind-choice"),
     }
 }
 
@@ -46,8 +46,8 @@ pub(super) fn kind(kind: FieldKind) -> &'static str {
 pub(super) fn value(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::Bool(true) => "Yes".to_owned(),
-        Value::Bool(false) => "No".to_owned(),
+        Value::Bool(true) => t!("contacts-yes").to_owned(),
+        Value::Bool(false) => t!("contacts-no").to_owned(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
@@ -56,23 +56,23 @@ pub(super) fn value(value: &Value) -> String {
 /// Icon and title of a thing that happened.
 pub(super) fn happened(kind: TimelineKind, title: &str) -> (&'static str, String) {
     match kind {
-        TimelineKind::Met => ("user-plus", "First met".to_owned()),
-        TimelineKind::OptIn => ("user-check", "Agreed to be written to".to_owned()),
-        TimelineKind::OptOut => ("circle-x", "Does not want to be written to".to_owned()),
-        TimelineKind::Note => ("sticky-note", "Note".to_owned()),
-        TimelineKind::HandedOver if title.is_empty() => ("headset", "Handed to a person".to_owned()),
-        TimelineKind::HandedOver => ("headset", format!("Handed to a person, for {title}")),
-        TimelineKind::Answer => ("clipboard-check", format!("Answered {title}")),
-        TimelineKind::Broadcast => ("megaphone", format!("Broadcast {title}")),
+        TimelineKind::Met => ("user-plus", t!("contacts-met").to_owned()),
+        TimelineKind::OptIn => ("user-check", t!("contacts-agreed-to-be-written-to").to_owned()),
+        TimelineKind::OptOut => ("circle-x", t!("contacts-does-not-want").to_owned()),
+        TimelineKind::Note => ("sticky-note", t!("contacts-note").to_owned()),
+        TimelineKind::HandedOver if title.is_empty() => ("headset", t!("contacts-handed-over").to_owned()),
+        TimelineKind::HandedOver => ("headset", t!("contacts-handed-over-for", title = title)),
+        TimelineKind::Answer => ("clipboard-check", t!("contacts-answered", title = title)),
+        TimelineKind::Broadcast => ("megaphone", t!("contacts-broadcast", title = title)),
     }
 }
 
 /// Where a consent comes from.
 pub(super) fn source(source: &str) -> Option<&'static str> {
     match source {
-        "flow" => Some("said to a flow"),
-        "person" => Some("noted by a person"),
-        "import" => Some("from a file"),
+        "flow" => Some(t!("contacts-source-flow")),
+        "person" => Some(t!("contacts-source-person")),
+        "import" => Some(t!("contacts-source-file")),
         _ => None,
     }
 }

@@ -93,7 +93,7 @@ fn trail(message: &Message) -> Option<(String, String)> {
         return Some((name.to_owned(), t!("inbox-wrote-this", name = name)));
     }
     if message.content.get("on_phone").is_some() {
-        return Some(("On the phone".to_owned(), "Somebody wrote this on the number’s own phone".to_owned()));
+        return Some((t!("numbers-link-on-phone").to_owned(), t!("numbers-link-on-phone-hint").to_owned()));
     }
     let step = message.node_title.as_deref().or(message.node.as_deref())?;
     let tip = match &message.flow {

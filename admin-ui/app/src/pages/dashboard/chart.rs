@@ -1,9 +1,8 @@
 //! Messages by day, as bars.
 
 use admin_types::DayCount;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
-
-use crate::words;
 
 /// Height of the tallest bar, in units of the drawing.
 const HEIGHT: f64 = 120.0;
@@ -20,12 +19,12 @@ pub(super) fn DayChart(#[prop(into)] days: Signal<Vec<DayCount>>) -> impl IntoVi
     });
     view! {
         <div class="flex items-center gap-4 text-xs text-muted mb-3">
-            <Legend colour="bg-accent" label="Received"/>
-            <Legend colour="bg-thread" label="Sent"/>
+            <Legend colour="bg-accent" label=t!("dashboard-received")/>
+            <Legend colour="bg-thread" label=t!("dashboard-sent")/>
             <span class="ml-auto text-faint tabular-nums">
                 {move || match most.get() {
-                    0 => "No messages yet".to_owned(),
-                    most => format!("Busiest day: {}", words::thousands(most)),
+                    0 => t!("dashboard-no-messages").to_owned(),
+                    most => t!("dashboard-busiest-day", n = most),
                 }}
             </span>
         </div>
@@ -42,8 +41,14 @@ pub(super) fn DayChart(#[prop(into)] days: Signal<Vec<DayCount>>) -> impl IntoVi
             }}
         </svg>
         <table class="sr-only">
-            <caption>"Messages by day"</caption>
-            <thead><tr><th>"Day"</th><th>"Received"</th><th>"Sent"</th></tr></thead>
+            <caption>{t!("dashboard-messages-by-day")}</caption>
+            <thead>
+                <tr>
+                    <th>{t!("dashboard-day")}</th>
+                    <th>{t!("dashboard-received")}</th>
+                    <th>{t!("dashboard-sent")}</th>
+                </tr>
+            </thead>
             <tbody>
                 {move || {
                     days.get()
@@ -76,10 +81,11 @@ fn Legend(colour: &'static str, label: &'static str) -> impl IntoView {
 
 fn bars(at: usize, days: usize, day: &DayCount, most: u64) -> impl IntoView + use<> {
     let left = position(at);
-    let label = day.day.format("%-d %b").to_string();
+    let label = short(day.day);
     // Every other day, so that today has its name.
     let shown = (days - at).is_multiple_of(2);
-    let hint = format!("{label}: {} received, {} sent", day.messages_in, day.messages_out);
+    let (received, sent) = (day.messages_in, day.messages_out);
+    let hint = t!("dashboard-of-day", day = &label, received = received, sent = sent);
     view! {
         <g data-tip=hint>
             <rect x=left y="0" width=DAY height=HEIGHT fill="transparent"></rect>
@@ -94,6 +100,25 @@ fn bars(at: usize, days: usize, day: &DayCount, most: u64) -> impl IntoView + us
                     }
                 })}
         </g>
+    }
+}
+
+/// A day as it stands under its bars, such as `3 Nov`.
+fn short(date: NaiveDate) -> String {
+    let day = date.day();
+    match date.month() {
+        1 => t!("dashboard-january", day = day),
+        2 => t!("dashboard-february", day = day),
+        3 => t!("dashboard-march", day = day),
+        4 => t!("dashboard-april", day = day),
+        5 => t!("dashboard-may", day = day),
+        6 => t!("dashboard-june", day = day),
+        7 => t!("dashboard-july", day = day),
+        8 => t!("dashboard-august", day = day),
+        9 => t!("dashboard-september", day = day),
+        10 => t!("dashboard-october", day = day),
+        11 => t!("dashboard-november", day = day),
+        _ => t!("dashboard-december", day = day),
     }
 }
 

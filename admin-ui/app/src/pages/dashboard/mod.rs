@@ -29,40 +29,40 @@ pub(crate) fn DashboardPage() -> impl IntoView {
         Signal::derive(move || load.with(|data| data.map(read)).unwrap_or_default())
     };
     view! {
-        <PageHeader title="Dashboard"/>
+        <PageHeader title=t!("dashboard-title")/>
         <p class="text-sm text-muted -mt-4 mb-5">
             {move || session.me().map(|me| me.workspace.name).unwrap_or_else(|| "\u{a0}".to_owned())}
         </p>
         <LoadView load=load skeleton=|| view! { <DashboardSkeleton/> }>
             <div class="grid grid-cols-2 lg:grid-cols-4 gap-3">
                 <Figure
-                    label="Messages received"
-                    note="last 24 hours"
+                    label=t!("dashboard-messages-received")
+                    note=t!("dashboard-last-day")
                     icon="inbox"
                     value=count(|data| data.messages_in_24h)
                 />
                 <Figure
-                    label="Messages sent"
-                    note="last 24 hours"
+                    label=t!("dashboard-messages-sent")
+                    note=t!("dashboard-last-day")
                     icon="send"
                     value=count(|data| data.messages_out_24h)
                     failed=count(|data| data.messages_failed_24h)
                 />
                 <Figure
-                    label="Running conversations"
-                    note="a flow waits for an answer"
+                    label=t!("dashboard-running")
+                    note=t!("dashboard-running-means")
                     icon="messages-square"
                     value=count(|data| data.conversations_active)
                 />
                 <Figure
-                    label="Live flows"
-                    note="answer on a number"
+                    label=t!("dashboard-live-flows")
+                    note=t!("dashboard-live-flows-means")
                     icon="workflow"
                     value=count(|data| data.flows_live)
                 />
             </div>
             <div class="grid grid-cols-1 lg:grid-cols-3 gap-3 mt-3">
-                <Card title="Messages" subtitle="The last 14 days" class="lg:col-span-2">
+                <Card title=t!("dashboard-messages") subtitle=t!("dashboard-last-14-days") class="lg:col-span-2">
                     <DayChart days=Signal::derive(move || load.with(|data| data.map(|data| data.days.clone()).unwrap_or_default()))/>
                 </Card>
                 <NextSteps load=load/>
@@ -94,8 +94,7 @@ fn Figure(
                 {move || match failed.get() {
                     0 => view! { <span class="text-faint">{note}</span> }.into_any(),
                     many => {
-                        view! { <span class="text-danger-ink">{format!("{} could not be sent", words::thousands(many))}</span> }
-                            .into_any()
+                        view! { <span class="text-danger-ink">{t!("dashboard-not-sent", n = many)}</span> }.into_any()
                     }
                 }}
             </p>
@@ -106,7 +105,7 @@ fn Figure(
 #[component]
 fn DashboardSkeleton() -> impl IntoView {
     view! {
-        <div role="status" aria-label="Loading">
+        <div role="status" aria-label=t!("dashboard-loading")>
             <div class="grid grid-cols-2 lg:grid-cols-4 gap-3">
                 {(0..4).map(|_| view! { <Skeleton class="h-28 rounded-xl"/> }).collect_view()}
             </div>

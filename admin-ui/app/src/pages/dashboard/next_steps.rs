@@ -6,10 +6,11 @@ use leptos_router::components::A;
 
 use crate::{
     components::{Card, Icon},
+    language,
     state::Load,
 };
 
-/// One thing to do.
+/// One thing to do. Title and text are keys of words.
 struct Step {
     title: &'static str,
     text: &'static str,
@@ -20,26 +21,26 @@ struct Step {
 /// In the order in which one would do them.
 const STEPS: [Step; 4] = [
     Step {
-        title: "Draw a flow",
-        text: "Start from a sample and change the words.",
+        title: key!("dashboard-draw-flow"),
+        text: key!("dashboard-draw-flow-text"),
         href: "/flows",
         done: |data| data.flows > 0,
     },
     Step {
-        title: "Add a number",
-        text: "A simulator needs nothing; WhatsApp needs three values from Meta.",
+        title: key!("dashboard-add-number"),
+        text: key!("dashboard-add-number-text"),
         href: "/numbers",
         done: |data| data.numbers > 0,
     },
     Step {
-        title: "Publish to the number",
-        text: "Open a flow and press Publish.",
+        title: key!("dashboard-publish"),
+        text: key!("dashboard-publish-text"),
         href: "/flows",
         done: |data| data.flows_live > 0,
     },
     Step {
-        title: "Have a conversation",
-        text: "Write to your number, or play the phone of a simulator.",
+        title: key!("dashboard-converse"),
+        text: key!("dashboard-converse-text"),
         href: "/numbers",
         done: |data| data.conversations > 0,
     },
@@ -48,26 +49,26 @@ const STEPS: [Step; 4] = [
 /// For those who have done all of it.
 const MORE: [Step; 4] = [
     Step {
-        title: "Connect a WhatsApp number",
-        text: "Three values from Meta, and real people get answers.",
+        title: key!("dashboard-connect-whatsapp"),
+        text: key!("dashboard-connect-whatsapp-text"),
         href: "/numbers",
         done: |_| false,
     },
     Step {
-        title: "Change the words of a flow",
-        text: "Try it in the preview, then publish the new version.",
+        title: key!("dashboard-change-words"),
+        text: key!("dashboard-change-words-text"),
         href: "/flows",
         done: |_| false,
     },
     Step {
-        title: "Take the answers with you",
-        text: "As a file for your spreadsheet.",
+        title: key!("dashboard-take-answers"),
+        text: key!("dashboard-take-answers-text"),
         href: "/exports",
         done: |_| false,
     },
     Step {
-        title: "Connect your programs",
-        text: "Everything here has an API.",
+        title: key!("dashboard-connect-programs"),
+        text: key!("dashboard-connect-programs-text"),
         href: "/docs/api",
         done: |_| false,
     },
@@ -84,7 +85,7 @@ pub(super) fn NextSteps(load: Load<Dashboard>) -> impl IntoView {
         load.with(|data| data.is_some_and(|data| FIRST.iter().all(|step| (step.done)(data))))
     });
     view! {
-        <Card title="Next steps" inside="p-2">
+        <Card title=t!("dashboard-next-steps") inside="p-2">
             <ol>
                 {move || if all_done.get() { THEN.iter() } else { FIRST.iter() }
                     .map(|step| {
@@ -103,9 +104,9 @@ pub(super) fn NextSteps(load: Load<Dashboard>) -> impl IntoView {
                                         }
                                     }}
                                     <span class="flex-1 min-w-0">
-                                        <span class="block text-sm font-medium">{step.title}</span>
+                                        <span class="block text-sm font-medium">{language::text(step.title)}</span>
                                         <span class="block text-xs text-muted mt-0.5">
-                                            {move || if done.get() { "Done" } else { step.text }}
+                                            {move || if done.get() { t!("dashboard-done") } else { language::text(step.text) }}
                                         </span>
                                     </span>
                                     <span class="text-faint mt-1 opacity-0 group-hover:opacity-100">

@@ -25,12 +25,12 @@ pub(super) fn RecentConversations() -> impl IntoView {
         move || load.with(|page: Option<&Page<_>>| page.map(|page| page.items.clone()).unwrap_or_default());
     view! {
         <Card
-            title="Recent conversations"
+            title=t!("dashboard-recent")
             inside=""
             aside=|| {
                 view! {
                     <LinkButton href="/conversations" size=ButtonSize::Small variant=ButtonVariant::Ghost>
-                        "Show all"
+                        {t!("dashboard-show-all")}
                     </LinkButton>
                 }
             }
@@ -42,10 +42,10 @@ pub(super) fn RecentConversations() -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="messages-square"
-                                title="No conversations yet"
-                                text="As soon as somebody writes to one of your numbers, you can follow along here."
+                                title=t!("dashboard-no-conversations")
+                                text=t!("dashboard-no-conversations-text")
                             >
-                                <LinkButton href="/numbers">"Try a number"</LinkButton>
+                                <LinkButton href="/numbers">{t!("dashboard-try-number")}</LinkButton>
                             </EmptyState>
                         }
                     }

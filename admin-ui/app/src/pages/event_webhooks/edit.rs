@@ -90,7 +90,7 @@ pub(super) fn SubscriptionDialog(
                         Some(made) => {
                             secret.try_set(Some((made.subscription.url, made.secret.expose().to_owned())));
                         }
-                        None => toaster.ok("The webhook was changed"),
+                        None => toaster.ok(t!("event-webhooks-changed")),
                     }
                     load.reload();
                 }
@@ -108,13 +108,19 @@ pub(super) fn SubscriptionDialog(
         let problem = error.problem()?;
         problem.errors.iter().find(|it| it.pointer.starts_with("/events")).map(|it| it.detail.clone())
     });
-    let choices: Vec<(String, String)> =
-        [(EVERY, "Every event"), (ALERTS, "Alerts only"), (SOME, "Only events that I name")]
-            .map(|(key, words)| (key.to_owned(), words.to_owned()))
-            .to_vec();
+    let choices: Vec<(String, String)> = [
+        (EVERY, t!("event-webhooks-every-event")),
+        (ALERTS, t!("event-webhooks-alerts-only")),
+        (SOME, t!("event-webhooks-named-only")),
+    ]
+    .map(|(key, words)| (key.to_owned(), words.to_owned()))
+    .to_vec();
     let choices = Signal::stored(choices);
-    let title =
-        Signal::derive(move || if id.get().is_some() { "Edit webhook" } else { "Add webhook" }.to_owned());
+    let title = Signal::derive(move || {
+        let words =
+            if id.get().is_some() { t!("event-webhooks-edit-title") } else { t!("event-webhooks-add") };
+        words.to_owned()
+    });
     view! {
         <Dialog open=open title=title width="max-w-lg">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
@@ -124,20 +130,20 @@ pub(super) fn SubscriptionDialog(
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="Address" help="Where your system takes requests. It must be reachable from the internet." error=at("/url")>
+                <Field label=t!("event-webhooks-address") help=t!("event-webhooks-address-help") error=at("/url")>
                     <Input value=url kind="url" required=true autofocus=true maxlength=2048 placeholder="https://shop.example.com/botloom"/>
                 </Field>
-                <Field label="Tell it of">
+                <Field label=t!("event-webhooks-tell-of")>
                     <Select value=choice options=choices/>
                 </Field>
                 <Show when=move || choice.get() == SOME>
-                    <Field label="Names of events" help="One per line, as the step “Emit event” of a flow has them, such as order.paid." error=wrong_event>
+                    <Field label=t!("event-webhooks-names") help=t!("event-webhooks-names-help") error=wrong_event>
                         <Textarea value=names rows=4 maxlength=12000/>
                     </Field>
                 </Show>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("event-webhooks-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("event-webhooks-save")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -34,12 +34,12 @@ fn Subscriptions() -> impl IntoView {
     let add = move || {
         view! {
             <Button icon="plus" variant=ButtonVariant::Primary on:click=move |_| editing.set(Some(None))>
-                "Add webhook"
+                {t!("event-webhooks-add")}
             </Button>
         }
     };
     view! {
-        <PageHeader title="Event webhooks" subtitle="Your own systems are told when something happens: an event of a flow, or an alert.">
+        <PageHeader title=t!("event-webhooks-title") subtitle=t!("event-webhooks-subtitle")>
             {add()}
         </PageHeader>
         <Card inside="">
@@ -50,8 +50,8 @@ fn Subscriptions() -> impl IntoView {
                         view! {
                             <EmptyState
                                 icon="webhook"
-                                title="No event webhooks yet"
-                                text="Give the address of your CRM, shop or help desk. It gets a signed request for every event, and again for two days when it does not answer."
+                                title=t!("event-webhooks-empty")
+                                text=t!("event-webhooks-empty-text")
                             >
                                 {add()}
                             </EmptyState>
@@ -75,10 +75,10 @@ fn Subscriptions() -> impl IntoView {
         <SubscriptionDialog editing load secret/>
         <SecretDialog
             secret
-            title="Signing secret"
-            label="Secret"
-            help="Your system checks with it that a request is ours, as standardwebhooks.com describes."
-            note="Copy it now: it is not shown again. After a new secret, the old one still signs for 24 hours."
+            title=t!("event-webhooks-secret-title")
+            label=t!("event-webhooks-secret")
+            help=t!("event-webhooks-secret-help")
+            note=t!("event-webhooks-secret-note")
         />
     }
 }

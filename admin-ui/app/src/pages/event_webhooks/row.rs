@@ -15,17 +15,18 @@ use crate::{
 fn state(subscription: &Subscription) -> (Tone, &'static str) {
     let failed = subscription.last_failure.as_ref().map(|failure| failure.at);
     match (subscription.enabled, subscription.last_success_at, failed) {
-        (false, ..) => (Tone::Neutral, "Off"),
-        (true, None, None) => (Tone::Neutral, "Nothing sent yet"),
-        (true, success, failed) if failed > success => (Tone::Danger, "Failing"),
-        _ => (Tone::Ok, "Delivering"),
+        (false, ..) => (Tone::Neutral, t!("event-webhooks-off")),
+        (true, None, None) => (Tone::Neutral, t!("event-webhooks-nothing-sent")),
+        (true, success, failed) if failed > success => (Tone::Danger, t!("event-webhooks-failing")),
+        _ => (Tone::Ok, t!("event-webhooks-delivering")),
     }
 }
 
 /// What is known of the deliveries, in a line.
 fn deliveries(subscription: &Subscription) -> String {
-    let success = subscription.last_success_at.map(|at| format!("Last delivered {}", words::ago(at)));
-    let waiting = (subscription.waiting > 0).then(|| format!("{} waiting", subscription.waiting));
+    let success =
+        subscription.last_success_at.map(|at| t!("event-webhooks-last-delivered", ago = words::ago(at)));
+    let waiting = (subscription.waiting > 0).then(|| t!("event-webhooks-waiting", n = subscription.waiting));
     let all: Vec<String> = [success, waiting].into_iter().flatten().collect();
     all.join(" · ")
 }
@@ -44,7 +45,7 @@ pub(super) fn SubscriptionRow(
     let id = subscription.id;
     let (tone, word) = state(&subscription);
     let events = match subscription.events.as_slice() {
-        [] => "Every event".to_owned(),
+        [] => t!("event-webhooks-every-event").to_owned(),
         names => names.join(", "),
     };
     let about = deliveries(&subscription);
@@ -59,7 +60,7 @@ pub(super) fn SubscriptionRow(
         let body = UpdateSubscription { enabled: Some(on), ..Default::default() };
         spawn_local(async move {
             if let Err(error) = api::subscriptions::update(id, &body).await {
-                toaster.error("The webhook was not changed", error.line());
+                toaster.error(t!("event-webhooks-not-changed"), error.line());
             }
             load.reload();
         });
@@ -67,9 +68,9 @@ pub(super) fn SubscriptionRow(
     let test = move |()| {
         spawn_local(async move {
             match api::subscriptions::test(id).await {
-                Ok(tested) if tested.delivered => toaster.ok("The test event was delivered"),
-                Ok(tested) => toaster.error("The test event was not delivered", reason(&tested.reason)),
-                Err(error) => toaster.error("The test event was not sent", error.line()),
+                Ok(tested) if tested.delivered => toaster.ok(t!("event-webhooks-test-delivered")),
+                Ok(tested) => toaster.error(t!("event-webhooks-test-not-delivered"), reason(&tested.reason)),
+                Err(error) => toaster.error(t!("event-webhooks-test-not-sent"), error.line()),
             }
             load.reload();
         });
@@ -81,7 +82,7 @@ pub(super) fn SubscriptionRow(
                     secret.try_set(Some((made.subscription.url, made.secret.expose().to_owned())));
                     load.reload();
                 }
-                Err(error) => toaster.error("There is no new secret; the old one still counts", error.line()),
+                Err(error) => toaster.error(t!("event-webhooks-no-new-secret"), error.line()),
             }
         });
     };
@@ -90,12 +91,12 @@ pub(super) fn SubscriptionRow(
         let commit = move || {
             spawn_local(async move {
                 if let Err(error) = api::subscriptions::remove(id).await {
-                    toaster.error("The webhook was not deleted", error.line());
+                    toaster.error(t!("event-webhooks-not-deleted"), error.line());
                     load.reload();
                 }
             });
         };
-        toaster.undoable("The webhook will be deleted", move || load.reload(), commit);
+        toaster.undoable(t!("event-webhooks-deleting"), move || load.reload(), commit);
     };
     view! {
         <li class="flex items-start gap-3 px-4 py-3">
@@ -112,17 +113,17 @@ pub(super) fn SubscriptionRow(
                     .then(|| {
                         view! {
                             <A href="/undelivered?queue=effect" attr:class="text-xs text-accent-ink hover:underline">
-                                {format!("{} given up", words::count(u64::from(given_up), "event", "events"))}
+                                {t!("event-webhooks-given-up", n = given_up)}
                             </A>
                         }
                     })}
             </div>
-            <Switch checked=enabled on_change=switch label=format!("On: {}", subscription.url)/>
-            <Menu label="More about this webhook">
-                <MenuItem icon="send" label="Send a test event" on_select=test/>
-                <MenuItem icon="pencil" label="Edit" on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
-                <MenuItem icon="key-round" label="New secret" on_select=rotate/>
-                <MenuItem icon="trash-2" label="Delete" danger=true on_select=remove/>
+            <Switch checked=enabled on_change=switch label=t!("event-webhooks-switch-on", url = &subscription.url)/>
+            <Menu label=t!("event-webhooks-more")>
+                <MenuItem icon="send" label=t!("event-webhooks-send-test") on_select=test/>
+                <MenuItem icon="pencil" label=t!("event-webhooks-edit") on_select=move |()| editing.set(Some(Some(kept.get_value())))/>
+                <MenuItem icon="key-round" label=t!("event-webhooks-new-secret") on_select=rotate/>
+                <MenuItem icon="trash-2" label=t!("event-webhooks-delete") danger=true on_select=remove/>
             </Menu>
         </li>
     }
@@ -131,14 +132,12 @@ pub(super) fn SubscriptionRow(
 /// A failure in plain words.
 pub(super) fn reason(reason: &str) -> String {
     match reason.strip_prefix("HTTP ") {
-        Some("401" | "403") => format!("Your system refused it ({reason}). Does it check the right secret?"),
-        Some("404") => format!("There is nothing at this address ({reason})."),
-        Some("410") => format!("Your system wants no more events ({reason})."),
-        Some(status) if status.starts_with('3') => {
-            format!("Your system sent it elsewhere ({reason}). Enter the address where it ends.")
-        }
-        Some(status) if status.starts_with('5') => format!("Your system has a problem ({reason})."),
-        Some(_) => format!("Your system did not accept it ({reason})."),
+        Some("401" | "403") => t!("event-webhooks-why-refused", reason = reason),
+        Some("404") => t!("event-webhooks-why-nothing-there", reason = reason),
+        Some("410") => t!("event-webhooks-why-no-more", reason = reason),
+        Some(status) if status.starts_with('3') => t!("event-webhooks-why-elsewhere", reason = reason),
+        Some(status) if status.starts_with('5') => t!("event-webhooks-why-problem", reason = reason),
+        Some(_) => t!("event-webhooks-why-not-accepted", reason = reason),
         None => reason.to_owned(),
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn LinkCard(id: Uuid) -> impl IntoView {
     let may_manage = Session::current().may(Permission::ManageNumbers);
     let state = Memo::new(move |_| load.with(|link| link.map(|link| link.state)).unwrap_or_default());
     view! {
-        <Card title="Connection">
+        <Card title=t!("numbers-link-connection")>
             <LoadView load=load skeleton=|| view! { <p class="text-sm text-muted">"…"</p> }>
                 <div class="flex flex-col gap-4" data-testid="link" data-state=move || state.get().as_str()>
                     {move || load.get().map(|link| view! { <Standing link=link/> })}
@@ -119,10 +119,10 @@ fn Progress(state: Memo<LinkState>) -> impl IntoView {
     };
     view! {
         <ol class="flex flex-col gap-1.5">
-            {step(0, "Ask WhatsApp for a code")}
-            {step(1, "Scan or type the code on the phone")}
-            {step(2, "The phone agrees")}
-            {step(3, "Share what is needed")}
+            {step(0, t!("numbers-link-step-ask"))}
+            {step(1, t!("numbers-link-step-code"))}
+            {step(2, t!("numbers-link-step-agree"))}
+            {step(3, t!("numbers-link-step-share"))}
         </ol>
     }
 }
@@ -142,13 +142,10 @@ fn Code(link: WhatsappLink, wish: Wish) -> impl IntoView {
         on_cleanup(move || interval.clear());
     }
     let (is_qr, at) = (link.qr.is_some(), link.code_number);
-    let countdown = move || {
-        let number = if at > 0 && is_qr { format!("Code {at} of 6 · ") } else { String::new() };
-        match left.get() {
-            0 => "A new code is on its way…".to_owned(),
-            1 => format!("{number}1 second left"),
-            left => format!("{number}{left} seconds left"),
-        }
+    let countdown = move || match left.get() {
+        0 => t!("numbers-link-code-coming").to_owned(),
+        left if at > 0 && is_qr => t!("numbers-link-code-left", number = at, n = left),
+        left => t!("numbers-link-seconds-left", n = left),
     };
     let code = match (link.qr.clone(), link.typed_code.clone()) {
         (Some(qr), _) => view! { <Scan qr=qr/> }.into_any(),
@@ -177,14 +174,14 @@ fn Scan(qr: QrCode) -> impl IntoView {
             <Qr
                 size=qr.size
                 path=qr.path
-                label="QR code for WhatsApp on the phone"
+                label=t!("numbers-link-qr-label")
                 class=tw!("w-64 h-64 max-w-full")
                 attr:data-testid="link-qr"
             />
             <ol class="flex flex-col gap-2 text-sm list-decimal pl-5 min-w-0">
-                <li>"Open WhatsApp on the phone whose number shall answer."</li>
-                <li>"Tap Settings, then Linked devices, then Link a device."</li>
-                <li>"Point the phone at this code."</li>
+                <li>{t!("numbers-link-scan-open")}</li>
+                <li>{t!("numbers-link-scan-tap")}</li>
+                <li>{t!("numbers-link-scan-point")}</li>
             </ol>
         </div>
     }
@@ -200,9 +197,9 @@ fn TypeOnPhone(code: String) -> impl IntoView {
         <div class="flex flex-col gap-2">
             <p class="font-mono text-2xl font-semibold" data-testid="link-code">{parted}</p>
             <ol class="flex flex-col gap-2 text-sm list-decimal pl-5">
-                <li>"Open WhatsApp on the phone. It may show a notice already; tap it."</li>
-                <li>"Otherwise tap Settings, Linked devices, Link a device, Link with phone number instead."</li>
-                <li>"Type this code."</li>
+                <li>{t!("numbers-link-type-open")}</li>
+                <li>{t!("numbers-link-type-tap")}</li>
+                <li>{t!("numbers-link-type-code")}</li>
             </ol>
         </div>
     }
@@ -222,14 +219,14 @@ fn OtherWay(wish: Wish) -> impl IntoView {
     view! {
         <details class="text-sm">
             <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">
-                "You cannot scan it? Use a code instead"
+                {t!("numbers-link-other-way")}
             </summary>
             <form class="flex flex-col gap-3 pt-2" on:submit=submit>
-                <Field label="Phone number" help="Of the phone that shall answer, with its country code." error=at>
+                <Field label=t!("numbers-link-phone-number") help=t!("numbers-link-phone-number-help") error=at>
                     <Input value=phone kind="tel" required=true maxlength=30 placeholder="+49 170 1234567"/>
                 </Field>
                 <div class="flex justify-end">
-                    <Button submit=true busy=wish.busy>"Show a code to type"</Button>
+                    <Button submit=true busy=wish.busy>{t!("numbers-link-show-typed")}</Button>
                 </div>
             </form>
         </details>
@@ -249,30 +246,30 @@ fn Actions(link: WhatsappLink, wish: Wish) -> impl IntoView {
             {match help {
                 Help::Nothing => ().into_any(),
                 Help::Connect => view! {
-                    <Button variant=ButtonVariant::Primary busy=wish.busy on:click=move |_| wish.connect()>"Connect"</Button>
+                    <Button variant=ButtonVariant::Primary busy=wish.busy on:click=move |_| wish.connect()>{t!("numbers-link-connect")}</Button>
                 }.into_any(),
                 Help::Code | Help::CodeOrOther => view! {
-                    <Button variant=ButtonVariant::Primary icon="qr-code" busy=wish.busy on:click=move |_| wish.connect()>"Show a QR code"</Button>
+                    <Button variant=ButtonVariant::Primary icon="qr-code" busy=wish.busy on:click=move |_| wish.connect()>{t!("numbers-link-show-qr")}</Button>
                 }.into_any(),
             }}
             {(help == Help::CodeOrOther).then(|| view! {
-                <Button busy=wish.busy on:click=other>"Link another phone"</Button>
+                <Button busy=wish.busy on:click=other>{t!("numbers-link-another")}</Button>
             })}
             {(connected || link.state.is_pairing()).then(|| view! {
                 <Button size=ButtonSize::Small icon="pause" busy=wish.busy on:click=move |_| wish.ask(ChangeLink::Pause)>
-                    {if connected { "Pause" } else { "Cancel" }}
+                    {if connected { t!("numbers-link-pause") } else { t!("numbers-link-cancel") }}
                 </Button>
             })}
             {may_log_out.then(|| view! {
-                <Button size=ButtonSize::Small busy=wish.busy on:click=move |_| leaving.set(true)>"Log out…"</Button>
+                <Button size=ButtonSize::Small busy=wish.busy on:click=move |_| leaving.set(true)>{t!("numbers-link-log-out-more")}</Button>
             })}
         </div>
-        <Dialog open=leaving title="Log this number out?">
+        <Dialog open=leaving title=t!("numbers-link-log-out-title")>
             <p class="text-sm">
-                "The phone forgets this device, and nobody gets an answer until a phone is linked again. Conversations stay."
+                {t!("numbers-link-log-out-text")}
             </p>
             <DialogFooter>
-                <Button on:click=move |_| leaving.set(false)>"Cancel"</Button>
+                <Button on:click=move |_| leaving.set(false)>{t!("numbers-link-cancel")}</Button>
                 <Button
                     variant=ButtonVariant::Primary
                     busy=wish.busy
@@ -281,7 +278,7 @@ fn Actions(link: WhatsappLink, wish: Wish) -> impl IntoView {
                         wish.ask(ChangeLink::LogOut);
                     }
                 >
-                    "Log out"
+                    {t!("numbers-link-log-out")}
                 </Button>
             </DialogFooter>
         </Dialog>
@@ -306,7 +303,7 @@ fn Past(link: WhatsappLink) -> impl IntoView {
     (!rows.is_empty()).then(|| {
         view! {
             <details class="text-sm">
-                <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">"What happened before"</summary>
+                <summary class="cursor-pointer text-xs font-medium text-muted hover:text-ink w-fit rounded-sm">{t!("numbers-link-before")}</summary>
                 <ul class="flex flex-col gap-1 pt-2" data-testid="link-history">
                     {rows
                         .into_iter()

@@ -15,20 +15,20 @@ use crate::{
 #[component]
 pub(crate) fn LinkNumberPage() -> impl IntoView {
     view! {
-        <Title text="Connect by QR code · Botloom"/>
+        <Title text=t!("numbers-link-new-title")/>
         <A href="/numbers" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Numbers"
+            {t!("numbers-link-numbers")}
         </A>
-        <PageHeader title="Connect a number by QR code" subtitle="The phone stays in use; the bot answers beside it, as WhatsApp on a computer does."/>
+        <PageHeader title=t!("numbers-link-new-heading") subtitle=t!("numbers-link-new-subtitle")/>
         <Allowed permission=Permission::ManageNumbers>
             <div class="flex flex-col gap-4 max-w-2xl">
-                <Card title="Name the number"><NameForm/></Card>
-                <Card title="What to know">
+                <Card title=t!("numbers-link-name-number")><NameForm/></Card>
+                <Card title=t!("numbers-link-to-know")>
                     <ul class="flex flex-col gap-2 text-sm list-disc pl-5">
-                        <li>"WhatsApp does not offer this way to programs officially. It may block a number that sends much, or to people who did not write first."</li>
-                        <li>"So a new number begins carefully: few messages on the first day, more each day. You can change that on its page."</li>
-                        <li>"Choices appear as numbered text. For buttons, lists and templates, connect a number through Meta’s Cloud API."</li>
+                        <li>{t!("numbers-link-know-unofficial")}</li>
+                        <li>{t!("numbers-link-know-careful")}</li>
+                        <li>{t!("numbers-link-know-choices")}</li>
                     </ul>
                 </Card>
             </div>
@@ -73,11 +73,11 @@ fn NameForm() -> impl IntoView {
                     .filter(|error| !error.has_places())
                     .map(|error| view! { <Notice text=error.line()/> })
             }}
-            <Field label="Name" help="For you and your colleagues." error=wrong>
-                <Input value=name required=true autofocus=true maxlength=120 placeholder="Shop, Berlin"/>
+            <Field label=t!("numbers-link-name") help=t!("numbers-link-name-help") error=wrong>
+                <Input value=name required=true autofocus=true maxlength=120 placeholder=t!("numbers-link-name-example")/>
             </Field>
             <div class="flex justify-end">
-                <Button variant=ButtonVariant::Primary submit=true busy=busy icon="qr-code">"Show the QR code"</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy icon="qr-code">{t!("numbers-link-show-the-qr")}</Button>
             </div>
         </form>
     }

@@ -30,135 +30,136 @@ pub(super) struct Words {
 
 /// The words for a link.
 pub(super) fn words_of(link: &WhatsappLink) -> Words {
-    let account = if link.phone.is_empty() { "the phone".to_owned() } else { format!("+{}", link.phone) };
+    let phone = (!link.phone.is_empty()).then(|| format!("+{}", link.phone));
     let (short, tone, text, help) = match link.state {
         LinkState::Unlinked => (
-            "Not connected",
+            t!("numbers-link-not-connected"),
             Tone::Neutral,
-            "No phone is linked yet. Show a QR code and scan it with the phone whose number shall answer.".to_owned(),
+            t!("numbers-link-unlinked-text").to_owned(),
             Help::Code,
         ),
-        LinkState::Starting => {
-            ("Connecting", Tone::Neutral, "WhatsApp is asked for a code. This takes a few seconds.".to_owned(), Help::Nothing)
-        }
-        LinkState::QrCode | LinkState::TypedCode => {
-            ("Waiting for the phone", Tone::Neutral, String::new(), Help::Nothing)
-        }
-        LinkState::Scanned => {
-            ("Scanned", Tone::Neutral, "The phone agreed. Keep it online for a moment.".to_owned(), Help::Nothing)
-        }
-        LinkState::Syncing => (
-            "Almost ready",
+        LinkState::Starting => (
+            t!("numbers-link-connecting"),
             Tone::Neutral,
-            "The phone shares what is needed. This takes about ten seconds.".to_owned(),
+            t!("numbers-link-starting-text").to_owned(),
+            Help::Nothing,
+        ),
+        LinkState::QrCode | LinkState::TypedCode => {
+            (t!("numbers-link-waiting"), Tone::Neutral, String::new(), Help::Nothing)
+        }
+        LinkState::Scanned => (
+            t!("numbers-link-scanned"),
+            Tone::Neutral,
+            t!("numbers-link-scanned-text").to_owned(),
+            Help::Nothing,
+        ),
+        LinkState::Syncing => (
+            t!("numbers-link-almost-ready"),
+            Tone::Neutral,
+            t!("numbers-link-syncing-text").to_owned(),
             Help::Nothing,
         ),
         LinkState::Ready => (
-            "Connected",
+            t!("numbers-link-connected"),
             Tone::Ok,
-            format!("Connected to {account}. Messages come in and go out, also while the phone is off."),
+            match &phone {
+                Some(phone) => t!("numbers-link-connected-to", phone = phone),
+                None => t!("numbers-link-connected-to-phone").to_owned(),
+            },
             Help::Nothing,
         ),
         LinkState::Reconnecting => (
-            "Reconnecting",
+            t!("numbers-link-reconnecting"),
             Tone::Warn,
-            "The connection to WhatsApp broke and is tried again by itself. Nothing is lost: messages wait on both sides."
-                .to_owned(),
+            t!("numbers-link-reconnecting-text").to_owned(),
             Help::Nothing,
         ),
         LinkState::Paused if link.reason == "restored" => (
-            "Paused",
+            t!("numbers-link-paused"),
             Tone::Warn,
-            "This installation was restored from a backup, and the old one may still be connected. Connect when it is switched off."
-                .to_owned(),
+            t!("numbers-link-restored-text").to_owned(),
             Help::Connect,
         ),
         LinkState::Paused => (
-            "Paused",
+            t!("numbers-link-paused"),
             Tone::Neutral,
-            "Somebody paused the connection. The phone stays linked, and what people write meanwhile comes in later."
-                .to_owned(),
+            t!("numbers-link-paused-text").to_owned(),
             Help::Connect,
         ),
         LinkState::Exhausted => (
-            "No scan",
+            t!("numbers-link-no-scan"),
             Tone::Neutral,
-            "All codes have run out without a scan. Take the phone in your hand and show a new one.".to_owned(),
+            t!("numbers-link-no-scan-text").to_owned(),
             Help::Code,
         ),
-        LinkState::Refused => ("Not connected", Tone::Danger, refused(&link.reason, &account), help_of(&link.reason)),
+        LinkState::Refused => (
+            t!("numbers-link-not-connected"),
+            Tone::Danger,
+            refused(&link.reason, phone.as_deref()),
+            help_of(&link.reason),
+        ),
         LinkState::LoggedOut => (
-            "Logged out",
+            t!("numbers-link-logged-out"),
             Tone::Danger,
             match link.reason.as_str() {
-                "by_admin" => "Somebody logged this number out here. What was written stays; link a phone to go on.",
-                "while_away" => "The phone unlinked this device while it was offline. What was written stays; messages since then are on the phone only.",
-                _ => "The phone unlinked this device, under “Linked devices”. What was written stays; until a phone is linked again, nobody gets an answer.",
+                "by_admin" => t!("numbers-link-out-by-admin-text"),
+                "while_away" => t!("numbers-link-out-away-text"),
+                _ => t!("numbers-link-out-by-phone-text"),
             }
             .to_owned(),
             Help::CodeOrOther,
         ),
         LinkState::Replaced => (
-            "Used elsewhere",
+            t!("numbers-link-elsewhere"),
             Tone::Danger,
-            "Another program uses the same link, perhaps a second installation. Switch that one off, then connect.".to_owned(),
+            t!("numbers-link-elsewhere-text").to_owned(),
             Help::Connect,
         ),
         LinkState::Banned => (
-            "Blocked",
+            t!("numbers-link-blocked"),
             Tone::Danger,
-            format!(
-                "WhatsApp blocks this account for a while{}. Nothing is sent until then; what waits stays. Send less, and only to people who wrote first.",
-                until(&link.reason)
-            ),
+            match until(&link.reason) {
+                Some((day, time)) => t!("numbers-link-blocked-until-text", day = day, time = time),
+                None => t!("numbers-link-blocked-text").to_owned(),
+            },
             Help::Connect,
         ),
         LinkState::Broken if link.reason == "wrong_key" => (
-            "Cannot be opened",
+            t!("numbers-link-unreadable"),
             Tone::Danger,
-            "The link was stored with another master key than the one in use now. With the right key it works again; nothing was deleted."
-                .to_owned(),
+            t!("numbers-link-unreadable-text").to_owned(),
             Help::Connect,
         ),
         LinkState::Broken => (
-            "Needs an update",
+            t!("numbers-link-outdated"),
             Tone::Danger,
-            "WhatsApp no longer accepts the version of WhatsApp Web that this installation speaks. Update Botloom, then connect."
-                .to_owned(),
+            t!("numbers-link-outdated-text").to_owned(),
             Help::Connect,
         ),
     };
     Words { short, tone, text, help }
 }
 
-fn refused(reason: &str, account: &str) -> String {
-    match reason {
-        "another_account" => format!(
-            "Another account was scanned than before: this number belongs to {account}. It was unlinked again. Scan with the right phone, or link the other one on purpose."
-        ),
-        "linked_elsewhere" => {
-            "This account is linked to another number of this installation already. Use that one, or log it out there first.".to_owned()
-        }
-        "code_too_often" => {
-            "WhatsApp gives no more codes for this phone for a while. Scan a QR code instead, or try again in an hour.".to_owned()
-        }
-        "code_refused" => {
-            "WhatsApp gave no code for this phone number. Please check the number, or scan a QR code instead.".to_owned()
-        }
-        "phone_outdated" => "WhatsApp on the phone is too old for linked devices. Update it there, then try again.".to_owned(),
-        _ => "The phone and this device did not agree, so nothing was linked. Please try again; a phone may have at most four linked devices."
-            .to_owned(),
-    }
+fn refused(reason: &str, phone: Option<&str>) -> String {
+    let words = match (reason, phone) {
+        ("another_account", Some(phone)) => return t!("numbers-link-wrong-account", phone = phone),
+        ("another_account", None) => t!("numbers-link-wrong-account-phone"),
+        ("linked_elsewhere", _) => t!("numbers-link-already-linked"),
+        ("code_too_often", _) => t!("numbers-link-too-often"),
+        ("code_refused", _) => t!("numbers-link-code-refused"),
+        ("phone_outdated", _) => t!("numbers-link-phone-outdated"),
+        _ => t!("numbers-link-no-agreement"),
+    };
+    words.to_owned()
 }
 
 fn help_of(reason: &str) -> Help {
     if reason == "another_account" { Help::CodeOrOther } else { Help::Code }
 }
 
-/// Until when a block lasts, as it was told.
-fn until(reason: &str) -> String {
-    let time = reason.split_once('T').map(|(day, time)| (day, time.get(..5).unwrap_or_default()));
-    time.map(|(day, time)| format!(", until {day}, {time} UTC")).unwrap_or_default()
+/// Until when a block lasts, as it was told: the day and the time.
+fn until(reason: &str) -> Option<(&str, &str)> {
+    reason.split_once('T').map(|(day, time)| (day, time.get(..5).unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -4,21 +4,24 @@ use admin_types::{PhoneChoices, PhoneOptions};
 use leptos::prelude::*;
 
 use super::sending::Toggle;
-use crate::components::{Field, Select};
+use crate::{
+    components::{Field, Select},
+    language::text,
+};
 
-/// Minutes of silence that are offered, with their words.
+/// Minutes of silence that are offered, with the keys of their words.
 const PAUSES: [(u32, &str); 6] = [
-    (0, "Not at all"),
-    (15, "15 minutes"),
-    (60, "1 hour"),
-    (240, "4 hours"),
-    (1_440, "1 day"),
-    (10_080, "1 week"),
+    (0, key!("numbers-link-not-at-all")),
+    (15, key!("numbers-link-15-minutes")),
+    (60, key!("numbers-link-1-hour")),
+    (240, key!("numbers-link-4-hours")),
+    (1_440, key!("numbers-link-1-day")),
+    (10_080, key!("numbers-link-1-week")),
 ];
 
 const CHOICES: [(PhoneChoices, &str, &str); 2] = [
-    (PhoneChoices::Numbered, "numbered", "Numbered text, answered by number or words"),
-    (PhoneChoices::Polls, "polls", "A poll of up to 12 options"),
+    (PhoneChoices::Numbered, "numbered", key!("numbers-link-numbered")),
+    (PhoneChoices::Polls, "polls", key!("numbers-link-poll")),
 ];
 
 /// The fields' values.
@@ -52,27 +55,27 @@ impl PhoneForm {
 #[component]
 pub(super) fn PhoneFields(form: PhoneForm) -> impl IntoView {
     let mut pauses: Vec<(String, String)> =
-        PAUSES.iter().map(|(minutes, words)| (minutes.to_string(), (*words).to_owned())).collect();
+        PAUSES.iter().map(|&(minutes, key)| (minutes.to_string(), text(key).to_owned())).collect();
     // What was set over the API stays what it is.
     let now = form.pause.get_untracked();
     if !pauses.iter().any(|(minutes, _)| *minutes == now) {
-        let words = format!("{now} minutes");
+        let words = t!("numbers-link-minutes", n = now.parse::<u32>().unwrap_or_default());
         pauses.push((now, words));
     }
-    let choices = CHOICES.map(|(_, name, words)| (name.to_owned(), words.to_owned())).to_vec();
+    let choices = CHOICES.map(|(_, name, key)| (name.to_owned(), text(key).to_owned())).to_vec();
     view! {
         <Field
-            label="Silent after an answer on the phone"
-            help="When somebody writes to a contact on the phone itself, the bot leaves that contact alone for so long."
+            label=t!("numbers-link-silent")
+            help=t!("numbers-link-silent-help")
         >
             <Select value=form.pause options=pauses/>
         </Field>
-        <Field label="Choices appear as" help="What does not fit into a poll appears as numbered text.">
+        <Field label=t!("numbers-link-choices") help=t!("numbers-link-choices-help")>
             <Select value=form.choices options=choices/>
         </Field>
         <Toggle
-            label="At the pace of a person"
-            text="Messages are read after a moment, and answers typed for a few seconds. Programs that answer at once are blocked sooner."
+            label=t!("numbers-link-pace")
+            text=t!("numbers-link-pace-text")
             on=form.human_pace
         />
     }

@@ -17,8 +17,8 @@ pub(super) fn RiskCard(load: Load<Number>) -> impl IntoView {
     let checks = Memo::new(move |_| load.with(|number| number.map(risks)).unwrap_or_default());
     view! {
         <Card
-            title="Risk of a block"
-            subtitle="WhatsApp does not offer this way to programs officially, and blocks numbers that behave like one."
+            title=t!("numbers-link-risk")
+            subtitle=t!("numbers-link-risk-subtitle")
         >
             {move || view! { <CheckList checks=checks.get()/> }}
         </Card>
@@ -38,8 +38,8 @@ fn risks(number: &Number) -> Vec<CloudCheck> {
         risks.push(check(
             "blocked",
             CheckState::Problem,
-            "WhatsApp blocks this account now. Nothing is sent until the block ends.".to_owned(),
-            "Afterwards begin again with few messages a day, and only to people who wrote first.",
+            t!("numbers-link-risk-blocked").to_owned(),
+            t!("numbers-link-risk-blocked-help"),
         ));
     }
     if let Some(sending) = &number.sending {
@@ -47,63 +47,54 @@ fn risks(number: &Number) -> Vec<CloudCheck> {
         risks.push(match sending.cap_today {
             Some(cap) => {
                 let near = sent.saturating_mul(100) >= cap.saturating_mul(NEAR);
-                let help =
-                    if near { "What is over the limit waits for tomorrow; nothing is lost." } else { "" };
+                let help = if near { t!("numbers-link-risk-cap-near") } else { "" };
                 let state = if near { CheckState::Warning } else { CheckState::Ok };
-                check("cap", state, format!("{sent} of {cap} messages sent today."), help)
+                check("cap", state, t!("numbers-link-risk-cap", sent = sent, cap = cap), help)
             }
             None => check(
                 "cap",
                 if sent >= MANY { CheckState::Problem } else { CheckState::Warning },
-                format!("{sent} messages sent today, without a limit."),
-                "Set a daily limit under “Sending”. A number that suddenly sends much is blocked soonest.",
+                t!("numbers-link-risk-no-cap", n = sent),
+                t!("numbers-link-risk-no-cap-help"),
             ),
         });
         risks.push(match (&sending.policy.warm_up, sending.policy.daily_cap) {
             (Some(warm_up), _) => check(
                 "warm_up",
                 CheckState::Ok,
-                format!(
-                    "It began with {} messages a day and may send {} % more each day.",
-                    warm_up.first_day, warm_up.growth
-                ),
+                t!("numbers-link-risk-warm-up", n = warm_up.first_day, growth = warm_up.growth),
                 "",
             ),
             (None, _) => check(
                 "warm_up",
                 CheckState::Warning,
-                "It does not begin slowly.".to_owned(),
-                "A new number should send little at first: “Sending” lets its limit grow by itself.",
+                t!("numbers-link-risk-no-warm-up").to_owned(),
+                t!("numbers-link-risk-no-warm-up-help"),
             ),
         });
         risks.push(match &sending.policy.quiet {
-            Some(_) => check("quiet", CheckState::Ok, "It keeps quiet hours, as people do.".to_owned(), ""),
+            Some(_) => check("quiet", CheckState::Ok, t!("numbers-link-risk-quiet").to_owned(), ""),
             None => check(
                 "quiet",
                 CheckState::Warning,
-                "It sends at any hour.".to_owned(),
-                "Quiet hours at night make it look less like a program.",
+                t!("numbers-link-risk-no-quiet").to_owned(),
+                t!("numbers-link-risk-no-quiet-help"),
             ),
         });
     }
     if let Some(phone) = number.options.as_ref().and_then(|options| options.phone.as_ref()) {
         risks.push(if phone.human_pace {
-            check("pace", CheckState::Ok, "It reads and types at the pace of a person.".to_owned(), "")
+            check("pace", CheckState::Ok, t!("numbers-link-risk-pace").to_owned(), "")
         } else {
             check(
                 "pace",
                 CheckState::Warning,
-                "It answers at once, as no person does.".to_owned(),
-                "Turn on “At the pace of a person” under “Files and signs”.",
+                t!("numbers-link-risk-no-pace").to_owned(),
+                t!("numbers-link-risk-no-pace-help"),
             )
         });
     }
-    risks.push(check(
-        "strangers",
-        CheckState::Ok,
-        "Nobody gets a message who neither wrote first nor agreed to it.".to_owned(),
-        "",
-    ));
+    risks.push(check("strangers", CheckState::Ok, t!("numbers-link-risk-strangers").to_owned(), ""));
     risks
 }
 

@@ -59,7 +59,7 @@ pub(super) fn InviteDialog(
     let at =
         move |pointer: &'static str| Signal::derive(move || error.get().and_then(|error| error.at(pointer)));
     view! {
-        <Dialog open=open title="Invite a person" width="max-w-md">
+        <Dialog open=open title=t!("account-invite-heading") width="max-w-md">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
                 {move || {
                     error
@@ -67,18 +67,18 @@ pub(super) fn InviteDialog(
                         .filter(|error| !error.has_places())
                         .map(|error| view! { <Notice text=error.line()/> })
                 }}
-                <Field label="E-mail" help="They sign in with it." error=at("/email")>
+                <Field label=t!("account-email") help=t!("account-invite-email-help") error=at("/email")>
                     <Input value=email kind="email" required=true autofocus=true/>
                 </Field>
-                <Field label="Role" error=at("/role")>
+                <Field label=t!("account-role") error=at("/role")>
                     <Select value=role options=Signal::stored(role_options())/>
                 </Field>
                 <Show when=move || role.with(|role| role != "admin")>
                     <NumberAccessField value=numbers error=at("/numbers")/>
                 </Show>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Make a link"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("account-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("account-invite-make-link")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

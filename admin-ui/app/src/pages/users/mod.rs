@@ -23,10 +23,10 @@ use crate::{
 /// What each role may do, in words.
 pub(super) fn role_options() -> Vec<(String, String)> {
     let words = |role: Role| match role {
-        Role::Admin => "Admin: everything",
-        Role::Editor => "Editor: draws and publishes",
-        Role::Agent => "Agent: answers in the inbox",
-        Role::Viewer => "Viewer: looks only",
+        Role::Admin => t!("account-role-admin-may"),
+        Role::Editor => t!("account-role-editor-may"),
+        Role::Agent => t!("account-role-agent-may"),
+        Role::Viewer => t!("account-role-viewer-may"),
     };
     Role::ALL.into_iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
@@ -54,9 +54,9 @@ fn People() -> impl IntoView {
         load.with(|page: Option<&Page<User>>| page.map(|page| page.items.clone()).unwrap_or_default())
     };
     view! {
-        <PageHeader title="People" subtitle="Who can sign in to this workspace, and what they may do.">
+        <PageHeader title=t!("account-people") subtitle=t!("account-people-subtitle")>
             <Button icon="user-plus" variant=ButtonVariant::Primary on:click=move |_| adding.set(true)>
-                "Invite person"
+                {t!("account-invite")}
             </Button>
         </PageHeader>
         <Card inside="">
@@ -72,10 +72,10 @@ fn People() -> impl IntoView {
         <InviteDialog open=adding load=invitations link=link/>
         <SecretDialog
             secret=link
-            title="Invitation link"
-            label="Link"
-            help="Send it to this person where others do not read. It works once, for seven days."
-            note="It is not shown again. If it is lost, invite the person again; this link then ends."
+            title=t!("account-invite-link-heading")
+            label=t!("account-invite-link")
+            help=t!("account-invite-link-help")
+            note=t!("account-invite-link-note")
         />
         <SessionsDialog person=watching/>
         <NumbersDialog person=limiting load=load/>

@@ -40,7 +40,7 @@ pub(super) fn NumbersDialog(person: RwSignal<Option<User>>, load: Load<Page<User
             match api::users::update(user.id, &body).await {
                 Ok(user) => {
                     open.try_set(false);
-                    toaster.ok(format!("The numbers of {} were changed", user.name));
+                    toaster.ok(t!("account-person-numbers-changed", name = user.name));
                     load.reload();
                 }
                 Err(problem) => {
@@ -52,14 +52,14 @@ pub(super) fn NumbersDialog(person: RwSignal<Option<User>>, load: Load<Page<User
     });
     let name = move || person.get().map(|user| user.name).unwrap_or_default();
     view! {
-        <Dialog open=open title="Numbers of a person" width="max-w-md">
+        <Dialog open=open title=t!("account-person-numbers") width="max-w-md">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
-                <p class="text-sm text-muted">{move || format!("What {} sees and works with. It counts at once.", name())}</p>
+                <p class="text-sm text-muted">{move || t!("account-person-numbers-text", name = name())}</p>
                 {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
                 <NumberAccessField value=value error=Signal::stored(None::<String>)/>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Save"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("account-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("account-save")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -1,6 +1,6 @@
 //! Invitations that were not used yet.
 
-use admin_types::{Invitation, Page};
+use admin_types::{Invitation, Page, Role};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -20,8 +20,8 @@ pub(super) fn OpenInvitations(load: Load<Page<Invitation>>) -> impl IntoView {
     view! {
         <Show when=move || !rows().is_empty()>
             <div class="mt-3">
-                <Card title="Invited" subtitle="These links were not used yet." inside="">
-                    <ul class="rows" aria-label="Invitations">
+                <Card title=t!("account-invited") subtitle=t!("account-invited-subtitle") inside="">
+                    <ul class="rows" aria-label=t!("account-invitations")>
                         <For each=rows key=|row| row.id let:row>
                             <InvitationRow row=row load=load/>
                         </For>
@@ -29,6 +29,15 @@ pub(super) fn OpenInvitations(load: Load<Page<Invitation>>) -> impl IntoView {
                 </Card>
             </div>
         </Show>
+    }
+}
+
+fn role_in_words(role: Role) -> &'static str {
+    match role {
+        Role::Admin => t!("account-role-admin"),
+        Role::Editor => t!("account-role-editor"),
+        Role::Agent => t!("account-role-agent"),
+        Role::Viewer => t!("account-role-viewer"),
     }
 }
 
@@ -40,8 +49,8 @@ fn InvitationRow(row: Invitation, load: Load<Page<Invitation>>) -> impl IntoView
         load.update(|page| page.items.retain(|other| other.id != id));
         spawn_local(async move {
             match api::users::take_back(id).await {
-                Ok(()) => toaster.ok("The link does not count any more"),
-                Err(error) => toaster.error("The invitation was not taken back", error.line()),
+                Ok(()) => toaster.ok(t!("account-taken-back")),
+                Err(error) => toaster.error(t!("account-not-taken-back"), error.line()),
             }
             load.reload();
         });
@@ -51,14 +60,14 @@ fn InvitationRow(row: Invitation, load: Load<Page<Invitation>>) -> impl IntoView
             <div class="flex-1 min-w-0">
                 <p class="flex flex-wrap items-center gap-2 text-sm font-medium">
                     <span class="truncate">{row.email.clone()}</span>
-                    <Badge tone=Tone::Neutral><span class="capitalize">{row.role.as_str()}</span></Badge>
+                    <Badge tone=Tone::Neutral><span class="capitalize">{role_in_words(row.role)}</span></Badge>
                     {number_access::in_words(&row.numbers).map(|words| view! { <Badge tone=Tone::Neutral>{words}</Badge> })}
                 </p>
                 <p class="text-xs text-muted mt-0.5">
-                    {format!("Invited by {} · until {}", row.created_by.name, words::date_time(row.expires_at))}
+                    {t!("account-invited-by", name = &row.created_by.name, date = words::date_time(row.expires_at))}
                 </p>
             </div>
-            <Button size=ButtonSize::Small on:click=take_back>"Take back"</Button>
+            <Button size=ButtonSize::Small on:click=take_back>{t!("account-take-back")}</Button>
         </li>
     }
 }

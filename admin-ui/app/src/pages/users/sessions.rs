@@ -23,14 +23,14 @@ pub(super) fn SessionsDialog(person: RwSignal<Option<User>>) -> impl IntoView {
         }
     });
     view! {
-        <Dialog open=open title="Where this person is signed in" width="max-w-lg">
+        <Dialog open=open title=t!("account-person-sessions") width="max-w-lg">
             <div class="flex flex-col gap-3">
                 <p class="text-sm text-muted">{move || person.get().map(|user| user.name)}</p>
                 <div class="rounded-md border border-line">
                     {move || person.get().map(|user| view! { <SessionList of=Some(user.id)/> })}
                 </div>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Close"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("account-close")}</Button>
                 </DialogFooter>
             </div>
         </Dialog>

@@ -9,17 +9,16 @@ use crate::{
     components::{Button, ButtonVariant, Card, Field, Input, Notice, Select, Skeleton, Toaster, Tone},
     pages::search::pause_typing,
     state::{Load, LoadView},
-    words::count,
 };
 
-/// What can be chosen for every file.
+/// What can be chosen for every file, with keys of words.
 const USES: [(&str, &str); 6] = [
-    ("", "Leave out"),
-    ("phone", "Phone number"),
-    ("name", "Name"),
-    ("language", "Language"),
-    ("tags", "Tags"),
-    ("consent", "Consent (yes or no)"),
+    ("", key!("contacts-column-leave-out")),
+    ("phone", key!("contacts-phone")),
+    ("name", key!("contacts-name")),
+    ("language", key!("contacts-language")),
+    ("tags", key!("contacts-tags")),
+    ("consent", key!("contacts-column-consent")),
 ];
 
 /// The card.
@@ -33,7 +32,7 @@ pub(super) fn Columns(
     // As it is guessed, once.
     let first = Load::new(move || async move { api::imports::preview(id, &ImportPlan::default()).await });
     view! {
-        <Card title=import.filename subtitle="Say what each column is. Nothing was taken yet.">
+        <Card title=import.filename subtitle=t!("contacts-columns-text")>
             <LoadView load=first skeleton=|| view! { <Skeleton class="h-40 w-full"/> }>
                 {move || first.get().map(|preview| view! { <Form id first=preview chosen load/> })}
             </LoadView>
@@ -70,7 +69,8 @@ fn Form(
         columns.with_value(|columns| columns.iter().any(|it| it.with(|it| it == "consent")))
     });
     let options = Signal::derive(move || {
-        let fixed = USES.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned()));
+        let fixed =
+            USES.iter().map(|(key, words)| ((*key).to_owned(), crate::language::text(words).to_owned()));
         let each = known(fields).into_iter().map(|field| (format!("field:{}", field.key), field.label));
         fixed.chain(each).collect::<Vec<_>>()
     });
@@ -83,7 +83,7 @@ fn Form(
                 Ok(_) => {
                     load.reload();
                     chosen.try_set(None);
-                    toaster.ok("The import is under way");
+                    toaster.ok(t!("contacts-import-under-way"));
                 }
                 Err(problem) => {
                     error.try_set(Some(problem));
@@ -101,22 +101,21 @@ fn Form(
             samples.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty()).take(3).cloned();
         cells.collect::<Vec<_>>().join(" · ")
     };
-    let separator = match first.separator.as_str() {
-        "\t" => "tabs".to_owned(),
-        other => format!("“{other}”"),
+    let read_as = match first.separator.as_str() {
+        "\t" => t!("contacts-import-read-as-tabs", encoding = &first.encoding),
+        other => t!("contacts-import-read-as", encoding = &first.encoding, separator = other),
     };
-    let read_as = format!("Read as {}, separated by {separator}.", first.encoding);
     view! {
         <form class="flex flex-col gap-4" on:submit=start>
             {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
-            <ul class="rows rounded-lg border border-line" aria-label="Columns">
+            <ul class="rows rounded-lg border border-line" aria-label=t!("contacts-columns")>
                 {first
                     .headers
                     .iter()
                     .zip(uses)
                     .enumerate()
                     .map(|(index, (header, column))| {
-                        let label = format!("What “{header}” is");
+                        let label = t!("contacts-column-what", column = header);
                         view! {
                             <li class="grid grid-cols-1 sm:grid-cols-2 gap-2 items-center px-3 py-2">
                                 <span class="min-w-0">
@@ -130,22 +129,22 @@ fn Form(
                     .collect_view()}
             </ul>
             <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                <Field label="Country of numbers that begin with 0" help="Its digits, such as 49 for Germany." optional=true error=at("/country")>
+                <Field label=t!("contacts-import-country") help=t!("contacts-import-country-help") optional=true error=at("/country")>
                     <Input value=typed_country maxlength=4 placeholder="49"/>
                 </Field>
-                <Field label="A tag for all of them" help="So that you find them again." optional=true error=at("/tag")>
+                <Field label=t!("contacts-import-tag") help=t!("contacts-import-tag-help") optional=true error=at("/tag")>
                     <Input value=tag maxlength=60/>
                 </Field>
             </div>
             <Show when=move || has_consent.get()>
-                <Field label="Where did they agree?" help="Kept as the proof of each consent. Who opted out before stays out." error=at("/proof")>
+                <Field label=t!("contacts-import-proof") help=t!("contacts-import-proof-help") error=at("/proof")>
                     <Input value=proof maxlength=1000/>
                 </Field>
             </Show>
             {move || preview.get().map(|preview| view! { <Refused preview/> })}
             <div class="flex flex-wrap items-center gap-2 border-t border-line pt-4">
-                <Button variant=ButtonVariant::Primary submit=true busy=busy icon="upload">"Import"</Button>
-                <Button on:click=move |_| chosen.set(None)>"Later"</Button>
+                <Button variant=ButtonVariant::Primary submit=true busy=busy icon="upload">{t!("contacts-import")}</Button>
+                <Button on:click=move |_| chosen.set(None)>{t!("contacts-import-later")}</Button>
                 <span class="text-xs text-muted sm:ml-auto">{read_as}</span>
             </div>
         </form>
@@ -155,26 +154,22 @@ fn Form(
 /// What would be refused, and why.
 #[component]
 fn Refused(preview: ImportPreview) -> impl IntoView {
-    let looked = count(preview.looked_at, "row", "rows");
     if preview.refused == 0 {
-        let text = format!("The first {looked} can be taken.");
+        let text = t!("contacts-import-all-fit", n = preview.looked_at);
         return view! { <Notice tone=Tone::Ok text/> }.into_any();
     }
-    let text = format!(
-        "{} of the first {looked} would be refused. The others are taken, and you get a file with the refused ones.",
-        preview.refused
-    );
+    let text = t!("contacts-import-some-refused", refused = preview.refused, n = preview.looked_at);
     view! {
         <div class="flex flex-col gap-2">
             <Notice tone=Tone::Warn text/>
-            <ul class="rounded-lg border border-line rows max-h-56 overflow-y-auto text-sm" aria-label="Refused rows">
+            <ul class="rounded-lg border border-line rows max-h-56 overflow-y-auto text-sm" aria-label=t!("contacts-import-refused-rows")>
                 {preview
                     .problems
                     .into_iter()
                     .map(|problem| {
                         view! {
                             <li class="flex gap-3 px-3 py-2">
-                                <span class="text-muted shrink-0 w-16">{format!("Line {}", problem.line)}</span>
+                                <span class="text-muted shrink-0 w-16">{t!("contacts-import-line", line = problem.line.to_string())}</span>
                                 <span class="min-w-0 break-words">{problem.problem}</span>
                             </li>
                         }

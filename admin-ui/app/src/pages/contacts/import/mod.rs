@@ -55,22 +55,22 @@ fn Imports() -> impl IntoView {
     view! {
         <A href="/contacts" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Contacts"
+            {t!("contacts-title")}
         </A>
-        <PageHeader title="Import contacts" subtitle="From a CSV file, as Excel, Google Sheets and your shop write it."/>
+        <PageHeader title=t!("contacts-import-title") subtitle=t!("contacts-import-text")/>
         {move || match chosen.get() {
             Some(import) => view! { <Columns import chosen load/> }.into_any(),
             None => view! { <Choose chosen load/> }.into_any(),
         }}
-        <Card title="Imports so far" subtitle="Files and reports are deleted after seven days." inside="" class="mt-4">
+        <Card title=t!("contacts-imports-so-far") subtitle=t!("contacts-imports-so-far-text") inside="" class="mt-4">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=2/> }>
-                <ul class="rows" aria-label="Imports">
+                <ul class="rows" aria-label=t!("contacts-imports")>
                     <For each=rows key=|it| (it.id, it.state, it.rows, it.percent, it.has_report) let:import>
                         <ImportLine import load on_open=again/>
                     </For>
                 </ul>
                 <Show when=move || rows().is_empty()>
-                    <EmptyState icon="upload" title="Nothing imported yet" text="Choose a file above."/>
+                    <EmptyState icon="upload" title=t!("contacts-no-imports") text=t!("contacts-no-imports-text")/>
                 </Show>
             </LoadView>
         </Card>
@@ -102,7 +102,7 @@ fn Choose(chosen: RwSignal<Option<Import>>, load: Load<Page<Import>>) -> impl In
         // The same file can be chosen again after it was mended.
         input.set_value("");
         let Ok(id) = Uuid::parse_str(&number.get_untracked()) else {
-            error.set(Some("Connect a number first: contacts belong to one.".to_owned()));
+            error.set(Some(t!("contacts-import-connect-first").to_owned()));
             return;
         };
         busy.set(true);
@@ -121,21 +121,21 @@ fn Choose(chosen: RwSignal<Option<Import>>, load: Load<Page<Import>>) -> impl In
         });
     };
     view! {
-        <Card title="Choose a file">
+        <Card title=t!("contacts-import-choose")>
             <div class="flex flex-col gap-4">
                 {move || error.get().map(|text| view! { <Notice text/> })}
                 <div class="max-w-sm">
-                    <Field label="Number" help="Whose contacts they become."><Select value=number options=options/></Field>
+                    <Field label=t!("contacts-number") help=t!("contacts-import-number-help")><Select value=number options=options/></Field>
                 </div>
                 <label class="flex flex-col items-center justify-center gap-2 rounded-lg border border-dashed border-line-strong px-6 py-10 text-center hover:bg-sunken">
                     <span class="flex items-center justify-center w-10 h-10 rounded-lg bg-accent-soft text-accent-ink"><Icon name="upload" class="w-5 h-5"/></span>
-                    <span class="text-sm font-medium">{move || if busy.get() { "Uploading…" } else { "Choose a CSV file" }}</span>
-                    <span class="text-xs text-muted">"Up to 100 MB, with the names of the columns in the first row. Nothing is taken before you say so."</span>
+                    <span class="text-sm font-medium">{move || if busy.get() { t!("contacts-import-uploading") } else { t!("contacts-import-choose-csv") }}</span>
+                    <span class="text-xs text-muted">{t!("contacts-import-limits")}</span>
                     <input
                         type="file"
                         class="sr-only"
                         accept=".csv,.txt,.tsv,text/csv,text/plain"
-                        aria-label="File of contacts"
+                        aria-label=t!("contacts-import-file-of")
                         disabled=move || busy.get()
                         on:change=upload
                     />

@@ -12,11 +12,11 @@ use crate::{
 
 fn state(state: ImportState) -> (Tone, &'static str) {
     match state {
-        ImportState::Uploaded => (Tone::Neutral, "Not begun"),
-        ImportState::Running => (Tone::Accent, "Under way"),
-        ImportState::Done => (Tone::Ok, "Done"),
-        ImportState::Stopped => (Tone::Warn, "Stopped"),
-        ImportState::Failed => (Tone::Danger, "Broken file"),
+        ImportState::Uploaded => (Tone::Neutral, t!("contacts-import-not-begun")),
+        ImportState::Running => (Tone::Accent, t!("contacts-import-running")),
+        ImportState::Done => (Tone::Ok, t!("contacts-import-done")),
+        ImportState::Stopped => (Tone::Warn, t!("contacts-import-stopped")),
+        ImportState::Failed => (Tone::Danger, t!("contacts-import-broken")),
     }
 }
 
@@ -32,14 +32,14 @@ pub(super) fn ImportLine(
     let (tone, text) = state(import.state);
     let mut about = vec![import.number.name.clone()];
     if import.rows > 0 {
-        about.push(format!("{} taken", words::thousands(import.good)));
-        about.push(format!("{} refused", words::thousands(import.bad)));
+        about.push(t!("contacts-import-taken", n = import.good));
+        about.push(t!("contacts-import-refused", n = import.bad));
     }
     about.push(format!("{}, {}", import.by, words::ago(import.created_at)));
     let stop = move |_| {
         spawn_local(async move {
             if let Err(error) = api::imports::stop(id).await {
-                toaster.error("The import was not stopped", error.line());
+                toaster.error(t!("contacts-import-not-stopped"), error.line());
             }
             load.reload();
         });
@@ -48,7 +48,7 @@ pub(super) fn ImportLine(
         load.update(|page| page.items.retain(|it| it.id != id));
         spawn_local(async move {
             if let Err(error) = api::imports::remove(id).await {
-                toaster.error("The import was not deleted", error.line());
+                toaster.error(t!("contacts-import-not-deleted"), error.line());
             }
             load.reload();
         });
@@ -69,7 +69,7 @@ pub(super) fn ImportLine(
                         view! {
                             <div
                                 role="progressbar"
-                                aria-label="How far the import is"
+                                aria-label=t!("contacts-import-progress")
                                 aria-valuemin="0"
                                 aria-valuemax="100"
                                 aria-valuenow=percent.to_string()
@@ -86,19 +86,19 @@ pub(super) fn ImportLine(
                     .then(|| {
                         view! {
                             <a class="text-sm text-accent-ink underline" rel="external" download="" href=api::imports::report_url(id)>
-                                "Refused rows"
+                                {t!("contacts-import-refused-rows")}
                             </a>
                         }
                     })}
                 {match import.state {
                     ImportState::Uploaded => {
-                        view! { <Button size=ButtonSize::Small on:click=move |_| on_open.run(kept.get_value())>"Go on"</Button> }.into_any()
+                        view! { <Button size=ButtonSize::Small on:click=move |_| on_open.run(kept.get_value())>{t!("contacts-import-go-on")}</Button> }.into_any()
                     }
-                    ImportState::Running => view! { <Button size=ButtonSize::Small on:click=stop>"Stop"</Button> }.into_any(),
+                    ImportState::Running => view! { <Button size=ButtonSize::Small on:click=stop>{t!("contacts-import-stop")}</Button> }.into_any(),
                     _ => ().into_any(),
                 }}
                 {(import.state != ImportState::Running)
-                    .then(|| view! { <IconButton icon="trash-2" label="Delete the file and its report" size=ButtonSize::Small on:click=remove/> })}
+                    .then(|| view! { <IconButton icon="trash-2" label=t!("contacts-import-delete") size=ButtonSize::Small on:click=remove/> })}
             </div>
         </li>
     }

@@ -290,10 +290,7 @@ contacts-import-all-fit = { $n ->
     [one] La primera fila ({ $n }) se puede importar.
    *[other] Las primeras { $n } filas se pueden importar.
 }
-contacts-import-some-refused = { $n ->
-    [one] Se rechazaría { $refused } de la primera fila ({ $n }). Las demás se importan, y recibes un archivo con las rechazadas.
-   *[other] Se rechazarían { $refused } de las primeras { $n } filas. Las demás se importan, y recibes un archivo con las rechazadas.
-}
+contacts-import-some-refused = Filas que se rechazarían de las primeras { $n }: { $refused }. Las demás se importan, y recibes un archivo con las rechazadas.
 contacts-import-refused-rows = Filas rechazadas
 contacts-import-line = Línea { $line }
 

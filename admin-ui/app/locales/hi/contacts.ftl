@@ -290,10 +290,7 @@ contacts-import-all-fit = { $n ->
     [one] पहली { $n } पंक्ति ली जा सकती है।
    *[other] पहली { $n } पंक्तियाँ ली जा सकती हैं।
 }
-contacts-import-some-refused = { $n ->
-    [one] पहली { $n } पंक्ति में से { $refused } नहीं ली जाएगी। बाकी ली जाती हैं, और न ली गई पंक्तियों की एक फ़ाइल आपको मिलती है।
-   *[other] पहली { $n } पंक्तियों में से { $refused } नहीं ली जाएँगी। बाकी ली जाती हैं, और न ली गई पंक्तियों की एक फ़ाइल आपको मिलती है।
-}
+contacts-import-some-refused = पहली { $n } पंक्तियों में से न ली जाने वाली: { $refused }। बाकी ली जाती हैं, और न ली गई पंक्तियों की एक फ़ाइल आपको मिलती है।
 contacts-import-refused-rows = न ली गई पंक्तियाँ
 contacts-import-line = पंक्ति { $line }
 
@@ -304,8 +301,14 @@ contacts-import-running = चल रहा है
 contacts-import-done = पूरा हुआ
 contacts-import-stopped = रोका गया
 contacts-import-broken = ख़राब फ़ाइल
-contacts-import-taken = { $n } ली गईं
-contacts-import-refused = { $n } नहीं ली गईं
+contacts-import-taken = { $n ->
+    [one] { $n } ली गई
+   *[other] { $n } ली गईं
+}
+contacts-import-refused = { $n ->
+    [one] { $n } नहीं ली गई
+   *[other] { $n } नहीं ली गईं
+}
 contacts-import-not-stopped = इंपोर्ट रोका नहीं गया
 contacts-import-not-deleted = इंपोर्ट हटाया नहीं गया
 contacts-import-progress = इंपोर्ट कहाँ तक पहुँचा

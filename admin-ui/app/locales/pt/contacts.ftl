@@ -290,10 +290,7 @@ contacts-import-all-fit = { $n ->
     [one] A primeira linha ({ $n }) pode ser importada.
    *[other] As primeiras { $n } linhas podem ser importadas.
 }
-contacts-import-some-refused = { $n ->
-    [one] Seria recusada { $refused } da primeira linha ({ $n }). As outras são importadas, e você recebe um arquivo com as recusadas.
-   *[other] Seriam recusadas { $refused } das primeiras { $n } linhas. As outras são importadas, e você recebe um arquivo com as recusadas.
-}
+contacts-import-some-refused = Linhas que seriam recusadas das primeiras { $n }: { $refused }. As outras são importadas, e você recebe um arquivo com as recusadas.
 contacts-import-refused-rows = Linhas recusadas
 contacts-import-line = Linha { $line }
 

@@ -24,11 +24,9 @@ impl PasskeyProblem {
     /// What happened and what to do.
     pub(crate) fn line(self) -> &'static str {
         match self {
-            Self::Unsupported => {
-                "This browser cannot use passkeys. Update it, or sign in with your password."
-            }
-            Self::Known => "This device has a passkey of yours already.",
-            Self::Declined => "The device did not confirm it. Nothing was changed; please try again.",
+            Self::Unsupported => t!("sign-in-passkey-unsupported"),
+            Self::Known => t!("sign-in-passkey-known"),
+            Self::Declined => t!("sign-in-passkey-declined"),
         }
     }
 }

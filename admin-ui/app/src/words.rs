@@ -56,11 +56,6 @@ pub(crate) fn of_code(code: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// A count with its noun: `1 step`, `3 steps`.
-pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(number), if number == 1 { one } else { many })
-}
-
 /// A size, such as `640 B`, `12 KB` or `4.2 MB`.
 pub(crate) fn bytes(bytes: u64) -> String {
     const MB: u64 = 1024 * 1024;
@@ -163,8 +158,7 @@ mod tests {
 
     #[test]
     fn counts_in_words() {
-        assert_eq!(count(1, "step", "steps"), "1 step");
-        assert_eq!(count(12_345, "step", "steps"), "12\u{202f}345 steps");
+        assert_eq!(thousands(12_345), "12\u{202f}345");
         assert_eq!(thousands(999), "999");
     }
 }

@@ -128,7 +128,7 @@ mod place {
     /// The areas of one language, in the order in which they are read.
     macro_rules! areas {
         ($language:literal) => {
-            areas!($language: "account", "actions", "alerts", "api-docs", "api-keys", "audit", "common", "contacts", "dashboard", "editor", "event-webhooks", "exports", "files", "flows", "inbox", "inspector", "numbers", "numbers-link", "play", "schema", "templates", "told", "undelivered", "words")
+            areas!($language: "account", "actions", "alerts", "api-docs", "api-keys", "audit", "broadcasts", "common", "contacts", "dashboard", "editor", "event-webhooks", "exports", "files", "flows", "inbox", "inspector", "numbers", "numbers-link", "play", "schema", "sign-in", "templates", "told", "undelivered", "words")
         };
         ($language:literal: $($area:literal),+) => {
             &[$(($area, include_str!(concat!("../../locales/", $language, "/", $area, ".ftl")))),+]

@@ -84,15 +84,15 @@ pub(crate) fn LoginPage() -> impl IntoView {
         });
     };
     view! {
-        <Title text="Sign in · Botloom"/>
-        <Gate title="Sign in" text="Good to see you again.">
+        <Title text=t!("sign-in-title")/>
+        <Gate title=t!("sign-in-heading") text=t!("sign-in-text")>
             <form method="post" class="flex flex-col gap-3" on:submit=submit>
                 {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
                 {move || sent_back().map(|line| view! { <Notice text=line/> })}
-                <Field label="E-mail">
+                <Field label=t!("sign-in-email")>
                     <Input value=email kind="email" name="email" autocomplete="username" required=true autofocus=true/>
                 </Field>
-                <Field label="Password">
+                <Field label=t!("sign-in-password")>
                     <Input
                         value=password
                         kind="password"
@@ -102,12 +102,12 @@ pub(crate) fn LoginPage() -> impl IntoView {
                     />
                 </Field>
                 <Show when=move || wants_code.get()>
-                    <Field label="Code" help="Six digits of your authenticator, or a recovery code.">
+                    <Field label=t!("sign-in-code") help=t!("sign-in-code-help")>
                         <Input value=code name="code" autocomplete="one-time-code" required=true autofocus=true mono=true/>
                     </Field>
                 </Show>
                 <Button variant=ButtonVariant::Primary submit=true busy=busy class="w-full mt-1">
-                    {move || if busy.get() { "Signing in…" } else { "Sign in" }}
+                    {move || if busy.get() { t!("sign-in-busy") } else { t!("sign-in-heading") }}
                 </Button>
             </form>
             <OtherWays entered=entered/>

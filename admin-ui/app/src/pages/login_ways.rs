@@ -12,14 +12,10 @@ use crate::{
 /// Why the identity provider sent somebody back without signing them in, in words.
 pub(super) fn sso_words(word: &str) -> Option<&'static str> {
     match word {
-        "failed" => Some("Signing in at your company did not work. Please try again, or use your password."),
-        "declined" => {
-            Some("Your company did not confirm who you are. Please try again, or use your password.")
-        }
-        "unverified" => Some(
-            "Your company has not verified your e-mail address. Ask those who run its sign-in, or use your password.",
-        ),
-        "unknown" => Some("Nobody with your e-mail address works here. Ask an admin to invite you."),
+        "failed" => Some(t!("sign-in-company-failed")),
+        "declined" => Some(t!("sign-in-company-declined")),
+        "unverified" => Some(t!("sign-in-company-unverified")),
+        "unknown" => Some(t!("sign-in-company-unknown")),
         _ => None,
     }
 }
@@ -80,7 +76,7 @@ pub(super) fn OtherWays(#[prop(into)] entered: Callback<Me>) -> impl IntoView {
             <div class="flex flex-col gap-2 mt-4 pt-4 border-t border-line">
                 {move || error.get().map(|line| view! { <Notice text=line/> })}
                 <Show when=move || ways.with(|ways| ways.passkeys) && can.get()>
-                    <Button class="w-full" busy=busy on:click=with_passkey>"Use a passkey"</Button>
+                    <Button class="w-full" busy=busy on:click=with_passkey>{t!("sign-in-use-passkey")}</Button>
                 </Show>
                 {move || {
                     ways.get()
@@ -88,7 +84,7 @@ pub(super) fn OtherWays(#[prop(into)] entered: Callback<Me>) -> impl IntoView {
                         .map(|name| {
                             view! {
                                 <Button class="w-full" busy=busy on:click=at_company>
-                                    {format!("Continue with {name}")}
+                                    {t!("sign-in-continue-with", name = &name)}
                                 </Button>
                             }
                         })

@@ -10,7 +10,6 @@ use crate::{
         SkeletonRows, Toaster, Tone,
     },
     state::{Load, LoadView},
-    words,
 };
 
 /// What stands there, and what can be done about it.
@@ -29,7 +28,7 @@ pub(super) fn FactorCard() -> impl IntoView {
                 Ok(begun) => {
                     setup.try_set(Some(begun));
                 }
-                Err(error) => toaster.error("It could not be begun", error.line()),
+                Err(error) => toaster.error(t!("sign-in-factor-not-begun"), error.line()),
             }
             busy.try_set(false);
         });
@@ -38,27 +37,27 @@ pub(super) fn FactorCard() -> impl IntoView {
         move || load.with(|factor: Option<&SecondFactor>| factor.is_some_and(|factor| factor.enabled));
     let left = move || load.with(|factor| factor.map_or(0, |factor| factor.recovery_codes_left));
     view! {
-        <Card title="Second factor" subtitle="Signing in asks for a code of your phone too. A stolen password alone is then worth nothing.">
+        <Card title=t!("sign-in-factor") subtitle=t!("sign-in-factor-text")>
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=1/> }>
                 <Show
                     when=enabled
                     fallback=move || {
                         view! {
                             <div class="flex flex-wrap items-center justify-between gap-3">
-                                <p class="text-sm text-muted">"You are asked for your password only."</p>
-                                <Button variant=ButtonVariant::Primary busy=busy on:click=begin>"Turn on"</Button>
+                                <p class="text-sm text-muted">{t!("sign-in-password-only")}</p>
+                                <Button variant=ButtonVariant::Primary busy=busy on:click=begin>{t!("sign-in-turn-on")}</Button>
                             </div>
                         }
                     }
                 >
                     <div class="flex flex-wrap items-center justify-between gap-3">
                         <p class="flex items-center gap-2 text-sm">
-                            <Badge tone=Tone::Ok>"On"</Badge>
+                            <Badge tone=Tone::Ok>{t!("sign-in-on")}</Badge>
                             <span class="text-muted">
-                                {move || format!("{} left", words::count(u64::from(left()), "recovery code", "recovery codes"))}
+                                {move || t!("sign-in-codes-left", n = left())}
                             </span>
                         </p>
-                        <Button on:click=move |_| removing.set(true)>"Turn off"</Button>
+                        <Button on:click=move |_| removing.set(true)>{t!("sign-in-turn-off")}</Button>
                     </div>
                 </Show>
             </LoadView>
@@ -119,22 +118,22 @@ fn SetupDialog(
     let wrong =
         Signal::derive(move || error.get().map(|error| error.at("/code").unwrap_or_else(|| error.line())));
     view! {
-        <Dialog open=open title="Turn on the second factor" width="max-w-md">
+        <Dialog open=open title=t!("sign-in-factor-turn-on") width="max-w-md">
             <form class="flex flex-col gap-4" on:submit=move |event| submit.run(event)>
-                <p class="text-sm text-muted">"Scan this with an authenticator, such as Aegis, 2FAS or Google Authenticator."</p>
+                <p class="text-sm text-muted">{t!("sign-in-scan")}</p>
                 {move || picture().map(|picture| view! {
-                    <Qr size=picture.size path=picture.path label="QR code with the key" class=tw!("w-48 h-48 self-center")/>
+                    <Qr size=picture.size path=picture.path label=t!("sign-in-qr") class=tw!("w-48 h-48 self-center")/>
                 })}
-                <Field label="Or type this key" help="Spaces do not matter.">
-                    <CopyField text=secret label="Copy the key"/>
+                <Field label=t!("sign-in-type-key") help=t!("sign-in-type-key-help")>
+                    <CopyField text=secret label=t!("sign-in-copy-key")/>
                 </Field>
-                <a class="text-sm text-accent-ink underline" href=address rel="external">"Open in an authenticator on this device"</a>
-                <Field label="Code that it shows" error=wrong>
+                <a class="text-sm text-accent-ink underline" href=address rel="external">{t!("sign-in-open-authenticator")}</a>
+                <Field label=t!("sign-in-code-shown") error=wrong>
                     <Input value=code autocomplete="one-time-code" required=true autofocus=true mono=true maxlength=7/>
                 </Field>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Turn on"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("sign-in-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("sign-in-turn-on")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>
@@ -157,16 +156,16 @@ fn CodesDialog(codes: RwSignal<Vec<String>>) -> impl IntoView {
     });
     let all = Signal::derive(move || codes.with(|codes| codes.join(" ")));
     view! {
-        <Dialog open=open title="Your recovery codes" width="max-w-md">
+        <Dialog open=open title=t!("sign-in-codes") width="max-w-md">
             <div class="flex flex-col gap-3">
-                <p class="text-sm text-muted">"Each works once in place of a code, for the day on which your phone is lost."</p>
-                <ul aria-label="Recovery codes" class="grid grid-cols-2 gap-x-4 gap-y-1 font-mono text-sm rounded-md border border-line p-3">
+                <p class="text-sm text-muted">{t!("sign-in-codes-text")}</p>
+                <ul aria-label=t!("sign-in-codes-list") class="grid grid-cols-2 gap-x-4 gap-y-1 font-mono text-sm rounded-md border border-line p-3">
                     {move || codes.get().into_iter().map(|code| view! { <li>{code}</li> }).collect_view()}
                 </ul>
-                <Field label="All of them"><CopyField text=all label="Copy the codes"/></Field>
-                <Notice tone=Tone::Warn text="They are not shown again. Keep them where your phone is not."/>
+                <Field label=t!("sign-in-codes-all")><CopyField text=all label=t!("sign-in-codes-copy")/></Field>
+                <Notice tone=Tone::Warn text=t!("sign-in-codes-note")/>
                 <DialogFooter>
-                    <Button variant=ButtonVariant::Primary on:click=move |_| open.set(false)>"I have kept them"</Button>
+                    <Button variant=ButtonVariant::Primary on:click=move |_| open.set(false)>{t!("sign-in-codes-kept")}</Button>
                 </DialogFooter>
             </div>
         </Dialog>
@@ -195,7 +194,7 @@ fn RemoveDialog(open: RwSignal<bool>, load: Load<SecondFactor>) -> impl IntoView
             match api::security::remove_second_factor(&body).await {
                 Ok(()) => {
                     open.try_set(false);
-                    toaster.ok("You are asked for your password only");
+                    toaster.ok(t!("sign-in-factor-is-off"));
                     load.reload();
                 }
                 Err(problem) => {
@@ -209,14 +208,14 @@ fn RemoveDialog(open: RwSignal<bool>, load: Load<SecondFactor>) -> impl IntoView
         error.get().map(|error| error.at("/password").unwrap_or_else(|| error.line()))
     });
     view! {
-        <Dialog open=open title="Turn off the second factor" width="max-w-md">
+        <Dialog open=open title=t!("sign-in-factor-turn-off") width="max-w-md">
             <form class="flex flex-col gap-3" on:submit=move |event| submit.run(event)>
-                <Field label="Your password" error=wrong>
+                <Field label=t!("sign-in-your-password") error=wrong>
                     <Input value=password kind="password" autocomplete="current-password" required=true autofocus=true/>
                 </Field>
                 <DialogFooter>
-                    <Button on:click=move |_| open.set(false)>"Cancel"</Button>
-                    <Button variant=ButtonVariant::Primary submit=true busy=busy>"Turn off"</Button>
+                    <Button on:click=move |_| open.set(false)>{t!("sign-in-cancel")}</Button>
+                    <Button variant=ButtonVariant::Primary submit=true busy=busy>{t!("sign-in-turn-off")}</Button>
                 </DialogFooter>
             </form>
         </Dialog>

@@ -20,14 +20,14 @@ pub(crate) fn AccountPage() -> impl IntoView {
     let session = Session::current();
     let who = move || session.me().map(|me| me.user.email).unwrap_or_else(|| "\u{a0}".to_owned());
     view! {
-        <PageHeader title="Your account"/>
+        <PageHeader title=t!("sign-in-account")/>
         <p class="text-sm text-muted -mt-4 mb-5">{who}</p>
         <Show when=move || session.is_signed_in()>
             <div class="flex flex-col gap-3 max-w-3xl">
                 <PasskeyCard/>
                 <FactorCard/>
                 <PasswordCard/>
-                <Card title="Where you are signed in" subtitle="End what you do not know, then change your password." inside="">
+                <Card title=t!("sign-in-sessions") subtitle=t!("sign-in-sessions-text") inside="">
                     <SessionList of=None/>
                 </Card>
             </div>

@@ -193,7 +193,7 @@ fn Choice(permission: Permission, chosen: RwSignal<HashSet<Permission>>) -> impl
         });
     };
     view! {
-        <label class="flex items-start gap-2 text-sm">
+        <label class="flex items-start gap-2 min-h-6 text-sm">
             <input
                 type="checkbox"
                 class="mt-0.5 shrink-0"

@@ -4,7 +4,7 @@ use admin_types::Permission;
 
 /// The choices of one area, in the order in which they are shown.
 pub(super) struct Area {
-    /// The area.
+    /// The area: a key of the catalogue.
     pub(super) label: &'static str,
     /// What may be done there.
     pub(super) choices: &'static [Permission],
@@ -13,7 +13,7 @@ pub(super) struct Area {
 /// Everything that a key may do.
 pub(super) const AREAS: [Area; 5] = [
     Area {
-        label: "Flows",
+        label: key!("sign-in-may-flows"),
         choices: &[
             Permission::ViewFlows,
             Permission::EditFlows,
@@ -23,7 +23,7 @@ pub(super) const AREAS: [Area; 5] = [
         ],
     },
     Area {
-        label: "Conversations",
+        label: key!("sign-in-may-conversations"),
         choices: &[
             Permission::ViewConversations,
             Permission::WorkInbox,
@@ -32,7 +32,7 @@ pub(super) const AREAS: [Area; 5] = [
         ],
     },
     Area {
-        label: "Contacts",
+        label: key!("sign-in-may-contacts"),
         choices: &[
             Permission::ManageContacts,
             Permission::SendBroadcasts,
@@ -40,9 +40,9 @@ pub(super) const AREAS: [Area; 5] = [
             Permission::EraseContacts,
         ],
     },
-    Area { label: "Numbers", choices: &[Permission::ViewNumbers, Permission::ManageNumbers] },
+    Area { label: key!("sign-in-numbers"), choices: &[Permission::ViewNumbers, Permission::ManageNumbers] },
     Area {
-        label: "Operations",
+        label: key!("sign-in-may-operations"),
         choices: &[Permission::ManageSubscriptions, Permission::ViewAudit, Permission::Operate],
     },
 ];
@@ -50,26 +50,26 @@ pub(super) const AREAS: [Area; 5] = [
 /// One permission in words.
 pub(super) fn label(permission: Permission) -> &'static str {
     match permission {
-        Permission::ViewFlows => "See flows and their versions",
-        Permission::EditFlows => "Create, change and archive flows",
-        Permission::PublishFlows => "Publish flows",
-        Permission::PublishWithErrors => "Publish flows that have errors",
-        Permission::ManageActions => "Change custom actions",
-        Permission::ViewConversations => "Read conversations",
-        Permission::WorkInbox => "Answer in the inbox",
-        Permission::ManageContacts => "Import and merge contacts, keep segments",
-        Permission::SendBroadcasts => "Write to many contacts at once",
-        Permission::ManageContactFields => "Define what contacts have as fields",
-        Permission::EraseContacts => "Erase contacts, and take out all that is held of one",
-        Permission::ExportData => "Export conversations and answers",
-        Permission::Simulate => "Write to simulators",
-        Permission::ViewNumbers => "See numbers",
-        Permission::ManageNumbers => "Connect, change and remove numbers; alerts and checks",
-        Permission::ManageSubscriptions => "Change event webhooks",
-        Permission::ViewAudit => "Read the audit log",
-        Permission::Operate => "Pause sending, and try undelivered things again",
-        Permission::ManageUsers => "Manage people",
-        Permission::ManageApiKeys => "Manage API keys",
+        Permission::ViewFlows => t!("sign-in-may-view-flows"),
+        Permission::EditFlows => t!("sign-in-may-edit-flows"),
+        Permission::PublishFlows => t!("sign-in-may-publish-flows"),
+        Permission::PublishWithErrors => t!("sign-in-may-publish-with-errors"),
+        Permission::ManageActions => t!("sign-in-may-change-actions"),
+        Permission::ViewConversations => t!("sign-in-may-view-conversations"),
+        Permission::WorkInbox => t!("sign-in-may-work-inbox"),
+        Permission::ManageContacts => t!("sign-in-may-manage-contacts"),
+        Permission::SendBroadcasts => t!("sign-in-may-broadcast"),
+        Permission::ManageContactFields => t!("sign-in-may-define-fields"),
+        Permission::EraseContacts => t!("sign-in-may-erase-contacts"),
+        Permission::ExportData => t!("sign-in-may-export"),
+        Permission::Simulate => t!("sign-in-may-simulate"),
+        Permission::ViewNumbers => t!("sign-in-may-view-numbers"),
+        Permission::ManageNumbers => t!("sign-in-may-manage-numbers"),
+        Permission::ManageSubscriptions => t!("sign-in-may-change-webhooks"),
+        Permission::ViewAudit => t!("sign-in-may-read-audit"),
+        Permission::Operate => t!("sign-in-may-operate"),
+        Permission::ManageUsers => t!("sign-in-may-manage-people"),
+        Permission::ManageApiKeys => t!("sign-in-may-manage-keys"),
     }
 }
 

@@ -31,8 +31,8 @@ pub(crate) fn BroadcastPage() -> impl IntoView {
                 Some(id) => view! { <One id/> }.into_any(),
                 None => {
                     view! {
-                        <EmptyState icon="megaphone" title="There is no such broadcast" text="The link is wrong.">
-                            <LinkButton href="/broadcasts">"Show all broadcasts"</LinkButton>
+                        <EmptyState icon="megaphone" title=t!("broadcasts-none-such") text=t!("broadcasts-link-wrong")>
+                            <LinkButton href="/broadcasts">{t!("broadcasts-show-all")}</LinkButton>
                         </EmptyState>
                     }
                         .into_any()
@@ -57,7 +57,7 @@ fn One(id: Uuid) -> impl IntoView {
         <Title text=move || format!("{} · Botloom", name())/>
         <A href="/broadcasts" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Broadcasts"
+            {t!("broadcasts-title")}
         </A>
         <LoadView load=load skeleton=|| view! { <PageSkeleton/> }>
             {move || load.get().map(|broadcast| view! { <Head broadcast load/> })}
@@ -77,20 +77,21 @@ fn Head(broadcast: Broadcast, load: Load<Broadcast>) -> impl IntoView {
     let toaster = Toaster::current();
     let id = broadcast.id;
     let (tone, state) = state_badge(broadcast.state);
-    let words = if broadcast.starts_flow { "starts the flow".to_owned() } else { broadcast.words.clone() };
+    let words =
+        if broadcast.starts_flow { t!("broadcasts-starts-flow").to_owned() } else { broadcast.words.clone() };
     let about = [
         audience(&broadcast),
         broadcast.number.name.clone(),
         words,
         when(&broadcast),
-        format!("by {}", broadcast.by),
+        t!("broadcasts-by", name = &broadcast.by),
     ];
     let change = move |how: &'static str| {
         spawn_local(async move {
             match api::broadcasts::change(id, how).await {
                 Ok(now) => load.set(now),
                 Err(error) => {
-                    toaster.error("Nothing was changed", error.line());
+                    toaster.error(t!("broadcasts-not-changed"), error.line());
                     load.reload();
                 }
             }
@@ -108,9 +109,9 @@ fn Head(broadcast: Broadcast, load: Load<Broadcast>) -> impl IntoView {
                 <p class="text-sm text-muted mt-0.5 break-words">{about.join(" · ")}</p>
             </div>
             <div class="flex items-center gap-2 shrink-0">
-                {open.then(|| view! { <Button icon="pause" on:click=move |_| change("pause")>"Pause"</Button> })}
-                {paused.then(|| view! { <Button icon="play" on:click=move |_| change("resume")>"Resume"</Button> })}
-                {(open || paused).then(|| view! { <Button icon="circle-stop" on:click=move |_| change("stop")>"Stop for good"</Button> })}
+                {open.then(|| view! { <Button icon="pause" on:click=move |_| change("pause")>{t!("broadcasts-pause")}</Button> })}
+                {paused.then(|| view! { <Button icon="play" on:click=move |_| change("resume")>{t!("broadcasts-resume")}</Button> })}
+                {(open || paused).then(|| view! { <Button icon="circle-stop" on:click=move |_| change("stop")>{t!("broadcasts-stop")}</Button> })}
             </div>
         </header>
     }
@@ -122,27 +123,27 @@ fn Results(broadcast: Broadcast) -> impl IntoView {
     let results = broadcast.results;
     let all = results.recipients.max(1);
     let rows = [
-        ("Recipients", results.recipients),
-        ("Sent", results.sent),
-        ("Delivered", results.delivered),
-        ("Read", results.read),
-        ("Answered", results.answered),
-        ("Failed", results.failed),
-        ("Waiting", results.waiting),
+        ("recipients", t!("broadcasts-recipients"), results.recipients),
+        ("sent", t!("broadcasts-result-sent"), results.sent),
+        ("delivered", t!("broadcasts-result-delivered"), results.delivered),
+        ("read", t!("broadcasts-result-read"), results.read),
+        ("answered", t!("broadcasts-result-answered"), results.answered),
+        ("failed", t!("broadcasts-result-failed"), results.failed),
+        ("waiting", t!("broadcasts-result-waiting"), results.waiting),
     ];
     view! {
-        <Card title="Results">
+        <Card title=t!("broadcasts-results")>
             <table class="w-full text-sm">
-                <caption class="sr-only">"How recipients fared"</caption>
+                <caption class="sr-only">{t!("broadcasts-results-caption")}</caption>
                 <tbody>
                     {rows
                         .into_iter()
-                        .map(|(label, number)| {
+                        .map(|(id, label, number)| {
                             let percent = number.saturating_mul(100) / all;
                             view! {
                                 <tr>
                                     <th scope="row" class="text-left font-normal text-muted py-1 pr-3 w-28">{label}</th>
-                                    <td class="py-1 pr-3 w-20 text-right font-medium" data-testid=format!("result-{}", label.to_lowercase())>{thousands(number)}</td>
+                                    <td class="py-1 pr-3 w-20 text-right font-medium" data-testid=format!("result-{id}")>{thousands(number)}</td>
                                     <td class="py-1">
                                         <div class="h-2 rounded-full bg-press overflow-hidden" aria-hidden="true">
                                             <div class="h-full rounded-full bg-accent" style=format!("width:{percent}%")></div>
@@ -164,9 +165,9 @@ fn LeftOut(broadcast: Broadcast) -> impl IntoView {
     let rows = broadcast.results.left_out;
     let empty = rows.is_empty();
     view! {
-        <Card title="Left out">
-            {empty.then(|| view! { <p class="text-sm text-muted">"Nobody so far."</p> })}
-            <ul class="flex flex-col gap-1.5 text-sm" aria-label="Left out">
+        <Card title=t!("broadcasts-left-out")>
+            {empty.then(|| view! { <p class="text-sm text-muted">{t!("broadcasts-nobody-left-out")}</p> })}
+            <ul class="flex flex-col gap-1.5 text-sm" aria-label=t!("broadcasts-left-out")>
                 {rows
                     .into_iter()
                     .map(|row| {
@@ -207,25 +208,25 @@ fn Recipients(id: Uuid, load: Load<Broadcast>) -> impl IntoView {
                     page.items.extend(next.items);
                     page.next_cursor = next.next_cursor;
                 }),
-                Err(error) => toaster.error("More recipients could not be loaded", error.line()),
+                Err(error) => toaster.error(t!("broadcasts-more-failed"), error.line()),
             }
         });
     };
     view! {
-        <Card title="Recipients" inside="">
+        <Card title=t!("broadcasts-recipients") inside="">
             <LoadView load=page skeleton=|| view! { <SkeletonRows rows=3/> }>
-                <ul class="rows" aria-label="Recipients">
+                <ul class="rows" aria-label=t!("broadcasts-recipients")>
                     <For each=rows key=|it| (it.contact_id, it.status.clone(), it.reason.clone()) let:row>
                         <Recipient row/>
                     </For>
                 </ul>
                 <Show when=move || more().is_some()>
                     <div class="flex justify-center p-3">
-                        <Button size=ButtonSize::Small on:click=fetch_more>"Show more"</Button>
+                        <Button size=ButtonSize::Small on:click=fetch_more>{t!("broadcasts-more")}</Button>
                     </div>
                 </Show>
                 <Show when=move || rows().is_empty()>
-                    <p class="px-4 py-6 text-sm text-muted">"They are looked for when the broadcast begins."</p>
+                    <p class="px-4 py-6 text-sm text-muted">{t!("broadcasts-recipients-later")}</p>
                 </Show>
             </LoadView>
         </Card>

@@ -16,7 +16,6 @@ use crate::{
     api,
     components::{Badge, ButtonVariant, Card, EmptyState, LinkButton, PageHeader, SkeletonRows},
     state::{Load, LoadView},
-    words::{count, thousands},
 };
 
 pub(crate) use detail::BroadcastPage;
@@ -44,13 +43,13 @@ fn Broadcasts() -> impl IntoView {
         load.with(|page: Option<&Page<Broadcast>>| page.map(|page| page.items.clone()).unwrap_or_default())
     };
     let add = || {
-        view! { <LinkButton href="/broadcasts/new" icon="megaphone" variant=ButtonVariant::Primary>"New broadcast"</LinkButton> }
+        view! { <LinkButton href="/broadcasts/new" icon="megaphone" variant=ButtonVariant::Primary>{t!("broadcasts-new")}</LinkButton> }
     };
     view! {
-        <PageHeader title="Broadcasts" subtitle="One message to many contacts, at a pace and a time that you choose.">{add()}</PageHeader>
+        <PageHeader title=t!("broadcasts-title") subtitle=t!("broadcasts-subtitle")>{add()}</PageHeader>
         <Card inside="">
             <LoadView load=load skeleton=|| view! { <SkeletonRows rows=3/> }>
-                <ul class="rows" aria-label="Broadcasts">
+                <ul class="rows" aria-label=t!("broadcasts-title")>
                     <For each=rows key=|it| (it.id, it.state, it.results.clone()) let:broadcast>
                         <Row broadcast/>
                     </For>
@@ -58,8 +57,8 @@ fn Broadcasts() -> impl IntoView {
                 <Show when=move || rows().is_empty()>
                     <EmptyState
                         icon="megaphone"
-                        title="No broadcasts yet"
-                        text="Choose a segment and an approved template, see who gets it, and send it now or later."
+                        title=t!("broadcasts-empty")
+                        text=t!("broadcasts-empty-text")
                     >
                         {add()}
                     </EmptyState>
@@ -92,12 +91,7 @@ fn Row(broadcast: Broadcast) -> impl IntoView {
     let results = &broadcast.results;
     let figures = match broadcast.state {
         BroadcastState::Scheduled => String::new(),
-        _ => format!(
-            "{} of {} · {} read",
-            thousands(results.said),
-            count(results.recipients, "recipient", "recipients"),
-            thousands(results.read)
-        ),
+        _ => t!("broadcasts-figures", said = results.said, n = results.recipients, read = results.read),
     };
     view! {
         <li>

@@ -16,7 +16,7 @@ use crate::{
     },
     pages::{allowed::Allowed, contacts},
     state::Load,
-    words::{count, thousands},
+    words::thousands,
 };
 
 /// The page.
@@ -69,7 +69,9 @@ fn Form() -> impl IntoView {
     let template_options = Signal::derive(move || {
         let each = templates.get().map(|page| page.items).unwrap_or_default();
         let each = each.into_iter().map(|it| (it.id.to_string(), format!("{} · {}", it.name, it.language)));
-        std::iter::once((String::new(), "Choose a template…".to_owned())).chain(each).collect::<Vec<_>>()
+        std::iter::once((String::new(), t!("broadcasts-choose-template").to_owned()))
+            .chain(each)
+            .collect::<Vec<_>>()
     });
     let chosen = Memo::new(move |_| -> Option<SendableTemplate> {
         let id = Uuid::parse_str(&template.get()).ok()?;
@@ -120,7 +122,7 @@ fn Form() -> impl IntoView {
         spawn_local(async move {
             match api::broadcasts::create(&wanted).await {
                 Ok(made) => {
-                    toaster.ok("The broadcast is on its way");
+                    toaster.ok(t!("broadcasts-made"));
                     if let Some(navigate) = navigate.try_get_value() {
                         navigate(&format!("/broadcasts/{}", made.id), Default::default());
                     }
@@ -138,7 +140,7 @@ fn Form() -> impl IntoView {
     let time_error = Signal::derive(move || {
         at("/at").get().or_else(|| at("/local_time").get()).or_else(|| at("/timezone").get())
     });
-    let kinds = [("template", "An approved template"), ("start", "Start the number’s flow")];
+    let kinds = [("template", t!("broadcasts-kind-template")), ("start", t!("broadcasts-kind-start"))];
     let kinds = kinds.map(|(key, words)| (key.to_owned(), words.to_owned())).to_vec();
     let is_ready = Signal::derive(move || {
         let has_words = if kind.get() == "template" { chosen.with(Option::is_some) } else { true };
@@ -148,35 +150,35 @@ fn Form() -> impl IntoView {
     view! {
         <A href="/broadcasts" attr:class="inline-flex items-center gap-1.5 text-xs font-medium text-muted hover:text-ink mb-3 rounded-sm">
             <Icon name="arrow-left" class="w-3.5 h-3.5"/>
-            "Broadcasts"
+            {t!("broadcasts-title")}
         </A>
-        <PageHeader title="New broadcast" subtitle="Nothing is sent before you say so at the end."/>
+        <PageHeader title=t!("broadcasts-new") subtitle=t!("broadcasts-new-subtitle")/>
         <form class="grid grid-cols-1 lg:grid-cols-3 gap-4 items-start" on:submit=create>
             <div class="lg:col-span-2 flex flex-col gap-4 min-w-0">
                 {move || error.get().map(|error| view! { <Notice text=error.line()/> })}
-                <Card title="To whom">
+                <Card title=t!("broadcasts-to-whom")>
                     <div class="flex flex-col gap-3">
-                        <Field label="Name of the broadcast" help="For you and your colleagues only." error=at("/name")><Input value=name maxlength=120/></Field>
+                        <Field label=t!("broadcasts-name") help=t!("broadcasts-name-help") error=at("/name")><Input value=name maxlength=120/></Field>
                         <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                            <Field label="From the number"><Select value=number options=number_options/></Field>
-                            <Field label="Segment" error=at("/segment_id")><Select value=segment options=contacts::segment_options(segments, "Everybody")/></Field>
+                            <Field label=t!("broadcasts-from")><Select value=number options=number_options/></Field>
+                            <Field label=t!("broadcasts-segment") error=at("/segment_id")><Select value=segment options=contacts::segment_options(segments, t!("broadcasts-everybody"))/></Field>
                         </div>
                         <div class="flex items-center justify-between gap-3">
-                            <span class="text-sm">"Only contacts who agreed"</span>
-                            <Switch checked=consent on_change=move |on| consent.set(on) label="Only contacts who agreed"/>
+                            <span class="text-sm">{t!("broadcasts-only-agreed")}</span>
+                            <Switch checked=consent on_change=move |on| consent.set(on) label=t!("broadcasts-only-agreed")/>
                         </div>
                     </div>
                 </Card>
-                <Card title="What">
+                <Card title=t!("broadcasts-what")>
                     <div class="flex flex-col gap-4">
-                        <Field label="Kind"><Select value=kind options=Signal::stored(kinds)/></Field>
+                        <Field label=t!("broadcasts-kind")><Select value=kind options=Signal::stored(kinds)/></Field>
                         <Show
                             when=move || kind.get() == "template"
                             fallback=move || {
                                 view! {
                                     <Field
-                                        label="Name of the start"
-                                        help="Of the kind “Program or other flow”, in the flow that answers the number. Empty for any. Only who wrote within 24 hours gets it."
+                                        label=t!("broadcasts-start")
+                                        help=t!("broadcasts-start-help")
                                         error=at("/words/start")
                                     >
                                         <Input value=start maxlength=120/>
@@ -184,27 +186,27 @@ fn Form() -> impl IntoView {
                                 }
                             }
                         >
-                            <Field label="Template" error=at("/template/id")><Select value=template options=template_options/></Field>
+                            <Field label=t!("broadcasts-template") error=at("/template/id")><Select value=template options=template_options/></Field>
                             {move || chosen.get().map(|template| view! { <Fill template sent/> })}
                         </Show>
                     </div>
                 </Card>
-                <Card title="When">
+                <Card title=t!("broadcasts-when")>
                     <div class="flex flex-col gap-3">
                         {when.view(time_error)}
                         <div class="max-w-xs">
-                            <Field label="Messages per minute" help="The number’s own rules count too." error=at("/per_minute")>
+                            <Field label=t!("broadcasts-pace") help=t!("broadcasts-pace-help") error=at("/per_minute")>
                                 <Input value=pace maxlength=4 attr:inputmode="numeric"/>
                             </Field>
                         </div>
                     </div>
                 </Card>
             </div>
-            <Card title="Who gets it" class="lg:sticky lg:top-6">
+            <Card title=t!("broadcasts-who") class="lg:sticky lg:top-6">
                 {move || preview.get().flatten().map(|preview| view! { <Who preview/> })}
                 <div class="mt-4">
                     <Button variant=ButtonVariant::Primary icon="send" submit=true busy=busy disabled=Signal::derive(move || !is_ready.get())>
-                        {move || if is_now.get() { "Send it now" } else { "Plan it" }}
+                        {move || if is_now.get() { t!("broadcasts-send-now") } else { t!("broadcasts-plan") }}
                     </Button>
                 </div>
             </Card>
@@ -217,23 +219,24 @@ fn Form() -> impl IntoView {
 fn Who(preview: BroadcastPreview) -> impl IntoView {
     let names: Vec<String> = preview.first.iter().map(contacts::title).collect();
     let takes = match preview.minutes {
-        0 | 1 => "It takes about a minute.".to_owned(),
-        minutes => format!("It takes about {} minutes.", thousands(minutes)),
+        0 | 1 => t!("broadcasts-takes-a-minute").to_owned(),
+        minutes => t!("broadcasts-takes-minutes", minutes = minutes),
     };
     view! {
         <div aria-live="polite" class="flex flex-col gap-3">
             <p class="text-sm">
                 <span class="block text-2xl font-semibold tracking-tight" data-testid="recipients">{thousands(preview.recipients)}</span>
-                {if preview.recipients == 1 { "contact gets it. " } else { "contacts get it. " }}
+                {t!("broadcasts-get-it", n = preview.recipients)}
+                " "
                 <span class="text-muted">{takes}</span>
             </p>
-            {(!names.is_empty()).then(|| view! { <p class="text-xs text-muted break-words">{format!("The newest: {}", names.join(", "))}</p> })}
+            {(!names.is_empty()).then(|| view! { <p class="text-xs text-muted break-words">{t!("broadcasts-newest", names = names.join(", "))}</p> })}
             {(!preview.left_out.is_empty())
                 .then(|| {
                     view! {
                         <div>
-                            <h3 class="text-xs font-medium text-muted mb-1">"Left out"</h3>
-                            <ul class="flex flex-col gap-1 text-sm" aria-label="Left out">
+                            <h3 class="text-xs font-medium text-muted mb-1">{t!("broadcasts-left-out")}</h3>
+                            <ul class="flex flex-col gap-1 text-sm" aria-label=t!("broadcasts-left-out")>
                                 {preview
                                     .left_out
                                     .iter()
@@ -241,7 +244,7 @@ fn Who(preview: BroadcastPreview) -> impl IntoView {
                                         view! {
                                             <li class="flex justify-between gap-3">
                                                 <span>{reason(&row.reason)}</span>
-                                                <span class="text-muted">{count(row.contacts, "contact", "contacts")}</span>
+                                                <span class="text-muted">{t!("broadcasts-contacts", n = row.contacts)}</span>
                                             </li>
                                         }
                                     })

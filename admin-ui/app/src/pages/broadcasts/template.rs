@@ -18,10 +18,10 @@ use crate::{
 #[component]
 pub(super) fn Fill(template: SendableTemplate, sent: RwSignal<Option<SendTemplate>>) -> impl IntoView {
     let content = template.content.clone();
-    let needs_file = match content.header {
-        TemplateHeader::Image => Some("picture"),
-        TemplateHeader::Video => Some("video"),
-        TemplateHeader::Document => Some("document"),
+    let file_label = match content.header {
+        TemplateHeader::Image => Some(t!("broadcasts-address-picture")),
+        TemplateHeader::Video => Some(t!("broadcasts-address-video")),
+        TemplateHeader::Document => Some(t!("broadcasts-address-document")),
         _ => None,
     };
     let file = RwSignal::new(String::new());
@@ -48,11 +48,11 @@ pub(super) fn Fill(template: SendableTemplate, sent: RwSignal<Option<SendTemplat
     view! {
         <div class="grid md:grid-cols-2 gap-5">
             <div class="flex flex-col gap-3 min-w-0">
-                {costs.then(|| view! { <Notice tone=Tone::Warn text="This is marketing: Meta charges more for it, and contacts may have declined it."/> })}
-                {needs_file
-                    .map(|noun| {
+                {costs.then(|| view! { <Notice tone=Tone::Warn text=t!("broadcasts-marketing-costs")/> })}
+                {file_label
+                    .map(|label| {
                         view! {
-                            <Field label=format!("Address of the {noun}") help="Begins with https://, or is the address of a file on the page Files.">
+                            <Field label=label help=t!("broadcasts-address-help")>
                                 <Input value=file maxlength=2000/>
                             </Field>
                         }
@@ -62,7 +62,7 @@ pub(super) fn Fill(template: SendableTemplate, sent: RwSignal<Option<SendTemplat
                     .then(|| {
                         view! {
                             <p class="text-xs text-muted">
-                                "Write {{ name }}, {{ first_name }} or the key of a field in two braces, and each contact gets its own. Contacts who have no such value are left out."
+                                {t!("broadcasts-marks", name = "{{ name }}", first = "{{ first_name }}")}
                             </p>
                         }
                     })}

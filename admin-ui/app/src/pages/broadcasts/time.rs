@@ -50,19 +50,19 @@ impl When {
     /// The inputs.
     pub(super) fn view(self, error: Signal<Option<String>>) -> impl IntoView {
         let ways = [
-            ("now", "Now"),
-            ("at", "At one moment for all"),
-            ("local", "When each contact’s clock shows a time"),
+            ("now", t!("broadcasts-when-now")),
+            ("at", t!("broadcasts-when-at")),
+            ("local", t!("broadcasts-when-local")),
         ];
         let ways = ways.map(|(key, words)| (key.to_owned(), words.to_owned())).to_vec();
         view! {
             <div class="grid grid-cols-1 sm:grid-cols-2 gap-3">
-                <Field label="When"><Select value=self.how options=Signal::stored(ways)/></Field>
+                <Field label=t!("broadcasts-when")><Select value=self.how options=Signal::stored(ways)/></Field>
                 <Show when=move || self.how.get() != "now">
-                    <Field label="Day and time" error=error><Input value=self.at kind="datetime-local"/></Field>
+                    <Field label=t!("broadcasts-day-and-time") error=error><Input value=self.at kind="datetime-local"/></Field>
                 </Show>
                 <Show when=move || self.how.get() == "local">
-                    <Field label="Time zone of contacts without one" help="As in Europe/Berlin. A contact’s own zone is its field “timezone”.">
+                    <Field label=t!("broadcasts-zone") help=t!("broadcasts-zone-help")>
                         <Input value=self.zone placeholder="Europe/Berlin" maxlength=60/>
                     </Field>
                 </Show>

@@ -27,8 +27,8 @@ pub(super) fn UserRow(
     let is_me = Signal::derive(move || session.me().is_some_and(|me| me.user.id == id));
     let role = RwSignal::new(user.role.as_str().to_owned());
     let seen = match user.last_login_at {
-        Some(at) => format!("Last here {}", words::ago(at)),
-        None => "Never signed in".to_owned(),
+        Some(at) => t!("sign-in-last-here", ago = words::ago(at)),
+        None => t!("sign-in-never-here").to_owned(),
     };
     Effect::new(move |before: Option<String>| {
         let now = role.get();
@@ -43,10 +43,10 @@ pub(super) fn UserRow(
             <div class="flex-1 min-w-0">
                 <p class="flex items-center gap-2 text-sm font-medium min-w-0">
                     <span class="truncate">{user.name}</span>
-                    <Show when=move || is_me.get()><Badge tone=Tone::Accent>"You"</Badge></Show>
+                    <Show when=move || is_me.get()><Badge tone=Tone::Accent>{t!("sign-in-you")}</Badge></Show>
                     {number_access::in_words(&user.numbers).map(|words| view! { <Badge tone=Tone::Neutral>{words}</Badge> })}
-                    {user.second_factor.then(|| view! { <Badge tone=Tone::Ok>"Second factor"</Badge> })}
-                    {user.disabled.then(|| view! { <Badge tone=Tone::Warn>"Disabled"</Badge> })}
+                    {user.second_factor.then(|| view! { <Badge tone=Tone::Ok>{t!("sign-in-factor")}</Badge> })}
+                    {user.disabled.then(|| view! { <Badge tone=Tone::Warn>{t!("sign-in-disabled")}</Badge> })}
                 </p>
                 <p class="text-xs text-muted truncate mt-0.5">{user.email}</p>
                 <p class="md:hidden text-xs text-faint truncate">{seen.clone()}</p>
@@ -55,35 +55,35 @@ pub(super) fn UserRow(
             <Select
                 value=role
                 options=Signal::stored(role_options())
-                label="Role"
+                label=t!("sign-in-role")
                 disabled=is_me
                 class="max-md:order-last w-full md:w-72 shrink-0"
             />
             <div class="w-7 shrink-0">
                 <Show when=move || !is_me.get()>
-                    <Menu label="More about this person">
+                    <Menu label=t!("sign-in-person-more")>
                         <Show when=move || kept.with_value(|user| user.role != Role::Admin)>
                             <MenuItem
                                 icon="smartphone"
-                                label="Numbers"
+                                label=t!("sign-in-numbers")
                                 on_select=move |()| limiting.set(Some(kept.get_value()))
                             />
                         </Show>
                         <MenuItem
                             icon="smartphone"
-                            label="Sessions"
+                            label=t!("sign-in-person-sessions")
                             on_select=move |()| watching.set(Some(kept.get_value()))
                         />
                         <Show when=move || kept.with_value(|user| user.second_factor)>
                             <MenuItem
                                 icon="shield"
-                                label="Turn off second factor"
+                                label=t!("sign-in-person-factor-turn-off")
                                 on_select=move |()| turn_off(kept.get_value(), load, toaster)
                             />
                         </Show>
                         <MenuItem
                             icon="trash-2"
-                            label="Remove"
+                            label=t!("sign-in-person-remove")
                             danger=true
                             on_select=move |()| remove(kept.get_value(), load, toaster)
                         />
@@ -98,8 +98,8 @@ pub(super) fn UserRow(
 fn turn_off(user: User, load: Load<Page<User>>, toaster: Toaster) {
     spawn_local(async move {
         match api::security::remove_second_factor_of(user.id).await {
-            Ok(()) => toaster.ok(format!("{} is asked for the password only", user.name)),
-            Err(error) => toaster.error("The second factor was not turned off", error.line()),
+            Ok(()) => toaster.ok(t!("sign-in-person-factor-is-off", name = user.name)),
+            Err(error) => toaster.error(t!("sign-in-person-factor-not-off"), error.line()),
         }
         load.reload();
     });
@@ -108,8 +108,10 @@ fn turn_off(user: User, load: Load<Page<User>>, toaster: Toaster) {
 fn change_role(user: User, role: Option<Role>, load: Load<Page<User>>, toaster: Toaster) {
     spawn_local(async move {
         match api::users::update(user.id, &UpdateUser { role, ..Default::default() }).await {
-            Ok(_) => toaster.ok(format!("{} has a new role", user.name)),
-            Err(error) => toaster.error(format!("The role of {} was not changed", user.name), error.line()),
+            Ok(_) => toaster.ok(t!("sign-in-person-role-changed", name = user.name)),
+            Err(error) => {
+                toaster.error(t!("sign-in-person-role-not-changed", name = user.name), error.line());
+            }
         }
         load.reload();
     });
@@ -122,10 +124,10 @@ fn remove(user: User, load: Load<Page<User>>, toaster: Toaster) {
     let commit = move || {
         spawn_local(async move {
             if let Err(error) = api::users::remove(user.id).await {
-                toaster.error("The person was not removed", error.line());
+                toaster.error(t!("sign-in-person-not-removed"), error.line());
                 load.reload();
             }
         });
     };
-    toaster.undoable(format!("{} will be removed", user.name), undo, commit);
+    toaster.undoable(t!("sign-in-person-will-be-removed", name = user.name), undo, commit);
 }

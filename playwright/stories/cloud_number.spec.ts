@@ -63,7 +63,7 @@ test('forms, templates and silence at a number', async ({ page, api, botloom, gr
     const forms = page.getByTestId('forms');
     await expect(forms).toContainText('Book a table');
     await expect(forms).toContainText('Asked one by one');
-    await page.getByText('Forms inside WhatsApp', { exact: true }).click();
+    await page.getByRole('switch', { name: 'Forms inside WhatsApp' }).click();
     await page.getByRole('button', { name: 'Save settings' }).click();
     await expect(forms).toContainText('Opens inside WhatsApp', { timeout: 20_000 });
     await forms.scrollIntoViewIfNeeded();

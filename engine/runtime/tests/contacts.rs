@@ -201,7 +201,8 @@ on_each_database!(an_erased_contact_is_nowhere_and_may_write_again, async |store
     };
     store.add_contact_note(world.business.workspace_id, ada.id, &note).await.unwrap();
     // What could not be processed stays with its body.
-    let dead = PersonAct { to: of(&ada), user_id: None, act: Act::Pause, flow_goes_on: true, message_id: None };
+    let dead =
+        PersonAct { to: of(&ada), user_id: None, act: Act::Pause, flow_goes_on: true, message_id: None };
     let mut dead = dead.row(world.business.number_id, "dead", world.clock.now()).unwrap();
     dead.body = Some(json!({"from": ADA, "text": "kanarienvogel dead"}));
     store.dead_letter(&dead, "broken").await.unwrap();

@@ -116,3 +116,7 @@ common-resume-give-up = Resume, give up what waited
 common-resume-send = Resume and send
 common-sending-resumed = Everything goes out again
 common-sending-still-paused = Sending is still paused
+
+# Tags of contacts
+common-tag-add = Add a tag
+common-tag-remove = Remove the tag { $tag }

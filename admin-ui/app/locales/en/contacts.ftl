@@ -120,8 +120,6 @@ contacts-flows-hear = Flows that start when a field changes hear of it.
 
 # Tags of a contact.
 
-contacts-add-tag = Add a tag
-contacts-remove-tag = Remove the tag { $tag }
 contacts-no-tags = None
 contacts-tags-not-changed = The tags were not changed
 

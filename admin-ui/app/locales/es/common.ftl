@@ -116,3 +116,7 @@ common-resume-give-up = Reanudar y descartar lo que esperaba
 common-resume-send = Reanudar y enviar
 common-sending-resumed = Todo se envía de nuevo
 common-sending-still-paused = El envío sigue en pausa
+
+# Tags of contacts
+common-tag-add = Agregar una etiqueta
+common-tag-remove = Quitar la etiqueta { $tag }

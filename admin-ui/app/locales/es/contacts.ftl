@@ -120,8 +120,6 @@ contacts-flows-hear = Los flujos que comienzan cuando cambia un campo se enteran
 
 # Tags of a contact.
 
-contacts-add-tag = Agregar etiqueta
-contacts-remove-tag = Quitar la etiqueta { $tag }
 contacts-no-tags = Ninguna
 contacts-tags-not-changed = Las etiquetas no se cambiaron
 

@@ -116,3 +116,7 @@ common-resume-give-up = फिर से शुरू करें, रुका
 common-resume-send = फिर से शुरू करें और भेजें
 common-sending-resumed = सब कुछ फिर से भेजा जा रहा है
 common-sending-still-paused = भेजना अब भी रुका हुआ है
+
+# Tags of contacts
+common-tag-add = टैग जोड़ें
+common-tag-remove = टैग { $tag } हटाएँ

@@ -120,8 +120,6 @@ contacts-flows-hear = फ़ील्ड बदलने पर शुरू ह
 
 # Tags of a contact.
 
-contacts-add-tag = टैग जोड़ें
-contacts-remove-tag = टैग { $tag } हटाएँ
 contacts-no-tags = कोई नहीं
 contacts-tags-not-changed = टैग बदले नहीं गए
 

@@ -116,3 +116,7 @@ common-resume-give-up = Retomar e desistir do que esperava
 common-resume-send = Retomar e enviar
 common-sending-resumed = Tudo volta a ser enviado
 common-sending-still-paused = O envio continua pausado
+
+# Tags of contacts
+common-tag-add = Adicionar etiqueta
+common-tag-remove = Remover a etiqueta { $tag }

@@ -120,8 +120,6 @@ contacts-flows-hear = Os fluxos que começam quando um campo muda ficam sabendo.
 
 # Tags of a contact.
 
-contacts-add-tag = Adicionar etiqueta
-contacts-remove-tag = Remover a etiqueta { $tag }
 contacts-no-tags = Nenhuma
 contacts-tags-not-changed = As etiquetas não foram alteradas
 

@@ -31,6 +31,7 @@ mod sheet;
 mod skeleton;
 mod switch;
 mod tabs;
+mod tag_list;
 mod toast;
 mod tooltip;
 
@@ -57,5 +58,6 @@ pub(crate) use sheet::{Sheet, SheetSide};
 pub(crate) use skeleton::{Skeleton, SkeletonRows};
 pub(crate) use switch::Switch;
 pub(crate) use tabs::{Tab, Tabs};
+pub(crate) use tag_list::TagList;
 pub(crate) use toast::{ToastLayer, Toaster};
 pub(crate) use tooltip::TooltipLayer;

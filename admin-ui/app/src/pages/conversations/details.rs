@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::answers::{Answers, as_words};
 use crate::{
     api,
-    components::{Button, ButtonSize, Icon, IconButton, Input, Select, Toaster},
+    components::{Button, ButtonSize, Icon, IconButton, Select, TagList, Toaster},
     state::{Load, Session},
     words,
 };
@@ -97,7 +97,6 @@ fn Assignee(id: Uuid, load: Load<ConversationDetail>) -> impl IntoView {
 #[component]
 fn Tags(id: Uuid, load: Load<ConversationDetail>, can: Signal<bool>) -> impl IntoView {
     let toaster = Toaster::current();
-    let typed = RwSignal::new(String::new());
     let tags = move || load.with(|head| head.map(|head| head.conversation.tags.clone()).unwrap_or_default());
     let change = move |change: ChangeTags| {
         // Shown at once; the engine does it in a moment.
@@ -113,47 +112,15 @@ fn Tags(id: Uuid, load: Load<ConversationDetail>, can: Signal<bool>) -> impl Int
             }
         });
     };
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let tag = typed.get_untracked().trim().to_owned();
-        if !tag.is_empty() {
-            typed.set(String::new());
-            change(ChangeTags { add: vec![tag], remove: Vec::new() });
-        }
-    };
     view! {
         <Part icon="tag" title=t!("inbox-tags")>
-            <div class="flex flex-wrap items-center gap-1.5 px-4 pt-1">
-                {move || {
-                    tags()
-                        .into_iter()
-                        .map(|tag| {
-                            let label = t!("inbox-tag-remove", tag = &tag);
-                            let gone = tag.clone();
-                            view! {
-                                <span class="inline-flex items-center gap-1 rounded-full bg-press px-2 h-6 text-xs">
-                                    {tag}
-                                    <Show when=move || can.get()>
-                                        <button
-                                            type="button"
-                                            class="rounded-full text-faint hover:text-ink"
-                                            aria-label=label.clone()
-                                            on:click={
-                                                let gone = gone.clone();
-                                                move |_| change(ChangeTags { add: Vec::new(), remove: vec![gone.clone()] })
-                                            }
-                                        >
-                                            <Icon name="x" class="w-3 h-3"/>
-                                        </button>
-                                    </Show>
-                                </span>
-                            }
-                        })
-                        .collect_view()
-                }}
-                <Show when=move || can.get()>
-                    <form class="w-32" on:submit=add><Input value=typed placeholder=t!("inbox-tag-add") maxlength=60 attr:aria-label=t!("inbox-tag-add")/></form>
-                </Show>
+            <div class="px-4 pt-1">
+                <TagList
+                    tags=Signal::derive(tags)
+                    can
+                    on_add=move |tag| change(ChangeTags { add: vec![tag], remove: Vec::new() })
+                    on_remove=move |tag| change(ChangeTags { add: Vec::new(), remove: vec![tag] })
+                />
             </div>
         </Part>
     }

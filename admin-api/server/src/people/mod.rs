@@ -7,6 +7,13 @@ pub(crate) mod values;
 use admin_types::{Consent, ContactSummary, NumberRef};
 use engine_store::repo::contacts::ContactView;
 
+/// Characters of a tag.
+pub(crate) const MAX_TAG_CHARS: usize = 60;
+/// Characters of a proof that somebody agreed or declined.
+pub(crate) const MAX_PROOF_CHARS: usize = 1_000;
+/// Characters of a colleague's note, about a contact or in a conversation.
+pub(crate) const MAX_NOTE_CHARS: usize = 2_000;
+
 /// A contact as lists show it.
 pub(crate) fn summary(view: ContactView) -> ContactSummary {
     let address = if view.phone.is_empty() { view.alias.unwrap_or_default() } else { view.phone };

@@ -32,17 +32,11 @@ use crate::{
     extract::{Json, Path, Query},
     fields::{Fields, MAX_NAME_CHARS},
     page::{Paging, pattern},
-    people::{self, count, rules, values},
+    people::{self, MAX_NOTE_CHARS, MAX_PROOF_CHARS, MAX_TAG_CHARS, count, rules, values},
 };
 
-/// Characters of a note.
-const MAX_NOTE_CHARS: usize = 2_000;
-/// Characters of a tag.
-pub(super) const MAX_TAG_CHARS: usize = 60;
 /// Tags or fields that one request changes.
 const MAX_CHANGES: usize = 50;
-/// Characters of a proof.
-const MAX_PROOF_CHARS: usize = 1_000;
 /// Characters of a language.
 const MAX_LANGUAGE_CHARS: usize = 35;
 /// Things of one sort in a timeline.

@@ -25,16 +25,13 @@ use crate::{
     error::ApiError,
     extract::{Json, Path},
     fields::Fields,
+    people::{MAX_NOTE_CHARS, MAX_TAG_CHARS},
 };
 
 /// Characters of a phone number as people write it.
 const MAX_ADDRESS_CHARS: usize = 64;
-/// Characters of a note.
-const MAX_NOTE_CHARS: usize = 2_000;
 /// Colleagues that one note calls.
 const MAX_MENTIONS: usize = 20;
-/// Characters of a tag.
-const MAX_TAG_CHARS: usize = 60;
 /// Tags that one request changes.
 const MAX_TAGS: usize = 50;
 /// Characters of an outcome.

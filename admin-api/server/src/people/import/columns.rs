@@ -4,15 +4,13 @@ use admin_types::ImportPlan;
 use engine_core::ContactChange;
 use engine_store::repo::contact_fields::ContactFieldRow;
 
-use super::super::values;
-use crate::fields::{Fields, MAX_NAME_CHARS};
+use crate::{
+    fields::{Fields, MAX_NAME_CHARS},
+    people::{MAX_PROOF_CHARS, MAX_TAG_CHARS, values},
+};
 
-/// Characters of a tag.
-const MAX_TAG_CHARS: usize = 60;
 /// Tags of one row.
 const MAX_TAGS: usize = 20;
-/// Characters of a proof.
-const MAX_PROOF_CHARS: usize = 1_000;
 
 /// What one column is.
 #[derive(Debug, Clone, PartialEq, Eq)]

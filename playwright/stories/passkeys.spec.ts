@@ -1,8 +1,10 @@
 // Signing in with a passkey, by an authenticator that Chromium plays.
+import type { Page } from '@playwright/test';
 import { ADMIN } from '../support/api';
 import { expect, hydrated, open, test } from '../support/fixtures';
 
-test('a passkey is added, signs in without a password, and is removed', async ({ page, api, signIn }) => {
+/** A device that holds passkeys and confirms whoever asks. */
+async function authenticator(page: Page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -15,6 +17,11 @@ test('a passkey is added, signs in without a password, and is removed', async ({
       automaticPresenceSimulation: true,
     },
   });
+  return { devtools, authenticatorId };
+}
+
+test('a passkey is added, signs in without a password, and is removed', async ({ page, api, signIn }) => {
+  const { devtools, authenticatorId } = await authenticator(page);
   await api.setUp();
   await signIn(ADMIN);
   await open(page, '/account');
@@ -49,18 +56,7 @@ test('a passkey is added, signs in without a password, and is removed', async ({
 });
 
 test('a device that does not confirm, or is not known, lets nobody in', async ({ page, api, hygiene, signIn }) => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  const { devtools, authenticatorId } = await authenticator(page);
   await api.setUp();
   await signIn(ADMIN);
   await open(page, '/account');

@@ -79,7 +79,7 @@ fn Tick(id: Uuid, name: String, value: RwSignal<NumberAccess>) -> impl IntoView 
         value.set(NumberAccess::of(Some(ids)));
     };
     view! {
-        <label class="flex items-start gap-2 text-sm min-w-0">
+        <label class="flex items-start gap-2 min-h-6 text-sm min-w-0">
             <input
                 type="checkbox"
                 class="mt-0.5 shrink-0"

@@ -50,8 +50,6 @@ pub use shell::{Assets, shell};
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate(words: &str) {
     console_error_panic_hook::set_once();
-    let html = leptos::prelude::document().document_element();
-    let language = html.and_then(|html| Language::of_code(&html.get_attribute("lang")?));
-    language::load(language.unwrap_or_default(), words);
+    language::load(state::page_language(), words);
     leptos::mount::hydrate_lazy(App);
 }

@@ -1,6 +1,7 @@
-//! Times and counts in words, in the language of the page. In the browser only: what is read here depends
-//! on its clock and place.
+//! Times, counts and roles in words, in the language of the page. Times in the browser only: what is read there
+//! depends on its clock and place.
 
+use admin_types::Role;
 use chrono::{DateTime, Utc};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -54,6 +55,16 @@ pub(crate) fn of_code(code: &str) -> String {
     let small = code.replace('_', " ").to_lowercase();
     let mut letters = small.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What somebody may do, in small letters: `admin`.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Admin => t!("common-role-admin"),
+        Role::Editor => t!("common-role-editor"),
+        Role::Agent => t!("common-role-agent"),
+        Role::Viewer => t!("common-role-viewer"),
+    }
 }
 
 /// A size, such as `640 B`, `12 KB` or `4.2 MB`.

@@ -58,10 +58,6 @@ account-invited-by = Invited by { $name } · until { $date }
 account-take-back = Take back
 account-taken-back = The link does not count any more
 account-not-taken-back = The invitation was not taken back
-account-role-admin = admin
-account-role-editor = editor
-account-role-agent = agent
-account-role-viewer = viewer
 
 # What an admin sees of a person: where they are signed in, and which WhatsApp numbers they see. $name is the person.
 

@@ -58,10 +58,6 @@ account-invited-by = Invitación de { $name } · hasta { $date }
 account-take-back = Retirar
 account-taken-back = El enlace ya no sirve
 account-not-taken-back = La invitación no se retiró
-account-role-admin = administrador
-account-role-editor = editor
-account-role-agent = agente
-account-role-viewer = lector
 
 # What an admin sees of a person: where they are signed in, and which WhatsApp numbers they see. $name is the person.
 

@@ -58,10 +58,6 @@ account-invited-by = { $name } का आमंत्रण · { $date } तक
 account-take-back = वापस लें
 account-taken-back = लिंक अब काम नहीं करता
 account-not-taken-back = आमंत्रण वापस नहीं लिया गया
-account-role-admin = एडमिन
-account-role-editor = संपादक
-account-role-agent = एजेंट
-account-role-viewer = दर्शक
 
 # What an admin sees of a person: where they are signed in, and which WhatsApp numbers they see. $name is the person.
 

@@ -58,10 +58,6 @@ account-invited-by = Convite de { $name } · até { $date }
 account-take-back = Retirar
 account-taken-back = O link não vale mais
 account-not-taken-back = O convite não foi retirado
-account-role-admin = administrador
-account-role-editor = editor
-account-role-agent = atendente
-account-role-viewer = leitor
 
 # What an admin sees of a person: where they are signed in, and which WhatsApp numbers they see. $name is the person.
 

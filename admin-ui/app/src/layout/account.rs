@@ -1,6 +1,5 @@
 //! Who is here, the language, the theme, signing out.
 
-use admin_types::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -9,6 +8,7 @@ use crate::{
         Avatar, ButtonSize, Icon, IconButton, LanguageChoice, Menu, MenuItem, MenuSeparator, Skeleton,
     },
     state::{Session, Theme},
+    words,
 };
 
 /// The visitor at the foot of the navigation.
@@ -22,7 +22,7 @@ pub(crate) fn Account() -> impl IntoView {
                 {move || match session.me() {
                     Some(me) => {
                         let navigate = navigate.clone();
-                        let (name, role) = (me.user.name.clone(), role_in_words(me.user.role));
+                        let (name, role) = (me.user.name.clone(), words::role(me.user.role));
                         view! {
                             <Menu
                                 label=t!("common-account")
@@ -62,15 +62,6 @@ pub(crate) fn Account() -> impl IntoView {
             </div>
             <ThemeButton/>
         </div>
-    }
-}
-
-fn role_in_words(role: Role) -> &'static str {
-    match role {
-        Role::Admin => t!("common-role-admin"),
-        Role::Editor => t!("common-role-editor"),
-        Role::Agent => t!("common-role-agent"),
-        Role::Viewer => t!("common-role-viewer"),
     }
 }
 

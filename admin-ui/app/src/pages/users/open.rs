@@ -1,6 +1,6 @@
 //! Invitations that were not used yet.
 
-use admin_types::{Invitation, Page, Role};
+use admin_types::{Invitation, Page};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -32,15 +32,6 @@ pub(super) fn OpenInvitations(load: Load<Page<Invitation>>) -> impl IntoView {
     }
 }
 
-fn role_in_words(role: Role) -> &'static str {
-    match role {
-        Role::Admin => t!("account-role-admin"),
-        Role::Editor => t!("account-role-editor"),
-        Role::Agent => t!("account-role-agent"),
-        Role::Viewer => t!("account-role-viewer"),
-    }
-}
-
 #[component]
 fn InvitationRow(row: Invitation, load: Load<Page<Invitation>>) -> impl IntoView {
     let toaster = Toaster::current();
@@ -60,7 +51,7 @@ fn InvitationRow(row: Invitation, load: Load<Page<Invitation>>) -> impl IntoView
             <div class="flex-1 min-w-0">
                 <p class="flex flex-wrap items-center gap-2 text-sm font-medium">
                     <span class="truncate">{row.email.clone()}</span>
-                    <Badge tone=Tone::Neutral><span class="capitalize">{role_in_words(row.role)}</span></Badge>
+                    <Badge tone=Tone::Neutral><span class="capitalize">{words::role(row.role)}</span></Badge>
                     {number_access::in_words(&row.numbers).map(|words| view! { <Badge tone=Tone::Neutral>{words}</Badge> })}
                 </p>
                 <p class="text-xs text-muted mt-0.5">

@@ -65,6 +65,9 @@ pub(super) fn write(
     Ok(format!("{code}, app.css {css}"))
 }
 
+/// Areas whose keys are made of the English words, which stand in the module: in English nobody looks there.
+const ENGLISH_AS_IT_IS: [&str; 2] = ["schema.ftl", "told.ftl"];
+
 /// The catalogues of a language as one file.
 fn words(folder: &Path) -> anyhow::Result<String> {
     let mut files = Vec::new();
@@ -72,6 +75,10 @@ fn words(folder: &Path) -> anyhow::Result<String> {
         files.push(entry?.path());
     }
     files.sort();
+    let is = |path: &Path, name: &str| path.file_name().is_some_and(|it| it == name);
+    if is(folder, "en") {
+        files.retain(|file| !ENGLISH_AS_IT_IS.iter().any(|name| is(file, name)));
+    }
     let mut all = String::new();
     for file in files {
         let text = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
